@@ -1,0 +1,47 @@
+import type { z } from "zod";
+import type { Authorisation } from "./authorisation.ts";
+import type { EntityDefinition, EntityName } from "./entity.ts";
+import type { Session } from "./session.ts";
+
+/** A company, administration or environment that a connection can be set to. */
+export interface Company {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface CallLimits {
+  /** Calls in any minute; absent: the system states none. */
+  readonly callsPerMinute?: number;
+  /** Calls at once. */
+  readonly concurrentCalls: number;
+  /** Longest time that the system may take for one call: the total deadline, and the least settle time. */
+  readonly longestRequestMs: number;
+  /** Largest answer that is read. */
+  readonly maxAnswerBytes: number;
+}
+
+/** Everything Koppla knows about one system. Data plus small functions. */
+export interface Connector<Settings = unknown, Credentials = unknown> {
+  /** Name in files and addresses: `parts-pim`. */
+  readonly system: string;
+  /** Name for people: `Parts PIM`. */
+  readonly title: string;
+  /** What the connector has been checked against. */
+  readonly verification: string;
+  readonly settings: z.ZodType<Settings>;
+  readonly credentials: z.ZodType<Credentials>;
+  readonly authorisation: Authorisation<Credentials>;
+  limits(settings: Settings): CallLimits;
+  /** Companies that these credentials reach. */
+  companies?(request: { session: Session<Settings> }): Promise<readonly Company[]>;
+  /** Finds out what this installation can do; only proven capabilities are true. */
+  probe?(request: { session: Session<Settings> }): Promise<{ readonly [capability: string]: boolean }>;
+  readonly entities: { readonly [Name in EntityName]?: EntityDefinition<Settings> };
+}
+
+/** Declares a connector; gives its functions their types. */
+export function defineConnector<Settings, Credentials>(
+  connector: Connector<Settings, Credentials>,
+): Connector<Settings, Credentials> {
+  return connector;
+}

@@ -1,0 +1,111 @@
+import type { FieldSchema, Mapping, MappingRow, RecordFields } from "@koppla/mapping";
+import type { ConnectorError } from "./error.ts";
+import type { Session } from "./session.ts";
+
+/** What systems exchange. */
+export const entityNames = ["product", "category", "stock", "customer", "order", "invoice"] as const;
+export type EntityName = (typeof entityNames)[number];
+
+/** A record as its system holds it. */
+export interface SystemRecord {
+  /** Key in the system (SKU, article code, customer id); text, leading zeros count. */
+  readonly key: string;
+  readonly fields: RecordFields;
+  /** The system says that the record no longer exists. */
+  readonly deleted?: true;
+}
+
+export interface ListRequest<Settings> {
+  readonly session: Session<Settings>;
+  /** Where the pass goes on; null at its start. Opaque: made by the connector itself. */
+  readonly position: string | null;
+  /** Only records changed since this watermark (made by the connector itself, overlap not yet taken off); null: all. */
+  readonly since: string | null;
+  /** At most this many records; the connector may return fewer. */
+  readonly pageSize: number;
+}
+
+export interface ListPage {
+  readonly records: readonly SystemRecord[];
+  /** Position of the next page; null at the end of the pass. */
+  readonly next: string | null;
+  /**
+   * A watermark that the next pass may start from once this pass is complete, as far as this page knows.
+   * Watermarks of one system compare as text. With `passOrder: "change"` the engine keeps the largest of the pass;
+   * with `passOrder: "key"` the first page's, as a record may change behind the reading position.
+   */
+  readonly watermark: string | null;
+}
+
+/** Natural key and key of a record in the target. */
+export interface KeyPair {
+  readonly natural: string;
+  readonly key: string;
+}
+
+export interface WriteResult {
+  /** Key of the written record in the system. */
+  readonly key: string;
+}
+
+/** Outcome of one item of a write. A refusal concerns that item alone; what concerns the whole call is thrown. */
+export type ItemOutcome =
+  | { readonly outcome: "written"; readonly key: string }
+  | { readonly outcome: "refused"; readonly error: ConnectorError };
+
+/**
+ * What a connector can do with one entity. An absent function is an absent capability.
+ * Functions throw ConnectorError and nothing else; they never retry, wait or log.
+ */
+export interface EntityFunctions<Settings> {
+  /** Read records page by page. `next` is followed until null. */
+  list?(request: ListRequest<Settings>): Promise<ListPage>;
+  /** One record, or null when the system does not have it. */
+  get?(request: { session: Session<Settings>; key: string }): Promise<SystemRecord | null>;
+  /** Records by key, at most `limits.getMany` keys; the absent are left out. */
+  getMany?(request: { session: Session<Settings>; keys: readonly string[] }): Promise<readonly SystemRecord[]>;
+  /** Records by natural key, at most `limits.find` values; the absent are left out, several per value are possible. */
+  find?(request: { session: Session<Settings>; values: readonly string[] }): Promise<readonly SystemRecord[]>;
+  /** Every natural key of the system, page by page; cheap: keys only. */
+  listKeys?(request: {
+    session: Session<Settings>;
+    position: string | null;
+  }): Promise<{ pairs: readonly KeyPair[]; next: string | null }>;
+  /** Create records, at most `limits.create` at once; outcomes in the order of the items. */
+  create?(request: { session: Session<Settings>; items: readonly RecordFields[] }): Promise<readonly ItemOutcome[]>;
+  /** Change the named fields of existing records, at most `limits.update` at once; others stay as they are. */
+  update?(request: {
+    session: Session<Settings>;
+    items: readonly { key: string; fields: RecordFields }[];
+  }): Promise<readonly ItemOutcome[]>;
+}
+
+/** An entity of a system: its fields, how records are recognised, its default mappings, and what can be done with it. */
+export interface EntityDefinition<Settings> extends EntityFunctions<Settings> {
+  readonly fields: readonly FieldSchema[];
+  /** The field by which a record is recognised across systems (SKU, order reference). */
+  readonly naturalKey: {
+    readonly field: string;
+    /** The system itself refuses a second record with the same value: a lost answer then needs no settle time. */
+    readonly enforcedUnique: boolean;
+  };
+  /** Order in which `list` walks; see ListPage.watermark. */
+  readonly passOrder: "change" | "key";
+  readonly limits: {
+    /** Most records of one page of `list`. */
+    readonly list: number;
+    readonly getMany: number;
+    readonly find: number;
+    readonly create: number;
+    readonly update: number;
+  };
+  /**
+   * `find` and `getMany` need one call for many values. Where this depends on the installation, it names the
+   * capability that `probe` must have proven; without it the engine makes one pass with `listKeys`.
+   */
+  readonly batchSearchNeeds?: string;
+  /** Koppla's model field → how it is read from this system's fields. */
+  readonly toModel: Mapping;
+  /** This system's field → how it is filled from Koppla's model (`from` names a model field). */
+  fromModel(settings: Settings): { readonly [field: string]: MappingRow };
+}

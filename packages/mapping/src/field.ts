@@ -1,0 +1,40 @@
+/**
+ * A field of a system's entity: what it may hold. Connectors declare these; mapping checks values against them
+ * before anything is sent, and brings values to the form in which the system keeps them before they are compared.
+ */
+export type FieldType = "text" | "decimal" | "boolean" | "date" | "dateTime" | "list" | "object";
+
+export interface FieldSchema {
+  /** Name in the system; a dot names a property of an object field: `name.nl`. */
+  readonly name: string;
+  readonly type: FieldType;
+  /** What the field means, in the system's own words or plain English. */
+  readonly label: string;
+  /** Must have a value when a record is created, and may not be emptied later. */
+  readonly required?: true;
+  /** Computed by the system, or closed to writing. */
+  readonly readOnly?: true;
+  /** Text: most characters, counted after trailing blanks are cut. */
+  readonly maxLength?: number;
+  /** Text: a regular expression (linear time, anchored by the declaring connector) that the value must match. */
+  readonly pattern?: string;
+  /** Text: kept in upper case by the system. */
+  readonly upperCase?: true;
+  /** Text: characters outside this set would be lost. */
+  readonly characterSet?: "windows-1252";
+  /** Text: trailing blanks are cut by the system. */
+  readonly trimmed?: true;
+  /** Text: a form that the system brings values to. `dutch-postcode`: `1234ab` becomes `1234 AB`. */
+  readonly form?: "dutch-postcode";
+  /** Decimal: most digits after the point. More digits are refused, never rounded in silence. */
+  readonly decimals?: number;
+  /** Decimal: total width in characters, sign and point included. */
+  readonly width?: number;
+  /** Decimal: smallest and largest value. */
+  readonly minimum?: string;
+  readonly maximum?: string;
+  /** The only values allowed. */
+  readonly oneOf?: readonly string[];
+  /** Text: `gtin` = 8, 12, 13 or 14 digits with a right check digit; `country` = ISO 3166 alpha-2; `currency` = ISO 4217. */
+  readonly standard?: "gtin" | "country" | "currency";
+}
