@@ -1,5 +1,6 @@
 export type { Authorisation } from "./authorisation.ts";
 export { type CallLimits, type Company, type Connector, defineConnector } from "./connector.ts";
+export { createEgress, type Egress, type EgressOptions } from "./egress/egress.ts";
 export {
   type EntityDefinition,
   type EntityFunctions,
@@ -19,5 +20,18 @@ export {
   errorCategories,
   type RemoteAnswer,
 } from "./error.ts";
+export { checkAnswer } from "./http/check-answer.ts";
+export { createHttpClient, type HttpClient, type HttpClientOptions } from "./http/client.ts";
 export { type ModelEntity, modelFields } from "./model.ts";
+export { redact, redactAndCut } from "./redact.ts";
+export { type Clock, systemClock } from "./session/clock.ts";
+export { type LocalCallGateOptions, localCallGate } from "./session/local-call-gate.ts";
+export { memoryTokenStore } from "./session/memory-token-store.ts";
+export { openSession, type SessionOptions } from "./session/open-session.ts";
+export {
+  type AuthorizeAddressOptions,
+  authorizeAddress,
+  type ExchangeCodeOptions,
+  exchangeCode,
+} from "./session/sign-in.ts";
 export type { CallGate, HttpAnswer, HttpRequest, Session, SessionHttp, TokenStore, Tokens } from "./session.ts";

@@ -24,7 +24,10 @@ export interface HttpAnswer {
   readonly status: number;
   /** Names in lower case. */
   readonly headers: { readonly [name: string]: string };
-  /** Parsed JSON; undefined for 204 or an empty body. */
+  /**
+   * Parsed JSON, in which **every number is a string**: its source text (`12.50`, `1e3`), so that nothing is rounded.
+   * Undefined for 204 or an empty body.
+   */
   readonly body: unknown;
 }
 

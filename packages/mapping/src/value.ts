@@ -8,3 +8,20 @@ export type Value = string | boolean | null | readonly Value[] | { readonly [nam
 
 /** One record of a system, in that system's own field names. */
 export type RecordFields = { readonly [field: string]: Value };
+
+/** No text is longer than this, in or out: it bounds the memory and time of every step. */
+export const maxTextLength = 100_000;
+
+export function isList(value: Value): value is readonly Value[] {
+  return Array.isArray(value);
+}
+
+/** An object value: neither null nor a list. */
+export function isObject(value: Value): value is { readonly [name: string]: Value } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Empty means null, "" or an empty list: what a row's default replaces. */
+export function isEmpty(value: Value): boolean {
+  return value === null || value === "" || (isList(value) && value.length === 0);
+}

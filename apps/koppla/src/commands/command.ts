@@ -1,0 +1,34 @@
+import type { Language } from "@koppla/mapping";
+import { organisationNames } from "@koppla/store";
+import { type FoundOrganisation, openOrganisation } from "../find-flow.ts";
+import { type OpenHouse, openHouse } from "../open-house.ts";
+import { remark } from "../output.ts";
+import { readSettings } from "../settings.ts";
+
+/** Options that every command about one organisation has. */
+export interface OrganisationOptions {
+  readonly organisation?: string;
+  readonly json?: boolean;
+  readonly language?: Language;
+}
+
+/** Opens the house for one command and closes it whatever happens. */
+export async function withHouse<Result>(work: (house: OpenHouse) => Promise<Result>): Promise<Result> {
+  const house = await openHouse(readSettings(process.env), { supervise: false, onMessage: remark });
+  try {
+    return await work(house);
+  } finally {
+    await house.close();
+  }
+}
+
+/** The same, within the organisation that the command is about. */
+export async function withOrganisation<Result>(
+  options: OrganisationOptions,
+  work: (house: OpenHouse, found: FoundOrganisation) => Promise<Result>,
+): Promise<Result> {
+  return withHouse(async (house) => {
+    const wanted = options.organisation ?? process.env.KOPPLA_ORGANISATION;
+    return work(house, await openOrganisation(house, await organisationNames(house.address), wanted));
+  });
+}

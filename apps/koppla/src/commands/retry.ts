@@ -1,0 +1,43 @@
+import { keysInStates, type RecordState, withinOrganisation } from "@koppla/store";
+import type { Command } from "commander";
+import { findFlow } from "../find-flow.ts";
+import { say } from "../output.ts";
+import { type OrganisationOptions, withOrganisation } from "./command.ts";
+import { parseState } from "./records.ts";
+import { collect, runFlow } from "./run.ts";
+
+export function addRetry(program: Command): void {
+  program
+    .command("retry")
+    .description("read records from the source again and try them once more; without more: all that failed or wait")
+    .argument("<flow>", "INTEGRATION/FLOW")
+    .option("--record <key>", "only this record of the source; can be given again", collect)
+    .option("--state <state>", "only records in this state: failed, waiting or unknown", parseState)
+    .option("--wait", "wait until it has ended, and work on it here as well")
+    .option("--organisation <name>", "whose records; needed when there are several")
+    .option("--language <language>", "language of sentences about trouble: en, sv or nl", "en")
+    .option("--json", "print JSON; the last line is the result")
+    .action(retry);
+}
+
+interface RetryOptions extends OrganisationOptions {
+  readonly record?: readonly string[];
+  readonly state?: RecordState;
+  readonly wait?: boolean;
+}
+
+async function retry(path: string, options: RetryOptions): Promise<void> {
+  await withOrganisation(options, async (house, { organisationId, configuration }) => {
+    const flow = findFlow(configuration, path);
+    const states: readonly RecordState[] =
+      options.state === undefined ? ["failed", "waiting", "unknown"] : [options.state];
+    const keys =
+      options.record ??
+      (await withinOrganisation(house.database, organisationId, (scope) => keysInStates(scope, flow.id, states)));
+    if (keys.length === 0) {
+      say(options.json ? JSON.stringify({ records: 0 }) : `${flow.path} has nothing to try again.`);
+      return;
+    }
+    await runFlow(house, { organisationId, flow, mode: "records", options, keys });
+  });
+}

@@ -1,0 +1,163 @@
+import type { Connector, EntityName } from "@koppla/connector-sdk";
+import { checkMapping } from "@koppla/engine";
+import type { z } from "zod";
+import { UserError } from "../settings.ts";
+import type { ParsedFile } from "./parse-file.ts";
+import type { FileFlow, FileIntegration } from "./schema.ts";
+
+type Fault = (path: readonly PropertyKey[], message: string) => void;
+
+/**
+ * Checks what the shape alone does not tell: that names meet, that the systems offer what the flows ask for, and that
+ * settings, credentials, mappings and schedules can be used.
+ * @throws UserError with one line for each fault.
+ */
+export function checkFile(
+  file: ParsedFile,
+  connectors: ReadonlyMap<string, Connector>,
+  checkSchedule: (cron: string) => string | null,
+): void {
+  const faults: string[] = [];
+  const fault: Fault = (path, message) => {
+    faults.push(file.at(path, message));
+  };
+  checkConnections(file, connectors, fault);
+  for (const [name, integration] of Object.entries(file.content.integrations)) {
+    checkIntegration(file, name, integration, connectors, checkSchedule, fault);
+  }
+  if (faults.length > 0) {
+    throw new UserError(faults.join("\n"));
+  }
+}
+
+function checkConnections(file: ParsedFile, connectors: ReadonlyMap<string, Connector>, fault: Fault): void {
+  for (const [name, connection] of Object.entries(file.content.connections)) {
+    const path = ["connections", name];
+    const connector = connectors.get(connection.system);
+    if (connector === undefined) {
+      const known = [...connectors.keys()].join(", ");
+      fault([...path, "system"], `Koppla does not know the system "${connection.system}". It knows: ${known}.`);
+    } else {
+      checkPart(connector.settings, connection.settings, [...path, "settings"], fault);
+      checkPart(connector.credentials, connection.credentials, [...path, "credentials"], fault);
+    }
+  }
+}
+
+function checkPart(schema: z.ZodType, value: unknown, path: readonly PropertyKey[], fault: Fault): void {
+  for (const issue of schema.safeParse(value).error?.issues ?? []) {
+    const place = [...path, ...issue.path];
+    if (issue.code === "unrecognized_keys") {
+      for (const key of issue.keys) {
+        fault([...place, key], `Unknown key "${key}" in ${place.join(".")}. Check its spelling, or remove it.`);
+      }
+    } else {
+      fault(place, `${place.join(".")}: ${issue.message}.`);
+    }
+  }
+}
+
+function checkIntegration(
+  file: ParsedFile,
+  name: string,
+  integration: FileIntegration,
+  connectors: ReadonlyMap<string, Connector>,
+  checkSchedule: (cron: string) => string | null,
+  fault: Fault,
+): void {
+  const path = ["integrations", name];
+  const [left, right] = integration.between;
+  for (const [index, connection] of integration.between.entries()) {
+    if (!Object.hasOwn(file.content.connections, connection)) {
+      fault([...path, "between", index], `There is no connection "${connection}" in this file.`);
+    }
+  }
+  if (left === right) {
+    fault([...path, "between"], `An integration joins two connections; "${left}" stands here twice.`);
+  }
+  for (const [table, sides] of Object.entries(integration.lookups)) {
+    checkLookupSides(sides, integration.between, [...path, "lookups", table], fault);
+  }
+  for (const [flowName, flow] of Object.entries(integration.flows)) {
+    const flowPath = [...path, "flows", flowName];
+    checkEnds(flow, integration.between, flowPath, fault);
+    const wrong = flow.schedule === undefined ? null : checkSchedule(flow.schedule);
+    if (wrong !== null) {
+      fault(
+        [...flowPath, "schedule"],
+        `The schedule "${flow.schedule}" cannot be used: ${wrong}. Every five minutes is "*/5 * * * *".`,
+      );
+    }
+    const source = connectorOf(file, connectors, flow.from);
+    const target = connectorOf(file, connectors, flow.to);
+    if (source !== undefined && target !== undefined) {
+      checkFlow({ file, flow, flowPath, source, target, fault });
+    }
+  }
+}
+
+function connectorOf(file: ParsedFile, connectors: ReadonlyMap<string, Connector>, connection: string) {
+  const system = file.content.connections[connection]?.system;
+  return system === undefined ? undefined : connectors.get(system);
+}
+
+function checkLookupSides(
+  sides: { readonly [connection: string]: readonly string[] },
+  between: readonly [string, string],
+  path: readonly PropertyKey[],
+  fault: Fault,
+): void {
+  const [left, right] = between.map((connection) => sides[connection]);
+  if (left === undefined || right === undefined || Object.keys(sides).length !== 2) {
+    fault(path, `A lookup table has one list for each connection: ${between.join(" and ")}.`);
+  } else if (left.length !== right.length) {
+    fault(
+      path,
+      `The two lists must be equally long, pair by pair: ${between[0]} has ${left.length}, ${between[1]} has ${right.length}.`,
+    );
+  }
+}
+
+function checkEnds(
+  flow: FileFlow,
+  between: readonly [string, string],
+  path: readonly PropertyKey[],
+  fault: Fault,
+): void {
+  for (const end of ["from", "to"] as const) {
+    if (!between.includes(flow[end])) {
+      fault(
+        [...path, end],
+        `"${flow[end]}" is not a connection of this integration, which joins ${between.join(" and ")}.`,
+      );
+    }
+  }
+  if (flow.from === flow.to) {
+    fault([...path, "to"], `A flow goes from one connection to the other; both ends are "${flow.to}".`);
+  }
+}
+
+function checkFlow(check: {
+  file: ParsedFile;
+  flow: FileFlow;
+  flowPath: readonly PropertyKey[];
+  source: Connector;
+  target: Connector;
+  fault: Fault;
+}): void {
+  const { file, flow, flowPath, source, target, fault } = check;
+  if (!offers(source, flow.entity, "list")) {
+    fault([...flowPath, "entity"], `${source.title} cannot be read for "${flow.entity}" through its connector.`);
+  } else if (!offers(target, flow.entity, "create")) {
+    fault([...flowPath, "entity"], `${target.title} cannot be written for "${flow.entity}" through its connector.`);
+  } else {
+    const settings = target.settings.safeParse(file.content.connections[flow.to]?.settings ?? {});
+    for (const wrong of settings.success ? checkMapping({ source, target, flow, settings: settings.data }) : []) {
+      fault([...flowPath, "mapping", wrong.field], wrong.message);
+    }
+  }
+}
+
+function offers(connector: Connector, entity: EntityName, ability: "list" | "create"): boolean {
+  return connector.entities[entity]?.[ability] !== undefined;
+}

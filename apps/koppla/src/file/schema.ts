@@ -1,0 +1,42 @@
+import { entityNames } from "@koppla/connector-sdk";
+import { mappingSchema } from "@koppla/engine";
+import { z } from "zod";
+
+const name = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, "use small letters, digits and hyphens, at most 63");
+
+const connectionSchema = z.strictObject({
+  system: z.string(),
+  baseUrl: z.url({ protocol: /^https?$/, error: "must be an address such as https://example.com/api" }),
+  credentials: z.record(z.string(), z.string()).default({}),
+  settings: z.record(z.string(), z.unknown()).default({}),
+});
+
+const flowSchema = z.strictObject({
+  entity: z.enum(entityNames),
+  from: name,
+  to: name,
+  schedule: z.string().optional(),
+  enabled: z.boolean().default(true),
+  settings: z.record(z.string(), z.unknown()).default({}),
+  mapping: mappingSchema.default({}),
+});
+
+const lookupSchema = z.record(name, z.array(z.string()));
+
+const integrationSchema = z.strictObject({
+  between: z.tuple([name, name], { error: "name the two connections, as in [pim, books]" }),
+  lookups: z.record(name, lookupSchema).default({}),
+  flows: z.record(name, flowSchema).default({}),
+});
+
+/** The file of design.md §4. Unknown keys are refused. */
+export const fileSchema = z.strictObject({
+  organisation: name,
+  connections: z.record(name, connectionSchema).default({}),
+  integrations: z.record(name, integrationSchema).default({}),
+});
+
+export type KopplaFile = z.infer<typeof fileSchema>;
+export type FileConnection = z.infer<typeof connectionSchema>;
+export type FileIntegration = z.infer<typeof integrationSchema>;
+export type FileFlow = z.infer<typeof flowSchema>;

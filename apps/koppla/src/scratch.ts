@@ -1,0 +1,18 @@
+import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { writeFileSync } from "node:fs";
+import { testDatabase } from "@koppla/store/testing";
+import { programs, startChild } from "./child.ts";
+import { fileFor } from "./testing/test-house.ts";
+import { sandboxAt } from "./testing/test-sandbox.ts";
+const n = process.argv[2] ?? "5000";
+const database = await testDatabase();
+const ready: any = await new Promise((resolve) => { const c: any = startChild(programs.sandbox, ["--ready-json","--seed","1","--products",n,"--customers","0","--orders","0","--pim-port","0","--books-port","0","--calls-per-minute","0"], { onLine: (l) => resolve({ c, ...JSON.parse(l) }) }); });
+const at = (url: string) => ({ url, controlUrl: `${new URL(url).origin}/__sandbox` });
+const sandbox = sandboxAt({ pim: at(ready.pim), books: at(ready.books), refreshToken: ready.refreshToken, close: async () => {} });
+writeFileSync("/tmp/s.yaml", fileFor(sandbox, 100000));
+const env = { ...process.env, DATABASE_URL: database.url, KOPPLA_KEY: randomBytes(32).toString("base64"), KOPPLA_EGRESS_ALLOW: "127.0.0.1" };
+const go = (args: string[], flags: string[] = []) => new Promise((r) => spawn(process.execPath, [...flags, programs.koppla, ...args], { env, stdio: "inherit" }).once("close", r));
+await go(["apply", "/tmp/s.yaml"]);
+console.time("run"); await go(["run", "parts-to-books/products", "--wait"], process.argv.slice(3)); console.timeEnd("run");
+await ready.c.stop(); await database.drop(); process.exit(0);

@@ -1,0 +1,107 @@
+import { randomBytes } from "node:crypto";
+import { beginRun, startWorker } from "@koppla/engine";
+import { findOrganisation, type RunMode, type RunRow, readConfiguration, withinOrganisation } from "@koppla/store";
+import { type TestDatabase, testDatabase } from "@koppla/store/testing";
+import { connectors } from "../connectors.ts";
+import { applyFile } from "../file/apply-file.ts";
+import { checkFile } from "../file/check-file.ts";
+import { parseFile } from "../file/parse-file.ts";
+import { flowsOf } from "../find-flow.ts";
+import { type OpenHouse, openHouse } from "../open-house.ts";
+import type { Settings } from "../settings.ts";
+import { waitForRun } from "../wait-for-run.ts";
+import { type TestSandbox, testSandbox } from "./test-sandbox.ts";
+
+/** Koppla with a database of its own, connected to a sandbox of its own: everything real, on loopback. */
+export interface TestHouse {
+  readonly house: OpenHouse;
+  readonly settings: Settings;
+  readonly sandbox: TestSandbox;
+  /** Environment of a child `koppla` on the same database. */
+  readonly environment: { readonly [name: string]: string };
+  readonly organisationId: string;
+  /** The file that set it up, and the way to change it. */
+  readonly file: string;
+  apply(file: string): Promise<void>;
+  /** Runs the product flow to its end. */
+  run(mode?: RunMode, keys?: readonly string[]): Promise<RunRow>;
+  close(): Promise<void>;
+}
+
+export interface TestHouseOptions {
+  readonly callsPerMinute?: number | null;
+  readonly products?: number;
+  /** Whether this process works on the queue. Default: true. */
+  readonly worker?: boolean;
+}
+
+export async function testHouse(options: TestHouseOptions = {}): Promise<TestHouse> {
+  const database: TestDatabase = await testDatabase();
+  const sandbox = await testSandbox(options);
+  const settings: Settings = {
+    home: "",
+    databaseUrl: database.url,
+    databaseAdminUrl: undefined,
+    key: randomBytes(32).toString("base64"),
+    egressAllow: ["127.0.0.1"],
+  };
+  const house = await openHouse(settings, { supervise: true });
+  const file = fileFor(sandbox, options.callsPerMinute ?? 60_000);
+  const apply = async (text: string) => {
+    const parsed = parseFile(text, "test.yaml", {});
+    checkFile(parsed, connectors, (cron) => house.jobs.checkSchedule(cron));
+    await applyFile(house, parsed.content, { dryRun: false });
+  };
+  await apply(file);
+  const organisationId = (await findOrganisation(house.database, "demo", false)) ?? "";
+  const worker = options.worker === false ? null : startWorker(house, { schedules: false, concurrency: 1 });
+  return {
+    house,
+    settings,
+    sandbox,
+    file,
+    apply,
+    organisationId,
+    environment: {
+      DATABASE_URL: database.url,
+      KOPPLA_KEY: settings.key ?? "",
+      KOPPLA_EGRESS_ALLOW: "127.0.0.1",
+    },
+    async run(mode = "changes", keys) {
+      const configuration = await withinOrganisation(house.database, organisationId, readConfiguration);
+      const flowId = flowsOf(configuration).find((flow) => flow.path === "parts-to-books/products")?.id ?? "";
+      const begun = await beginRun(house, { organisationId, flowId, mode, ...(keys === undefined ? {} : { keys }) });
+      return waitForRun(house, { organisationId, runId: begun.runId, flow: "products" });
+    },
+    async close() {
+      await worker?.stop();
+      await house.close();
+      await sandbox.close();
+      await database.drop();
+    },
+  };
+}
+
+/** The demonstration's set-up, for a sandbox on any port. */
+export function fileFor(sandbox: TestSandbox, callsPerMinute: number): string {
+  return `organisation: demo
+connections:
+  pim:
+    system: parts-pim
+    baseUrl: ${sandbox.pim.url}
+    credentials: { adminKey: pim-admin, clientId: pim-client, clientSecret: pim-secret }
+    settings: { employeeNumber: "999999", callsPerMinute: ${callsPerMinute} }
+  books:
+    system: accountview
+    baseUrl: ${sandbox.books.url}
+    credentials: { clientId: demo-client, clientSecret: demo-secret, refreshToken: ${sandbox.refreshToken} }
+    settings: { companyId: c0ffee01, controlAccount: "1210", defaultItemGroup: ALG, shippingArticle: VERZEND, pricesIncludeVat: false }
+integrations:
+  parts-to-books:
+    between: [pim, books]
+    lookups:
+      vat-codes: { pim: [NL21, NL9, NL0, EUV], books: ["1", "2", "0", V] }
+    flows:
+      products: { entity: product, from: pim, to: books }
+`;
+}

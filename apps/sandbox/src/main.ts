@@ -1,0 +1,86 @@
+import { parseArgs } from "node:util";
+import { pimCredentials, startSandbox } from "./index.ts";
+
+const help = `The sandbox: stand-ins for Parts PIM and AccountView on this machine, in memory.
+
+  node apps/sandbox/src/main.ts [options]
+
+  --seed N              generate the catalogue from this number, instead of the real one
+  --products N          generated products (1000)
+  --customers N         generated customers (100)
+  --orders N            generated orders (500)
+  --pim-port N          port of Parts PIM (4101; 0: any free one)
+  --books-port N        port of AccountView (4102; 0: any free one)
+  --calls-per-minute N  limit of Parts PIM (60; 0: none)
+  --ready-json          print one line {"pim":"…","books":"…","refreshToken":"…"} when ready, and nothing else
+  --help                this text
+`;
+
+const number = { type: "string" } as const;
+const flag = { type: "boolean", default: false } as const;
+
+function readArguments() {
+  return parseArgs({
+    options: {
+      seed: number,
+      products: number,
+      customers: number,
+      orders: number,
+      "pim-port": number,
+      "books-port": number,
+      "calls-per-minute": number,
+      "ready-json": flag,
+      help: flag,
+    },
+  }).values;
+}
+
+/** A whole number from 0 on, or a clear refusal. */
+function whole(name: string, value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  if (!/^\d{1,9}$/.test(value)) throw new Error(`--${name} takes a whole number, not "${value}"`);
+  return Number(value);
+}
+
+async function main(): Promise<void> {
+  const values = readArguments();
+  if (values.help) {
+    process.stdout.write(help);
+    return;
+  }
+  const generated = {
+    seed: whole("seed", values.seed),
+    products: whole("products", values.products),
+    customers: whole("customers", values.customers),
+    orders: whole("orders", values.orders),
+  };
+  const sandbox = await startSandbox({
+    pimPort: whole("pim-port", values["pim-port"]) ?? 4101,
+    booksPort: whole("books-port", values["books-port"]) ?? 4102,
+    callsPerMinute: whole("calls-per-minute", values["calls-per-minute"]) ?? 60,
+    ...Object.fromEntries(Object.entries(generated).filter(([, value]) => value !== undefined)),
+  });
+
+  const stop = () => void sandbox.close().then(() => process.exit(0));
+  process.once("SIGTERM", stop);
+  process.once("SIGINT", stop);
+
+  const { pim, books, refreshToken } = sandbox;
+  if (values["ready-json"]) {
+    process.stdout.write(`${JSON.stringify({ pim: pim.url, books: books.url, refreshToken })}\n`);
+    return;
+  }
+  process.stdout.write(`Parts PIM     ${pim.url}
+              client ${pimCredentials.clientId}, secret ${pimCredentials.clientSecret}, admin key ${pimCredentials.adminKey}
+              control ${pim.controlUrl}
+AccountView   ${books.url}
+              client demo-client, secret demo-secret, refresh token ${refreshToken}
+              control ${books.controlUrl}
+Ctrl-C stops both.
+`);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 2;
+});

@@ -1,0 +1,122 @@
+import { ConnectorError, type ErrorCategory, type HttpAnswer, redact } from "@koppla/connector-sdk";
+import { z } from "zod";
+import { title } from "./manifest.ts";
+
+/** accountview.md §5, Errors. */
+const errorBody = z.object({ ErrorMessage: z.string().min(1) });
+
+/** What AccountView said was wrong; undefined when nothing was. A 200 may hold an error too. */
+export function errorMessage(answer: HttpAnswer): string | undefined {
+  const parsed = errorBody.safeParse(answer.body);
+  return parsed.success ? parsed.data.ErrorMessage : undefined;
+}
+
+/** Texts are Dutch and not promised to stay: what is not recognised is `refused`. The first that fits counts. */
+const meanings: readonly (readonly [RegExp, string])[] = [
+  [/bestaat al/i, "already_exists"],
+  [/te lang/i, "too_long"],
+  [/te breed|te groot/i, "too_large"],
+  [/verplicht/i, "required"],
+  [/onbekend (?:bedrijfs)?object|onbekende? tabel/i, "unknown_object"],
+  [/onbekend veld/i, "unknown_field"],
+  [/alleen[- ]lezen/i, "read_only"],
+  [/decimalen/i, "too_many_decimals"],
+  [/numeriek|geen getal/i, "not_a_decimal"],
+  [/geen datum/i, "not_a_date"],
+  [/bestaat niet|niet gevonden|onbekend/i, "unknown_reference"],
+];
+
+/** About the set-up of the connection, whatever was asked. */
+const aboutCompany = /x-company|administratie|bedrijf\b|company/i;
+const aboutSetUp: ReadonlySet<string> = new Set(["unknown_object", "unknown_field"]);
+
+export interface RefusedRequest {
+  readonly effect: "read" | "write";
+  /** Fields that were sent or asked for. */
+  readonly fields: readonly string[];
+}
+
+/** An answer with a status of 400 or more, or with an error message. */
+export function refusedCall(answer: HttpAnswer, request: RefusedRequest): ConnectorError {
+  const words = errorMessage(answer) ?? (answer.body === undefined ? "" : JSON.stringify(answer.body));
+  const { code, category } = judge(answer.status, words, request.effect);
+  const field = category === "credentials" ? undefined : fieldNamed(words, request.fields);
+  const requestId = answer.headers["x-request-id"];
+  return new ConnectorError({
+    code,
+    category,
+    system: title,
+    message: field === undefined ? `${title} refused the call (${code}).` : `${title} refused ${field} (${code}).`,
+    remote: {
+      status: answer.status,
+      ...(words === "" ? {} : { message: cut(words) }),
+      ...(requestId === undefined ? {} : { requestId: cut(requestId) }),
+    },
+    ...(field === undefined ? {} : { field }),
+  });
+}
+
+function judge(
+  status: number,
+  words: string,
+  effect: "read" | "write",
+): { readonly code: string; readonly category: ErrorCategory } {
+  if (status === 408) return { code: "timeout", category: effect === "write" ? "unknown_outcome" : "unreachable" };
+  if (status === 403 && !aboutCompany.test(words)) return { code: "forbidden", category: "credentials" };
+  if (status === 403 || /x-company/i.test(words)) return { code: "company_refused", category: "configuration" };
+  if (status === 413) return { code: "too_large", category: "data" };
+  const code = meanings.find(([text]) => text.test(words))?.[1] ?? "refused";
+  // A read sends nothing of a record: what is refused is an object, a field or a filter of ours.
+  if (effect === "read" || aboutSetUp.has(code) || status === 404 || status === 405) {
+    return { code, category: "configuration" };
+  }
+  return { code, category: "data" };
+}
+
+/** The field that the text names: one that was sent, else the one that follows the word "veld". */
+function fieldNamed(words: string, fields: readonly string[]): string | undefined {
+  const names = words.match(/\b[A-Z][A-Z0-9_]*(?:\.[A-Z][A-Z0-9_]*)?\b/g) ?? [];
+  const plain = names.map((name) => name.slice(name.indexOf(".") + 1));
+  const sent = plain.find((name) => fields.includes(name));
+  if (sent !== undefined) return sent;
+  const [, named] = /\bveld:?\s+(?:[A-Z][A-Z0-9_]*\.)?([A-Z][A-Z0-9_]*)\b/i.exec(words) ?? [];
+  return named;
+}
+
+const longestMessage = 300;
+
+function cut(text: string): string {
+  const clean = redact(text);
+  return clean.length <= longestMessage ? clean : `${clean.slice(0, longestMessage - 1)}…`;
+}
+
+/** The `lastKey` of the page before was not heeded: the pass would never end (§4, Paging). */
+export function repeatedPage(table: string): ConnectorError {
+  return new ConnectorError({
+    code: "page_repeated",
+    category: "bug",
+    system: title,
+    message: `${title} sent rows of ${table} again that it had sent before: reading them page by page does not work here.`,
+  });
+}
+
+/** The engine starts the pass anew when it reads this code. */
+export function unknownPosition(): ConnectorError {
+  return new ConnectorError({
+    code: "position_unknown",
+    category: "data",
+    system: title,
+    message: `The place where reading ${title} was to go on is not known.`,
+  });
+}
+
+/** A mapping names a field that this connector does not declare. */
+export function undeclaredField(field: string): ConnectorError {
+  return new ConnectorError({
+    code: "undeclared_field",
+    category: "configuration",
+    system: title,
+    message: `The field ${field} is not one that can be written to ${title}.`,
+    field,
+  });
+}

@@ -1,0 +1,88 @@
+import type { Authorisation, CallLimits, Session } from "@koppla/connector-sdk";
+import { z } from "zod";
+import { isTimeZone } from "./installation-time.ts";
+
+/** What Koppla knows about AccountView before it calls it: accountview.md §1–§3. */
+export const system = "accountview";
+export const title = "AccountView";
+export const verification = "Verified against the contract sandbox (av-1) only, not against a real administration.";
+
+/** Object codes differ between installations (§0): these are the usual ones. */
+const objects = z.strictObject({
+  articles: z.string().min(1).default("AK1").meta({ title: "Object of articles" }),
+  articleGroups: z.string().min(1).default("AG1").meta({ title: "Object of article groups" }),
+});
+
+export const settings = z.strictObject({
+  companyId: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, "A company id has no blanks.")
+    .meta({ title: "Company", description: "Id of the company, as AccountView lists it." }),
+  controlAccount: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ title: "Control account of debtors", description: "Ledger account that new debtors are booked on." }),
+  defaultItemGroup: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ title: "Default article group", description: "Group of new articles; AccountView needs one." }),
+  shippingArticle: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ title: "Shipping article", description: "Article that shipping costs are booked with on orders." }),
+  pricesIncludeVat: z
+    .boolean()
+    .default(false)
+    .meta({ title: "Sales prices include VAT", description: "How this administration keeps sales prices." }),
+  concurrentCalls: z
+    .int()
+    .min(1)
+    .max(4)
+    .default(2)
+    .meta({ title: "Calls at once", description: "The installation itself answers every call: two are plenty." }),
+  language: z
+    .enum(["nl"])
+    .default("nl")
+    .meta({ title: "Language", description: "Of names and descriptions in this administration." }),
+  objects: objects.prefault({}).meta({ title: "Object codes" }),
+  timeZone: z
+    .string()
+    .refine(isTimeZone, "This is not the name of a time zone.")
+    .default("Europe/Amsterdam")
+    .meta({ title: "Time zone", description: "Of the computer that AccountView runs on." }),
+});
+export type Settings = z.output<typeof settings>;
+export type BooksSession = Session<Settings>;
+
+export const credentials = z.strictObject({
+  clientId: z.string().min(1).meta({ title: "API key" }),
+  clientSecret: z.string().min(1).meta({ title: "API secret" }),
+  refreshToken: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ title: "Refresh token", description: "Where the connection starts, unless a person signs in." }),
+});
+type Credentials = z.output<typeof credentials>;
+
+/** §2: authorization code, and refresh tokens that rotate. The login page lies at the root of the host. */
+export const authorisation: Authorisation<Credentials> = {
+  kind: "authorization-code",
+  authorizeUrl: (baseUrl) => new URL("/ams/authorize.aspx", baseUrl).href,
+  scopes: ["readaccountviewdata", "updateaccountviewdata"],
+  tokenPath: "/token",
+  clientId: ({ clientId }) => clientId,
+  clientSecret: ({ clientSecret }) => clientSecret,
+  refreshToken: ({ refreshToken }) => refreshToken,
+};
+
+/**
+ * §3: no limits are stated, few calls at once are advised, and the relay may wait long for the installation. A page of
+ * 1,000 articles with long descriptions has some megabytes.
+ */
+export function limits({ concurrentCalls }: Settings): CallLimits {
+  return { concurrentCalls, longestRequestMs: 90_000, maxAnswerBytes: 32 * 1024 * 1024 };
+}

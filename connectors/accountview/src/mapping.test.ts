@@ -1,0 +1,33 @@
+import { modelFields } from "@koppla/connector-sdk";
+import { describe, expect, test } from "vitest";
+import { accountView } from "./index.ts";
+
+describe.each(["product", "category"] as const)("the default mappings of a %s", (entity) => {
+  const { fields, toModel, fromModel, naturalKey } = accountView.entities[entity] ?? expect.fail("no such entity");
+  const write = fromModel(accountView.settings.parse({ companyId: "c0ffee01" }));
+  const modelNames = Object.keys(modelFields[entity]);
+
+  test("read declared fields into model fields", () => {
+    const declared = fields.map(({ name }) => name);
+    expect(modelNames).toEqual(expect.arrayContaining(Object.keys(toModel)));
+    expect(declared).toEqual(expect.arrayContaining(Object.values(toModel).map(({ from }) => from)));
+  });
+
+  test("write model fields into fields that may be written", () => {
+    const writable = fields.filter(({ readOnly }) => !readOnly).map(({ name }) => name);
+    expect(writable).toEqual(expect.arrayContaining(Object.keys(write)));
+    expect(modelNames).toEqual(expect.arrayContaining(Object.values(write).flatMap(({ from }) => from ?? [])));
+  });
+
+  test("fill every required field and the natural key", () => {
+    const required = fields.filter((field) => field.required).map(({ name }) => name);
+    expect(Object.keys(write)).toEqual(expect.arrayContaining([...required, naturalKey.field]));
+  });
+});
+
+test("the price written is the one that the administration keeps", () => {
+  const priceSource = (pricesIncludeVat: boolean) =>
+    accountView.entities.product?.fromModel(accountView.settings.parse({ companyId: "c0ffee01", pricesIncludeVat }))
+      .PX_SELL?.from;
+  expect([priceSource(false), priceSource(true)]).toEqual(["price", "priceIncludingTax"]);
+});

@@ -1,0 +1,53 @@
+import type { EntityDefinition } from "@koppla/connector-sdk";
+import type { Settings } from "./manifest.ts";
+
+type Mapping = EntityDefinition<unknown>["toModel"];
+
+/*
+ * Default mappings between AccountView and Koppla's model (R26): data alone. `create` marks what the target's people
+ * enrich, so that it is not overwritten later (R20).
+ */
+
+/** Model field ← AccountView. An empty currency means euro (accountview-fields.json, CUR_CODE). */
+export const productToModel: Mapping = {
+  sku: { from: "ART_CODE" },
+  name: { from: "ART_DESC1" },
+  shortDescription: { from: "ART_DESC2" },
+  description: { from: "ART_TEXT" },
+  price: { from: "price_excluding_vat" },
+  priceIncludingTax: { from: "price_including_vat" },
+  currency: { from: "CUR_CODE", default: "EUR" },
+  taxCode: { from: "VAT_CODE" },
+  gtin: { from: "EAN_CODE" },
+  unit: { from: "ART_UNIT" },
+  weight: { from: "ART_WEIGHT" },
+  category: { from: "AG_CODE" },
+};
+
+/** AccountView ← model field. Its numbers are never empty: no weight is 0. */
+export function productFromModel({ pricesIncludeVat }: Settings): Mapping {
+  return {
+    ART_CODE: { from: "sku", steps: ["trim"] },
+    ART_DESC1: { from: "name", steps: ["trim"] },
+    ART_DESC2: { from: "shortDescription", steps: ["trim", { cut: { length: 40 } }] },
+    ART_TEXT: { from: "description", write: "create" },
+    AG_CODE: { setting: "defaultItemGroup", write: "create" },
+    PX_SELL: { from: pricesIncludeVat ? "priceIncludingTax" : "price" },
+    VAT_CODE: { from: "taxCode", steps: [{ lookup: "vat-codes" }] },
+    EAN_CODE: { from: "gtin", steps: ["gtin"] },
+    ART_UNIT: { from: "unit" },
+    CUR_CODE: { from: "currency" },
+    ART_WEIGHT: { from: "weight", default: "0" },
+  };
+}
+
+/** A flat list: groups have no parent (accountview.md §7.4). */
+export const categoryToModel: Mapping = {
+  code: { from: "AG_CODE" },
+  name: { from: "AG_DESC" },
+};
+
+export const categoryFromModel: Mapping = {
+  AG_CODE: { from: "code", steps: ["trim"] },
+  AG_DESC: { from: "name", steps: ["trim"] },
+};

@@ -1,0 +1,134 @@
+import type { EntityFunctions, KeyPair, ListPage, ListRequest, SystemRecord } from "@koppla/connector-sdk";
+import { z } from "zod";
+import { type Fields, type Row, rowSchema } from "./cells.ts";
+import { readTable, type TableRead } from "./client.ts";
+import { repeatedPage, unknownPosition } from "./errors.ts";
+import type { FieldSchema } from "./fields.ts";
+import { type Filter, searchesFor } from "./filters.ts";
+import { changedSince, watermarkOf } from "./installation-time.ts";
+import type { BooksSession, Settings } from "./manifest.ts";
+
+/** A table that records are read from, one row each. */
+export interface Table {
+  readonly name: string;
+  readonly keyField: string;
+  /** What is asked for. */
+  readonly fields: readonly FieldSchema[];
+  /** Code of the business object in this installation. */
+  object(settings: Settings): string;
+  /** Further fields, computed from a row. */
+  computed?(fields: Fields, settings: Settings): Fields;
+}
+
+/** accountview.md §10.2, 8. */
+export const mostRows = 1_000;
+/** Keys of one search. */
+export const mostKeys = 100;
+
+type ReadingFunctions = Required<Pick<EntityFunctions<Settings>, "list" | "get" | "getMany" | "find" | "listKeys">>;
+
+/** A table with the schema of its rows, made once. */
+interface ReadyTable extends Table {
+  readonly row: z.ZodType<Row>;
+}
+
+function ready(table: Table): ReadyTable {
+  return { ...table, row: rowSchema(table.fields, table.keyField) };
+}
+
+/** The reading functions of an entity that is kept in one table. */
+export function readingFunctions(declared: Table): ReadingFunctions {
+  const table = ready(declared);
+  const keysOnly = ready({ ...declared, fields: declared.fields.filter(({ name }) => name === declared.keyField) });
+  return {
+    list: (request) => list(table, request),
+    async get({ session, key }) {
+      const [record] = await getMany(table, session, [key]);
+      return record ?? null;
+    },
+    getMany: ({ session, keys }) => getMany(table, session, keys),
+    find: ({ session, values }) => getMany(table, session, values),
+    listKeys: ({ session, position }) => listKeys(keysOnly, session, position),
+  };
+}
+
+async function list(table: ReadyTable, request: ListRequest<Settings>): Promise<ListPage> {
+  const { session, position, since, pageSize } = request;
+  const filters = since === null ? [] : [changedFilter(since, session.settings)];
+  const page = await readPage(table, session, { position, filters, pageSize: Math.min(pageSize, mostRows) });
+  return {
+    records: page.rows.map((row) => toRecord(table, session, row)),
+    next: page.next,
+    // A record may change behind the reading position, so only the first page's moment counts.
+    watermark: position === null ? watermarkOf(page.answeredAt) : null,
+  };
+}
+
+function changedFilter(since: string, { timeZone }: Settings): Filter {
+  return { field: "CNG_DATE", operator: "DateOnOrAfterDate", type: "T", value: changedSince(since, timeZone) };
+}
+
+async function listKeys(table: ReadyTable, session: BooksSession, position: string | null) {
+  const { rows, next } = await readPage(table, session, { position, pageSize: mostRows });
+  return { pairs: rows.map(({ key }): KeyPair => ({ natural: key, key })), next };
+}
+
+/** First key of the pass, last key so far. */
+const positionSchema = z.tuple([z.string(), z.string()]);
+
+/** One page in the order of the key (§4, Paging): there is more as long as pages come back full. */
+async function readPage(
+  table: ReadyTable,
+  session: BooksSession,
+  page: { readonly position: string | null; readonly filters?: readonly Filter[]; readonly pageSize: number },
+) {
+  const { position, filters = [], pageSize } = page;
+  const [first, last] = position === null ? [] : parsePosition(position);
+  const { rows, answeredAt } = await readTable(session, {
+    ...readOf(table, session),
+    pageSize,
+    filters,
+    lastKey: last,
+  });
+  if (rows.some(({ key }) => key === first || key === last)) throw repeatedPage(table.name);
+  const [newFirst, newLast] = [first ?? rows[0]?.key, rows.at(-1)?.key];
+  const next = rows.length < pageSize ? null : JSON.stringify([newFirst, newLast]);
+  return { rows, answeredAt, next };
+}
+
+function parsePosition(position: string): readonly [string, string] {
+  try {
+    return positionSchema.parse(JSON.parse(position));
+  } catch {
+    throw unknownPosition();
+  }
+}
+
+function readOf(table: ReadyTable, { settings }: BooksSession): Omit<TableRead<Row>, "pageSize"> {
+  return {
+    object: table.object(settings),
+    table: table.name,
+    fields: table.fields.map(({ name }) => name),
+    row: table.row,
+  };
+}
+
+async function getMany(table: ReadyTable, session: BooksSession, keys: readonly string[]): Promise<SystemRecord[]> {
+  const wanted = new Set(keys.map(storedForm));
+  const records: SystemRecord[] = [];
+  for (const search of searchesFor(table.keyField, [...wanted], session.capabilities.listFilter === true)) {
+    const { rows } = await readTable(session, { ...readOf(table, session), ...search, pageSize: mostRows });
+    const found = rows.filter(({ key }) => wanted.has(storedForm(key)));
+    records.push(...found.map((row) => toRecord(table, session, row)));
+  }
+  return records;
+}
+
+/** Keys are kept in upper case and compared without trailing blanks (§9, 2; §10.2, 11). */
+function storedForm(key: string): string {
+  return key.trimEnd().toUpperCase();
+}
+
+function toRecord(table: Table, session: BooksSession, { key, fields }: Row): SystemRecord {
+  return { key, fields: { ...fields, ...table.computed?.(fields, session.settings) } };
+}

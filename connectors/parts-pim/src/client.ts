@@ -1,0 +1,94 @@
+import { checkAnswer, type HttpAnswer, type HttpRequest } from "@koppla/connector-sdk";
+import { z } from "zod";
+import { errorName, problem, refusedCall } from "./errors.ts";
+import { type PimSession, title } from "./manifest.ts";
+
+/*
+ * The raw API: one function per kind of call, checked at the door. parts-pim.md is the contract; where
+ * parts-pim.openapi.yaml differs, it gives the shape.
+ */
+
+export type Resource = "products" | "categories" | "tax-codes" | "attributes";
+
+/** Sends once. @throws ConnectorError for a status of 400 or more */
+async function call(session: PimSession, request: HttpRequest): Promise<HttpAnswer> {
+  const answer = await session.http.request(request);
+  if (answer.status >= 400) throw refusedCall(answer);
+  return answer;
+}
+
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  /** Cursor of the next page; null at the end. */
+  readonly next: string | null;
+}
+
+/** GET /{resource}: one page of a list (§4). */
+export async function listPage<Item>(
+  session: PimSession,
+  { resource, query, item }: { resource: Resource; query: HttpRequest["query"]; item: z.ZodType<Item> },
+): Promise<Page<Item>> {
+  const request: HttpRequest = {
+    method: "GET",
+    path: `/${resource}`,
+    ...(query === undefined ? {} : { query }),
+    effect: "read",
+  };
+  const schema = z.object({ items: z.array(item), next_cursor: z.string().nullable() });
+  const { items, next_cursor } = checkAnswer({
+    system: title,
+    request,
+    answer: await call(session, request),
+    schema,
+  });
+  return { items, next: next_cursor };
+}
+
+/** GET /{resource}, all pages (§4): for the short lists of §5 that have no filter. */
+export async function listAll<Item>(
+  session: PimSession,
+  { resource, item }: { resource: Resource; item: z.ZodType<Item> },
+): Promise<readonly Item[]> {
+  const all: Item[] = [];
+  let cursor: string | null = null;
+  do {
+    const query: HttpRequest["query"] = { limit: "100", ...(cursor === null ? {} : { cursor }) };
+    const page: Page<Item> = await listPage(session, { resource, query, item });
+    all.push(...page.items);
+    cursor = page.next;
+  } while (cursor !== null);
+  return all;
+}
+
+/** GET /{resource}/{key} (§5); null when Parts PIM does not have it. */
+export async function getOne<Item>(
+  session: PimSession,
+  { resource, key, item }: { resource: Resource; key: string; item: z.ZodType<Item> },
+): Promise<Item | null> {
+  const segment = encodeURIComponent(key.toWellFormed());
+  // Such a segment would lead to another path; no code can be asked for by it.
+  if (/^\.{0,2}$/.test(segment)) return null;
+  const request: HttpRequest = { method: "GET", path: `/${resource}/${segment}`, effect: "read" };
+  const answer = await session.http.request(request);
+  if (answer.status === 404 && errorName(answer) === "not_found") return null;
+  if (answer.status >= 400) throw refusedCall(answer);
+  return checkAnswer({ system: title, request, answer, schema: item });
+}
+
+const batchResult = z.object({
+  key: z.string().nullish(),
+  status: z.enum(["created", "updated", "unchanged", "failed"]),
+  errors: z.array(problem).default([]),
+});
+export type BatchResult = z.output<typeof batchResult>;
+
+/** PATCH /{resource}: creates or updates up to 100 items (§5, Batches); one result per item, in their order. */
+export async function patchBatch(
+  session: PimSession,
+  { resource, items }: { resource: Resource; items: readonly object[] },
+): Promise<readonly BatchResult[]> {
+  const request: HttpRequest = { method: "PATCH", path: `/${resource}`, json: { items }, effect: "write" };
+  const answer = await call(session, request);
+  const schema = z.object({ results: z.array(batchResult).length(items.length) });
+  return checkAnswer({ system: title, request, answer, schema }).results;
+}

@@ -1,0 +1,135 @@
+import { ConnectorError, type ErrorCategory, type HttpAnswer, type RemoteAnswer, redact } from "@koppla/connector-sdk";
+import { z } from "zod";
+import { title } from "./manifest.ts";
+
+/** One problem of a body (parts-pim.md §3). */
+export const problem = z.object({
+  property: z.string().nullish(),
+  code: z.string(),
+  message: z.string().nullish(),
+});
+export type Problem = z.output<typeof problem>;
+
+const errorBody = z.object({
+  error: z.string(),
+  message: z.string().nullish(),
+  errors: z.array(problem).nullish(),
+  requestId: z.string().nullish(),
+});
+
+/** The `error` names of parts-pim.md §3, and what each means for us. */
+const meanings: { readonly [error: string]: { readonly code: string; readonly category: ErrorCategory } } = {
+  // The engine starts the pass anew when it reads this code.
+  invalid_cursor: { code: "position_unknown", category: "data" },
+  invalid_parameter: { code: "invalid_parameter", category: "bug" },
+  malformed: { code: "malformed", category: "bug" },
+  wrong_admin_key: { code: "wrong_admin_key", category: "credentials" },
+  not_found: { code: "not_found", category: "configuration" },
+  method_not_allowed: { code: "method_not_allowed", category: "bug" },
+  duplicate_reference: { code: "already_exists", category: "data" },
+  too_many_items: { code: "too_many_items", category: "bug" },
+  body_too_large: { code: "too_large", category: "data" },
+  unsupported_media_type: { code: "unsupported_media_type", category: "bug" },
+  validation_failed: { code: "validation_failed", category: "data" },
+  limit_too_large: { code: "limit_too_large", category: "bug" },
+  idempotency_mismatch: { code: "idempotency_mismatch", category: "bug" },
+};
+
+const longestMessage = 300;
+
+function cut(text: string): string {
+  const clean = redact(text);
+  return clean.length <= longestMessage ? clean : `${clean.slice(0, longestMessage - 1)}…`;
+}
+
+/** The other system's words for a list of problems: `sku: SKU may contain digits only`. */
+function wordsOf(problems: readonly Problem[]): string {
+  return problems
+    .map(({ property, code, message }) => (property ? `${property}: ${message || code}` : message || code))
+    .join("; ");
+}
+
+/** What `error` says in an error body; undefined when the body is not one of Parts PIM's. */
+export function errorName(answer: HttpAnswer): string | undefined {
+  const parsed = errorBody.safeParse(answer.body);
+  return parsed.success ? parsed.data.error : undefined;
+}
+
+/** An answer with a status of 400 or more. */
+export function refusedCall(answer: HttpAnswer): ConnectorError {
+  const parsed = errorBody.safeParse(answer.body);
+  if (!parsed.success) return strangeAnswer(answer);
+  const { error, message, errors, requestId } = parsed.data;
+  const { code, category } = meanings[error] ?? { code: "refused", category: fallbackCategory(answer.status) };
+  const [first] = errors ?? [];
+  const words = [message ?? error, ...(errors?.length ? [wordsOf(errors)] : [])].join(": ");
+  return new ConnectorError({
+    code: first?.code ?? code,
+    category,
+    system: title,
+    message: `${title} refused the call (${error}).`,
+    remote: {
+      status: answer.status,
+      message: cut(words),
+      ...(requestId ? { requestId: cut(requestId) } : {}),
+    },
+    ...(first?.property ? { field: first.property } : {}),
+  });
+}
+
+/** Something else answers at this address, or a rule that the contract does not name. */
+function strangeAnswer({ status, headers, body }: HttpAnswer): ConnectorError {
+  const requestId = headers["x-request-id"];
+  const remote: RemoteAnswer = {
+    status,
+    ...(body === undefined ? {} : { message: cut(JSON.stringify(body)) }),
+    ...(requestId === undefined ? {} : { requestId: cut(requestId) }),
+  };
+  return new ConnectorError({
+    code: "refused",
+    category: fallbackCategory(status),
+    system: title,
+    message: `${title} answered with status ${status} and without an error of its own.`,
+    remote,
+  });
+}
+
+function fallbackCategory(status: number): ErrorCategory {
+  if (status === 403) return "credentials";
+  return status === 404 ? "configuration" : "bug";
+}
+
+/** One item of a batch that failed (parts-pim.md §5, Batches): its problems are about this record alone. */
+export function refusedItem(problems: readonly Problem[]): ConnectorError {
+  const [first] = problems;
+  return new ConnectorError({
+    code: first?.code ?? "refused",
+    category: "data",
+    system: title,
+    message: first?.property ? `${title} refused ${first.property}.` : `${title} refused the record.`,
+    remote: { status: 422, message: cut(wordsOf(problems) || "no reason given") },
+    ...(first?.property ? { field: first.property } : {}),
+  });
+}
+
+/** Refused before anything was sent. */
+export function unwritableSku(pattern: string): ConnectorError {
+  return new ConnectorError({
+    code: "sku_pattern",
+    category: "data",
+    system: title,
+    message: `The SKU may not be sent to ${title}: it does not match ${pattern}.`,
+    field: "sku",
+  });
+}
+
+/** Parts PIM itself would take the create for an update (see products.ts). */
+export function alreadyExists(): ConnectorError {
+  return new ConnectorError({
+    code: "already_exists",
+    category: "data",
+    system: title,
+    message: `${title} has a product with this SKU already.`,
+    field: "sku",
+  });
+}

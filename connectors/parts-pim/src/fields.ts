@@ -1,0 +1,70 @@
+import type { EntityDefinition } from "@koppla/connector-sdk";
+
+export type FieldSchema = EntityDefinition<unknown>["fields"][number];
+
+/** Languages of names and descriptions that are offered; `nl` is required where the field is (§1). */
+const languages = { nl: "Dutch", en: "English" };
+
+function localised(name: string, label: string, maxLength: number): readonly FieldSchema[] {
+  return Object.entries(languages).map(([code, language]) => ({
+    name: `${name}.${code}`,
+    type: "text",
+    label: `${label} (${language})`,
+    maxLength,
+  }));
+}
+
+function required(fields: readonly FieldSchema[], name: string): readonly FieldSchema[] {
+  return fields.map((field) => (field.name === name ? { ...field, required: true } : field));
+}
+
+/** Decimals are text of at most nine digits before and four after the point (§1). */
+const decimal = { type: "decimal", decimals: 4, minimum: "-999999999.9999", maximum: "999999999.9999" } as const;
+const computed = { readOnly: true } as const;
+
+/** parts-pim.openapi.yaml, Product and ProductWrite; lengths: parts-pim.md §5. */
+export const productFields: readonly FieldSchema[] = [
+  // The pattern of SKUs is a setting of the connection: `create` and `update` check it before anything is sent.
+  { name: "sku", type: "text", label: "SKU", required: true, maxLength: 35 },
+  { name: "type", type: "text", label: "Simple product or variant", required: true, oneOf: ["simple", "variant"] },
+  { name: "parent", type: "text", label: "Product model of a variant", maxLength: 35 },
+  { name: "gtin", type: "text", label: "GTIN (EAN)", standard: "gtin" },
+  ...required(localised("name", "Name", 255), "name.nl"),
+  ...localised("short_description", "Short description", 1_000),
+  ...localised("description", "Description", 20_000),
+  { name: "brand", type: "text", label: "Brand", maxLength: 80 },
+  { name: "supplier_gln", type: "text", label: "Supplier's GLN", maxLength: 13, pattern: "^[0-9]{13}$" },
+  { name: "supplier_article", type: "text", label: "Supplier's article number", maxLength: 35 },
+  { name: "discount_group", type: "text", label: "Discount group" },
+  { name: "family", type: "text", label: "Family" },
+  { name: "categories", type: "list", label: "Category codes, the first is the main one" },
+  { name: "enabled", type: "boolean", label: "May be ordered" },
+  { name: "tax_code", type: "text", label: "Tax code", required: true, maxLength: 10 },
+  { name: "unit", type: "text", label: "Unit", maxLength: 5 },
+  { name: "price_basis", label: "Price basis", ...decimal },
+  { name: "gross_price", label: "Sales price, excluding tax", required: true, ...decimal },
+  { name: "gross_price_including_tax", label: "Sales price, including tax (computed)", ...computed, ...decimal },
+  { name: "purchase_price", label: "Purchase price", ...decimal },
+  { name: "currency", type: "text", label: "Currency", standard: "currency" },
+  { name: "min_order_qty", label: "Smallest quantity of an order", ...decimal },
+  { name: "order_step", label: "Quantities go up by", ...decimal },
+  { name: "weight", label: "Weight in kilograms", ...decimal },
+  { name: "axes", type: "object", label: "What sets a variant apart" },
+  { name: "fields", type: "object", label: "Generic and custom attributes" },
+  { name: "attributes", type: "list", label: "Object attributes" },
+  { name: "meta.title", type: "text", label: "Title for search engines", maxLength: 255 },
+  { name: "meta.description", type: "text", label: "Description for search engines", maxLength: 1_000 },
+  { name: "meta.keywords", type: "text", label: "Keywords for search engines", maxLength: 255 },
+  { name: "deleted", type: "boolean", label: "Deleted", ...computed },
+  { name: "created_at", type: "dateTime", label: "Created", ...computed },
+  { name: "updated_at", type: "dateTime", label: "Changed", ...computed },
+];
+
+/** parts-pim.openapi.yaml, Category and CategoryWrite. */
+export const categoryFields: readonly FieldSchema[] = [
+  { name: "code", type: "text", label: "Code", required: true, maxLength: 50 },
+  { name: "parent", type: "text", label: "Code of the parent category", maxLength: 50 },
+  ...required(localised("labels", "Name", 255), "labels.nl"),
+  { name: "position", type: "decimal", label: "Position", decimals: 0 },
+  { name: "updated_at", type: "dateTime", label: "Changed", ...computed },
+];

@@ -1,0 +1,26 @@
+import { modelFields } from "@koppla/connector-sdk";
+import { describe, expect, test } from "vitest";
+import { partsPim } from "./index.ts";
+
+describe.each(["product", "category"] as const)("the default mappings of a %s", (entity) => {
+  const { fields, toModel, fromModel, naturalKey } = partsPim.entities[entity] ?? expect.fail("no such entity");
+  const write = fromModel(partsPim.settings.parse({}));
+  const modelNames = Object.keys(modelFields[entity]);
+
+  test("read declared fields into model fields", () => {
+    const declared = fields.map(({ name }) => name);
+    expect(modelNames).toEqual(expect.arrayContaining(Object.keys(toModel)));
+    expect(declared).toEqual(expect.arrayContaining(Object.values(toModel).map(({ from }) => from)));
+  });
+
+  test("write model fields into fields that may be written", () => {
+    const writable = fields.filter(({ readOnly }) => !readOnly).map(({ name }) => name);
+    expect(writable).toEqual(expect.arrayContaining(Object.keys(write)));
+    expect(modelNames).toEqual(expect.arrayContaining(Object.values(write).flatMap(({ from }) => from ?? [])));
+  });
+
+  test("fill every required field and the natural key", () => {
+    const required = fields.filter((field) => field.required).map(({ name }) => name);
+    expect(Object.keys(write)).toEqual(expect.arrayContaining([...required, naturalKey.field]));
+  });
+});

@@ -1,0 +1,55 @@
+import type { EntityDefinition } from "@koppla/connector-sdk";
+
+type Mapping = EntityDefinition<unknown>["toModel"];
+
+/*
+ * Default mappings between Parts PIM and Koppla's model (R26): data alone. `create` marks what the target's people
+ * enrich, so that it is not overwritten later (R20).
+ */
+
+/** Model field ← Parts PIM. */
+export const productToModel: Mapping = {
+  sku: { from: "sku" },
+  name: { from: "name.nl" },
+  shortDescription: { from: "short_description.nl" },
+  description: { from: "description.nl" },
+  price: { from: "gross_price" },
+  priceIncludingTax: { from: "gross_price_including_tax" },
+  currency: { from: "currency" },
+  taxCode: { from: "tax_code" },
+  gtin: { from: "gtin" },
+  unit: { from: "unit" },
+  weight: { from: "weight" },
+  category: { from: "categories", steps: ["first"] },
+  brand: { from: "brand" },
+  enabled: { from: "enabled" },
+};
+
+/** Parts PIM ← model field. Categories are left out: a code that Parts PIM does not have would be refused. */
+export const productFromModel: Mapping = {
+  sku: { from: "sku", steps: ["trim"] },
+  type: { constant: "simple", write: "create" },
+  "name.nl": { from: "name", steps: ["trim"] },
+  "short_description.nl": { from: "shortDescription", steps: ["trim"] },
+  "description.nl": { from: "description", write: "create" },
+  gross_price: { from: "price" },
+  currency: { from: "currency", default: "EUR" },
+  tax_code: { from: "taxCode", steps: [{ lookup: "vat-codes" }] },
+  gtin: { from: "gtin", steps: ["gtin"] },
+  unit: { from: "unit", default: "PCE" },
+  weight: { from: "weight" },
+  brand: { from: "brand" },
+  enabled: { from: "enabled" },
+};
+
+export const categoryToModel: Mapping = {
+  code: { from: "code" },
+  name: { from: "labels.nl" },
+  parent: { from: "parent" },
+};
+
+export const categoryFromModel: Mapping = {
+  code: { from: "code", steps: ["trim"] },
+  "labels.nl": { from: "name", steps: ["trim"] },
+  parent: { from: "parent", steps: ["trim"] },
+};

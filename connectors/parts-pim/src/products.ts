@@ -1,0 +1,139 @@
+import type {
+  ConnectorError,
+  EntityFunctions,
+  ItemOutcome,
+  ListPage,
+  ListRequest,
+  SystemRecord,
+} from "@koppla/connector-sdk";
+import { type BatchResult, getOne, listPage, patchBatch } from "./client.ts";
+import { alreadyExists, refusedItem, unwritableSku } from "./errors.ts";
+import type { PimSession, Settings } from "./manifest.ts";
+import { type Fields, type Item, itemSchema, updatedSince, watermarkOf } from "./record.ts";
+import { isWritableSku } from "./sku-pattern.ts";
+import { priceIncludingTax, taxRates } from "./tax-rates.ts";
+import { inBatches, toBody } from "./write-body.ts";
+
+/** A product, simple or variant (§5). */
+const product = itemSchema("sku");
+
+/** Most products of one page, one `?sku=` filter and one batch (§4, §5). */
+export const mostProducts = 100;
+
+/** A page of everything that changed, deleted products too, oldest change first (§4). */
+async function list({ session, position, since, pageSize }: ListRequest<Settings>): Promise<ListPage> {
+  const { items, next } = await listPage(session, {
+    resource: "products",
+    query: {
+      limit: String(Math.min(pageSize, mostProducts)),
+      include_deleted: "true",
+      ...(since === null ? {} : { updated_since: updatedSince(since) }),
+      ...(position === null ? {} : { cursor: position }),
+    },
+    item: product,
+  });
+  return { records: await toRecords(session, items), next, watermark: watermarkOf(items) };
+}
+
+/** One product by its SKU (§5). */
+async function get({ session, key }: { session: PimSession; key: string }): Promise<SystemRecord | null> {
+  const item = await getOne(session, { resource: "products", key, item: product });
+  return item === null || item.deleted ? null : ((await toRecords(session, [item]))[0] ?? null);
+}
+
+/** Products by SKU: one call with `?sku=a,b,c` (§4); an SKU that a list cannot hold is asked for by itself. */
+async function getMany({ session, keys }: { session: PimSession; keys: readonly string[] }) {
+  return toRecords(session, await readMany(session, keys));
+}
+
+async function readMany(session: PimSession, skus: readonly string[]): Promise<readonly Item[]> {
+  const listed = skus.filter(isListable);
+  const query = { sku: listed.join(","), limit: String(mostProducts) };
+  const page =
+    listed.length === 0 ? [] : (await listPage(session, { resource: "products", query, item: product })).items;
+  const others = skus.filter((sku) => !isListable(sku));
+  const single = await Promise.all(others.map((key) => getOne(session, { resource: "products", key, item: product })));
+  const wanted = new Set(skus);
+  return [...page, ...single].flatMap((item) => (item === null || item.deleted || !wanted.has(item.key) ? [] : [item]));
+}
+
+function isListable(sku: string): boolean {
+  return sku !== "" && !sku.includes(",") && sku.trim() === sku;
+}
+
+async function toRecords(session: PimSession, items: readonly Item[]): Promise<SystemRecord[]> {
+  const rates = items.some(({ deleted }) => !deleted) ? await taxRates(session) : undefined;
+  return items.map(({ key, deleted, fields }): SystemRecord => {
+    if (deleted || rates === undefined) return { key, fields: {}, deleted: true };
+    return { key, fields: { ...fields, gross_price_including_tax: priceIncludingTax(fields, rates) } };
+  });
+}
+
+/**
+ * Creates products. The API has no create, only "create or update" (§5, Batches): so that an existing product is not
+ * overwritten, its SKU is looked for first, and refused. Should another client create it between the two calls, it is
+ * updated with the same values and counts as written; there is never a second product.
+ */
+async function create({ session, items }: { session: PimSession; items: readonly Fields[] }): Promise<ItemOutcome[]> {
+  const found = await readMany(session, items.map(skuOf));
+  const existing = new Set(found.map(({ key }) => key));
+  const writes = items.map((item): Write => {
+    const sku = skuOf(item);
+    if (existing.has(sku)) return { refused: alreadyExists() };
+    return withWritableSku(session, sku, () => toBody(item, "create"));
+  });
+  return sendWrites(session, writes);
+}
+
+/**
+ * Changes the named fields; the others stay (§5, Batches). A product that is not there would need more fields than
+ * these, so Parts PIM refuses it.
+ */
+async function update(request: {
+  session: PimSession;
+  items: readonly { key: string; fields: Fields }[];
+}): Promise<ItemOutcome[]> {
+  const { session, items } = request;
+  const writes = items.map(({ key, fields }) =>
+    withWritableSku(session, key, () => toBody({ ...fields, sku: key }, "update")),
+  );
+  return sendWrites(session, writes);
+}
+
+function skuOf(item: Fields): string {
+  return typeof item.sku === "string" ? item.sku : "";
+}
+
+type Write = { readonly sku: string; readonly body: object } | { readonly refused: ConnectorError };
+
+/** The rule for SKUs is a setting, so it is checked here and not declared with the field. */
+function withWritableSku(session: PimSession, sku: string, bodyOf: () => object): Write {
+  const pattern = session.settings.skuPattern;
+  return isWritableSku(sku, pattern) ? { sku, body: bodyOf() } : { refused: unwritableSku(pattern) };
+}
+
+/** Sends what may be sent, in batches; outcomes in the order of the writes. */
+async function sendWrites(session: PimSession, writes: readonly Write[]): Promise<ItemOutcome[]> {
+  const bodies = writes.flatMap((write) => ("body" in write ? [write.body] : []));
+  const results: BatchResult[] = [];
+  for (const items of inBatches(bodies)) {
+    results.push(...(await patchBatch(session, { resource: "products", items })));
+  }
+  const answers = results.values();
+  return writes.map((write): ItemOutcome => {
+    if ("refused" in write) return { outcome: "refused", error: write.refused };
+    const { value: result } = answers.next();
+    return result === undefined || result.status === "failed"
+      ? { outcome: "refused", error: refusedItem(result?.errors ?? []) }
+      : { outcome: "written", key: result.key ?? write.sku };
+  });
+}
+
+export const productFunctions = {
+  list,
+  get,
+  getMany,
+  find: ({ session, values }) => getMany({ session, keys: values }),
+  create,
+  update,
+} satisfies EntityFunctions<Settings>;

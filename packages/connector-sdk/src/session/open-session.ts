@@ -1,0 +1,86 @@
+import type { Connector } from "../connector.ts";
+import type { Egress } from "../egress/egress.ts";
+import { ConnectorError } from "../error.ts";
+import { createHttpClient } from "../http/client.ts";
+import type { CallGate, HttpAnswer, HttpRequest, Session, TokenStore, Tokens } from "../session.ts";
+import { type Clock, systemClock } from "./clock.ts";
+import { newTokens } from "./new-tokens.ts";
+
+export interface SessionOptions<Settings, Credentials> {
+  readonly connector: Connector<Settings, Credentials>;
+  /** Already parsed with `connector.settings`. */
+  readonly settings: Settings;
+  /** Already parsed with `connector.credentials`. */
+  readonly credentials: Credentials;
+  readonly baseUrl: string;
+  readonly capabilities: { readonly [name: string]: boolean };
+  readonly tokens: TokenStore;
+  readonly gate: CallGate;
+  readonly egress: Egress;
+  readonly clock?: Clock;
+}
+
+/** A token is renewed this long before it expires, so that it does not expire on the way. */
+const renewalMarginMs = 30_000;
+
+/**
+ * Opens a connection's session: every call carries the current token and goes through the gate.
+ * @throws ConnectorError `invalid_address`, category configuration
+ */
+export function openSession<Settings, Credentials>(options: SessionOptions<Settings, Credentials>): Session<Settings> {
+  const { connector, settings, credentials, capabilities, tokens, gate, egress, clock = systemClock } = options;
+  const { authorisation, title: system } = connector;
+  const { longestRequestMs, maxAnswerBytes } = connector.limits(settings);
+  const client = createHttpClient({
+    egress,
+    system,
+    baseUrl: options.baseUrl,
+    longestRequestMs,
+    maxAnswerBytes,
+    clock,
+  });
+  const fixedHeaders = authorisation.kind === "client-credentials" ? authorisation.headers(credentials) : {};
+  const fixedSecrets = [authorisation.clientSecret(credentials), ...Object.values(fixedHeaders)];
+  let current: Tokens | null = null;
+
+  /** One call under the gate; a Retry-After holds back the calls of all processes. */
+  async function gated<Result>(call: () => Promise<Result>): Promise<Result> {
+    try {
+      return await gate.run(call);
+    } catch (error) {
+      if (error instanceof ConnectorError && error.retryAfterMs !== undefined) await gate.pause(error.retryAfterMs);
+      throw error;
+    }
+  }
+
+  /** @param stale the token that no longer serves */
+  async function renew(stale: string | null): Promise<Tokens> {
+    current = await tokens.refresh(stale, (stored) =>
+      gated(() => newTokens(stored, { authorisation, credentials, client, system, nowMs: clock.now() })),
+    );
+    return current;
+  }
+
+  async function usableTokens(): Promise<Tokens> {
+    current ??= await tokens.read();
+    if (current === null) return renew(null);
+    return current.expiresAtMs - renewalMarginMs > clock.now() ? current : renew(current.accessToken);
+  }
+
+  function sendWith({ accessToken, refreshToken = "" }: Tokens, request: HttpRequest): Promise<HttpAnswer> {
+    const headers = { ...request.headers, ...fixedHeaders, authorization: `Bearer ${accessToken}` };
+    return gated(() => client.send({ ...request, headers, secrets: [accessToken, refreshToken, ...fixedSecrets] }));
+  }
+
+  async function request(request: HttpRequest): Promise<HttpAnswer> {
+    const first = await usableTokens();
+    try {
+      return await sendWith(first, request);
+    } catch (error) {
+      if (!(error instanceof ConnectorError && error.code === "unauthorized")) throw error;
+    }
+    return sendWith(await renew(first.accessToken), request);
+  }
+
+  return { settings, capabilities, http: { request } };
+}

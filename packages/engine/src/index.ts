@@ -1,0 +1,12 @@
+export { type BegunRun, beginRun } from "./begin-run.ts";
+export { checkMapping } from "./check-mapping.ts";
+export { describeTrouble, type TroubleSubject } from "./describe-trouble.ts";
+export { mappingSchema } from "./edits.ts";
+export { runProblemPlace } from "./handle-page.ts";
+export type { House } from "./house.ts";
+export { type OpenFlow, openFlow } from "./open-run.ts";
+export { type PlannedRecord, planPages } from "./plan-pages.ts";
+export { subjectOf } from "./subject.ts";
+export { parseTrouble, type Trouble, troubleFromError } from "./trouble.ts";
+export { activityPlace, problemPlace } from "./way-of-a-record/note.ts";
+export { startWorker, type Worker, type WorkerOptions } from "./worker.ts";

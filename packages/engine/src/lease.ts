@@ -1,0 +1,37 @@
+import { FenceLost, leaseMs, type RunRow, renewLease, withinOrganisation } from "@koppla/store";
+import type { House } from "./house.ts";
+
+const renewMs = 5_000;
+/** No write begins this close to the lease's end: another worker may be starting. */
+const safetyMs = 5_000;
+
+export interface Lease {
+  /** @throws FenceLost when this worker can no longer be sure that the run is its own. */
+  assertHeld(): void;
+  end(): void;
+}
+
+/** Keeps a claimed run's lease and its job alive while this worker is at it. Measured by a clock that cannot jump. */
+export function keepLease(house: House, run: RunRow, jobId: string): Lease {
+  let untilMs = performance.now() + leaseMs;
+  let lost = false;
+  const renew = async () => {
+    const startedMs = performance.now();
+    const held = await withinOrganisation(house.database, run.organisation_id, (scope) =>
+      renewLease(scope, run.id, run.attempt),
+    );
+    lost ||= !held;
+    untilMs = startedMs + leaseMs;
+    await house.jobs.touchPage(jobId);
+  };
+  // A renewal that fails changes nothing: the lease simply is not longer, and assertHeld will say so.
+  const timer = setInterval(() => void renew().catch(() => undefined), renewMs);
+  return {
+    assertHeld() {
+      if (lost || performance.now() > untilMs - safetyMs) {
+        throw new FenceLost("This worker's lease on the run has ended.");
+      }
+    },
+    end: () => clearInterval(timer),
+  };
+}

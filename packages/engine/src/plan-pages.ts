@@ -1,0 +1,106 @@
+import type { Difference, Language } from "@koppla/mapping";
+import { describeTrouble } from "./describe-trouble.ts";
+import type { House } from "./house.ts";
+import { type OpenRun, openFlow } from "./open-run.ts";
+import { subjectOf } from "./subject.ts";
+import { decidePage } from "./way-of-a-record/decide.ts";
+import type { Decision } from "./way-of-a-record/items.ts";
+import { mapPage } from "./way-of-a-record/map.ts";
+import { matchPage } from "./way-of-a-record/match.ts";
+import { readPage } from "./way-of-a-record/read.ts";
+
+/** What would be done with one record, and why. */
+export interface PlannedRecord {
+  readonly key: string;
+  readonly kind: Decision["kind"];
+  readonly changes: readonly Difference[];
+  readonly why: string | null;
+}
+
+/** The way of a record without write and without settle: a dry run. Reads only, and keeps nothing. */
+export async function* planPages(
+  house: House,
+  request: { organisationId: string; flowId: string; full: boolean; keys?: readonly string[]; language: Language },
+): AsyncGenerator<PlannedRecord> {
+  const flow = await openFlow(house, request.organisationId, request.flowId);
+  const known = !request.full && flow.flow.cursor?.configuration === flow.configuration;
+  const since = known ? (flow.flow.cursor?.watermark ?? null) : null;
+  let open: OpenRun = {
+    ...flow,
+    run: dryRunRow(request, since, flow.configuration),
+    lease: { assertHeld: () => undefined },
+  };
+  for (;;) {
+    const page = await readPage(open);
+    const decisions = decidePage(open, await matchPage(open, mapPage(open, page.records)));
+    for (const decision of decisions) {
+      yield planned(open, decision, request.language);
+    }
+    if (page.next === null || page.next.phase === "again") {
+      return;
+    }
+    open = { ...open, run: { ...open.run, ...page.next, page: open.run.page + 1 } };
+  }
+}
+
+/** A run that stands in no table. */
+function dryRunRow(
+  request: { organisationId: string; flowId: string; keys?: readonly string[] },
+  since: string | null,
+  configuration: string,
+): OpenRun["run"] {
+  return {
+    organisation_id: request.organisationId,
+    id: crypto.randomUUID(),
+    flow_id: request.flowId,
+    state: "running",
+    // Records are searched for by their keys: a pass over the target's keys would have to be kept somewhere.
+    mode: "records",
+    phase: "list",
+    position: { at: null, since, watermark: null, restarts: 0 },
+    configuration,
+    page: 0,
+    attempt: 0,
+    tries: 0,
+    lease_until: null,
+    requested_keys: request.keys === undefined ? null : [...request.keys],
+    started_at: new Date(0),
+    finished_at: null,
+    read: 0,
+    created: 0,
+    updated: 0,
+    unchanged: 0,
+    skipped: 0,
+    waiting: 0,
+    unknown: 0,
+    failed: 0,
+    problem_code: null,
+    problem_sealed: null,
+  };
+}
+
+function planned(open: OpenRun, decision: Decision, language: Language): PlannedRecord {
+  const { key } = decision.item.record;
+  switch (decision.kind) {
+    case "create":
+      return { key, kind: "create", changes: fromNothing(decision.fields), why: null };
+    case "update":
+      return { key, kind: "update", changes: decision.changes, why: null };
+    case "unchanged":
+      return { key, kind: "unchanged", changes: [], why: null };
+    case "skip":
+      return { key, kind: "skip", changes: [], why: decision.reason };
+    case "wait":
+    case "fail":
+      return {
+        key,
+        kind: decision.kind,
+        changes: [],
+        why: describeTrouble(decision.trouble, subjectOf(open, key), language),
+      };
+  }
+}
+
+function fromNothing(fields: Extract<Decision, { kind: "create" }>["fields"]): Difference[] {
+  return Object.entries(fields).map(([field, after]) => ({ field, before: null, after }));
+}

@@ -1,0 +1,138 @@
+import {
+  addActivities,
+  commitWithoutWaiting,
+  holdFence,
+  noteRecords,
+  type Scope,
+  saveLinks,
+  withinOrganisation,
+} from "@koppla/store";
+import { fingerprint } from "../fingerprint.ts";
+import type { OpenRun } from "../open-run.ts";
+import { troubleCode } from "../trouble.ts";
+import type { Decision, Outcome } from "./items.ts";
+
+/** Notes what is about to be written, before the first call: after a crash these are looked for, not sent again. */
+export async function noteIntents(
+  open: OpenRun,
+  writes: readonly Extract<Decision, { kind: "create" | "update" }>[],
+): Promise<void> {
+  await withFence(open, (scope) =>
+    noteRecords(
+      scope,
+      recordNote(open),
+      writes.map(({ item, kind }) => ({
+        sourceKey: item.record.key,
+        state: "writing",
+        intent: kind,
+        problemCode: null,
+        problemSealed: null,
+        tryAgainAt: null,
+      })),
+    ),
+  );
+}
+
+/** Notes outcomes: states, links and activities, within the caller's fenced transaction. */
+export async function noteOutcomes(scope: Scope, open: OpenRun, outcomes: readonly Outcome[]): Promise<void> {
+  const now = open.house.clock.now();
+  await noteRecords(
+    scope,
+    recordNote(open),
+    outcomes.map((outcome) => ({
+      sourceKey: outcome.item.record.key,
+      state: outcome.state,
+      intent: outcome.intent,
+      problemCode: outcome.trouble === null ? null : troubleCode(outcome.trouble),
+      problemSealed: outcome.trouble === null ? null : sealProblem(open, outcome.item.record.key, outcome.trouble),
+      tryAgainAt: outcome.tryAgainAt,
+    })),
+  );
+  const links = outcomes.flatMap(({ item, linked }) =>
+    linked === null
+      ? []
+      : [
+          {
+            sourceKey: item.record.key,
+            targetKey: linked.targetKey,
+            fingerprint: fingerprint(open.keys, alwaysWritten(open, linked.fields)),
+          },
+        ],
+  );
+  await saveLinks(scope, open.links, links, now);
+  const place = { organisationId: open.organisationId, flowId: open.flow.id, runId: open.run.id, now };
+  await addActivities(
+    scope,
+    place,
+    outcomes.flatMap((outcome) => activity(open, outcome)),
+  );
+}
+
+/**
+ * Notes outcomes in a transaction of their own, without waiting for the disk: should the database itself die, the
+ * intents are still there, and what they wrote is found in the target. Settling the page makes it durable.
+ */
+export function noteSent(open: OpenRun, outcomes: readonly Outcome[]): Promise<void> {
+  return withFence(open, async (scope) => {
+    await commitWithoutWaiting(scope);
+    await noteOutcomes(scope, open, outcomes);
+  });
+}
+
+/** Runs `work` in a transaction in which no other worker can take over the run. */
+function withFence<Result>(open: OpenRun, work: (scope: Scope) => Promise<Result>): Promise<Result> {
+  return withinOrganisation(open.house.database, open.organisationId, async (scope) => {
+    await holdFence(scope, open.run.id, open.run.attempt);
+    return work(scope);
+  });
+}
+
+/** The fields that count for "unchanged": what is written on create alone may differ for ever. */
+function alwaysWritten(open: OpenRun, fields: Outcome["item"]["mapped"]["fields"]) {
+  return Object.fromEntries(Object.entries(fields).filter(([field]) => !open.compiled.createOnly.has(field)));
+}
+
+function recordNote(open: OpenRun) {
+  return {
+    organisationId: open.organisationId,
+    flowId: open.flow.id,
+    runId: open.run.id,
+    page: open.run.page,
+    configuration: open.configuration,
+    now: open.house.clock.now(),
+  };
+}
+
+export function activityPlace(activityId: string) {
+  return { table: "activity", row: activityId, column: "payload_sealed" };
+}
+
+export function problemPlace(flowId: string, sourceKey: string) {
+  return { table: "record", row: `${flowId} ${sourceKey}`, column: "problem_sealed" };
+}
+
+function sealProblem(open: OpenRun, sourceKey: string, trouble: NonNullable<Outcome["trouble"]>): Buffer {
+  return open.keys.seal(problemPlace(open.flow.id, sourceKey), trouble);
+}
+
+function activity(open: OpenRun, outcome: Outcome) {
+  if (outcome.activity === null) {
+    return [];
+  }
+  const id = crypto.randomUUID();
+  const payload = {
+    in: outcome.item.record.fields,
+    out: outcome.linked?.fields ?? null,
+    changes: outcome.activity.changes,
+    trouble: outcome.trouble,
+  };
+  return [
+    {
+      id,
+      sourceKey: outcome.item.record.key,
+      action: outcome.activity.action,
+      problemCode: outcome.trouble === null ? null : troubleCode(outcome.trouble),
+      payloadSealed: open.keys.seal(activityPlace(id), payload),
+    },
+  ];
+}

@@ -1,0 +1,41 @@
+import { type Counts, moveRun, type RunState, saveCursor, withinOrganisation } from "@koppla/store";
+import type { OpenRun } from "../open-run.ts";
+import type { Outcome, ReadPage } from "./items.ts";
+import { noteOutcomes } from "./note.ts";
+import { countPage } from "./outcome.ts";
+import type { WrittenPage } from "./write.ts";
+
+/**
+ * Settles a page in one transaction: what is left to note of its records, the counts, the cursor, the job for the
+ * next page, and this job as done. Either all of it holds or none.
+ */
+export async function settlePage(open: OpenRun, page: ReadPage, written: WrittenPage, jobId: string): Promise<void> {
+  const { house, run, flow, organisationId } = open;
+  const outcomes: readonly Outcome[] = [...written.sent, ...written.quiet];
+  const added = countPage(run.id, run.page, outcomes);
+  const next = page.next ?? { phase: run.phase, position: run.position };
+  await withinOrganisation(house.database, organisationId, async (scope) => {
+    await moveRun(scope, {
+      runId: run.id,
+      attempt: run.attempt,
+      ...next,
+      ...added,
+      ...(page.next === null ? { finished: { state: finalState(run, added.counts), at: house.clock.now() } } : {}),
+    });
+    await noteOutcomes(scope, open, written.quiet);
+    if (page.next === null) {
+      if (run.mode !== "records") {
+        await saveCursor(scope, flow.id, { watermark: run.position.watermark, configuration: run.configuration });
+      }
+    } else {
+      await house.jobs.sendPage(scope, { organisationId, runId: run.id }, flow.id);
+    }
+    await house.jobs.finishPage(scope, jobId);
+  });
+}
+
+/** A run that left a record waiting, unknown or failed needs a person's attention. */
+function finalState(before: Counts, added: Partial<Counts>): RunState {
+  const open = (["waiting", "unknown", "failed"] as const).some((name) => before[name] + (added[name] ?? 0) > 0);
+  return open ? "needs_attention" : "succeeded";
+}

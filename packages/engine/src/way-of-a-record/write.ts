@@ -1,0 +1,189 @@
+import { ConnectorError, type ItemOutcome } from "@koppla/connector-sdk";
+import type { OpenRun } from "../open-run.ts";
+import { ownTrouble, troubleFromError } from "../trouble.ts";
+import type { Decision, Outcome } from "./items.ts";
+import { noteIntents, noteSent } from "./note.ts";
+import { quietOutcome, troubled } from "./outcome.ts";
+
+type WriteDecision = Extract<Decision, { kind: "create" | "update" }>;
+
+export interface WrittenPage {
+  /** Sent, and noted already. */
+  readonly sent: readonly Outcome[];
+  /** Not sent: still to be noted when the page is settled. */
+  readonly quiet: readonly Outcome[];
+}
+
+/**
+ * Notes the intents durably, then sends, as many calls at once as the connection allows, and notes each outcome as it
+ * comes. An error that concerns the connection, not a record, ends the sending; what is known by then is noted first.
+ */
+export async function writePage(open: OpenRun, decisions: readonly Decision[]): Promise<WrittenPage> {
+  const quiet: Outcome[] = [];
+  const writes: WriteDecision[] = [];
+  for (const decision of decisions) {
+    if (decision.kind === "create" || decision.kind === "update") {
+      writes.push(decision);
+    } else {
+      quiet.push(quietOutcome(decision));
+    }
+  }
+  if (writes.length === 0) {
+    return { sent: [], quiet };
+  }
+  await noteIntents(open, writes);
+  return { sent: await send(open, writes), quiet };
+}
+
+async function send(open: OpenRun, writes: readonly WriteDecision[]): Promise<Outcome[]> {
+  const calls = callsFor(open, writes);
+  const notes = noteAsTheyCome(open);
+  let stop: unknown;
+  const sender = async () => {
+    for (let call = calls.shift(); call !== undefined && stop === undefined; call = calls.shift()) {
+      try {
+        open.lease.assertHeld();
+        notes.add(await sendCall(open, call));
+      } catch (error) {
+        stop ??= error;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: open.target.limits.concurrentCalls }, sender));
+  const sent = await notes.done();
+  if (stop !== undefined) {
+    throw stop;
+  }
+  return sent;
+}
+
+/** Writes that go out together in one call: one kind, at most as many as the connector takes. */
+function callsFor(open: OpenRun, writes: readonly WriteDecision[]): WriteDecision[][] {
+  const { limits } = open.target.entity;
+  const calls: WriteDecision[][] = [];
+  for (const kind of ["create", "update"] as const) {
+    const same = writes.filter((write) => write.kind === kind);
+    for (let from = 0; from < same.length; from += limits[kind]) {
+      calls.push(same.slice(from, from + limits[kind]));
+    }
+  }
+  return calls;
+}
+
+/** Sends one call. @throws what concerns the connection as a whole, and so stops the page. */
+async function sendCall(open: OpenRun, writes: readonly WriteDecision[]): Promise<Outcome[]> {
+  try {
+    const answers = await callTarget(open, writes);
+    return writes.map((write, index) => outcomeOf(open, write, answers[index]));
+  } catch (error) {
+    if (error instanceof ConnectorError && error.category === "unknown_outcome") {
+      return writes.map((write) => unknown(open, write, error));
+    }
+    if (error instanceof ConnectorError && error.category === "data") {
+      return writes.map((write) => troubled(write.item, "failed", troubleFromError(error), { intent: write.kind }));
+    }
+    throw error;
+  }
+}
+
+async function callTarget(open: OpenRun, writes: readonly WriteDecision[]): Promise<readonly ItemOutcome[]> {
+  const { entity, session, title } = open.target;
+  const kind = writes[0]?.kind;
+  if (kind === "create" && entity.create !== undefined) {
+    return entity.create({ session, items: writes.map((write) => write.fields) });
+  }
+  if (kind === "update" && entity.update !== undefined) {
+    return entity.update({ session, items: writes.map(changedFields) });
+  }
+  throw new ConnectorError({
+    code: "not_offered",
+    category: "configuration",
+    system: title,
+    message: `${title} cannot ${kind} ${open.entity} through this connector.`,
+  });
+}
+
+/** An update names only the fields that differ: what a person keeps in the others stays. */
+function changedFields(write: WriteDecision) {
+  if (write.kind !== "update") {
+    throw new Error("Only an update has changed fields.");
+  }
+  return { key: write.targetKey, fields: Object.fromEntries(write.changes.map(({ field, after }) => [field, after])) };
+}
+
+function outcomeOf(open: OpenRun, write: WriteDecision, answer: ItemOutcome | undefined): Outcome {
+  const { item, kind } = write;
+  if (answer === undefined) {
+    return unknown(open, write, new Error("The answer does not tell about this record."));
+  }
+  if (answer.outcome === "refused") {
+    return answer.error.code === "already_exists"
+      ? unknown(open, write, answer.error)
+      : troubled(item, "failed", troubleFromError(answer.error), { intent: kind });
+  }
+  return {
+    item,
+    state: "done",
+    intent: kind,
+    linked: { targetKey: answer.key, fields: write.fields },
+    trouble: null,
+    tryAgainAt: null,
+    activity: {
+      action: kind === "create" ? "created" : "updated",
+      changes:
+        kind === "update"
+          ? write.changes
+          : Object.entries(write.fields).map(([field, after]) => ({ field, before: null, after })),
+    },
+  };
+}
+
+/**
+ * The answer was lost, or says that the record is there already: it is searched for before anything is sent again. A
+ * target that refuses doubles by itself can be searched at once; another only when no call can still be under way.
+ */
+function unknown(open: OpenRun, write: WriteDecision, error: unknown): Outcome {
+  const settleMs = open.target.entity.naturalKey.enforcedUnique ? 0 : open.target.limits.longestRequestMs;
+  const tryAgainAt = new Date(open.house.clock.now().getTime() + settleMs);
+  const trouble =
+    error instanceof ConnectorError
+      ? troubleFromError(error)
+      : ownTrouble("no_answer", "unknown_outcome", String(error));
+  return troubled(write.item, "unknown", trouble, { intent: write.kind, tryAgainAt });
+}
+
+/**
+ * Notes outcomes as they come, in groups: while one group is being stored the next gathers. A commit for each record
+ * by itself would wait for the disk as often.
+ */
+function noteAsTheyCome(open: OpenRun) {
+  const all: Outcome[] = [];
+  let gathered: Outcome[] = [];
+  let storing = Promise.resolve();
+  let failure: unknown;
+  const store = async () => {
+    const group = gathered;
+    gathered = [];
+    if (group.length > 0) {
+      await noteSent(open, group);
+    }
+  };
+  return {
+    add(outcomes: readonly Outcome[]): void {
+      all.push(...outcomes);
+      gathered.push(...outcomes);
+      if (gathered.length === outcomes.length) {
+        storing = storing.then(store).catch((error: unknown) => {
+          failure ??= error;
+        });
+      }
+    },
+    async done(): Promise<Outcome[]> {
+      await storing;
+      if (failure !== undefined) {
+        throw failure;
+      }
+      return all;
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import type { MappingProblem } from "./problem.ts";
+import { en, type Texts } from "./texts/en.ts";
+import { nl } from "./texts/nl.ts";
+import { sv } from "./texts/sv.ts";
+
+export const languages = ["en", "sv", "nl"] as const;
+export type Language = (typeof languages)[number];
+
+const texts: { readonly [Name in Language]: Texts } = { en, sv, nl };
+
+/** What a sentence about a problem needs to know besides the problem. */
+export interface ProblemSubject {
+  /** The record, for people: `Product 10042`. */
+  readonly record: string;
+  /** Title of the source system: `Parts PIM`. */
+  readonly source: string;
+  /** Title of the target system: `AccountView`. */
+  readonly target: string;
+  /** Label of the target field: `Name`. */
+  readonly label: string;
+}
+
+/** "Name" stands in a sentence as "name"; "EAN code" stays. */
+function withinSentence(label: string): string {
+  return /^\p{Lu}(?:\p{Ll}|$)/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+}
+
+/**
+ * What is wrong, in plain words: record, field, value, rule, and the way out. A value that came from no source field
+ * (a constant, a setting) is put right in the flow's mapping. Holds a piece of the value: store it sealed.
+ */
+export function describeProblem(problem: MappingProblem, subject: ProblemSubject, language: Language): string {
+  const { problems, quote, mappingPlace } = texts[language];
+  return problems[problem.code]({
+    record: subject.record,
+    place: problem.from === undefined ? mappingPlace : subject.source,
+    target: subject.target,
+    field: problem.field,
+    label: withinSentence(subject.label),
+    value: quote(problem.value ?? ""),
+    rule: problem.rule ?? "",
+    found: problem.found ?? "",
+  });
+}

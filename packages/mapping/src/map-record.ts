@@ -1,0 +1,59 @@
+import type { CompiledMapping } from "./compile.ts";
+import type { Lookups } from "./lookups.ts";
+import type { MappingProblem } from "./problem.ts";
+import { Refusal, refuse, toProblem } from "./refusal.ts";
+import type { RecordFields, Value } from "./value.ts";
+
+export type Operation = "create" | "update";
+
+/** Everything besides the record that a mapping may ask for. */
+export interface MappingContext {
+  /** By name: those of the flow before those of the target connection before those of the source connection. */
+  readonly settings: { readonly [name: string]: Value | undefined };
+  readonly lookups: Lookups;
+  /** Absent: not known yet, every row is mapped. Later `restrictToOperation` takes out what does not belong. */
+  readonly operation?: Operation;
+}
+
+export interface MappedRecord {
+  /** Target field (flat: `name.nl` is one key) → canonical value; null empties it. Fields with a problem are left out. */
+  readonly fields: RecordFields;
+  /** At most one per field. */
+  readonly problems: readonly MappingProblem[];
+}
+
+/** Maps one record. Never throws for what a record holds: what a field cannot take is a problem of that field alone. */
+export function mapRecord(compiled: CompiledMapping, record: RecordFields, context: MappingContext): MappedRecord {
+  const scope = { record, settings: context.settings, lookups: context.lookups };
+  const fields: { [field: string]: Value } = {};
+  const problems: MappingProblem[] = [];
+  for (const { field, from, evaluate } of compiled.rows) {
+    const value = evaluate(scope);
+    if (value instanceof Refusal) problems.push(toProblem(value, field.name, from));
+    else if (value !== undefined) fields[field.name] = value;
+  }
+  const mapped = { fields, problems };
+  return context.operation === undefined ? mapped : restrictToOperation(compiled, mapped, context.operation);
+}
+
+/**
+ * The part of a mapped record that belongs to the operation, once matching has shown which it is. An update leaves out
+ * create-only fields and their problems (a description enriched in the target is kept, R20); a create gains a problem
+ * for each required field that no row fills.
+ */
+export function restrictToOperation(
+  compiled: CompiledMapping,
+  mapped: MappedRecord,
+  operation: Operation,
+): MappedRecord {
+  const { createOnly, requiredWithoutRow } = compiled;
+  if (operation === "create") {
+    const unfilled = requiredWithoutRow.map((field) => toProblem(refuse("required"), field.name, undefined));
+    return unfilled.length === 0 ? mapped : { ...mapped, problems: [...mapped.problems, ...unfilled] };
+  }
+  if (createOnly.size === 0) return mapped;
+  return {
+    fields: Object.fromEntries(Object.entries(mapped.fields).filter(([field]) => !createOnly.has(field))),
+    problems: mapped.problems.filter((problem) => !createOnly.has(problem.field)),
+  };
+}

@@ -1,0 +1,33 @@
+import type { StepDefinition } from "../step.ts";
+import { country } from "./country.ts";
+import { cut } from "./cut.ts";
+import { date } from "./date.ts";
+import { decimal } from "./decimal.ts";
+import { defaultValue } from "./default.ts";
+import { first } from "./first.ts";
+import { gtin } from "./gtin.ts";
+import { join } from "./join.ts";
+import { lookup } from "./lookup.ts";
+import { lowerCase } from "./lower-case.ts";
+import { pad } from "./pad.ts";
+import { replace } from "./replace.ts";
+import { trim } from "./trim.ts";
+import { upperCase } from "./upper-case.ts";
+
+/** Every step there is, in the order in which an editor offers them. A new step is a file here and a line below. */
+export const stepCatalogue: readonly StepDefinition[] = [
+  trim,
+  upperCase,
+  lowerCase,
+  pad,
+  cut,
+  replace,
+  defaultValue,
+  join,
+  first,
+  decimal,
+  date,
+  lookup,
+  country,
+  gtin,
+];

@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { canonicalDate } from "../canonical/date-text.ts";
+import { refuse } from "../refusal.ts";
+import { defineStep, eachText } from "../step.ts";
+
+export const date = defineStep({
+  name: "date",
+  help: "Reads an ISO date, with or without a time (20260301, 2026-03-01, 2026-03-01T10:00), and keeps the date.",
+  parameters: z.strictObject({}),
+  example: { step: "date", input: "2026-03-01T10:00:00Z", output: "2026-03-01" },
+  compile: () =>
+    eachText((text) => {
+      if (text.trim() === "") return null;
+      return canonicalDate(text) ?? refuse("not_a_date", { value: text });
+    }),
+});

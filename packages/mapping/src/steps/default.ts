@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { defineStep } from "../step.ts";
+import { isEmpty } from "../value.ts";
+
+export const defaultValue = defineStep({
+  name: "default",
+  help: "Puts a fixed value, or that of a setting, where the value is empty.",
+  parameters: z.union([z.string(), z.boolean(), z.strictObject({ setting: z.string().min(1) })]),
+  example: { step: { default: "STK" }, input: null, output: "STK" },
+  compile: (filling) => {
+    if (typeof filling !== "object") return (value) => (isEmpty(value) ? filling : value);
+    const { setting } = filling;
+    return (value, { settings }) => {
+      if (!isEmpty(value)) return value;
+      return Object.hasOwn(settings, setting) ? (settings[setting] ?? null) : null;
+    };
+  },
+});

@@ -1,0 +1,11 @@
+import { z } from "zod";
+import { defineStep } from "../step.ts";
+import { isList } from "../value.ts";
+
+export const first = defineStep({
+  name: "first",
+  help: "Takes the first item of a list; a value that is not a list stays as it is.",
+  parameters: z.strictObject({}),
+  example: { step: "first", input: ["bikes", "mountain bikes"], output: "bikes" },
+  compile: () => (value) => (value !== null && isList(value) ? (value[0] ?? null) : value),
+});

@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { compilePath } from "../path.ts";
+import { refuse } from "../refusal.ts";
+import { bounded, defineStep, type Step } from "../step.ts";
+import { isList, maxTextLength, type Value } from "../value.ts";
+
+const parameters = z.strictObject({
+  fields: z.array(z.string().min(1)).min(1).max(50),
+  with: z.string().max(100).default(" "),
+});
+
+/** The texts in a value, one after the other; null when it holds something else. */
+function textsOf(value: Value): readonly string[] | null {
+  if (value === null) return [];
+  if (typeof value === "string") return [value];
+  if (typeof value === "boolean") return [String(value)];
+  return isList(value) && value.every((item) => typeof item === "string") ? value : null;
+}
+
+export const join = defineStep({
+  name: "join",
+  help: "Puts other fields of the source behind the value, with a text between them; empty fields are left out.",
+  parameters,
+  example: {
+    step: { join: { fields: ["brand", "colour"], with: ", " } },
+    input: "Mountain bike",
+    record: { brand: "Adventure", colour: null },
+    output: "Mountain bike, Adventure",
+  },
+  sources: ({ fields }) => fields,
+  compile: ({ fields, with: separator }) => {
+    const readers = fields.map(compilePath);
+    return (value, { record }) => {
+      let joined = "";
+      for (const part of [value, ...readers.map((read) => read(record))]) {
+        const texts = textsOf(part);
+        if (texts === null) return refuse("type", { value: part, rule: "text" });
+        for (const text of texts) {
+          if (text === "") continue;
+          joined += joined === "" ? text : separator + text;
+          if (joined.length > maxTextLength) return bounded(joined);
+        }
+      }
+      return joined;
+    };
+  },
+});
+
+/**
+ * The same step with its fields renamed; fields without a new name fall away, and with the last one the step. Other
+ * steps, and joins with wrong parameters (reported when the mapping is compiled), stay as they are.
+ */
+export function renameJoinedFields(step: Step, rename: (field: string) => string | undefined): readonly Step[] {
+  if (typeof step === "string" || !Object.hasOwn(step, "join")) return [step];
+  const parsed = parameters.safeParse(step.join);
+  if (!parsed.success) return [step];
+  const fields = parsed.data.fields.map(rename).filter((field) => field !== undefined);
+  return fields.length === 0 ? [] : [{ join: { fields, with: parsed.data.with } }];
+}

@@ -1,0 +1,127 @@
+import { sql } from "kysely";
+import { type Database, type Scope, withinOrganisation } from "./database.ts";
+import type { OrganisationKeys } from "./sealing/key-ring.ts";
+
+/** One organisation's access to a system, as it is kept. Credentials are opened only where they are used. */
+export interface StoredConnection {
+  readonly id: string;
+  readonly name: string;
+  readonly system: string;
+  readonly baseUrl: string;
+  readonly settings: { readonly [name: string]: unknown };
+  readonly credentials: unknown;
+  readonly capabilities: { readonly [name: string]: boolean };
+  /** Null when nothing has been proven yet. */
+  readonly capabilitiesAt: Date | null;
+}
+
+export async function readConnection(
+  database: Database,
+  keys: OrganisationKeys,
+  organisationId: string,
+  connectionId: string,
+): Promise<StoredConnection> {
+  const row = await withinOrganisation(database, organisationId, (scope) =>
+    scope.selectFrom("connection").selectAll().where("id", "=", connectionId).executeTakeFirstOrThrow(),
+  );
+  return {
+    id: row.id,
+    name: row.name,
+    system: row.system,
+    baseUrl: row.base_url,
+    settings: row.settings,
+    credentials: keys.open(credentialsPlace(row.id), row.credentials_sealed),
+    capabilities: row.capabilities,
+    capabilitiesAt: row.capabilities_at,
+  };
+}
+
+export function credentialsPlace(connectionId: string) {
+  return { table: "connection", row: connectionId, column: "credentials_sealed" };
+}
+
+export async function saveCapabilities(
+  scope: Scope,
+  connectionId: string,
+  capabilities: { readonly [name: string]: boolean },
+  at: Date,
+): Promise<void> {
+  await scope
+    .updateTable("connection")
+    .set({ capabilities: JSON.stringify(capabilities), capabilities_at: at })
+    .where("id", "=", connectionId)
+    .execute();
+}
+
+/** Tokens as they are kept. */
+export interface StoredTokens {
+  readonly accessToken: string;
+  readonly refreshToken?: string;
+  readonly expiresAtMs: number;
+}
+
+export interface StoredTokenAccess {
+  read(): Promise<StoredTokens | null>;
+  refresh(stale: string | null, request: (stored: StoredTokens | null) => Promise<StoredTokens>): Promise<StoredTokens>;
+}
+
+/**
+ * A connection's tokens. A refresh is done by one process at a time, under a session lock that the database lets go of
+ * the moment its holder dies; who waited finds the new pair. It is stored before anyone uses it, as the old refresh
+ * token is dead by then (accountview.md §10.1 rule 3).
+ */
+export function tokenAccess(options: {
+  database: Database;
+  keys: OrganisationKeys;
+  organisationId: string;
+  connectionId: string;
+  parse(plain: unknown): StoredTokens;
+}): StoredTokenAccess {
+  const { database, keys, organisationId, connectionId } = options;
+  const place = { table: "connection", row: connectionId, column: "tokens_sealed" };
+  const read = async (on: Database) => {
+    const row = await withinOrganisation(on, organisationId, (scope) =>
+      scope.selectFrom("connection").select("tokens_sealed").where("id", "=", connectionId).executeTakeFirstOrThrow(),
+    );
+    return row.tokens_sealed === null ? null : options.parse(keys.open(place, row.tokens_sealed));
+  };
+  const save = (on: Database, tokens: StoredTokens) =>
+    withinOrganisation(on, organisationId, (scope) =>
+      scope
+        .updateTable("connection")
+        .set({ tokens_sealed: keys.seal(place, tokens), sign_in_needed: false })
+        .where("id", "=", connectionId)
+        .execute(),
+    );
+  return {
+    read: () => read(database),
+    refresh: (stale, request) =>
+      database.connection().execute(async (session) => {
+        const lock = sql`hashtextextended(${`koppla token ${connectionId}`}, 0)`;
+        await sql`select pg_advisory_lock(${lock})`.execute(session);
+        try {
+          // On the session that holds the lock: those who wait may have taken every other connection of the pool.
+          const stored = await read(session);
+          if (stored !== null && stored.accessToken !== stale) {
+            return stored;
+          }
+          const fresh = await request(stored);
+          await save(session, fresh);
+          return fresh;
+        } finally {
+          await sql`select pg_advisory_unlock(${lock})`.execute(session);
+        }
+      }),
+  };
+}
+
+/** A person must sign in again; schedules stop until then. */
+export async function noteSignInNeeded(
+  database: Database,
+  organisationId: string,
+  connectionId: string,
+): Promise<void> {
+  await withinOrganisation(database, organisationId, (scope) =>
+    scope.updateTable("connection").set({ sign_in_needed: true }).where("id", "=", connectionId).execute(),
+  );
+}

@@ -1,0 +1,101 @@
+import { fromKysely, PgBoss } from "pg-boss";
+import type { DatabaseAddress } from "./address.ts";
+import type { Scope } from "./database.ts";
+import { bossConnection } from "./migrate.ts";
+import { type DueJob, dueQueue, jobSchema, type PageJob, pageQueue } from "./queues.ts";
+
+/** A job that this process has taken. */
+export interface TakenJob<Data> {
+  readonly id: string;
+  readonly data: Data;
+}
+
+/** The queue. It is transport only: a job carries ids, the rows hold the truth. */
+export interface Jobs {
+  /** Queues a run's next page, inside the transaction that makes it due. */
+  sendPage(scope: Scope, job: PageJob, flowId: string, startAfterMs?: number): Promise<void>;
+  takePage(): Promise<TakenJob<PageJob> | null>;
+  /** Marks a job done, inside the transaction that settles it. */
+  finishPage(scope: Scope, jobId: string): Promise<void>;
+  /** Hands a job back at once, for another worker. */
+  returnPage(jobId: string): Promise<void>;
+  /** Says that this process is still at it. */
+  touchPage(jobId: string): Promise<void>;
+  /** Ids of jobs that some process took more than a moment ago. */
+  activePages(): Promise<readonly string[]>;
+  takeDue(): Promise<TakenJob<DueJob> | null>;
+  finishDue(jobId: string): Promise<void>;
+  /** Makes the schedule of a flow what it should be; null removes it. */
+  schedule(flow: DueJob, cron: string | null, zone: string): Promise<void>;
+  /** Why a schedule cannot be used; null when it can. */
+  checkSchedule(cron: string): string | null;
+  close(): Promise<void>;
+}
+
+/** @param options.supervise whether this process looks after the queue: takes over lost jobs, cleans up, fires schedules. */
+export async function openJobs(address: DatabaseAddress, options: { supervise: boolean }): Promise<Jobs> {
+  const boss = new PgBoss({
+    ...bossConnection(address.application),
+    schema: jobSchema,
+    max: 4,
+    migrate: false,
+    createSchema: false,
+    supervise: options.supervise,
+    schedule: options.supervise,
+    superviseIntervalSeconds: 2,
+    monitorIntervalSeconds: 2,
+    monitorVacuum: false,
+    reindex: false,
+  });
+  boss.on("error", () => undefined);
+  await boss.start();
+
+  async function take<Data extends object>(queue: string): Promise<TakenJob<Data> | null> {
+    const [job] = await boss.fetch<Data>(queue, { batchSize: 1 });
+    return job === undefined ? null : { id: job.id, data: job.data };
+  }
+
+  return {
+    async sendPage(scope, job, flowId, startAfterMs = 0) {
+      const startAfter = startAfterMs > 0 ? { startAfter: Math.ceil(startAfterMs / 1_000) } : {};
+      await boss.send(pageQueue, job, { db: fromKysely(scope), singletonKey: flowId, ...startAfter });
+    },
+    takePage: () => take<PageJob>(pageQueue),
+    async finishPage(scope, jobId) {
+      await boss.complete(pageQueue, jobId, null, { db: fromKysely(scope) });
+    },
+    async returnPage(jobId) {
+      await boss.fail(pageQueue, jobId);
+    },
+    async touchPage(jobId) {
+      await boss.touch(pageQueue, jobId);
+    },
+    async activePages() {
+      const { rows } = await boss
+        .getDb()
+        .executeSql(
+          `select id::text as id from ${jobSchema}.job where name = $1 and state = 'active' and started_on < now() - interval '2 seconds'`,
+          [pageQueue],
+        );
+      return rows.map((row: { id: string }) => row.id);
+    },
+    takeDue: () => take<DueJob>(dueQueue),
+    async finishDue(jobId) {
+      await boss.complete(dueQueue, jobId);
+    },
+    async schedule(flow, cron, zone) {
+      await (cron === null
+        ? boss.unschedule(dueQueue, flow.flowId)
+        : boss.schedule(dueQueue, cron, flow, { tz: zone, key: flow.flowId }));
+    },
+    checkSchedule(cron) {
+      try {
+        boss.previewSchedule(cron, { from: new Date(0) });
+        return null;
+      } catch (error) {
+        return error instanceof Error ? error.message : String(error);
+      }
+    },
+    close: () => boss.stop({ graceful: false }),
+  };
+}

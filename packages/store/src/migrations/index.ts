@@ -1,0 +1,6 @@
+import { ground } from "./0001-ground.ts";
+
+/** Forward only: a landed migration is never changed, a mistake is mended by the next one. */
+export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
+  { name: "0001-ground", sql: ground },
+];

@@ -1,0 +1,101 @@
+import { type Selectable, sql } from "kysely";
+import type { Scope } from "./database.ts";
+import type { RecordState, Tables } from "./tables.ts";
+
+export type RecordRow = Selectable<Tables["record"]>;
+
+/** What is known about these source records of a flow. */
+export async function readRecords(scope: Scope, flowId: string, keys: readonly string[]): Promise<RecordRow[]> {
+  if (keys.length === 0) {
+    return [];
+  }
+  const { rows } = await sql<RecordRow>`select * from record
+    where flow_id = ${flowId} and source_key = any(${[...keys]}::text[])`.execute(scope);
+  return rows;
+}
+
+export interface RecordChange {
+  readonly sourceKey: string;
+  readonly state: RecordState;
+  readonly intent: "create" | "update" | null;
+  readonly problemCode: string | null;
+  readonly problemSealed: Buffer | null;
+  readonly tryAgainAt: Date | null;
+}
+
+export interface RecordNote {
+  readonly organisationId: string;
+  readonly flowId: string;
+  readonly runId: string;
+  readonly page: number;
+  readonly configuration: string;
+  readonly now: Date;
+}
+
+/**
+ * Notes the states of a page's records in one statement. A row that already says the same is left alone, so that a
+ * second run over unchanged records writes nothing here either. Call within `holdFence`.
+ */
+export async function noteRecords(scope: Scope, note: RecordNote, changes: readonly RecordChange[]): Promise<void> {
+  if (changes.length === 0) {
+    return;
+  }
+  const rows = changes.map((change) => ({
+    source_key: change.sourceKey,
+    state: change.state,
+    intent: change.intent,
+    problem_code: change.problemCode,
+    problem_sealed: change.problemSealed?.toString("base64") ?? null,
+    try_again_at: change.tryAgainAt?.toISOString() ?? null,
+  }));
+  await sql`
+    insert into record as r (organisation_id, flow_id, source_key, state, intent, run_id, page, configuration,
+      problem_code, problem_sealed, try_again_at, updated_at)
+    select ${note.organisationId}, ${note.flowId}, n.source_key, n.state, n.intent, ${note.runId}, ${note.page},
+      ${note.configuration}, n.problem_code, decode(n.problem_sealed, 'base64'), n.try_again_at, ${note.now}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n (source_key text, state text, intent text,
+      problem_code text, problem_sealed text, try_again_at timestamptz)
+    on conflict (organisation_id, flow_id, source_key) do update set
+      state = excluded.state, intent = excluded.intent, run_id = excluded.run_id, page = excluded.page,
+      configuration = excluded.configuration, problem_code = excluded.problem_code,
+      problem_sealed = excluded.problem_sealed, try_again_at = excluded.try_again_at, updated_at = excluded.updated_at
+    where not (r.state in ('done', 'unchanged') and excluded.state = 'unchanged')`.execute(scope);
+}
+
+/**
+ * Source keys of records that are to be read once more, in order of their keys: those that wait, those whose outcome
+ * is unknown or whose write was cut off, and those that failed under another configuration.
+ */
+export async function openKeys(
+  scope: Scope,
+  options: { flowId: string; runId: string; configuration: string; after: string | null; limit: number; now: Date },
+): Promise<string[]> {
+  const { rows } = await sql<{ source_key: string }>`select source_key from record
+    where flow_id = ${options.flowId} and state in ('writing', 'waiting', 'unknown', 'failed')
+      and source_key > ${options.after ?? ""}
+      and (state = 'writing'
+        or (state = 'unknown' and (try_again_at is null or try_again_at <= ${options.now}))
+        or (state = 'waiting' and run_id <> ${options.runId})
+        or (state = 'failed' and run_id <> ${options.runId} and configuration <> ${options.configuration}))
+    order by source_key limit ${options.limit}`.execute(scope);
+  return rows.map((row) => row.source_key);
+}
+
+/** Source keys of a flow's records in one of these states, for "try these again". */
+export async function keysInStates(scope: Scope, flowId: string, states: readonly RecordState[]): Promise<string[]> {
+  const rows = await scope
+    .selectFrom("record")
+    .select("source_key")
+    .where("flow_id", "=", flowId)
+    .where("state", "in", states)
+    .orderBy("source_key")
+    .execute();
+  return rows.map((row) => row.source_key);
+}
+
+/** Whether the flow has records that need a person or time. */
+export async function countOpenRecords(scope: Scope, flowId: string): Promise<number> {
+  const { rows } = await sql<{ open: number }>`select count(*)::int as open from record
+    where flow_id = ${flowId} and state in ('writing', 'waiting', 'unknown', 'failed')`.execute(scope);
+  return rows[0]?.open ?? 0;
+}

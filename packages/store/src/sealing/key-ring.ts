@@ -1,0 +1,107 @@
+import { hash, hkdfSync, randomBytes } from "node:crypto";
+import type pg from "pg";
+import { type Database, withinOrganisation } from "../database.ts";
+import { keyIdOf, open, type SealedPlace, seal } from "./seal.ts";
+
+/** One organisation's keys in use: seals and opens its values, and marks values so that equal ones can be found. */
+export interface OrganisationKeys {
+  seal(place: Omit<SealedPlace, "organisationId">, plain: unknown): Buffer;
+  /** @throws Error when the value belongs elsewhere or was changed. */
+  open(place: Omit<SealedPlace, "organisationId">, sealed: Buffer): unknown;
+  /** Keyed hash (HMAC-SHA256, 32 bytes) of a text, for one purpose: equal texts give equal marks, nothing more is told. */
+  mark(purpose: string, text: string): Buffer;
+}
+
+/** Hands out organisations' keys. Their own keys lie in the database, sealed with the master key. */
+export interface KeyRing {
+  of(organisationId: string): Promise<OrganisationKeys>;
+}
+
+const masterKeyId = 0;
+
+export function createKeyRing(database: Database, masterKey: Buffer): KeyRing {
+  const known = new Map<string, Promise<OrganisationKeys>>();
+  return {
+    of(organisationId) {
+      const keys = known.get(organisationId) ?? load(database, masterKey, organisationId);
+      known.set(organisationId, keys);
+      keys.catch(() => known.delete(organisationId));
+      return keys;
+    },
+  };
+}
+
+async function load(database: Database, masterKey: Buffer, organisationId: string): Promise<OrganisationKeys> {
+  const place = { organisationId, table: "organisation_key", row: "1", column: "key_sealed" };
+  const sealed = await withinOrganisation(database, organisationId, async (scope) => {
+    const fresh = seal(masterKey, masterKeyId, place, randomBytes(32));
+    await scope
+      .insertInto("organisation_key")
+      .values({ organisation_id: organisationId, key_id: 1, key_sealed: fresh })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    const row = await scope
+      .selectFrom("organisation_key")
+      .select("key_sealed")
+      .where("key_id", "=", 1)
+      .executeTakeFirstOrThrow();
+    return row.key_sealed;
+  });
+  return organisationKeys(organisationId, open(masterKey, place, sealed));
+}
+
+function organisationKeys(organisationId: string, root: Buffer): OrganisationKeys {
+  const keyId = 1;
+  const derive = (purpose: string) => Buffer.from(hkdfSync("sha256", root, organisationId, purpose, 32));
+  const sealing = derive("seal");
+  const marking = new Map<string, (text: string) => Buffer>();
+  return {
+    seal: (place, plain) => seal(sealing, keyId, { ...place, organisationId }, Buffer.from(JSON.stringify(plain))),
+    open(place, sealed) {
+      if (keyIdOf(sealed) !== keyId) {
+        throw new Error(`This value was sealed with key ${keyIdOf(sealed)}, which this organisation does not have.`);
+      }
+      const plain: unknown = JSON.parse(open(sealing, { ...place, organisationId }, sealed).toString("utf8"));
+      return plain;
+    },
+    mark(purpose, text) {
+      const mark = marking.get(purpose) ?? hmac(derive(`mark ${purpose}`));
+      marking.set(purpose, mark);
+      return mark(text);
+    },
+  };
+}
+
+/**
+ * HMAC-SHA256 (RFC 2104) for one key of 32 bytes, its two pads made once: `createHmac` prepares its key anew for each
+ * text, which was a fifth of a product run's time.
+ */
+function hmac(key: Buffer): (text: string) => Buffer {
+  const padded = Buffer.alloc(64);
+  key.copy(padded);
+  const inner = padded.map((byte) => byte ^ 0x36);
+  const outer = padded.map((byte) => byte ^ 0x5c);
+  return (text) => {
+    const digest = hash("sha256", Buffer.concat([inner, Buffer.from(text, "utf8")]), "buffer");
+    return hash("sha256", Buffer.concat([outer, digest]), "buffer");
+  };
+}
+
+/**
+ * Checks at start that this master key is the one that the database was sealed with; leaves a check value at first.
+ * @throws Error that says what to do.
+ */
+export async function checkMasterKey(client: pg.ClientBase, masterKey: Buffer): Promise<void> {
+  const place = { organisationId: "-", table: "installation", row: "1", column: "key_check_sealed" };
+  await client.query("insert into installation (key_check_sealed) values ($1) on conflict do nothing", [
+    seal(masterKey, masterKeyId, place, Buffer.from("koppla")),
+  ]);
+  const { rows } = await client.query<{ key_check_sealed: Buffer }>("select key_check_sealed from installation");
+  try {
+    open(masterKey, place, rows[0]?.key_check_sealed ?? Buffer.alloc(0));
+  } catch {
+    throw new Error(
+      "KOPPLA_KEY (or the key file in the data folder) is not the key that this database was sealed with. Restore that key.",
+    );
+  }
+}

@@ -1,0 +1,81 @@
+const { readFileSync, globSync } = require("node:fs");
+
+/*
+ * Who may import whom (docs: design of the house). One row per package; a package without a row fails the check.
+ * `alsoTests` holds for its tests and benchmarks only.
+ */
+const everythingButSandboxAndWeb = ["connectors/*", "packages/*"];
+const mayImport = {
+  "apps/koppla": { all: everythingButSandboxAndWeb, alsoTests: ["apps/sandbox"] },
+  "apps/sandbox": { all: [] },
+  "apps/web": { all: ["packages/contract", "packages/mapping"] },
+  "connectors/*": { all: ["packages/connector-sdk"], alsoTests: ["apps/sandbox"] },
+  "packages/connector-sdk": { all: ["packages/mapping"] },
+  "packages/contract": { all: ["packages/mapping"] },
+  "packages/engine": { all: ["packages/connector-sdk", "packages/mapping", "packages/store"] },
+  "packages/mapping": { all: [] },
+  "packages/store": { all: [] },
+};
+
+const anyPackage = "^(apps|connectors|packages)/([^/]+)/";
+const testFile = "(\\.test\\.ts$|/testing\\.ts$|/src/testing/|/bench/)";
+
+const folder = (name) => `^${name.replace("*", "[^/]+")}/`;
+
+const ruleName = (name, kind) => `${name.replaceAll(/[^a-z]+/g, "-")}-${kind}`;
+
+function rulesOf([name, { all, alsoTests = [] }]) {
+  // $1/$2 is the importing package itself.
+  const allowed = ["^$1/$2/", ...all.map(folder)];
+  const message = `${name} imports of ours: ${all.join(", ") || "nothing"}${alsoTests.length > 0 ? `; in tests also ${alsoTests.join(", ")}` : ""}.`;
+  const rule = (kind, from, pathNot) => ({
+    name: ruleName(name, kind),
+    comment: message,
+    severity: "error",
+    from: { path: `^(${name.replace("*", "[^/]+").replace("/", ")/(")})/`, ...from },
+    to: { path: anyPackage, pathNot },
+  });
+  return [
+    rule("code", { pathNot: testFile }, allowed),
+    rule("tests", { path: `^(${name.replace("*", "[^/]+").replace("/", ")/(")})/.*${testFile}` }, [
+      ...allowed,
+      ...alsoTests.map(folder),
+    ]),
+  ];
+}
+
+/** What each package shows to the others: the files its `exports` name. */
+const entries = globSync("{apps,connectors,packages}/*/package.json").flatMap((file) => {
+  const exported = Object.values(JSON.parse(readFileSync(file, "utf8")).exports ?? {});
+  return exported.map(
+    (path) => `^${file.replace("package.json", "")}${path.replace("./", "").replaceAll(".", "\\.")}$`,
+  );
+});
+
+module.exports = {
+  mayImport,
+  forbidden: [
+    ...Object.entries(mayImport).flatMap(rulesOf),
+    {
+      name: "no-deep-import",
+      comment: "Another package is imported by its name, through what its `exports` show.",
+      severity: "error",
+      from: { path: anyPackage },
+      to: { path: anyPackage, pathNot: ["^$1/$2/", ...entries] },
+    },
+    {
+      name: "no-cycle",
+      comment: "Two files that need each other are one file, or three.",
+      severity: "error",
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: "no-unresolved",
+      comment: "An import that cannot be found would escape every other rule.",
+      severity: "error",
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+};

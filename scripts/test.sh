@@ -1,0 +1,18 @@
+#!/bin/sh
+# Every check and every test; called by `npm test` through ./koppla, which puts the pinned tools first in PATH.
+# Arguments go to vitest. The last line is its own count, see closing-line.ts.
+set -eu
+cd -- "$(dirname -- "$0")/.."
+
+step() {
+  echo "== $1"
+  shift
+  "$@"
+}
+
+step "lint and format" biome check .
+step "types" tsc --noEmit -p tsconfig.json
+step "who imports whom" node scripts/check-boundaries.js
+step "nothing unused" knip
+echo "== tests"
+exec vitest run "$@"
