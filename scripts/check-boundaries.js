@@ -8,7 +8,7 @@ import { cruise } from "dependency-cruiser";
  * Checks who imports whom (dependency-rules.cjs). Without a TypeScript compiler that it can use, dependency-cruiser sees no
  * module and reports success; so the number of modules seen is part of the check.
  */
-const FEWEST_MODULES = 20;
+const FEWEST_MODULES = 200;
 
 process.chdir(fileURLToPath(new URL("..", import.meta.url)));
 const { forbidden, mayImport } = createRequire(import.meta.url)("./dependency-rules.cjs");

@@ -7,7 +7,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { testDatabase } from "@koppla/store/testing";
 import { z } from "zod";
-import { programs, startChild } from "../src/child.ts";
+import { nodeFlags, programs, startChild } from "../src/child.ts";
 import { fileFor } from "../src/testing/test-house.ts";
 import { sandboxAt, type TestSandbox } from "../src/testing/test-sandbox.ts";
 
@@ -16,7 +16,7 @@ import { sandboxAt, type TestSandbox } from "../src/testing/test-sandbox.ts";
  * each with a fresh sandbox in a process of its own. Medians, and the ratio pair by pair: machines are noisy.
  */
 const sizes = [2_000, 20_000];
-const rounds = Number(process.env["ROUNDS"] ?? 3);
+const rounds = Number(process.env.ROUNDS ?? 3);
 const bareScript = fileURLToPath(new URL("./bare-script.ts", import.meta.url));
 
 const readySchema = z.object({ pim: z.string(), books: z.string(), refreshToken: z.string() });
@@ -26,9 +26,13 @@ const resultSchema = z.object({ counts: z.object({ created: z.number() }) });
 async function withSandbox<Result>(products: number, work: (sandbox: TestSandbox) => Promise<Result>): Promise<Result> {
   const args = ["--ready-json", "--seed", "1", "--products", String(products), "--customers", "0", "--orders", "0"];
   const child = await new Promise<{ stop(): Promise<void>; ready: z.infer<typeof readySchema> }>((resolve) => {
-    const started = startChild(programs.sandbox, [...args, "--pim-port", "0", "--books-port", "0", "--calls-per-minute", "0"], {
-      onLine: (line) => resolve({ stop: started.stop, ready: readySchema.parse(JSON.parse(line)) }),
-    });
+    const started = startChild(
+      programs.sandbox,
+      [...args, "--pim-port", "0", "--books-port", "0", "--calls-per-minute", "0"],
+      {
+        onLine: (line) => resolve({ stop: started.stop, ready: readySchema.parse(JSON.parse(line)) }),
+      },
+    );
   });
   const { pim, books, refreshToken } = child.ready;
   const at = (url: string) => ({ url, controlUrl: `${new URL(url).origin}/__sandbox` });
@@ -42,7 +46,10 @@ async function withSandbox<Result>(products: number, work: (sandbox: TestSandbox
 /** Runs a program to its end. @returns its last line, the seconds it took, and its largest resident memory. */
 async function measure(args: readonly string[], env: NodeJS.ProcessEnv) {
   const startedMs = performance.now();
-  const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [...(args[0] === programs.koppla ? nodeFlags : []), ...args], {
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   let lastLine = "";
   let peakKb = 0;
   createInterface({ input: child.stdout }).on("line", (line) => {
@@ -77,7 +84,12 @@ async function runKoppla(products: number) {
       const run = await measure([programs.koppla, "run", "parts-to-books/products", "--wait", "--json"], env);
       const { counts } = resultSchema.parse(JSON.parse(run.lastLine));
       const { counts: calls } = await sandbox.ledger("books");
-      return { seconds: run.seconds - idle.seconds, peakKb: run.peakKb, created: counts.created, calls: calls.readCalls + calls.writeCalls };
+      return {
+        seconds: run.seconds - idle.seconds,
+        peakKb: run.peakKb,
+        created: counts.created,
+        calls: calls.readCalls + calls.writeCalls,
+      };
     });
   } finally {
     await database.drop();
@@ -106,7 +118,9 @@ for (const size of sizes) {
     const koppla = await runKoppla(size);
     const bare = await runBare(size);
     if (koppla.created !== size || bare.created !== size) {
-      throw new Error(`Not every product was created: Koppla ${koppla.created}, bare script ${bare.created} of ${size}.`);
+      throw new Error(
+        `Not every product was created: Koppla ${koppla.created}, bare script ${bare.created} of ${size}.`,
+      );
     }
     pairs.push({ koppla, bare });
   }
@@ -123,4 +137,6 @@ for (const size of sizes) {
   );
 }
 const [small = Number.NaN, large = Number.NaN] = peaks;
-console.log(`peak memory of ${sizes[1]} products against ${sizes[0]}: ${(((large - small) / small) * 100).toFixed(1)} %`);
+console.log(
+  `peak memory of ${sizes[1]} products against ${sizes[0]}: ${(((large - small) / small) * 100).toFixed(1)} %`,
+);

@@ -1,7 +1,16 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+
+/**
+ * How Node is started for Koppla, here and in the launcher. Without a cap V8 lets garbage pile up to several times what
+ * lives (measured for 20,000 products: 38 MB alive, 337 MB resident; with it 161 MB).
+ */
+export const nodeFlags = readFileSync(new URL("../node.flags", import.meta.url), "utf8")
+  .trim()
+  .split(" ");
 
 /** The two programs that this one starts. */
 export const programs = {
@@ -27,7 +36,8 @@ export function startChild(
   args: readonly string[],
   options: { env?: NodeJS.ProcessEnv; onLine: (line: string) => void },
 ): Child {
-  const child = spawn(process.execPath, [program, ...args], {
+  const flags = program === programs.koppla ? nodeFlags : [];
+  const child = spawn(process.execPath, [...flags, program, ...args], {
     env: { ...process.env, ...options.env },
     stdio: ["ignore", "pipe", "inherit"],
     // In a group of its own, so that Ctrl-C reaches us alone and we end it in order.

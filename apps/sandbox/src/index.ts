@@ -15,6 +15,8 @@ export interface SandboxOptions {
   booksPort?: number;
   /** Parts PIM's limit; default 60, null or 0: none. */
   callsPerMinute?: number | null;
+  /** What the books hold at first: a snapshot of an earlier sandbox. */
+  booksSnapshot?: unknown;
   /** With any of these the catalogue is generated; without, it is the real one of data/. */
   seed?: number;
   products?: number;
@@ -37,6 +39,7 @@ export async function startSandbox(options: SandboxOptions = {}) {
     const books = await startAccountView({
       clock,
       refreshToken,
+      ...(options.booksSnapshot === undefined ? {} : { snapshot: options.booksSnapshot }),
       ...(options.booksPort === undefined ? {} : { port: options.booksPort }),
     });
     return {

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { pimCredentials, startSandbox } from "./index.ts";
+import { keepState, readKeptState } from "./kept-state.ts";
 
 const help = `The sandbox: stand-ins for Parts PIM and AccountView on this machine, in memory.
 
@@ -12,6 +13,7 @@ const help = `The sandbox: stand-ins for Parts PIM and AccountView on this machi
   --pim-port N          port of Parts PIM (4101; 0: any free one)
   --books-port N        port of AccountView (4102; 0: any free one)
   --calls-per-minute N  limit of Parts PIM (60; 0: none)
+  --state FOLDER        keep the books' state in this folder, and begin with what it holds
   --ready-json          print one line {"pim":"…","books":"…","refreshToken":"…"} when ready, and nothing else
   --help                this text
 `;
@@ -29,6 +31,7 @@ function readArguments() {
       "pim-port": number,
       "books-port": number,
       "calls-per-minute": number,
+      state: { type: "string" },
       "ready-json": flag,
       help: flag,
     },
@@ -54,16 +57,23 @@ async function main(): Promise<void> {
     customers: whole("customers", values.customers),
     orders: whole("orders", values.orders),
   };
+  const kept = values.state === undefined ? undefined : await readKeptState(values.state);
   const sandbox = await startSandbox({
+    ...(kept === undefined ? {} : { booksSnapshot: kept }),
     pimPort: whole("pim-port", values["pim-port"]) ?? 4101,
     booksPort: whole("books-port", values["books-port"]) ?? 4102,
     callsPerMinute: whole("calls-per-minute", values["calls-per-minute"]) ?? 60,
     ...Object.fromEntries(Object.entries(generated).filter(([, value]) => value !== undefined)),
   });
 
-  const stop = () => void sandbox.close().then(() => process.exit(0));
-  process.once("SIGTERM", stop);
-  process.once("SIGINT", stop);
+  const keeper = values.state === undefined ? undefined : keepState(values.state, () => sandbox.books.snapshot());
+  const stop = async () => {
+    await keeper?.end();
+    await sandbox.close();
+    process.exit(0);
+  };
+  process.once("SIGTERM", () => void stop());
+  process.once("SIGINT", () => void stop());
 
   const { pim, books, refreshToken } = sandbox;
   if (values["ready-json"]) {

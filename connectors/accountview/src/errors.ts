@@ -14,15 +14,15 @@ export function errorMessage(answer: HttpAnswer): string | undefined {
 /** Texts are Dutch and not promised to stay: what is not recognised is `refused`. The first that fits counts. */
 const meanings: readonly (readonly [RegExp, string])[] = [
   [/bestaat al/i, "already_exists"],
-  [/te lang/i, "too_long"],
-  [/te breed|te groot/i, "too_large"],
+  [/te lang|tekens, maximaal/i, "too_long"],
+  [/te breed|te groot|posities, maximaal/i, "too_large"],
   [/verplicht/i, "required"],
   [/onbekend (?:bedrijfs)?object|onbekende? tabel/i, "unknown_object"],
   [/onbekend veld/i, "unknown_field"],
   [/alleen[- ]lezen/i, "read_only"],
   [/decimalen/i, "too_many_decimals"],
-  [/numeriek|geen getal/i, "not_a_decimal"],
-  [/geen datum/i, "not_a_date"],
+  [/numeriek|geen (?:geldig )?getal/i, "not_a_decimal"],
+  [/geen (?:geldige )?datum/i, "not_a_date"],
   [/bestaat niet|niet gevonden|onbekend/i, "unknown_reference"],
 ];
 
@@ -73,14 +73,14 @@ function judge(
   return { code, category: "data" };
 }
 
-/** The field that the text names: one that was sent, else the one that follows the word "veld". */
+/** The field that the text names: one that was sent, else the one that follows the word "veld", else what looks like one. */
 function fieldNamed(words: string, fields: readonly string[]): string | undefined {
   const names = words.match(/\b[A-Z][A-Z0-9_]*(?:\.[A-Z][A-Z0-9_]*)?\b/g) ?? [];
   const plain = names.map((name) => name.slice(name.indexOf(".") + 1));
   const sent = plain.find((name) => fields.includes(name));
   if (sent !== undefined) return sent;
-  const [, named] = /\bveld:?\s+(?:[A-Z][A-Z0-9_]*\.)?([A-Z][A-Z0-9_]*)\b/i.exec(words) ?? [];
-  return named;
+  const [, named] = /\b[Vv]eld:?\s+(?:[A-Z][A-Z0-9_]*\.)?([A-Z][A-Z0-9_]*)\b/.exec(words) ?? [];
+  return named ?? plain.find((name) => name.includes("_"));
 }
 
 const longestMessage = 300;

@@ -29,10 +29,28 @@ export function startWorker(house: House, options: WorkerOptions = {}): Worker {
   const flows = createOpenFlows();
   const report = options.onError ?? (() => undefined);
 
+  let asking: Promise<unknown> = Promise.resolve();
+
+  /** The next page. One loop asks at a time, so that an idle worker costs five small queries a second, not twenty. */
+  function nextPage() {
+    const turn = asking.then(async () => {
+      for (let job = null; !signal.aborted; ) {
+        job = await house.jobs.takePage();
+        if (job !== null) {
+          return job;
+        }
+        await pause(idlePollMs, signal);
+      }
+      return null;
+    });
+    asking = turn.catch(() => undefined);
+    return turn;
+  }
+
   async function pages(): Promise<void> {
-    const job = await house.jobs.takePage();
+    const job = await nextPage();
     if (job === null) {
-      return pause(idlePollMs, signal);
+      return;
     }
     inHand.add(job.id);
     await house.session.tryHold(jobName(job.id));

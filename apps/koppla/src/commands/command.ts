@@ -1,5 +1,6 @@
-import type { Language } from "@koppla/mapping";
+import { type Language, languages } from "@koppla/mapping";
 import { organisationNames } from "@koppla/store";
+import { Option } from "commander";
 import { type FoundOrganisation, openOrganisation } from "../find-flow.ts";
 import { type OpenHouse, openHouse } from "../open-house.ts";
 import { remark } from "../output.ts";
@@ -10,6 +11,11 @@ export interface OrganisationOptions {
   readonly organisation?: string;
   readonly json?: boolean;
   readonly language?: Language;
+}
+
+/** In which language sentences about trouble are told. */
+export function languageOption(): Option {
+  return new Option("--language <language>", "language of sentences about trouble").choices(languages).default("en");
 }
 
 /** Opens the house for one command and closes it whatever happens. */

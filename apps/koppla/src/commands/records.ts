@@ -4,7 +4,7 @@ import { listRecords, type RecordRow, type RecordState, recordStates, withinOrga
 import { type Command, InvalidArgumentError } from "commander";
 import { findFlow, flowsOf } from "../find-flow.ts";
 import { say, table } from "../output.ts";
-import { type OrganisationOptions, withOrganisation } from "./command.ts";
+import { languageOption, type OrganisationOptions, withOrganisation } from "./command.ts";
 
 export function addRecords(program: Command): void {
   program
@@ -15,7 +15,7 @@ export function addRecords(program: Command): void {
     .option("--state <state>", `only records in this state: ${recordStates.join(", ")}`, parseState)
     .option("--limit <number>", "most records to list", parseLimit, 50)
     .option("--organisation <name>", "whose records; needed when there are several")
-    .option("--language <language>", "language of sentences about trouble: en, sv or nl", "en")
+    .addOption(languageOption())
     .option("--json", "print one JSON object for each record")
     .action(records);
 }

@@ -2,7 +2,7 @@ import { keysInStates, type RecordState, withinOrganisation } from "@koppla/stor
 import type { Command } from "commander";
 import { findFlow } from "../find-flow.ts";
 import { say } from "../output.ts";
-import { type OrganisationOptions, withOrganisation } from "./command.ts";
+import { languageOption, type OrganisationOptions, withOrganisation } from "./command.ts";
 import { parseState } from "./records.ts";
 import { collect, runFlow } from "./run.ts";
 
@@ -15,7 +15,7 @@ export function addRetry(program: Command): void {
     .option("--state <state>", "only records in this state: failed, waiting or unknown", parseState)
     .option("--wait", "wait until it has ended, and work on it here as well")
     .option("--organisation <name>", "whose records; needed when there are several")
-    .option("--language <language>", "language of sentences about trouble: en, sv or nl", "en")
+    .addOption(languageOption())
     .option("--json", "print JSON; the last line is the result")
     .action(retry);
 }

@@ -6,7 +6,7 @@ import { remark, say } from "../output.ts";
 import { countLine, countsOf, exitStatus, runTrouble } from "../run-result.ts";
 import { UserError } from "../settings.ts";
 import { waitForRun } from "../wait-for-run.ts";
-import { type OrganisationOptions, withOrganisation } from "./command.ts";
+import { languageOption, type OrganisationOptions, withOrganisation } from "./command.ts";
 import { dryRun } from "./dry-run.ts";
 
 interface RunOptions extends OrganisationOptions {
@@ -26,7 +26,7 @@ export function addRun(program: Command): void {
     .option("--full", "read everything, not only what changed")
     .option("--record <key>", "only this record of the source; can be given again", collect)
     .option("--organisation <name>", "whose flow; needed when there are several")
-    .option("--language <language>", "language of sentences about trouble: en, sv or nl", "en")
+    .addOption(languageOption())
     .option("--json", "print JSON; the last line is the result")
     .action(run);
 }

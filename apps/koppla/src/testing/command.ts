@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { programs } from "../child.ts";
+import { nodeFlags, programs } from "../child.ts";
 
 export interface CommandResult {
   readonly status: number | null;
@@ -17,7 +17,7 @@ export async function koppla(
   options: { killAfterMs?: number } = {},
 ): Promise<CommandResult> {
   const { DATABASE_URL: _url, KOPPLA_HOME: _home, ...rest } = process.env;
-  const child = spawn(process.execPath, [programs.koppla, ...args], {
+  const child = spawn(process.execPath, [...nodeFlags, programs.koppla, ...args], {
     env: { ...rest, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });

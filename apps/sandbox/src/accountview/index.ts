@@ -1,44 +1,93 @@
-// temporary thin slice
-import { createClock } from "../server/clock.ts";
+import { z } from "zod";
+import { createClock, type SandboxClock } from "../server/clock.ts";
 import { createFaults } from "../server/faults.ts";
 import { createLedger } from "../server/ledger.ts";
-import { createSandboxServer, type SandboxReply, type SandboxRequest } from "../server/server.ts";
-export async function startAccountView(options: any = {}) {
-  const clock = options.clock ?? createClock(), ledger = createLedger(clock), faults = createFaults();
-  const rows = new Map<string, any>([["VERZEND", { ART_CODE: "VERZEND", ART_DESC1: "x", AG_CODE: "ALG", VAT_CODE: "1" }]]);
-  const err = (s: number, m: string): SandboxReply => ({ status: s, json: { ErrorType: "AccountViewError", ErrorNumbers: null, ErrorMessage: m } });
-  let sorted: string[] = [];
-  const stamp = () => new Date(clock.nowMs() + 3600_000).toISOString().slice(0, 19);
-  const handle = (r: SandboxRequest): SandboxReply => {
-    if (r.path.endsWith("/token")) return { status: 200, json: { access_token: "a" + Math.random(), refresh_token: "r" + Math.random(), token_type: "bearer", expires_in: 600 } };
-    if (r.path.endsWith("/companies")) return { status: 200, json: [{ Id: "c0ffee01", Code: "DEMO", Description: "Demo" }] };
-    const q = Object.fromEntries([...r.query].map(([k, v]) => [k.toLowerCase(), v]));
-    if (r.method === "GET") {
-      const fields = (q["fields"] ?? "ART_CODE").split(",");
-      if (Object.keys(q).some((k) => k.startsWith("filterislist") && q[k] === "true")) return err(400, "FilterIsListOfValues wordt niet ondersteund");
-      const wanted: string[] = []; let date = "";
-      for (let i = 1; q[`filtercontrolsource${i}`]; i++) { if (q[`filteroperator${i}`] === "Equal") wanted.push(q[`filtervalue${i}`] ?? ""); else date = (q[`filtervalue${i}`] ?? "").replace(/[{}^]/g, "").replace(" ", "T"); }
-      if (q["filter"]) for (const m of q["filter"].matchAll(/'([^']*)'/g)) wanted.push(m[1] ?? "");
-      let list: any[];
-      if (wanted.length) list = wanted.flatMap((w) => rows.get(w) ?? []);
-      else { if (sorted.length !== rows.size) sorted = [...rows.keys()].sort(); const last = q["lastkey"]; list = []; const n = Number(q["pagesize"] ?? 100); for (const k of sorted) { if (last !== undefined && k <= last) continue; const row = rows.get(k); if (date && row.CNG_DATE < date) continue; list.push(row); if (list.length >= n) break; } }
-      return { status: 200, json: { ARTICLE: list.map((x) => Object.fromEntries(fields.map((f) => [f.trim(), x[f.trim()] ?? (/PX|WEIGHT|QTY/.test(f) ? 0 : /FLG|BLK/.test(f) ? false : "")]))) } };
-    }
-    const b: any = JSON.parse(r.text());
-    const names = b.Table.Definition.Fields.map((f: any) => f.Name), values = b.TableData.Data.Rows[0].Values;
-    const types = b.Table.Definition.Fields.map((f: any) => f.FieldType);
-    const row: any = Object.fromEntries(names.map((n: string, i: number) => [n, types[i] === "N" && values[i] !== null ? Number(values[i]) : (values[i] ?? "")]));
-    const key = row.ART_CODE, exists = rows.has(key);
-    if (r.method === "POST" && exists) { ledger.append("AK1.create", key, false, {}); return err(400, `ART_CODE ${key} bestaat al`); }
-    if (r.method === "PUT" && !exists) { ledger.append("AK1.update", key, false, {}); return err(400, `ART_CODE ${key} bestaat niet`); }
-    if (String(row.ART_DESC1 ?? "").length > 40) { ledger.append("AK1.create", key, false, {}); return err(400, "ART_DESC1 te lang"); }
-    rows.set(key, { ...rows.get(key), ...row, CNG_DATE: stamp() });
-    ledger.append(r.method === "POST" ? "AK1.create" : "AK1.update", key, true, row);
-    return { status: 200, json: { ARTICLE: [{ ...row, EXT_KEY: 0 }] } };
+import type { SandboxRequest } from "../server/request.ts";
+import { createSandboxServer } from "../server/server.ts";
+import { createAdministration, snapshotSchema } from "./administration.ts";
+import { accountViewControl } from "./control.ts";
+import { scopes } from "./login.ts";
+import { accountViewError } from "./refusal.ts";
+import { handle, type Installation } from "./router.ts";
+import { companies } from "./sample.ts";
+import { type Switches, switchesSchema } from "./switches.ts";
+import { createTokens } from "./tokens.ts";
+
+export interface AccountViewOptions {
+  readonly port?: number;
+  readonly clock?: SandboxClock;
+  /** A refresh token that the sample client has already: scripts then need no browser. */
+  readonly refreshToken?: string;
+  readonly switches?: Partial<Switches>;
+  /** What an earlier sandbox held. */
+  readonly snapshot?: unknown;
+}
+
+const mostCallsAtOnce = 4;
+const installationSnapshot = z.record(z.string(), snapshotSchema);
+
+/** Starts AccountView as the contract av-1 fixes it (accountview.md §10), with the sample administration (§10.4). */
+export async function startAccountView(options: AccountViewOptions = {}) {
+  const clock = options.clock ?? createClock();
+  const switches = switchesSchema.parse(options.switches ?? {});
+  const kept = installationSnapshot.parse(options.snapshot ?? {});
+  const installation: Installation = {
+    clock,
+    switches,
+    ledger: createLedger(clock),
+    tokens: createTokens({ clock, switches }),
+    administrations: new Map(companies.map(({ Id }) => [Id, createAdministration(kept[Id])])),
   };
-  const server = createSandboxServer({ name: "books", contract: "av-1", clock, ledger, faults, handle, errorReply: (s) => err(s, "fout"),
-    describe: (r) => ({ object: "AK1", effect: r.method === "GET" ? "read" : "write", token: r.path.endsWith("/token") }),
-    control: { "GET /state": () => ({ status: 200, json: { rows: [...rows.values()] } }), "POST /seed": (r) => { for (const x of (JSON.parse(r.text()) as any).rows) rows.set(x.ART_CODE, { ...rows.get(x.ART_CODE), ...x, CNG_DATE: stamp() }); return { status: 204 }; } } });
+  if (options.refreshToken !== undefined) installation.tokens.register(options.refreshToken, [...scopes]);
+  const server = createSandboxServer({
+    name: "AccountView",
+    contract: "av-1",
+    clock,
+    ledger: installation.ledger,
+    faults: createFaults(),
+    handle: (request) => handle(installation, request),
+    describe,
+    control: accountViewControl(installation),
+    errorReply: (status) => accountViewError(status, "De installatie kan deze aanvraag nu niet verwerken"),
+    // Its own clock, not the machine's: a client may take its watermark from here.
+    headers: () => ({ date: new Date(clock.nowMs()).toUTCString() }),
+    ...callsAtOnce(),
+  });
   const { port, close } = await server.listen(options.port);
-  return { url: `http://127.0.0.1:${port}/api/v3`, controlUrl: `http://127.0.0.1:${port}/__sandbox`, refreshToken: "x", close };
+  return {
+    url: `http://127.0.0.1:${port}/api/v3`,
+    controlUrl: `http://127.0.0.1:${port}/__sandbox`,
+    snapshot: () => Object.fromEntries([...installation.administrations].map(([id, one]) => [id, one.snapshot()])),
+    close,
+  };
+}
+
+/** §10.2 rule 18: more than 4 calls in flight per company → 503. */
+function callsAtOnce() {
+  const inFlight = new Map<string, number>();
+  const company = (request: SandboxRequest) => String(request.headers["x-company"] ?? "");
+  return {
+    enter(request: SandboxRequest) {
+      const now = inFlight.get(company(request)) ?? 0;
+      if (company(request) !== "" && now >= mostCallsAtOnce) {
+        return { ...accountViewError(503, "Te veel aanvragen tegelijk"), headers: { "retry-after": "1" } };
+      }
+      inFlight.set(company(request), now + 1);
+      return undefined;
+    },
+    leave(request: SandboxRequest) {
+      inFlight.set(company(request), (inFlight.get(company(request)) ?? 1) - 1);
+    },
+  };
+}
+
+/** What the ledger and the faults know a call by. The object of a write stands in its body, early on. */
+function describe(request: SandboxRequest): { object?: string; effect: "read" | "write"; token: boolean } {
+  const isToken = request.path.toLowerCase().endsWith("/token");
+  const effect = request.method === "GET" || isToken ? "read" : "write";
+  const object =
+    request.method === "GET"
+      ? [...request.query].find(([name]) => name.toLowerCase() === "businessobject")?.[1]
+      : /"BusinessObject"\s*:\s*"(\w+)"/i.exec(request.rawBody.toString("latin1"))?.[1];
+  return { effect, token: isToken, ...(object === undefined ? {} : { object: object.toUpperCase() }) };
 }

@@ -1,4 +1,4 @@
-import type { SandboxReply, SandboxRequest } from "../server/server.ts";
+import type { SandboxReply, SandboxRequest } from "../server/request.ts";
 import { ApiError, type Problem, validationFailed } from "./errors.ts";
 import type { PimState } from "./state.ts";
 import { Body, type BodyRules, isPlainObject } from "./validation.ts";

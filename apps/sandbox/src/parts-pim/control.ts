@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type ControlCalls, readJson } from "../server/control.ts";
-import type { SandboxReply, SandboxRequest } from "../server/server.ts";
+import type { SandboxReply, SandboxRequest } from "../server/request.ts";
 import type { Collection } from "./collection.ts";
 import type { Limits } from "./limits.ts";
 import { emptyState, plantSeed, seedSchema } from "./seed.ts";

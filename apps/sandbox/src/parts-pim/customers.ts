@@ -1,4 +1,4 @@
-import type { SandboxReply, SandboxRequest } from "../server/server.ts";
+import type { SandboxReply, SandboxRequest } from "../server/request.ts";
 import { sameRecord } from "./attributes.ts";
 import { readJsonObject } from "./batches.ts";
 import { notFound, type Problem, validationFailed } from "./errors.ts";

@@ -1,5 +1,5 @@
 import { Decimal } from "decimal.js";
-import type { SandboxRequest } from "../server/server.ts";
+import type { SandboxRequest } from "../server/request.ts";
 import { readJsonObject } from "./batches.ts";
 import { readAddress } from "./customers.ts";
 import { formatCost, formatPrice, formatQuantity } from "./decimals.ts";

@@ -1,4 +1,4 @@
-import type { SandboxReply, SandboxRequest } from "../server/server.ts";
+import type { SandboxReply, SandboxRequest } from "../server/request.ts";
 
 /** One problem of a body (parts-pim.md §3). */
 export interface Problem {

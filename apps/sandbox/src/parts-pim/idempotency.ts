@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { SandboxReply, SandboxRequest } from "../server/server.ts";
+import type { SandboxReply, SandboxRequest } from "../server/request.ts";
 import { ApiError } from "./errors.ts";
 import type { PimState } from "./state.ts";
 

@@ -1,7 +1,8 @@
 import { createClock, type SandboxClock } from "../server/clock.ts";
 import { createFaults } from "../server/faults.ts";
 import { createLedger } from "../server/ledger.ts";
-import { createSandboxServer, type SandboxReply, type SandboxRequest } from "../server/server.ts";
+import type { SandboxReply, SandboxRequest } from "../server/request.ts";
+import { createSandboxServer } from "../server/server.ts";
 import { pimControl } from "./control.ts";
 import { fillEnvironment } from "./environment.ts";
 import { faultReply } from "./errors.ts";

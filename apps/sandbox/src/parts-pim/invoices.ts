@@ -1,4 +1,4 @@
-import type { SandboxReply, SandboxRequest } from "../server/server.ts";
+import type { SandboxReply, SandboxRequest } from "../server/request.ts";
 import { documentProperties, pickByReference, readDocument, readDocumentBody } from "./documents.ts";
 import { validationFailed } from "./errors.ts";
 import { type ListRules, listFilter } from "./paging.ts";

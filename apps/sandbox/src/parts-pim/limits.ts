@@ -1,5 +1,5 @@
 import type { SandboxClock } from "../server/clock.ts";
-import type { SandboxReply, SandboxRequest } from "../server/server.ts";
+import type { SandboxReply, SandboxRequest } from "../server/request.ts";
 import { ApiError, replyOf } from "./errors.ts";
 import type { Switches } from "./switches.ts";
 import type { Tokens } from "./tokens.ts";

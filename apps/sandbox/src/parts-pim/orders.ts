@@ -1,4 +1,4 @@
-import type { SandboxReply, SandboxRequest } from "../server/server.ts";
+import type { SandboxReply, SandboxRequest } from "../server/request.ts";
 import { readJsonObject } from "./batches.ts";
 import { documentProperties, pickByReference, readDocument, readDocumentBody } from "./documents.ts";
 import { notFound, type Problem, validationFailed } from "./errors.ts";

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
-import type { SandboxReply, SandboxRequest } from "../server/server.ts";
+import type { SandboxReply, SandboxRequest } from "../server/request.ts";
 import { type Collection, compare, type Entry, type Position } from "./collection.ts";
 import { ApiError } from "./errors.ts";
 import type { PimState } from "./state.ts";

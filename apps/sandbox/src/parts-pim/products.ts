@@ -1,4 +1,4 @@
-import type { SandboxReply } from "../server/server.ts";
+import type { SandboxReply } from "../server/request.ts";
 import { isOption, readFields, readObjectAttributes } from "./attribute-values.ts";
 import { sameRecord } from "./attributes.ts";
 import type { BatchRules } from "./batches.ts";

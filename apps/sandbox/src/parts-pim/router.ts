@@ -1,4 +1,4 @@
-import type { SandboxReply, SandboxRequest } from "../server/server.ts";
+import type { SandboxReply, SandboxRequest } from "../server/request.ts";
 import { attributeBatch, attributeList, optionBatch, optionList } from "./attributes.ts";
 import { answerBatch, type BatchRules } from "./batches.ts";
 import { categoryBatch, categoryList } from "./categories.ts";

@@ -1,6 +1,6 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
 import type { SandboxClock } from "../server/clock.ts";
-import type { SandboxReply, SandboxRequest } from "../server/server.ts";
+import type { SandboxReply, SandboxRequest } from "../server/request.ts";
 import { ApiError } from "./errors.ts";
 import type { Switches } from "./switches.ts";
 

@@ -1,5 +1,5 @@
 import { createHmac, randomUUID } from "node:crypto";
-import type { SandboxReply, SandboxRequest } from "../server/server.ts";
+import type { SandboxReply, SandboxRequest } from "../server/request.ts";
 import { readJsonObject } from "./batches.ts";
 import { notFound, type Problem, validationFailed } from "./errors.ts";
 import type { ListRules } from "./paging.ts";

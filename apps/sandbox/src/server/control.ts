@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { SandboxClock } from "./clock.ts";
 import { type Faults, faultSchema } from "./faults.ts";
 import type { Ledger } from "./ledger.ts";
-import type { SandboxReply, SandboxRequest } from "./server.ts";
+import type { SandboxReply, SandboxRequest } from "./request.ts";
 
 /** Control calls, keyed by method and path below /__sandbox, e.g. "POST /seed". */
 export type ControlCalls = Record<string, (request: SandboxRequest) => SandboxReply | Promise<SandboxReply>>;

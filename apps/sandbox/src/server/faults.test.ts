@@ -3,7 +3,8 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { createClock } from "./clock.ts";
 import { createFaults, type Fault } from "./faults.ts";
 import { createLedger } from "./ledger.ts";
-import { createSandboxServer, type SandboxReply } from "./server.ts";
+import type { SandboxReply } from "./request.ts";
+import { createSandboxServer } from "./server.ts";
 
 /* Every fault, seen from a client over a real socket. */
 

@@ -1,7 +1,8 @@
 import type { ServerResponse } from "node:http";
 import type { ActiveFault } from "./faults.ts";
+import type { SandboxReply, SandboxRequest } from "./request.ts";
 import { send, sendHalf } from "./sending.ts";
-import type { SandboxReply, SandboxRequest, SandboxServerOptions } from "./server.ts";
+import type { SandboxServerOptions } from "./server-options.ts";
 
 /** Do what the fault says, before, instead of or after handling the request. */
 export async function answerWithFault(

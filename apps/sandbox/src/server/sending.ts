@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
-import type { SandboxReply, SandboxRequest, SandboxServerOptions } from "./server.ts";
+import type { SandboxReply, SandboxRequest } from "./request.ts";
+import type { SandboxServerOptions } from "./server-options.ts";
 
 function payloadOf(reply: SandboxReply): { payload: string; type: string } {
   if (reply.json !== undefined) return { payload: JSON.stringify(reply.json), type: "application/json; charset=utf-8" };

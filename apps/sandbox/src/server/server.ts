@@ -1,55 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { SandboxClock } from "./clock.ts";
 import { type ControlCalls, commonControl } from "./control.ts";
-import type { Faults } from "./faults.ts";
 import { answerWithFault } from "./faulty-answers.ts";
-import type { Ledger } from "./ledger.ts";
+import type { SandboxReply, SandboxRequest } from "./request.ts";
 import { send } from "./sending.ts";
-
-export interface SandboxRequest {
-  /** Names the call in the answer's X-Request-Id and in error bodies. */
-  requestId: string;
-  method: string;
-  path: string;
-  query: URLSearchParams;
-  headers: IncomingMessage["headers"];
-  rawBody: Buffer;
-  /** The body was longer than the limit and is not in `rawBody`. */
-  bodyTooLarge: boolean;
-  text(): string;
-}
-
-export interface SandboxReply {
-  status: number;
-  headers?: Record<string, string>;
-  json?: unknown;
-  text?: string;
-}
-
-export interface SandboxServerOptions {
-  name: string;
-  /** Sent as X-Contract with every answer. */
-  contract: string;
-  clock: SandboxClock;
-  ledger: Ledger;
-  faults: Faults;
-  handle(request: SandboxRequest): SandboxReply | Promise<SandboxReply>;
-  describe(request: SandboxRequest): { object?: string; effect: "read" | "write"; token: boolean };
-  /** Further calls under /__sandbox/, keyed "POST /seed". They are not counted, limited or subject to faults. */
-  control: ControlCalls;
-  /** An error answer in the contract's own form, for faults and for a crash of the sandbox itself. */
-  errorReply(status: number, request: SandboxRequest): SandboxReply;
-  /** A call arrives. A reply refuses it (too many calls); then `leave` is not called. */
-  enter?(request: SandboxRequest): SandboxReply | undefined;
-  /** An admitted call has been answered or its connection has gone. */
-  leave?(request: SandboxRequest): void;
-  /** Headers that every answer carries. */
-  headers?(request: SandboxRequest): Record<string, string>;
-  /** For the fault "changeWhilePaging": change a record of the page that was just read. */
-  change?(request: SandboxRequest, reply: SandboxReply): void;
-  bodyLimitBytes?: number;
-  keepAliveTimeoutMs?: number;
-}
+import type { SandboxServerOptions } from "./server-options.ts";
 
 export interface SandboxServer {
   listen(port?: number): Promise<{ port: number; close(): Promise<void> }>;

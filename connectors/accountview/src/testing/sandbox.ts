@@ -20,7 +20,7 @@ const redirectUri = "http://localhost/callback";
 
 /** The stand-in for AccountView, with what the tests need beside the connector. */
 export async function startTestBooks() {
-  const server = await startAccountView();
+  const server = await startAccountView({ switches: { accessTokenSeconds: 30 * 86_400 } });
   const egress = createEgress({ allow: ["127.0.0.1"] });
 
   async function control(method: "GET" | "POST", path: string, json?: unknown): Promise<void> {

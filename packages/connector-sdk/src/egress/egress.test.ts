@@ -3,7 +3,7 @@ import { isIP } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ConnectorError } from "../error.ts";
 import { createHttpClient } from "../http/client.ts";
-import { selfSignedCertificate } from "../testing/certificate.ts";
+import { relayCertificate } from "../testing/certificate.ts";
 import { startHttpServer, type TestServer } from "../testing/servers.ts";
 import { judgeAddress, parseAllowList } from "./address.ts";
 import { createEgress, type EgressOptions } from "./egress.ts";
@@ -321,29 +321,24 @@ test.each(["8.8.8.8", "1.1.1.1", "93.184.215.14", "2606:4700::1111", "2a00:1450:
 );
 
 describe("TLS", () => {
-  const made = selfSignedCertificate("relay.example");
-  test.skipIf(made === null)(
-    "the certificate is checked against name and authority; an own authority can be added",
-    async () => {
-      const server = createTlsServer({ key: made?.key, cert: made?.certificate }, (_request, response) =>
-        response.end("{}"),
-      );
-      await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-      const address = server.address();
-      const port = typeof address === "object" && address !== null ? address.port : 0;
-      const base = { allow: ["127.0.0.1"], resolve: async () => ["127.0.0.1"] };
-      const own = { ...base, certificateAuthorities: [made?.certificate ?? ""] };
-      process.env.NODE_TLS_REJECT_UNAUTHORIZED = "0";
-      try {
-        expect(await reach(`https://relay.example:${port}`, base)).toBe("certificate_refused");
-        expect(await reach(`https://relay.example:${port}`, own)).toBe(200);
-        expect(await reach(`https://other.example:${port}`, own)).toBe("certificate_refused");
-        expect(await reach(`https://127.0.0.1:${port}`, own)).toBe("certificate_refused");
-        expect(await reach(`https://relay.example:${internal.port}`, own)).toBe("tls_failed");
-      } finally {
-        delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
-        await new Promise((resolve) => server.close(resolve));
-      }
-    },
-  );
+  test("the certificate is checked against name and authority; an own authority can be added", async () => {
+    const { key, certificate } = relayCertificate;
+    const server = createTlsServer({ key, cert: certificate }, (_request, response) => response.end("{}"));
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const address = server.address();
+    const port = typeof address === "object" && address !== null ? address.port : 0;
+    const base = { allow: ["127.0.0.1"], resolve: async () => ["127.0.0.1"] };
+    const own = { ...base, certificateAuthorities: [certificate] };
+    process.env.NODE_TLS_REJECT_UNAUTHORIZED = "0";
+    try {
+      expect(await reach(`https://relay.example:${port}`, base)).toBe("certificate_refused");
+      expect(await reach(`https://relay.example:${port}`, own)).toBe(200);
+      expect(await reach(`https://other.example:${port}`, own)).toBe("certificate_refused");
+      expect(await reach(`https://127.0.0.1:${port}`, own)).toBe("certificate_refused");
+      expect(await reach(`https://relay.example:${internal.port}`, own)).toBe("tls_failed");
+    } finally {
+      delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
+      await new Promise((resolve) => server.close(resolve));
+    }
+  });
 });

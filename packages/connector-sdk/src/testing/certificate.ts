@@ -1,21 +1,21 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-
-/** A fresh self-signed certificate for one name, made by the openssl program; null where there is none. */
-export function selfSignedCertificate(name: string): { key: string; certificate: string } | null {
-  const folder = mkdtempSync(join(tmpdir(), "koppla-tls-"));
-  const [keyFile, certificateFile] = [join(folder, "key.pem"), join(folder, "certificate.pem")];
-  const subject = ["-subj", `/CN=${name}`, "-addext", `subjectAltName=DNS:${name}`];
-  const curve = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"];
-  try {
-    const output = ["-keyout", keyFile, "-out", certificateFile];
-    execFileSync("openssl", ["req", "-x509", ...curve, ...output, ...subject], { stdio: "ignore" });
-    return { key: readFileSync(keyFile, "utf8"), certificate: readFileSync(certificateFile, "utf8") };
-  } catch {
-    return null;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
+/** A self-signed certificate of relay.example, good for a hundred years and for tests alone, so that they need no openssl. */
+export const relayCertificate = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg288fJ7qVNkxUevSW
+rHkspFK8nwNfXz1n+IFmBBp1QoShRANCAASznsn3tty0W9VUoC3Q1pbTttuXMWAI
+LNuaw1hcmqAr3Qek/0dJl3UE0P630skaE6GDycjHELNvuy8MQqC9hD6b
+-----END PRIVATE KEY-----
+`,
+  certificate: `-----BEGIN CERTIFICATE-----
+MIIBoTCCAUegAwIBAgIUdDMJ6EVjR1z8WEKncZ8BHp1MmKMwCgYIKoZIzj0EAwIw
+GDEWMBQGA1UEAwwNcmVsYXkuZXhhbXBsZTAgFw0yNjExMjMyMzE4MzhaGA8yMTI2
+MTAzMDIzMTgzOFowGDEWMBQGA1UEAwwNcmVsYXkuZXhhbXBsZTBZMBMGByqGSM49
+AgEGCCqGSM49AwEHA0IABLOeyfe23LRb1VSgLdDWltO225cxYAgs25rDWFyaoCvd
+B6T/R0mXdQTQ/rfSyRoToYPJyMcQs2+7LwxCoL2EPpujbTBrMB0GA1UdDgQWBBQ+
++JJdcjeiBYOhSj7EwCbmJ9PZeDAfBgNVHSMEGDAWgBQ++JJdcjeiBYOhSj7EwCbm
+J9PZeDAPBgNVHRMBAf8EBTADAQH/MBgGA1UdEQQRMA+CDXJlbGF5LmV4YW1wbGUw
+CgYIKoZIzj0EAwIDSAAwRQIgHE3Trmq9XsiWjYr6O7L8WtVRirGbzUjr9zVQ1Ngo
+tdwCIQDVBfVTpchQIR5dJEGVPkeZO+iC0vj7vjA5om6GbYvT7w==
+-----END CERTIFICATE-----
+`,
+};

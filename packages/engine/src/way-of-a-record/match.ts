@@ -48,7 +48,7 @@ async function readKnown(open: OpenRun, items: readonly MappedItem[]) {
 }
 
 /** The value by which the target knows the record; undefined when it could not be mapped. */
-export function naturalKey(open: OpenRun, item: MappedItem): string | undefined {
+function naturalKey(open: OpenRun, item: MappedItem): string | undefined {
   const value = item.mapped.fields[open.target.entity.naturalKey.field];
   return typeof value === "string" && value !== "" ? value : undefined;
 }

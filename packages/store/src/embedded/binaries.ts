@@ -16,7 +16,7 @@ export interface Binaries {
  */
 export async function findBinaries(home: string): Promise<Binaries> {
   const native = findPackage();
-  const libraryFolder = await linkLibraries(native, home);
+  const libraryFolders = await linkLibraries(native, home);
   const pathVariable = process.platform === "darwin" ? "DYLD_LIBRARY_PATH" : "LD_LIBRARY_PATH";
   return {
     postgres: join(native, "bin", "postgres"),
@@ -26,7 +26,7 @@ export async function findBinaries(home: string): Promise<Binaries> {
       PATH: "/usr/bin:/bin",
       LC_ALL: "C",
       TZ: "UTC",
-      ...(libraryFolder && { [pathVariable]: libraryFolder }),
+      ...(libraryFolders.length > 0 && { [pathVariable]: libraryFolders.join(":") }),
     },
   };
 }

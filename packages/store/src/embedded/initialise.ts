@@ -83,7 +83,8 @@ async function removeAbandonedDrafts({ home }: Places, onMessage: (text: string)
   for (const name of await readdir(home)) {
     const maker = DRAFT.exec(name)?.[1];
     if (maker === undefined || isAlive(Number(maker))) continue;
-    await rm(join(home, name), { recursive: true, force: true });
+    // An initdb whose Koppla was killed may still be writing there; it ends when its folder goes.
+    await rm(join(home, name), { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
     onMessage(`Removed ${join(home, name)}, left half made by a start that was interrupted.`);
   }
 }

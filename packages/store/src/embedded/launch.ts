@@ -25,6 +25,8 @@ export async function launchServer(
   socketFolder: string,
 ): Promise<Launched> {
   const log = await open(places.log, "a", 0o600);
+  // Whoever starts the server next time, as this owner or as root, goes on in it.
+  if (owner.kind === "other") await log.chown(owner.uid, owner.gid);
   let logStart = (await stat(places.log)).size;
   if (logStart > LONGEST_LOG_BYTES) {
     await truncate(places.log);

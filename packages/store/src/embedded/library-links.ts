@@ -17,24 +17,25 @@ interface Link {
  * at install time; without the links the server cannot start ("libicui18n.so.60: cannot open").
  *
  * They belong beside the libraries. Where this user may not write there (installed by root), they go below KOPPLA_HOME.
- * @returns the folder that must be named to the loader, if they lie below KOPPLA_HOME.
+ * @returns the folders that must then be named to the loader: a library found through a link looks for others beside
+ *   the link, not beside itself.
  */
-export async function linkLibraries(native: string, home: string): Promise<string | undefined> {
+export async function linkLibraries(native: string, home: string): Promise<string[]> {
   const list = linkList.parse(JSON.parse(await readFile(join(native, "pg-symlinks.json"), "utf8")));
   const missing = list
     .map(({ source, target }): Link => ({ file: resolve(native, "..", source), name: resolve(native, "..", target) }))
     .filter(({ name }) => !existsSync(name));
-  if (missing.length === 0) return undefined;
+  if (missing.length === 0) return [];
   try {
     for (const { file, name } of missing) await makeLink(basename(file), name);
-    return undefined;
+    return [];
   } catch (error) {
     if (!isNotAllowed(error)) throw error;
   }
   const folder = join(home, "libraries");
   await mkdir(folder, { recursive: true, mode: 0o755 });
   for (const { file, name } of missing) await makeLink(file, join(folder, basename(name)));
-  return folder;
+  return [folder, join(native, "lib")];
 }
 
 /** In one step, so that of several starts at once none ever sees a link missing that another has made. */

@@ -24,8 +24,8 @@ const unshare = ["unshare", "--user", "--map-user=65534", "--map-group=65534", "
  */
 export async function chooseOwner(binaries: Binaries, places: Places): Promise<Owner> {
   const self = { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 };
-  const dataOwner = await ownerOf(join(places.data, "PG_VERSION"));
   if (self.uid !== 0) {
+    const dataOwner = await ownerOf(places.data);
     if (dataOwner && dataOwner.uid !== self.uid) {
       throw new Error(
         `The database in ${places.data} belongs to another user (uid ${dataOwner.uid}, we are uid ${self.uid}). ` +
@@ -39,6 +39,7 @@ export async function chooseOwner(binaries: Binaries, places: Places): Promise<O
       `PostgreSQL needs a user with a name, and uid ${self.uid} has none in /etc/passwd. Add one, or set DATABASE_URL.`,
     );
   }
+  const dataOwner = await ownerOf(join(places.data, "PG_VERSION"));
   const candidates = dataOwner ? [{ kind: kindOf(dataOwner.uid), ...dataOwner }] : [...nobody(), unsharedRoot];
   const owner = candidates.find((candidate) => worksAs(candidate, binaries, places));
   if (owner) return owner;

@@ -16,16 +16,17 @@ export interface Places {
  * @throws Error if we may not write there.
  */
 export async function preparePlaces(home: string): Promise<Places> {
-  if (!existsSync(home)) {
-    await mkdir(home, { recursive: true });
-    // For root another user runs PostgreSQL and must get through, but need not see what else lies here.
-    await chmod(home, process.getuid?.() === 0 ? 0o711 : 0o700);
+  try {
+    if (!existsSync(home)) {
+      await mkdir(home, { recursive: true });
+      // For root another user runs PostgreSQL and must get through, but need not see what else lies here.
+      await chmod(home, process.getuid?.() === 0 ? 0o711 : 0o700);
+    }
+    await access(home, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`Koppla cannot use its data folder ${home} (${reason}). Choose another one with KOPPLA_HOME.`);
   }
   const folder = await realpath(home);
-  await access(folder, constants.W_OK | constants.X_OK).catch(() => {
-    throw new Error(
-      `Koppla may not write in its data folder ${folder}. Give it the right, or choose another KOPPLA_HOME.`,
-    );
-  });
   return { home: folder, data: join(folder, "postgres"), log: join(folder, "postgres.log") };
 }

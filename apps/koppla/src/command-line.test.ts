@@ -1,0 +1,180 @@
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { koppla } from "./testing/command.ts";
+import { type TestHouse, testHouse } from "./testing/test-house.ts";
+
+let testing: TestHouse;
+let folder: string;
+const call = (...args: string[]) => koppla(args, testing.environment);
+const file = async (text: string): Promise<string> => {
+  const path = join(folder, `${crypto.randomUUID()}.yaml`);
+  await writeFile(path, text);
+  return path;
+};
+
+beforeAll(async () => {
+  testing = await testHouse({ products: 30, worker: false });
+  folder = await mkdtemp(join(tmpdir(), "koppla-files-"));
+});
+afterAll(async () => {
+  await testing?.close();
+});
+
+test("every command tells how it is called", async () => {
+  const commands = ["start", "connect", "apply", "export", "run", "records", "activity", "retry", "sandbox"];
+  const results = await Promise.all(commands.map((command) => call(command, "--help")));
+  for (const [index, result] of results.entries()) {
+    expect(result.status).toBe(0);
+    expect(result.stdout).toContain(`Usage: koppla ${commands[index]}`);
+    expect(result.stdout).toContain("--json");
+  }
+});
+
+test("a wrong call ends with 2 and says why", async () => {
+  expect(await call("nonsense")).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining("unknown command 'nonsense'"),
+  });
+  expect(await call("run", "parts-to-books/products", "--fast")).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining("--fast"),
+  });
+  expect(await call("run", "parts-to-books/orders")).toMatchObject({
+    status: 2,
+    stderr:
+      'There is no flow "parts-to-books/orders". Flows are named INTEGRATION/FLOW; there is: parts-to-books/products.\n',
+  });
+  expect(await call("records", "--state", "lost")).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining("Give one of: new, writing"),
+  });
+  expect(await call("run", "x/y", "--full", "--record", "1")).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining("exclude each other"),
+  });
+});
+
+test("run, records, activity and retry tell what happened; the last line of --json is the result", async () => {
+  await testing.sandbox.changeProduct("100001", { name: { nl: "N".repeat(60) } });
+  const run = await call("run", "parts-to-books/products", "--wait", "--json");
+  expect(run.status).toBe(1);
+  expect(JSON.parse(run.lastLine)).toEqual({
+    run: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    status: "needs_attention",
+    counts: { read: 30, created: 29, updated: 0, unchanged: 0, skipped: 0, waiting: 0, unknown: 0, failed: 1 },
+  });
+  const records = await call("records", "--state", "failed", "--json");
+  expect(JSON.parse(records.lastLine)).toMatchObject({
+    flow: "parts-to-books/products",
+    record: "100001",
+    state: "failed",
+    reason: expect.stringMatching(
+      /^Product 100001: the .* “N{20,}.* has 60 characters, but AccountView's ART_DESC1 .* takes at most 40\. Shorten it in Parts PIM/,
+    ),
+  });
+  const swedish = await call("records", "--state", "failed", "--language", "sv");
+  expect(swedish.stdout).toMatch(/60 tecken/);
+  const activity = await call("activity", "--record", "100002", "--json");
+  expect(JSON.parse(activity.lastLine)).toMatchObject({
+    action: "created",
+    record: "100002",
+    out: { ART_CODE: "100002" },
+  });
+  await testing.sandbox.changeProduct("100001", { name: { nl: "Short" } });
+  const retry = await call("retry", "parts-to-books/products", "--wait");
+  expect(retry).toMatchObject({
+    status: 0,
+    lastLine: "products created 1 updated 0 unchanged 0 skipped 0 waiting 0 unknown 0 failed 0",
+  });
+  expect((await call("retry", "parts-to-books/products")).lastLine).toBe(
+    "parts-to-books/products has nothing to try again.",
+  );
+});
+
+test("a dry run shows what would be written, and writes nothing", async () => {
+  await call("run", "parts-to-books/products", "--wait");
+  await testing.sandbox.resetLedgers();
+  await testing.sandbox.changeProduct("100003", { gross_price: "77.7000" });
+  const result = await call("run", "parts-to-books/products", "--dry-run", "--full");
+  expect(result.stdout).toMatch(/update 100003\n {2}PX_SELL: ".*" → "77.7"/);
+  expect(result.lastLine).toBe(
+    "products would create 0 update 1 unchanged 29 skip 0 wait 0 fail 0; nothing was written.",
+  );
+  expect((await testing.sandbox.ledger("books")).counts.writeCalls).toBe(0);
+  expect((await call("run", "parts-to-books/products", "--wait")).stdout).toContain("updated 1");
+});
+
+test("apply prints its plan; a second time nothing changes; a dry run changes nothing", async () => {
+  const changed = await file(testing.file.replace("entity: product,", 'entity: product, schedule: "*/5 * * * *",'));
+  expect((await call("apply", changed, "--dry-run")).stdout).toContain("~ flow parts-to-books/products: schedule");
+  expect((await call("apply", changed)).lastLine).toBe("1 change made.");
+  expect((await call("apply", changed)).lastLine).toBe("Nothing to change.");
+  expect((await call("apply", await file(testing.file))).lastLine).toBe("1 change made.");
+});
+
+test("apply is one transaction: a file with one fault changes nothing", async () => {
+  const faulty = testing.file
+    .replace("defaultItemGroup: ALG", "defaultItemGroup: NEW")
+    .replace("entity: product", "entity: invoice");
+  expect((await call("apply", await file(faulty))).status).toBe(2);
+  expect((await call("export")).stdout).toContain("defaultItemGroup: ALG");
+});
+
+test("what cannot be applied is told with file, line and column", async () => {
+  const faults: [string, string, RegExp][] = [
+    [
+      "system: parts-pim",
+      "system: parts-pin",
+      /:4:5: Koppla does not know the system "parts-pin". It knows: accountview, parts-pim\.|:4:5: .*parts-pin/,
+    ],
+    ["companyId: c0ffee01", "companyID: c0ffee01", /:\d+:\d+: .*companyI[dD]/],
+    ["to: books", "to: bookz", /"bookz" is not a connection of this integration, which joins pim and books/],
+    ['books: ["1", "2", "0", V]', 'books: ["1", "2", "0"]', /must be equally long/],
+    ["entity: product,", "entity: product, mapping: { ART_DESK: { from: brand } },", /:\d+:\d+: .*ART_DESK/],
+    [
+      "entity: product,",
+      "entity: product, mapping: { ART_DESC2: { from: brand, steps: [{ cut: { length: many } }] } },",
+      /:\d+:\d+: .*cut.*length/,
+    ],
+    ["entity: product,", "entity: product, schedule: often,", /:\d+:\d+: The schedule "often" cannot be used/],
+  ];
+  for (const [from, to, expected] of faults) {
+    expect(testing.file).toContain(from);
+    const result = await call("apply", await file(testing.file.replace(from, to)));
+    expect({ status: result.status, stderr: result.stderr }).toEqual({
+      status: 2,
+      stderr: expect.stringMatching(expected),
+    });
+  }
+  expect(await call("apply", "nowhere.yaml")).toMatchObject({
+    status: 2,
+    stderr: "nowhere.yaml cannot be read: there is no such file.\n",
+  });
+});
+
+test("export gives the file back without secrets, and applying it changes nothing but what was a secret", async () => {
+  const { stdout } = await call("export", "--integration", "parts-to-books");
+  expect(stdout).not.toMatch(/pim-secret|demo-secret|pim-admin/);
+  expect(stdout).toMatch(/\$\{PIM_ADMIN_KEY\}/);
+  const secrets = {
+    PIM_ADMIN_KEY: "pim-admin",
+    PIM_CLIENT_ID: "pim-client",
+    PIM_CLIENT_SECRET: "pim-secret",
+    BOOKS_CLIENT_ID: "demo-client",
+    BOOKS_CLIENT_SECRET: "demo-secret",
+    BOOKS_REFRESH_TOKEN: testing.sandbox.refreshToken,
+  };
+  const again = await koppla(["apply", await file(stdout)], { ...testing.environment, ...secrets });
+  expect(again.lastLine).toBe("Nothing to change.");
+});
+
+test("wrong credentials and a host that cannot be reached are told with the system and its words", async () => {
+  await call("apply", await file(testing.file.replace("clientSecret: pim-secret", "clientSecret: wrong")));
+  const wrong = await call("run", "parts-to-books/products", "--wait");
+  expect(wrong.status).toBe(1);
+  expect(wrong.stderr).toMatch(/Parts PIM/);
+  expect(wrong.stderr).toMatch(/client|sign-in/i);
+  await call("apply", await file(testing.file));
+});

@@ -1,0 +1,98 @@
+import type { SandboxClock } from "../server/clock.ts";
+import type { Ledger } from "../server/ledger.ts";
+import type { SandboxReply, SandboxRequest } from "../server/request.ts";
+import type { Administration } from "./administration.ts";
+import { authorise, token } from "./login.ts";
+import { read } from "./read.ts";
+import { accountViewError, Refusal } from "./refusal.ts";
+import { companies } from "./sample.ts";
+import type { Switches } from "./switches.ts";
+import { businessObjects, objectFields, systemData } from "./system-data.ts";
+import type { Tokens } from "./tokens.ts";
+import { create, update } from "./write.ts";
+import { parseWriteBody } from "./write-body.ts";
+
+export interface Installation {
+  readonly clock: SandboxClock;
+  readonly ledger: Ledger;
+  readonly switches: Switches;
+  readonly tokens: Tokens;
+  readonly administrations: ReadonlyMap<string, Administration>;
+}
+
+const base = "/api/v3";
+
+/** Paths below /api/v3 are case-insensitive (accountview.md §1). */
+export function handle(installation: Installation, request: SandboxRequest): SandboxReply {
+  const path = request.path.toLowerCase();
+  try {
+    if (path === "/ams/authorize.aspx" && request.method === "GET") return authorise(request, installation.tokens);
+    if (path === `${base}/token` && request.method === "POST") return token(request, installation.tokens);
+    return path.startsWith(base)
+      ? data(installation, request, path.slice(base.length))
+      : accountViewError(404, "Onbekend adres");
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const status = installation.switches.errorStatus200 && error.status === 400 ? 200 : error.status;
+    return accountViewError(status, error.message);
+  }
+}
+
+function data(installation: Installation, request: SandboxRequest, path: string): SandboxReply {
+  const scopes = installation.tokens.scopesOf(/^Bearer (.+)$/i.exec(request.headers.authorization ?? "")?.[1] ?? "");
+  if (scopes === null) throw new Refusal("Toegangstoken onbekend of verlopen", 401);
+  const needed = request.method === "GET" ? "readaccountviewdata" : "updateaccountviewdata";
+  if (!scopes.includes(needed)) throw new Refusal(`Scope ${needed} ontbreekt`, 403);
+  if (path === "/companies" && request.method === "GET") return { status: 200, json: companies };
+  const administration = companyOf(installation, request);
+  const parameters = new Map([...request.query].map(([name, value]) => [name.toUpperCase(), value]));
+  switch (`${request.method} ${path}`) {
+    case "GET /accountviewdata":
+      return read(administration, parameters, installation.switches);
+    case "POST /accountviewdata":
+      return write(installation, administration, request, "create");
+    case "PUT /accountviewdata":
+      return write(installation, administration, request, "update");
+    case "GET /accountviewsystembusinessobjects":
+      return businessObjects();
+    case "GET /accountviewsystemdata":
+      return systemData(parameters, installation.switches);
+    case "GET /accountviewfields":
+      return objectFields(parameters);
+    default:
+      throw path === "/accountviewdata"
+        ? new Refusal(`${request.method} is niet toegestaan`, 405)
+        : new Refusal("Onbekend adres", 404);
+  }
+}
+
+/** §10.2 rule 6. */
+function companyOf(installation: Installation, request: SandboxRequest): Administration {
+  const id = request.headers["x-company"];
+  if (typeof id !== "string" || id === "") throw new Refusal("x-company ontbreekt");
+  const administration = installation.administrations.get(id);
+  if (!administration) throw new Refusal(`x-company: geen toegang tot ${id}`, 403);
+  return administration;
+}
+
+function write(
+  installation: Installation,
+  administration: Administration,
+  request: SandboxRequest,
+  kind: "create" | "update",
+): SandboxReply {
+  if (request.bodyTooLarge) throw new Refusal("De aanvraag is groter dan 1 MiB", 413);
+  const { ledger, switches, clock } = installation;
+  const parsed = parseWriteBody(request.text(), switches.multiRowPost);
+  const operation = `${parsed.object.code}.${kind}`;
+  const writing = { administration, nowMs: clock.nowMs(), stockWrite: switches.stockWrite };
+  try {
+    const { keys, tables } = kind === "create" ? create(writing, parsed) : update(writing, parsed);
+    for (const [index, key] of keys.entries()) ledger.append(operation, key, true, parsed.records[index]);
+    return { status: 200, json: tables };
+  } catch (error) {
+    const sent = parsed.records[0]?.row[parsed.object.key];
+    ledger.append(operation, String(sent ?? ""), false, error instanceof Error ? error.message : String(error));
+    throw error;
+  }
+}

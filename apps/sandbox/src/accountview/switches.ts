@@ -1,0 +1,27 @@
+import { z } from "zod";
+
+/** What differs between installations, or is not known (accountview.md §10). */
+export const switchesSchema = z.strictObject({
+  /** §10.2 rule 12 */
+  listFilter: z.enum(["off", "literal", "on"]).default("off"),
+  /** §10.2 rule 14 */
+  noMatch: z.enum(["empty", "missing", "404"]).default("empty"),
+  /** §10.2 rule 8 */
+  honourPageNumber: z.boolean().default(false),
+  /** §10.3 rule 19 */
+  multiRowPost: z.boolean().default(false),
+  /** §10.3 rule 30 */
+  stockWrite: z.boolean().default(true),
+  /** §10.1 rule 3 */
+  familyRevocation: z.boolean().default(true),
+  /** §10.3 rule 34 */
+  errorStatus200: z.boolean().default(false),
+  /** §10.1 rule 2 */
+  accessTokenSeconds: z.number().positive().default(600),
+  refreshTokenSeconds: z
+    .number()
+    .positive()
+    .default(30 * 86_400),
+});
+
+export type Switches = z.infer<typeof switchesSchema>;
