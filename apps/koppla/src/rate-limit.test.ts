@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { testHouse } from "./testing/test-house.ts";
 
-test("at the contract's 60 calls a minute a run stays under the limit and gets through", { timeout: 90_000 }, async () => {
+test("at the contract's 60 calls a minute a run stays under the limit and gets through", {
+  timeout: 90_000,
+}, async () => {
   const koppla = await testHouse({ products: 250, callsPerMinute: 60 });
   try {
     const run = await koppla.run();

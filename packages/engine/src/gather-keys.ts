@@ -1,4 +1,11 @@
-import { addTargetKeys, forgetTargetKeys, moveRun, withinOrganisation } from "@koppla/store";
+import {
+  addTargetKeys,
+  forgetTargetKeys,
+  type JobInHand,
+  moveRun,
+  type RunRow,
+  withinOrganisation,
+} from "@koppla/store";
 import type { OpenRun } from "./open-run.ts";
 import { naturalKeyMark } from "./way-of-a-record/match.ts";
 
@@ -6,15 +13,15 @@ import { naturalKeyMark } from "./way-of-a-record/match.ts";
  * One page of the pass over the target's keys, for targets that cannot be searched in batches: 581 articles cost one
  * call instead of 581. The keys go into a table, not into memory; a crash repeats at most this page.
  */
-export async function gatherKeys(open: OpenRun, jobId: string): Promise<void> {
+export async function gatherKeys(open: OpenRun, job: JobInHand): Promise<RunRow> {
   const { house, run, flow, organisationId, target } = open;
   if (target.entity.listKeys === undefined) {
     throw new Error(`${target.title} offers no pass over its keys.`);
   }
   const { pairs, next } = await target.entity.listKeys({ session: target.session, position: run.position.at });
   const keys = pairs.map(({ natural, key }) => ({ naturalKeyMark: naturalKeyMark(open, natural), key }));
-  await withinOrganisation(house.database, organisationId, async (scope) => {
-    await moveRun(scope, {
+  return withinOrganisation(house.database, organisationId, async (scope) => {
+    const moved = await moveRun(scope, {
       runId: run.id,
       attempt: run.attempt,
       phase: next === null ? "list" : "keys",
@@ -27,6 +34,7 @@ export async function gatherKeys(open: OpenRun, jobId: string): Promise<void> {
     }
     await addTargetKeys(scope, organisationId, flow.id, keys);
     await house.jobs.sendPage(scope, { organisationId, runId: run.id }, flow.id);
-    await house.jobs.finishPage(scope, jobId);
+    await house.jobs.finishPage(scope, job);
+    return moved;
   });
 }

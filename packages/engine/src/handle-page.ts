@@ -16,47 +16,42 @@ import { mostTries, reactionTo, waitBeforeTry } from "./retry-policy.ts";
 import { troubleCode, troubleFromError } from "./trouble.ts";
 import { processPage } from "./way-of-a-record/page.ts";
 
-/** Flows that this worker has open: from page to page a run keeps its mapping, its tokens and its connections. */
-export interface OpenFlows {
-  of(house: House, run: RunRow): Promise<OpenFlow>;
-  forget(runId: string): void;
+/** A run that this worker has at hand between two of its pages. */
+interface RunAtHand {
+  readonly run: RunRow;
+  readonly flow: OpenFlow;
 }
 
-const mostOpen = 32;
+/** Runs by id. From page to page a run keeps its mapping, its tokens and its connections. */
+export type RunsAtHand = Map<string, RunAtHand>;
 
-export function createOpenFlows(): OpenFlows {
-  const open = new Map<string, Promise<OpenFlow>>();
-  return {
-    of(house, run) {
-      const flow = open.get(run.id) ?? openFlow(house, run.organisation_id, run.flow_id);
-      // Taken out and put back, so that the one unused for longest stands first.
-      open.delete(run.id);
-      open.set(run.id, flow);
-      const [oldest] = open.size > mostOpen ? open.keys() : [];
-      if (oldest !== undefined) {
-        open.delete(oldest);
-      }
-      return flow;
-    },
-    forget: (runId) => void open.delete(runId),
-  };
-}
+const mostAtHand = 32;
 
 /** Does one page of a run, and sees to what stops it as a whole. Never throws for trouble of the run itself. */
-export async function handlePage(house: House, flows: OpenFlows, job: TakenJob<PageJob>): Promise<void> {
+export async function handlePage(house: House, runs: RunsAtHand, job: TakenJob<PageJob>): Promise<void> {
   const { organisationId, runId } = job.data;
-  const run = await withinOrganisation(house.database, organisationId, (scope) => claimRun(scope, runId));
+  const atHand = runs.get(runId);
+  runs.delete(runId);
+  // Should another worker have claimed the run in between, the fence of the first thing noted says so.
+  const run =
+    atHand?.run ?? (await withinOrganisation(house.database, organisationId, (scope) => claimRun(scope, runId)));
   if (run === undefined) {
-    await withinOrganisation(house.database, organisationId, (scope) => house.jobs.finishPage(scope, job.id));
+    await withinOrganisation(house.database, organisationId, (scope) => house.jobs.finishPage(scope, job));
     return;
   }
-  const lease = keepLease(house, run, job.id);
+  const lease = keepLease(house, run, job);
   try {
-    const open = { ...(await flows.of(house, run)), run, lease };
-    await (run.phase === "keys" ? gatherKeys(open, job.id) : processPage(open, job.id));
+    const flow = atHand?.flow ?? (await openFlow(house, organisationId, run.flow_id));
+    const open = { ...flow, run, lease };
+    const moved = await (run.phase === "keys" ? gatherKeys(open, job) : processPage(open, job));
+    if (moved.state === "running" && runs.size < mostAtHand) {
+      runs.set(runId, { run: moved, flow });
+    }
   } catch (error) {
-    flows.forget(runId);
-    if (!(error instanceof FenceLost)) {
+    if (error instanceof FenceLost) {
+      // Whoever has the run now goes on with it; should nobody, the job comes back and is claimed anew.
+      await house.jobs.returnPage(job);
+    } else {
       await settleTrouble(house, run, job, error);
     }
   } finally {
@@ -86,7 +81,7 @@ async function settleTrouble(house: House, run: RunRow, job: TakenJob<PageJob>, 
         const asked = error instanceof ConnectorError ? error.retryAfterMs : undefined;
         await house.jobs.sendPage(scope, job.data, run.flow_id, waitBeforeTry(run.tries, asked));
       }
-      await house.jobs.finishPage(scope, job.id);
+      await house.jobs.finishPage(scope, job);
     });
   } catch (noted) {
     if (!(noted instanceof FenceLost)) {

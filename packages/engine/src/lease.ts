@@ -1,9 +1,9 @@
-import { FenceLost, leaseMs, type RunRow, renewLease, withinOrganisation } from "@koppla/store";
+import { FenceLost, type JobInHand, leaseMs, type RunRow, renewLease, withinOrganisation } from "@koppla/store";
 import type { House } from "./house.ts";
 
-const renewMs = 5_000;
+const renewMs = 2_500;
 /** No write begins this close to the lease's end: another worker may be starting. */
-const safetyMs = 5_000;
+const safetyMs = 2_000;
 
 export interface Lease {
   /** @throws FenceLost when this worker can no longer be sure that the run is its own. */
@@ -12,7 +12,7 @@ export interface Lease {
 }
 
 /** Keeps a claimed run's lease and its job alive while this worker is at it. Measured by a clock that cannot jump. */
-export function keepLease(house: House, run: RunRow, jobId: string): Lease {
+export function keepLease(house: House, run: RunRow, job: JobInHand): Lease {
   let untilMs = performance.now() + leaseMs;
   let lost = false;
   const renew = async () => {
@@ -22,7 +22,7 @@ export function keepLease(house: House, run: RunRow, jobId: string): Lease {
     );
     lost ||= !held;
     untilMs = startedMs + leaseMs;
-    await house.jobs.touchPage(jobId);
+    await house.jobs.touchPage(job);
   };
   // A renewal that fails changes nothing: the lease simply is not longer, and assertHeld will say so.
   const timer = setInterval(() => void renew().catch(() => undefined), renewMs);

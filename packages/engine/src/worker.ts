@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { beginRun } from "./begin-run.ts";
-import { createOpenFlows, handlePage } from "./handle-page.ts";
+import { handlePage, type RunsAtHand } from "./handle-page.ts";
 import type { House } from "./house.ts";
 
 export interface Worker {
@@ -26,7 +26,7 @@ export function startWorker(house: House, options: WorkerOptions = {}): Worker {
   const stopping = new AbortController();
   const { signal } = stopping;
   const inHand = new Set<string>();
-  const flows = createOpenFlows();
+  const runs: RunsAtHand = new Map();
   const report = options.onError ?? (() => undefined);
 
   let asking: Promise<unknown> = Promise.resolve();
@@ -55,10 +55,10 @@ export function startWorker(house: House, options: WorkerOptions = {}): Worker {
     inHand.add(job.id);
     await house.session.tryHold(jobName(job.id));
     try {
-      await handlePage(house, flows, job);
+      await handlePage(house, runs, job);
     } catch (error) {
       report(error);
-      await house.jobs.returnPage(job.id).catch(report);
+      await house.jobs.returnPage(job).catch(report);
       await pause(idlePollMs, signal);
     } finally {
       inHand.delete(job.id);
@@ -74,16 +74,16 @@ export function startWorker(house: House, options: WorkerOptions = {}): Worker {
     try {
       await beginRun(house, { ...job.data, mode: "changes" });
     } finally {
-      await house.jobs.finishDue(job.id);
+      await house.jobs.finishDue(job);
     }
   }
 
   /** A job that is taken, though no living process holds its name, goes back to the queue at once. */
   async function reap(): Promise<void> {
-    for (const id of await house.jobs.activePages()) {
-      if (!inHand.has(id) && (await house.session.tryHold(jobName(id)))) {
-        await house.jobs.returnPage(id);
-        await house.session.release(jobName(id));
+    for (const job of await house.jobs.activePages()) {
+      if (!inHand.has(job.id) && (await house.session.tryHold(jobName(job.id)))) {
+        await house.jobs.returnPage(job);
+        await house.session.release(jobName(job.id));
       }
     }
     await pause(reapEveryMs, signal);

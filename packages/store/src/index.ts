@@ -33,7 +33,7 @@ export {
 export { commitWithoutWaiting, type Database, openDatabase, type Scope, withinOrganisation } from "./database.ts";
 export { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded/index.ts";
 export { type HoldingSession, isHeld, openHoldingSession } from "./holding-session.ts";
-export { type Jobs, openJobs, type TakenJob } from "./jobs.ts";
+export { type JobInHand, type Jobs, openJobs, type TakenJob } from "./jobs.ts";
 export { type Link, type LinkPlace, linkedTargets, readLinks, type Side, saveLinks } from "./links.ts";
 export { type ActivityRow, listActivities, listRecords, listRuns } from "./listings.ts";
 export { migrate, withAdmin } from "./migrate.ts";

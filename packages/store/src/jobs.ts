@@ -1,4 +1,5 @@
 import { fromKysely, PgBoss } from "pg-boss";
+import { z } from "zod";
 import type { DatabaseAddress } from "./address.ts";
 import type { Scope } from "./database.ts";
 import { bossConnection } from "./migrate.ts";
@@ -7,8 +8,12 @@ import { type DueJob, dueQueue, jobSchema, type PageJob, pageQueue } from "./que
 /** A job that this process has taken. */
 export interface TakenJob<Data> {
   readonly id: string;
+  /** Which taking of the job this is: whoever holds an older one can no longer end it. */
+  readonly retryCount: number;
   readonly data: Data;
 }
+
+export type JobInHand = Pick<TakenJob<unknown>, "id" | "retryCount">;
 
 /** The queue. It is transport only: a job carries ids, the rows hold the truth. */
 export interface Jobs {
@@ -16,21 +21,23 @@ export interface Jobs {
   sendPage(scope: Scope, job: PageJob, flowId: string, startAfterMs?: number): Promise<void>;
   takePage(): Promise<TakenJob<PageJob> | null>;
   /** Marks a job done, inside the transaction that settles it. */
-  finishPage(scope: Scope, jobId: string): Promise<void>;
+  finishPage(scope: Scope, job: JobInHand): Promise<void>;
   /** Hands a job back at once, for another worker. */
-  returnPage(jobId: string): Promise<void>;
+  returnPage(job: JobInHand): Promise<void>;
   /** Says that this process is still at it. */
-  touchPage(jobId: string): Promise<void>;
-  /** Ids of jobs that some process took more than a moment ago. */
-  activePages(): Promise<readonly string[]>;
+  touchPage(job: JobInHand): Promise<void>;
+  /** Jobs that some process took more than a moment ago. */
+  activePages(): Promise<readonly JobInHand[]>;
   takeDue(): Promise<TakenJob<DueJob> | null>;
-  finishDue(jobId: string): Promise<void>;
+  finishDue(job: JobInHand): Promise<void>;
   /** Makes the schedule of a flow what it should be; null removes it. */
   schedule(flow: DueJob, cron: string | null, zone: string): Promise<void>;
   /** Why a schedule cannot be used; null when it can. */
   checkSchedule(cron: string): string | null;
   close(): Promise<void>;
 }
+
+const activeSchema = z.array(z.object({ id: z.string(), retryCount: z.number() }));
 
 /** @param options.supervise whether this process looks after the queue: takes over lost jobs, cleans up, fires schedules. */
 export async function openJobs(address: DatabaseAddress, options: { supervise: boolean }): Promise<Jobs> {
@@ -51,8 +58,8 @@ export async function openJobs(address: DatabaseAddress, options: { supervise: b
   await boss.start();
 
   async function take<Data extends object>(queue: string): Promise<TakenJob<Data> | null> {
-    const [job] = await boss.fetch<Data>(queue, { batchSize: 1 });
-    return job === undefined ? null : { id: job.id, data: job.data };
+    const [job] = await boss.fetch<Data>(queue, { batchSize: 1, includeMetadata: true });
+    return job === undefined ? null : { id: job.id, retryCount: job.retryCount, data: job.data };
   }
 
   return {
@@ -61,27 +68,27 @@ export async function openJobs(address: DatabaseAddress, options: { supervise: b
       await boss.send(pageQueue, job, { db: fromKysely(scope), singletonKey: flowId, ...startAfter });
     },
     takePage: () => take<PageJob>(pageQueue),
-    async finishPage(scope, jobId) {
-      await boss.complete(pageQueue, jobId, null, { db: fromKysely(scope) });
+    async finishPage(scope, { id, retryCount }) {
+      await boss.complete(pageQueue, { id, retryCount }, null, { db: fromKysely(scope) });
     },
-    async returnPage(jobId) {
-      await boss.fail(pageQueue, jobId);
+    async returnPage({ id, retryCount }) {
+      await boss.fail(pageQueue, { id, retryCount });
     },
-    async touchPage(jobId) {
-      await boss.touch(pageQueue, jobId);
+    async touchPage({ id, retryCount }) {
+      await boss.touch(pageQueue, { id, retryCount });
     },
     async activePages() {
       const { rows } = await boss
         .getDb()
         .executeSql(
-          `select id::text as id from ${jobSchema}.job where name = $1 and state = 'active' and started_on < now() - interval '2 seconds'`,
+          `select id::text as id, retry_count as "retryCount" from ${jobSchema}.job where name = $1 and state = 'active' and started_on < now() - interval '2 seconds'`,
           [pageQueue],
         );
-      return rows.map((row: { id: string }) => row.id);
+      return activeSchema.parse(rows);
     },
     takeDue: () => take<DueJob>(dueQueue),
-    async finishDue(jobId) {
-      await boss.complete(dueQueue, jobId);
+    async finishDue({ id, retryCount }) {
+      await boss.complete(dueQueue, { id, retryCount });
     },
     async schedule(flow, cron, zone) {
       await (cron === null

@@ -14,8 +14,8 @@ import {
 
 export type RunRow = Selectable<Tables["run"]>;
 
-/** How long a worker may go on with a run without saying so again. */
-export const leaseMs = 30_000;
+/** How long a worker may go on with a page without saying so again: the heartbeat of its job (see queues.ts). */
+export const leaseMs = 10_000;
 
 export interface NewRun {
   readonly organisationId: string;

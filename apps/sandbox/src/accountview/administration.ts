@@ -78,7 +78,7 @@ export function fieldValue(row: Row, field: Field): string | number | boolean {
   return row[field.storedAs] ?? emptyValue(field);
 }
 
-export function emptyValue(field: Field): string | number | boolean {
+function emptyValue(field: Field): string | number | boolean {
   switch (field.type) {
     case "C":
     case "M":

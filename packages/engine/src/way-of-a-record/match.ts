@@ -20,10 +20,11 @@ import type { MappedItem, MatchedItem, TargetRecord } from "./items.ts";
  * batches, the keys gathered by one pass tell who is there at all.
  */
 export async function matchPage(open: OpenRun, items: readonly MappedItem[]): Promise<MatchedItem[]> {
-  const { links, known } = await readKnown(open, items);
+  const before = await readKnown(open, items);
+  const { links, known } = before;
   const unlinked = items.filter((item) => !links.has(item.record.key) && naturalKey(open, item) !== undefined);
   const changed = items.filter((item) => hasChanged(open, item, links.get(item.record.key)));
-  const searched = await search(open, unlinked, known);
+  const searched = await search(open, unlinked, before);
   const byKey = await fetchByKey(open, [
     ...changed.flatMap((item) => links.get(item.record.key)?.targetKey ?? []),
     ...searched.keysOnly,
@@ -37,14 +38,28 @@ export async function matchPage(open: OpenRun, items: readonly MappedItem[]): Pr
   return withTakers(open, matched);
 }
 
-async function readKnown(open: OpenRun, items: readonly MappedItem[]) {
+/** What the store knows about a page's records. */
+interface Known {
+  readonly links: ReadonlyMap<string, Link>;
+  readonly known: ReadonlyMap<string, RecordRow>;
+  /** Target keys by mark of the natural key, where a pass has gathered them; undefined where none has. */
+  readonly gathered: ReadonlyMap<string, readonly string[]> | undefined;
+}
+
+async function readKnown(open: OpenRun, items: readonly MappedItem[]): Promise<Known> {
   const keys = items.map((item) => item.record.key);
+  const usesPass = gathersKeys(open, { mode: open.run.mode, since: open.run.position.since });
+  const marks = usesPass ? items.flatMap((item) => markOf(open, item) ?? []) : [];
   return withinOrganisation(open.house.database, open.organisationId, async (scope) => ({
-    links: new Map<string, Link>((await readLinks(scope, open.links, keys)).map((link) => [link.sourceKey, link])),
-    known: new Map<string, RecordRow>(
-      (await readRecords(scope, open.flow.id, keys)).map((row) => [row.source_key, row]),
-    ),
+    links: new Map((await readLinks(scope, open.links, keys)).map((link) => [link.sourceKey, link])),
+    known: new Map((await readRecords(scope, open.flow.id, keys)).map((row) => [row.source_key, row])),
+    gathered: usesPass ? await findTargetKeys(scope, open.flow.id, marks) : undefined,
   }));
+}
+
+function markOf(open: OpenRun, item: MappedItem): Buffer | undefined {
+  const natural = naturalKey(open, item);
+  return natural === undefined ? undefined : naturalKeyMark(open, natural);
 }
 
 /** The value by which the target knows the record; undefined when it could not be mapped. */
@@ -75,31 +90,22 @@ export function gathersKeys(open: OpenFlow, pass: { mode: RunMode; since: string
   return !searchable && entity.listKeys !== undefined && pass.since === null && pass.mode !== "records";
 }
 
-async function search(
-  open: OpenRun,
-  unlinked: readonly MappedItem[],
-  known: ReadonlyMap<string, RecordRow>,
-): Promise<Search> {
-  const usesPass = gathersKeys(open, { mode: open.run.mode, since: open.run.position.since });
+async function search(open: OpenRun, unlinked: readonly MappedItem[], { known, gathered }: Known): Promise<Search> {
   // A record whose write was cut off may be in the target since the keys were gathered: it is searched for afresh.
   const afresh = (item: MappedItem) => {
     const state = known.get(item.record.key)?.state;
-    return !usesPass || open.run.phase === "again" || state === "writing" || state === "unknown";
+    return gathered === undefined || open.run.phase === "again" || state === "writing" || state === "unknown";
   };
+  const gatheredOf = (item: MappedItem) =>
+    afresh(item) ? [] : (gathered?.get(markOf(open, item)?.toString("base64") ?? "") ?? []);
   const found = await findByNaturalKey(open, unlinked.filter(afresh));
-  const keysOnly = await findGathered(
-    open,
-    unlinked.filter((item) => !afresh(item)),
-  );
   return {
-    keysOnly: [...keysOnly.values()].flat(),
+    keysOnly: unlinked.flatMap(gatheredOf),
     of(item, byKey) {
-      const natural = naturalKey(open, item);
-      if (natural === undefined) {
-        return [];
-      }
-      const keys = keysOnly.get(natural);
-      return keys === undefined ? (found.get(natural) ?? []) : byKey.filter((target) => keys.includes(target.key));
+      const keys = gatheredOf(item);
+      return afresh(item)
+        ? (found.get(naturalKey(open, item) ?? "") ?? [])
+        : byKey.filter((target) => keys.includes(target.key));
     },
   };
 }
@@ -121,26 +127,6 @@ async function findByNaturalKey(open: OpenRun, items: readonly MappedItem[]): Pr
     }
   }
   return found;
-}
-
-async function findGathered(open: OpenRun, items: readonly MappedItem[]): Promise<Map<string, string[]>> {
-  const marks = new Map(
-    items.flatMap((item) => {
-      const natural = naturalKey(open, item);
-      return natural === undefined ? [] : [[naturalKeyMark(open, natural).toString("base64"), natural] as const];
-    }),
-  );
-  if (marks.size === 0) {
-    return new Map();
-  }
-  const keys = await withinOrganisation(open.house.database, open.organisationId, (scope) =>
-    findTargetKeys(
-      scope,
-      open.flow.id,
-      [...marks.keys()].map((mark) => Buffer.from(mark, "base64")),
-    ),
-  );
-  return new Map([...marks].map(([mark, natural]) => [natural, keys.get(mark) ?? []]));
 }
 
 export function naturalKeyMark(open: OpenRun, natural: string): Buffer {

@@ -1,4 +1,12 @@
-import { type Counts, moveRun, type RunState, saveCursor, withinOrganisation } from "@koppla/store";
+import {
+  type Counts,
+  type JobInHand,
+  moveRun,
+  type RunRow,
+  type RunState,
+  saveCursor,
+  withinOrganisation,
+} from "@koppla/store";
 import type { OpenRun } from "../open-run.ts";
 import type { Outcome, ReadPage } from "./items.ts";
 import { noteOutcomes } from "./note.ts";
@@ -8,14 +16,15 @@ import type { WrittenPage } from "./write.ts";
 /**
  * Settles a page in one transaction: what is left to note of its records, the counts, the cursor, the job for the
  * next page, and this job as done. Either all of it holds or none.
+ * @returns the run as it stands then.
  */
-export async function settlePage(open: OpenRun, page: ReadPage, written: WrittenPage, jobId: string): Promise<void> {
+export async function settlePage(open: OpenRun, page: ReadPage, written: WrittenPage, job: JobInHand): Promise<RunRow> {
   const { house, run, flow, organisationId } = open;
   const outcomes: readonly Outcome[] = [...written.sent, ...written.quiet];
   const added = countPage(run.id, run.page, outcomes);
   const next = page.next ?? { phase: run.phase, position: run.position };
-  await withinOrganisation(house.database, organisationId, async (scope) => {
-    await moveRun(scope, {
+  return withinOrganisation(house.database, organisationId, async (scope) => {
+    const moved = await moveRun(scope, {
       runId: run.id,
       attempt: run.attempt,
       ...next,
@@ -30,7 +39,8 @@ export async function settlePage(open: OpenRun, page: ReadPage, written: Written
     } else {
       await house.jobs.sendPage(scope, { organisationId, runId: run.id }, flow.id);
     }
-    await house.jobs.finishPage(scope, jobId);
+    await house.jobs.finishPage(scope, job);
+    return moved;
   });
 }
 

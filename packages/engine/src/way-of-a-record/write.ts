@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { ConnectorError, type ItemOutcome } from "@koppla/connector-sdk";
 import type { OpenRun } from "../open-run.ts";
 import { ownTrouble, troubleFromError } from "../trouble.ts";
@@ -152,33 +153,38 @@ function unknown(open: OpenRun, write: WriteDecision, error: unknown): Outcome {
   return troubled(write.item, "unknown", trouble, { intent: write.kind, tryAgainAt });
 }
 
-/**
- * Notes outcomes as they come, in groups: while one group is being stored the next gathers. A commit for each record
- * by itself would wait for the disk as often.
- */
+/** Outcomes gather for this long before they are noted: a transaction for each two would cost more than the calls. */
+const gatherMs = 40;
+
+/** Notes outcomes as they come, in groups, while the next calls are under way. */
 function noteAsTheyCome(open: OpenRun) {
   const all: Outcome[] = [];
   let gathered: Outcome[] = [];
-  let storing = Promise.resolve();
+  let storing: Promise<void> | undefined;
   let failure: unknown;
-  const store = async () => {
-    const group = gathered;
-    gathered = [];
-    if (group.length > 0) {
-      await noteSent(open, group);
+  const finished = new AbortController();
+
+  async function store(): Promise<void> {
+    await wait(gatherMs, undefined, { signal: finished.signal }).catch(() => undefined);
+    while (gathered.length > 0 && failure === undefined) {
+      const group = gathered;
+      gathered = [];
+      await noteSent(open, group).catch((error: unknown) => {
+        failure = error;
+      });
     }
-  };
+    storing = undefined;
+  }
+
   return {
     add(outcomes: readonly Outcome[]): void {
       all.push(...outcomes);
       gathered.push(...outcomes);
-      if (gathered.length === outcomes.length) {
-        storing = storing.then(store).catch((error: unknown) => {
-          failure ??= error;
-        });
-      }
+      storing ??= store();
     },
+    /** @throws what kept outcomes from being noted */
     async done(): Promise<Outcome[]> {
+      finished.abort();
       await storing;
       if (failure !== undefined) {
         throw failure;
