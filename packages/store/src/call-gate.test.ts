@@ -81,3 +81,21 @@ test("the places of a process that died are free at once", async () => {
   await gate(connection, { concurrentCalls: 1 }).run(async () => undefined);
   expect(performance.now() - before).toBeLessThan(2_000);
 });
+
+test("a gate that tidies up after its session was closed does not open it again", async () => {
+  const connection = crypto.randomUUID();
+  const leaving = gate(connection, { concurrentCalls: 2 });
+  const session = sessions.at(-1);
+  await Promise.all([leaving.run(async () => undefined), leaving.run(async () => undefined)]);
+  await session?.close();
+  await session?.release(`koppla place ${connection} 0`);
+  await expect(session?.tryHold("anything")).rejects.toThrow("closed");
+});
+
+test("callers that could get no place are told, and later ones get theirs", async () => {
+  const connection = crypto.randomUUID();
+  const broken = gate(connection, { concurrentCalls: 1 });
+  await sessions.at(-1)?.close();
+  await expect(broken.run(async () => undefined)).rejects.toThrow("closed");
+  expect(await gate(connection, { concurrentCalls: 1 }).run(async () => "through")).toBe("through");
+});

@@ -33,7 +33,7 @@ export function createCallGate(options: CallGateOptions) {
   const places = Array.from({ length: options.concurrentCalls }, (_, slot) => `koppla place ${connectionId} ${slot}`);
   const free: { name: string; sinceMs: number }[] = [];
   const busy = new Set<string>();
-  const queue: ((name: string) => void)[] = [];
+  const queue: { take(name: string): void; fail(error: unknown): void }[] = [];
   let seeking: Promise<void> | undefined;
   let tidying = false;
   let pausedUntilMs = 0;
@@ -63,12 +63,18 @@ export function createCallGate(options: CallGateOptions) {
   }
 
   function nextPlace(): Promise<string> {
-    return new Promise((resolve, reject) => {
-      queue.push(resolve);
-      seeking ??= seek().finally(() => {
-        seeking = undefined;
-      });
-      seeking.catch(reject);
+    return new Promise((take, fail) => {
+      queue.push({ take, fail });
+      seeking ??= seek()
+        .catch((error: unknown) => {
+          // Without the database nobody here gets a place; a waiter left in the queue would swallow a later one.
+          for (const waiter of queue.splice(0)) {
+            waiter.fail(error);
+          }
+        })
+        .finally(() => {
+          seeking = undefined;
+        });
     });
   }
 
@@ -91,7 +97,7 @@ export function createCallGate(options: CallGateOptions) {
     const next = queue.shift();
     if (next !== undefined) {
       busy.add(name);
-      next(name);
+      next.take(name);
       return;
     }
     free.push({ name, sinceMs: performance.now() });

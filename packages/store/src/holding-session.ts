@@ -18,6 +18,7 @@ export interface HoldingSession {
 export function openHoldingSession(address: DatabaseAddress): HoldingSession {
   let session: Promise<pg.Client> | undefined;
   let held = new Set<string>();
+  let closed = false;
   const listeners: (() => void)[] = [];
 
   function lost(): void {
@@ -40,6 +41,9 @@ export function openHoldingSession(address: DatabaseAddress): HoldingSession {
   }
 
   function current(): Promise<pg.Client> {
+    if (closed) {
+      return Promise.reject(new Error("The holding session is closed."));
+    }
     session ??= connect();
     session.catch(() => {
       session = undefined;
@@ -79,6 +83,9 @@ export function openHoldingSession(address: DatabaseAddress): HoldingSession {
       listeners.push(listener);
     },
     async close() {
+      // What was held ends with the session: a later release must not open another one, which nobody would close.
+      closed = true;
+      held = new Set();
       const client = await session?.catch(() => undefined);
       session = undefined;
       await client?.end();
