@@ -34,7 +34,7 @@ export function createCallGate(options: CallGateOptions) {
   const free: { name: string; sinceMs: number }[] = [];
   const busy = new Set<string>();
   const queue: { take(name: string): void; fail(error: unknown): void }[] = [];
-  let seeking: Promise<void> | undefined;
+  let isSeeking = false;
   let tidying = false;
   let pausedUntilMs = 0;
   let pauseReadMs = Number.NEGATIVE_INFINITY;
@@ -65,17 +65,22 @@ export function createCallGate(options: CallGateOptions) {
   function nextPlace(): Promise<string> {
     return new Promise((take, fail) => {
       queue.push({ take, fail });
-      seeking ??= seek()
-        .catch((error: unknown) => {
-          // Without the database nobody here gets a place; a waiter left in the queue would swallow a later one.
-          for (const waiter of queue.splice(0)) {
-            waiter.fail(error);
-          }
-        })
-        .finally(() => {
-          seeking = undefined;
-        });
+      if (!isSeeking) {
+        isSeeking = true;
+        seek()
+          .catch(failAll)
+          .finally(() => {
+            isSeeking = false;
+          });
+      }
     });
+  }
+
+  /** Without the database nobody here gets a place; a waiter left in the queue would swallow a later one. */
+  function failAll(error: unknown): void {
+    for (const waiter of queue.splice(0)) {
+      waiter.fail(error);
+    }
   }
 
   /** Asks for places that this process does not hold yet, until nobody here waits for one. */

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { ConnectorError, type ItemOutcome } from "@koppla/connector-sdk";
+import type { Difference, RecordFields } from "@koppla/mapping";
 import type { OpenRun } from "../open-run.ts";
 import { ownTrouble, troubleFromError } from "../trouble.ts";
 import type { Decision, Outcome } from "./items.ts";
@@ -131,12 +132,14 @@ function outcomeOf(open: OpenRun, write: WriteDecision, answer: ItemOutcome | un
     tryAgainAt: null,
     activity: {
       action: kind === "create" ? "created" : "updated",
-      changes:
-        kind === "update"
-          ? write.changes
-          : Object.entries(write.fields).map(([field, after]) => ({ field, before: null, after })),
+      changes: kind === "update" ? write.changes : filledFields(write.fields),
     },
   };
+}
+
+/** What a created record begins with: its fields that have a value. */
+function filledFields(fields: RecordFields): Difference[] {
+  return Object.entries(fields).flatMap(([field, after]) => (after === null ? [] : [{ field, before: null, after }]));
 }
 
 /**
