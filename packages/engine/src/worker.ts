@@ -62,7 +62,7 @@ export function startWorker(house: House, options: WorkerOptions = {}): Worker {
       await pause(idlePollMs, signal);
     } finally {
       inHand.delete(job.id);
-      await house.session.release(jobName(job.id)).catch(report);
+      void house.session.release(jobName(job.id)).catch(report);
     }
   }
 

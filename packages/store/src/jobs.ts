@@ -43,6 +43,9 @@ const activeSchema = z.array(z.object({ id: z.string(), retryCount: z.number() }
 export async function openJobs(address: DatabaseAddress, options: { supervise: boolean }): Promise<Jobs> {
   const boss = new PgBoss({
     ...bossConnection(address.application),
+    // What pg-boss does by itself (taking a job, the heartbeat) may be forgotten by a crash of the database: the job is
+    // then taken again. Jobs are sent and ended inside our own transactions, which wait for the disk.
+    options: `${address.application.options ?? ""} -c synchronous_commit=off`,
     schema: jobSchema,
     max: 4,
     migrate: false,

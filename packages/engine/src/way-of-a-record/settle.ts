@@ -20,7 +20,7 @@ import type { WrittenPage } from "./write.ts";
  */
 export async function settlePage(open: OpenRun, page: ReadPage, written: WrittenPage, job: JobInHand): Promise<RunRow> {
   const { house, run, flow, organisationId } = open;
-  const outcomes: readonly Outcome[] = [...written.sent, ...written.quiet];
+  const outcomes: readonly Outcome[] = [...written.noted, ...written.left];
   const added = countPage(run.id, run.page, outcomes);
   const next = page.next ?? { phase: run.phase, position: run.position };
   return withinOrganisation(house.database, organisationId, async (scope) => {
@@ -31,7 +31,7 @@ export async function settlePage(open: OpenRun, page: ReadPage, written: Written
       ...added,
       ...(page.next === null ? { finished: { state: finalState(run, added.counts), at: house.clock.now() } } : {}),
     });
-    await noteOutcomes(scope, open, written.quiet);
+    await noteOutcomes(scope, open, written.left);
     if (page.next === null) {
       if (run.mode !== "records") {
         await saveCursor(scope, flow.id, { watermark: run.position.watermark, configuration: run.configuration });

@@ -10,10 +10,10 @@ import { quietOutcome, troubled } from "./outcome.ts";
 type WriteDecision = Extract<Decision, { kind: "create" | "update" }>;
 
 export interface WrittenPage {
-  /** Sent, and noted already. */
-  readonly sent: readonly Outcome[];
-  /** Not sent: still to be noted when the page is settled. */
-  readonly quiet: readonly Outcome[];
+  /** Noted already, while others were still being sent. */
+  readonly noted: readonly Outcome[];
+  /** The last that were sent, and those with nothing to send: to be noted when the page is settled. */
+  readonly left: readonly Outcome[];
 }
 
 /**
@@ -31,13 +31,14 @@ export async function writePage(open: OpenRun, decisions: readonly Decision[]): 
     }
   }
   if (writes.length === 0) {
-    return { sent: [], quiet };
+    return { noted: [], left: quiet };
   }
   await noteIntents(open, writes);
-  return { sent: await send(open, writes), quiet };
+  const sent = await send(open, writes);
+  return { noted: sent.noted, left: [...sent.left, ...quiet] };
 }
 
-async function send(open: OpenRun, writes: readonly WriteDecision[]): Promise<Outcome[]> {
+async function send(open: OpenRun, writes: readonly WriteDecision[]): Promise<WrittenPage> {
   const calls = callsFor(open, writes);
   const notes = noteAsTheyCome(open);
   let stop: unknown;
@@ -54,6 +55,7 @@ async function send(open: OpenRun, writes: readonly WriteDecision[]): Promise<Ou
   await Promise.all(Array.from({ length: open.target.limits.concurrentCalls }, sender));
   const sent = await notes.done();
   if (stop !== undefined) {
+    await noteSent(open, sent.left);
     throw stop;
   }
   return sent;
@@ -161,7 +163,7 @@ const gatherMs = 40;
 
 /** Notes outcomes as they come, in groups, while the next calls are under way. */
 function noteAsTheyCome(open: OpenRun) {
-  const all: Outcome[] = [];
+  const noted: Outcome[] = [];
   let gathered: Outcome[] = [];
   let storing: Promise<void> | undefined;
   let failure: unknown;
@@ -169,30 +171,39 @@ function noteAsTheyCome(open: OpenRun) {
 
   async function store(): Promise<void> {
     await wait(gatherMs, undefined, { signal: finished.signal }).catch(() => undefined);
-    while (gathered.length > 0 && failure === undefined) {
-      const group = gathered;
-      gathered = [];
-      await noteSent(open, group).catch((error: unknown) => {
-        failure = error;
-      });
+    if (finished.signal.aborted) {
+      return;
     }
-    storing = undefined;
+    const group = gathered;
+    gathered = [];
+    try {
+      await noteSent(open, group);
+      noted.push(...group);
+    } catch (error) {
+      failure ??= error;
+    }
+    storing = gathered.length > 0 ? store() : undefined;
   }
 
   return {
     add(outcomes: readonly Outcome[]): void {
-      all.push(...outcomes);
       gathered.push(...outcomes);
       storing ??= store();
     },
-    /** @throws what kept outcomes from being noted */
-    async done(): Promise<Outcome[]> {
+    /** What came last is left to be noted with the page. @throws what kept outcomes from being noted */
+    async done(): Promise<WrittenPage> {
       finished.abort();
-      await storing;
+      while (storing !== undefined) {
+        const current = storing;
+        await current;
+        if (storing === current) {
+          break;
+        }
+      }
       if (failure !== undefined) {
         throw failure;
       }
-      return all;
+      return { noted, left: gathered };
     },
   };
 }
