@@ -2,6 +2,7 @@ import type { SandboxClock } from "../server/clock.ts";
 import type { Ledger } from "../server/ledger.ts";
 import type { SandboxReply, SandboxRequest } from "../server/request.ts";
 import type { Administration } from "./administration.ts";
+import { checkBookDate } from "./book-date.ts";
 import { authorise, token } from "./login.ts";
 import { read } from "./read.ts";
 import { accountViewError, Refusal } from "./refusal.ts";
@@ -48,6 +49,7 @@ function data(installation: Installation, request: SandboxRequest, path: string)
   const parameters = new Map([...request.query].map(([name, value]) => [name.toUpperCase(), value]));
   switch (`${request.method} ${path}`) {
     case "GET /accountviewdata":
+      checkBookDate(parameters.get("BOOKDATE") ?? "", installation.clock.nowMs());
       return read(administration, parameters, installation.switches);
     case "POST /accountviewdata":
       return write(installation, administration, request, "create");

@@ -1,5 +1,6 @@
 import { Decimal } from "decimal.js";
 import { type Administration, putRow } from "./administration.ts";
+import { checkBookDate } from "./book-date.ts";
 import { tableNamed } from "./dictionary.ts";
 import { localTime } from "./local-time.ts";
 import { checkMandatory, checkOrder, checkReferences } from "./references.ts";
@@ -59,14 +60,6 @@ function keyOf(request: WriteRequest, record: WrittenRecord): string {
   if (request.id !== undefined && request.id !== key)
     throw new Refusal(`id: ${request.id} is niet gelijk aan ${request.object.key} ${key}`);
   return key;
-}
-
-/** Rule 16 of §10.2: the financial years are the current −2 … +1. */
-function checkBookDate(text: string, nowMs: number): void {
-  if (text === "") return;
-  const year = Number(/^(\d{4})-\d{2}-\d{2}/.exec(text)?.[1]);
-  const current = new Date(nowMs).getUTCFullYear();
-  if (!(year >= current - 2 && year <= current + 1)) throw new Refusal(`BookDate: ${text} ligt buiten de boekjaren`);
 }
 
 function checkNew(writing: Writing, request: WriteRequest, record: WrittenRecord): void {
