@@ -29,6 +29,7 @@ export async function startDemoSandbox(settings: Settings): Promise<{ child: Chi
   );
   const args = [
     "--ready-json",
+    "--or-any-port",
     "--calls-per-minute",
     String(callsPerMinute),
     "--state",

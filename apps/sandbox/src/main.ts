@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { pimCredentials, startSandbox } from "./index.ts";
 import { keepState, readKeptState } from "./kept-state.ts";
+import { usablePort } from "./ports.ts";
 
 const help = `The sandbox: stand-ins for Parts PIM and AccountView on this machine, in memory.
 
@@ -13,6 +14,7 @@ const help = `The sandbox: stand-ins for Parts PIM and AccountView on this machi
   --pim-port N          port of Parts PIM (4101; 0: any free one)
   --books-port N        port of AccountView (4102; 0: any free one)
   --calls-per-minute N  limit of Parts PIM (60; 0: none)
+  --or-any-port         where a port is taken, use any free one instead
   --state FOLDER        keep the books' state in this folder, and begin with what it holds
   --ready-json          print one line {"pim":"…","books":"…","refreshToken":"…"} when ready, and nothing else
   --help                this text
@@ -32,6 +34,7 @@ function readArguments() {
       "books-port": number,
       "calls-per-minute": number,
       state: { type: "string" },
+      "or-any-port": flag,
       "ready-json": flag,
       help: flag,
     },
@@ -60,8 +63,12 @@ async function main(): Promise<void> {
   const kept = values.state === undefined ? undefined : await readKeptState(values.state);
   const sandbox = await startSandbox({
     ...(kept === undefined ? {} : { booksSnapshot: kept }),
-    pimPort: whole("pim-port", values["pim-port"]) ?? 4101,
-    booksPort: whole("books-port", values["books-port"]) ?? 4102,
+    pimPort: await usablePort(whole("pim-port", values["pim-port"]) ?? 4101, "--pim-port", values["or-any-port"]),
+    booksPort: await usablePort(
+      whole("books-port", values["books-port"]) ?? 4102,
+      "--books-port",
+      values["or-any-port"],
+    ),
     callsPerMinute: whole("calls-per-minute", values["calls-per-minute"]) ?? 60,
     ...Object.fromEntries(Object.entries(generated).filter(([, value]) => value !== undefined)),
   });
