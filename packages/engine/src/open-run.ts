@@ -47,10 +47,16 @@ export interface OpenRun extends OpenFlow {
 }
 
 /**
- * Opens a flow with both its connections. What is not proven yet about them is proven now.
+ * Opens a flow with both its connections. What is not proven yet about them is proven now, by calls to the target.
+ * @param options.prove false: no call is made; for looking at what has happened already.
  * @throws ConnectorError (configuration) when something of its set-up does not fit.
  */
-export async function openFlow(house: House, organisationId: string, flowId: string): Promise<OpenFlow> {
+export async function openFlow(
+  house: House,
+  organisationId: string,
+  flowId: string,
+  { prove = true }: { prove?: boolean } = {},
+): Promise<OpenFlow> {
   const keys = await house.keyRing.of(organisationId);
   const { flow, integration, tables } = await withinOrganisation(house.database, organisationId, async (scope) => {
     const flow = await readFlow(scope, flowId);
@@ -61,7 +67,7 @@ export async function openFlow(house: House, organisationId: string, flowId: str
   const { left_connection_id: left, right_connection_id: right } = integration;
   const [sourceId, targetId] = flow.left_to_right ? [left, right] : [right, left];
   const source = await openSide(house, keys, { organisationId, connectionId: sourceId, entity, prove: false });
-  const target = await openSide(house, keys, { organisationId, connectionId: targetId, entity, prove: true });
+  const target = await openSide(house, keys, { organisationId, connectionId: targetId, entity, prove });
   const mapping = composeMapping({
     read: source.entity.toModel,
     write: target.entity.fromModel(target.settings),

@@ -91,7 +91,7 @@ async function reasonsOf(
   const opened = new Map<string, Awaited<ReturnType<typeof openFlow>>>();
   for (const row of rows) {
     if (row.problem_sealed !== null) {
-      const flow = opened.get(row.flow_id) ?? (await openFlow(house, organisationId, row.flow_id));
+      const flow = opened.get(row.flow_id) ?? (await openFlow(house, organisationId, row.flow_id, { prove: false }));
       opened.set(row.flow_id, flow);
       const trouble = parseTrouble(keys.open(problemPlace(row.flow_id, row.source_key), row.problem_sealed));
       reasons.set(row, describeTrouble(trouble, subjectOf(flow, row.source_key), language));

@@ -1,10 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
-import pg from "pg";
 import { type DatabaseAddress, databaseAddress, otherDatabase } from "../address.ts";
 import { startEmbeddedPostgres } from "../embedded/index.ts";
-import { migrate } from "../migrate.ts";
+import { migrate, withAdmin } from "../migrate.ts";
 import { migrations } from "../migrations/index.ts";
 
 /** An isolated database for one test file, with every migration applied. */
@@ -26,13 +25,13 @@ export async function testDatabase(): Promise<TestDatabase> {
   const server = await testServer();
   const name = `koppla_test_${randomBytes(6).toString("hex")}`;
   const template = await makeTemplate(server.address);
-  await onServer(server.address, (client) => client.query(`create database ${name} template ${template}`));
+  await withAdmin(server.address, (client) => client.query(`create database ${name} template ${template}`));
   const address = otherDatabase(server.address, name);
   return {
     address,
     url: urlOf(address),
     async drop() {
-      await onServer(server.address, (client) => client.query(`drop database if exists ${name} with (force)`));
+      await withAdmin(server.address, (client) => client.query(`drop database if exists ${name} with (force)`));
       await server.stop();
     },
   };
@@ -53,7 +52,7 @@ async function makeTemplate(address: DatabaseAddress): Promise<string> {
   const mark = createHash("sha256").update(JSON.stringify(migrations)).digest("hex").slice(0, 12);
   const day = new Date().toISOString().slice(0, 10).replaceAll("-", "");
   const name = `koppla_template_${mark}_${day}`;
-  await onServer(address, async (client) => {
+  await withAdmin(address, async (client) => {
     await client.query("select pg_advisory_lock($1)", [templateLock]);
     const { rowCount } = await client.query("select from pg_database where datname = $1", [name]);
     if (rowCount === 0) {
@@ -65,19 +64,6 @@ async function makeTemplate(address: DatabaseAddress): Promise<string> {
     }
   });
   return name;
-}
-
-async function onServer<Result>(
-  address: DatabaseAddress,
-  work: (client: pg.Client) => Promise<Result>,
-): Promise<Result> {
-  const client = new pg.Client(address.admin);
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
 }
 
 function urlOf(address: DatabaseAddress): string {
