@@ -171,10 +171,22 @@ test("export gives the file back without secrets, and applying it changes nothin
 });
 
 test("wrong credentials and a host that cannot be reached are told with the system and its words", async () => {
+  const run = () => call("run", "parts-to-books/products", "--wait", "--full");
   await call("apply", await file(testing.file.replace("clientSecret: pim-secret", "clientSecret: wrong")));
-  const wrong = await call("run", "parts-to-books/products", "--wait");
-  expect(wrong.status).toBe(1);
-  expect(wrong.stderr).toMatch(/Parts PIM/);
-  expect(wrong.stderr).toMatch(/client|sign-in/i);
+  const wrong = await run();
+  expect(wrong).toMatchObject({
+    status: 1,
+    stderr: expect.stringMatching(/^Parts PIM .*Parts PIM said: “.+”.*Check the credentials/s),
+  });
+  // Port 9 (discard) is what nobody listens on.
+  await call("apply", await file(testing.file.replace(testing.sandbox.books.url, "http://127.0.0.1:9/api/v3")));
+  const unreachable = await run();
+  expect(unreachable).toMatchObject({
+    status: 1,
+    stderr: expect.stringMatching(/^AccountView: .*refused.*could not be reached/s),
+  });
+  await call("apply", await file(testing.file.replace(testing.sandbox.books.url, "http://10.0.0.1/api/v3")));
+  const forbidden = await run();
+  expect(forbidden).toMatchObject({ status: 1, stderr: expect.stringMatching(/AccountView/) });
   await call("apply", await file(testing.file));
 });
