@@ -19,6 +19,13 @@ export function namedField(object: BusinessObject, text: string, parameter: stri
   return { field, part };
 }
 
+/** A field to choose rows by: its own table's or its joined header's; lines cannot be searched. @throws Refusal */
+export function filterField(object: BusinessObject, text: string, parameter: string): Field {
+  const { field, part } = namedField(object, text, parameter);
+  if (part === "detail") throw new Refusal(`${parameter}: op regelveld ${field.name} kan niet worden gefilterd`);
+  return field;
+}
+
 function partOf(object: BusinessObject, table: string): NamedField["part"] | undefined {
   if (table === object.table) return "main";
   if (object.details.includes(table)) return "detail";

@@ -1,6 +1,6 @@
 import { fieldValue } from "./administration.ts";
 import type { BusinessObject, Field } from "./dictionary.ts";
-import { namedField } from "./field-names.ts";
+import { filterField } from "./field-names.ts";
 import { dateLiteral, type Test } from "./filter-expression.ts";
 import { Refusal } from "./refusal.ts";
 import type { Row } from "./rows.ts";
@@ -36,7 +36,7 @@ function numberedFilter(
   const part = (name: string) => parameters.get(`${name}${number}`);
   const source = part("FILTERCONTROLSOURCE");
   if (source === undefined) throw new Refusal(`FilterControlSource${number} ontbreekt`);
-  const { field } = namedField(object, source, `FilterControlSource${number}`);
+  const field = filterField(object, source, `FilterControlSource${number}`);
   const operator = (part("FILTEROPERATOR") ?? "").toUpperCase();
   const type = (part("FILTERVALUETYPE") ?? "C").toUpperCase();
   const value = part("FILTERVALUE") ?? "";

@@ -1,7 +1,7 @@
 import type { SandboxReply } from "../server/request.ts";
 import { type Administration, fieldValue } from "./administration.ts";
 import { type BusinessObject, objects, tableNamed } from "./dictionary.ts";
-import { type NamedField, namedField, shownName } from "./field-names.ts";
+import { filterField, type NamedField, namedField, shownName } from "./field-names.ts";
 import { parseFilterExpression, type Test } from "./filter-expression.ts";
 import { type NumberedFilter, numberedFilters } from "./filters.ts";
 import { accountViewError, Refusal } from "./refusal.ts";
@@ -63,7 +63,7 @@ function allTests(
   }
   const expression = parameters.get("FILTER");
   if (expression !== undefined && expression !== "") {
-    tests.push(parseFilterExpression(expression, (name) => namedField(object, name, "Filter").field));
+    tests.push(parseFilterExpression(expression, (name) => filterField(object, name, "Filter")));
   }
   return tests;
 }

@@ -38,6 +38,9 @@ test("rule 7: unknown objects and fields are refused wherever they stand; unknow
     /FilterControlSource1.*NOPE/,
   );
   expect(await client.refusal({ BusinessObject: "AK1", Filter: "nope = 1" })).toMatch(/NOPE/);
+  expect(await client.refusal({ BusinessObject: "SO1", ...filter("SO_LINE.ART_CODE", "Equal", "C", "1") })).toMatch(
+    /ART_CODE/,
+  );
   expect(await codes({ Whatever: "1" })).toHaveLength(4);
 });
 

@@ -85,7 +85,7 @@ function write(
 ): SandboxReply {
   if (request.bodyTooLarge) throw new Refusal("De aanvraag is groter dan 1 MiB", 413);
   const { ledger, switches, clock } = installation;
-  const parsed = parseWriteBody(request.text(), switches.multiRowPost);
+  const parsed = parseWriteBody(request.text(), kind, switches.multiRowPost);
   const operation = `${parsed.object.code}.${kind}`;
   const writing = { administration, nowMs: clock.nowMs(), stockWrite: switches.stockWrite };
   try {

@@ -36,7 +36,7 @@ const bodySchema = z.object({
 const mostLines = 500;
 
 /** Reads the body of POST and PUT (§5; §10.3 rules 19, 20). @throws Refusal that names what does not fit */
-export function parseWriteBody(text: string, multiRowPost: boolean): WriteRequest {
+export function parseWriteBody(text: string, kind: "create" | "update", multiRowPost: boolean): WriteRequest {
   const body = bodySchema.safeParse(lowerCaseKeys(parseJson(text)));
   if (!body.success) {
     const [issue] = body.error.issues;
@@ -47,7 +47,9 @@ export function parseWriteBody(text: string, multiRowPost: boolean): WriteReques
   if (table.definition.name.toUpperCase() !== object.table) {
     throw new Refusal(`Table.Definition.Name: ${table.definition.name} hoort niet bij ${object.code}`);
   }
-  const headers = rowsOf(table.definition, tabledata.data, false);
+  // Rule 23 closes keys that the server assigns; an update names its record by them all the same (§5).
+  const openKey = kind === "update" ? object.key : undefined;
+  const headers = rowsOf(table.definition, tabledata.data, { openKey });
   if (headers.length === 0 || (headers.length > 1 && !multiRowPost)) {
     throw new Refusal(`TableData.Data.Rows: precies één regel verwacht, niet ${headers.length}`);
   }
@@ -94,11 +96,15 @@ function detailRows(
 ): ReadRow[] {
   return definitions.flatMap((one, index) => {
     if (!known.includes(one.name.toUpperCase())) throw new Refusal(`DetailDefinitions: onbekende tabel ${one.name}`);
-    return rowsOf(one, content[index] ?? { rows: [] }, true);
+    return rowsOf(one, content[index] ?? { rows: [] }, { isDetail: true });
   });
 }
 
-function rowsOf(one: z.infer<typeof definition>, content: z.infer<typeof data>, isDetail: boolean): ReadRow[] {
+function rowsOf(
+  one: z.infer<typeof definition>,
+  content: z.infer<typeof data>,
+  { isDetail = false, openKey }: { isDetail?: boolean; openKey?: string | undefined },
+): ReadRow[] {
   const table = tableNamed(one.name.toUpperCase());
   const names = one.fields.map(({ name }) => name.trim().toUpperCase());
   const twice = names.find((name, index) => names.indexOf(name) !== index);
@@ -108,7 +114,7 @@ function rowsOf(one: z.infer<typeof definition>, content: z.infer<typeof data>, 
   if (missing !== undefined)
     throw new Refusal(`${table.name}: ${missing === "ROWID" ? "RowId" : "HeaderId"} ontbreekt`);
   const fields = names.map((name) =>
-    name === "ROWID" || name === "HEADERID" ? undefined : writableField(table.fields, name, table.name),
+    name === "ROWID" || name === "HEADERID" ? undefined : writableField(table.fields, name, table.name, openKey),
   );
   return content.rows.map(({ values }) => {
     if (values.length !== names.length) {
@@ -123,10 +129,15 @@ function rowsOf(one: z.infer<typeof definition>, content: z.infer<typeof data>, 
 }
 
 /** DJ_CODE is flagged as read-only and yet must be sent (§9 no. 6; rule 23). */
-function writableField(fields: ReadonlyMap<string, Field>, name: string, table: string): Field {
+function writableField(
+  fields: ReadonlyMap<string, Field>,
+  name: string,
+  table: string,
+  openKey: string | undefined,
+): Field {
   const field = fields.get(name);
   if (!field) throw new Refusal(`${name}: onbekend veld van ${table}`);
-  if (field.read_only && name !== "DJ_CODE") throw new Refusal(`${name}: alleen lezen`);
+  if (field.read_only && name !== "DJ_CODE" && name !== openKey) throw new Refusal(`${name}: alleen lezen`);
   return field;
 }
 

@@ -75,6 +75,9 @@ test("rule 21: too long texts and wrong numbers are refused, naming field, lengt
   for (const wrong of ["1,5", "1.23456", "abc", "1e5"]) {
     expect(await refused(article("BAD", { PX_SELL: ["N", wrong] }))).toMatch(/^400 PX_SELL/);
   }
+  expect(
+    await refusalOf(await client.write("POST", "AR1", "CONTACT", debtor("A", { SRC_CODE: ["C", "ßßßßßß"] }))),
+  ).toMatch(/^400 SRC_CODE: 12 .*10/);
   expect((await post(article("OK2", { PX_SELL: ["N", "12.3456"] }))).status).toBe(200);
   expect(await stored("OK2")).toMatchObject({ PX_SELL: 12.3456 });
 });
@@ -207,6 +210,42 @@ test("rules 33 and 34: a write answers what it wrote; an error may come with 200
   ]);
   await client.switches({ errorStatus200: true });
   expect(await refused(article("1"))).toMatch(/^200 .*bestaat al/);
+});
+
+test("rule 20: a line names its header, and a header number that is not there is refused", async () => {
+  const stray = writeBody(
+    "SO1",
+    "SO_HDR",
+    { RPL_INV: ["C", "99999"], ORD_DATE: ["T", "2026-11-20"] },
+    { table: "SO_LINE", rows: [{ ART_CODE: ["C", "VERZEND"], ORD_QTY: ["N", 1] }] },
+  );
+  const [line] = stray.TableData.DetailData?.[0]?.Rows ?? [];
+  line?.Values.splice(1, 1, "7");
+  expect(await refusalOf(await client.send("POST", stray))).toMatch(/HeaderId.*7/);
+});
+
+test("rules 23 and 25: an address is changed by the key that the server gave it", async () => {
+  const address: Cells = { SUB_NR: ["C", "99999"], DEL_NAME: ["C", "Magazijn"], ADDRESS1: ["C", "Dorpsstraat 1"] };
+  expect(await refusalOf(await client.write("POST", "ADDR", "DEL_ADDR", { REC_ID: ["C", "1"], ...address }))).toMatch(
+    /REC_ID/,
+  );
+  const { DEL_ADDR } = await tablesOf(await client.write("POST", "ADDR", "DEL_ADDR", address));
+  const key = String(DEL_ADDR?.[0]?.REC_ID);
+  expect(
+    (await client.write("PUT", "ADDR", "DEL_ADDR", { REC_ID: ["C", key], DEL_NAME: ["C", "Winkel"] })).status,
+  ).toBe(200);
+  expect(await client.state("DEL_ADDR")).toMatchObject([
+    { REC_ID: key, DEL_NAME: "Winkel", ADDRESS1: "Dorpsstraat 1" },
+  ]);
+});
+
+test("rule 30: where stock cannot be written it is refused", async () => {
+  await client.switches({ stockWrite: false });
+  expect(await refused(article("BAD", { QTY_TECH: ["N", 5] }))).toMatch(/QTY_TECH/);
+});
+
+test("rule 36: images are stored unchecked", async () => {
+  expect((await post(article("1", { IMG_MEDIUM: ["C", "x".repeat(500)] }))).status).toBe(200);
 });
 
 test("rule 36: attachments are an unknown detail table", async () => {

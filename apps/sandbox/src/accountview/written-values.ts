@@ -37,12 +37,15 @@ export function keptValue(field: Field, writtenType: string, value: unknown): st
 function keptText(field: Field, value: unknown): string {
   if (value === null) return "";
   if (typeof value !== "string" && typeof value !== "number") throw new Refusal(`${field.name}: tekst verwacht`);
+  if (field.name.startsWith("IMG_")) return String(value); // Rule 36: stored unchecked.
   const trimmed = String(value).trimEnd();
-  const length = [...trimmed].length;
+  // The letters that are stored are counted: ß becomes SS.
+  const cased = field.upper_case ? trimmed.toUpperCase() : trimmed;
+  const length = [...cased].length;
   if (field.type === "C" && field.length !== null && length > field.length) {
     throw new Refusal(`${field.name}: ${length} tekens, maximaal ${field.length}`);
   }
-  const kept = asWindows1252(field.upper_case ? trimmed.toUpperCase() : trimmed);
+  const kept = asWindows1252(cased);
   return field.name === "POST_CODE"
     ? kept.replace(
         /^(\d{4}) ?([A-Za-z]{2})$/,
