@@ -39,11 +39,14 @@ export function startChild(
   const flags = program === programs.koppla ? nodeFlags : [];
   const child = spawn(process.execPath, [...flags, program, ...args], {
     env: { ...process.env, ...options.env },
-    stdio: ["ignore", "pipe", "inherit"],
+    // The fourth is a line to us: when it breaks, however we ended, the child ends too.
+    stdio: ["ignore", "pipe", "inherit", "ipc"],
     // In a group of its own, so that Ctrl-C reaches us alone and we end it in order.
     detached: true,
   });
-  createInterface({ input: child.stdout }).on("line", options.onLine);
+  if (child.stdout !== null) {
+    createInterface({ input: child.stdout }).on("line", options.onLine);
+  }
   return {
     process: child,
     async stop() {

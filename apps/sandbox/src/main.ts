@@ -81,6 +81,8 @@ async function main(): Promise<void> {
   };
   process.once("SIGTERM", () => void stop());
   process.once("SIGINT", () => void stop());
+  // Whoever started us is gone.
+  process.once("disconnect", () => void stop());
 
   const { pim, books, refreshToken } = sandbox;
   if (values["ready-json"]) {

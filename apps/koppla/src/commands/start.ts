@@ -39,7 +39,7 @@ async function start(options: StartOptions): Promise<void> {
   }
 }
 
-/** Aborts on the first SIGINT or SIGTERM; the second ends the process at once. */
+/** Aborts on the first SIGINT or SIGTERM, or when the parent process is gone; the second ends the process at once. */
 function stopSignal(): AbortSignal {
   const stopping = new AbortController();
   for (const name of ["SIGINT", "SIGTERM"] as const) {
@@ -50,6 +50,8 @@ function stopSignal(): AbortSignal {
       stopping.abort();
     });
   }
+  // As a child of `koppla start`: the parent is gone, also when it was killed.
+  process.once("disconnect", () => stopping.abort());
   return stopping.signal;
 }
 
