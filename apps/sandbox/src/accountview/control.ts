@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { type ControlCalls, readJson } from "../server/control.ts";
 import { putRow } from "./administration.ts";
-import { tables } from "./dictionary.ts";
+import { objects, type Table, tables } from "./dictionary.ts";
 import { finishOrder } from "./finish-order.ts";
 import { localTime } from "./local-time.ts";
 import { scopes } from "./login.ts";
 import type { Installation } from "./router.ts";
+import type { Row } from "./rows.ts";
 import { companies } from "./sample.ts";
 import { recountStock } from "./stock.ts";
 import { switchesSchema } from "./switches.ts";
@@ -29,24 +30,24 @@ export function accountViewControl(installation: Installation): ControlCalls {
   };
   return {
     "GET /state": ({ query }) => {
-      const table = query.get("table") ?? "";
-      if (!tables.has(table)) throw new Error(`no table ${table}`);
       const content = administration(query.get("company") ?? demoCompany);
-      const keyField = tables.get(table)?.key ?? "";
-      const rows = [...content.rows(table).walk()];
+      const table = query.get("table") ?? "";
+      const { key } = known(table);
+      const rows = [...content.rows(table).walk(), ...content.allDetails(table)];
       const details = query.get("details");
       const lines =
-        details === null ? {} : { lines: rows.flatMap((row) => content.details(details, String(row[keyField]))) };
+        details === null ? {} : { lines: rows.flatMap((row) => content.details(details, String(row[key]))) };
       return { status: 200, json: { rows, ...lines } };
     },
     "POST /seed": (request) => {
       const { company, table, rows } = seedSchema.parse(readJson(request));
       const content = administration(company);
-      const facts = tables.get(table);
-      if (!facts) throw new Error(`no table ${table}`);
+      const facts = known(table);
+      if (lineTables.has(table)) throw new Error(`${table} has no rows without a header: write it through the API`);
       for (const row of rows) {
-        const merged = { ...content.rows(table).get(String(row[facts.key])), ...row };
-        if (facts.fields.has("CNG_DATE") && !("CNG_DATE" in row)) merged.CNG_DATE = localTime(clock.nowMs());
+        const kept = inUpperCase(facts, row);
+        const merged = { ...content.rows(table).get(String(kept[facts.key])), ...kept };
+        if (facts.fields.has("CNG_DATE") && !("CNG_DATE" in kept)) merged.CNG_DATE = localTime(clock.nowMs());
         if (table === "ARTICLE") recountStock(merged);
         putRow(content, table, merged);
       }
@@ -64,4 +65,21 @@ export function accountViewControl(installation: Installation): ControlCalls {
     },
     "POST /login": () => ({ status: 200, json: tokens.login([...scopes]) }),
   };
+}
+
+const lineTables = new Set([...objects.values()].flatMap(({ details }) => details));
+
+function known(table: string): Table {
+  const facts = tables.get(table);
+  if (!facts) throw new Error(`no table ${table}`);
+  return facts;
+}
+
+/** What the administration keeps in upper case (accountview.md §9 no. 2) is so in a seed too, or it would not be found. */
+function inUpperCase(table: Table, row: Row): Row {
+  const entries = Object.entries(row).map(([name, value]) => {
+    const isUpper = table.fields.get(name)?.upper_case && typeof value === "string";
+    return [name, isUpper ? value.toUpperCase() : value];
+  });
+  return Object.fromEntries(entries);
 }

@@ -48,6 +48,7 @@ export interface Field extends z.infer<typeof fieldSchema> {
 export interface Table {
   readonly name: string;
   readonly key: string;
+  /** By name in upper case. */
   readonly fields: ReadonlyMap<string, Field>;
 }
 
@@ -58,7 +59,7 @@ export interface BusinessObject extends z.infer<typeof objectSchema> {
 export const tables: ReadonlyMap<string, Table> = new Map(
   Object.entries(file.tables).map(([name, { key, fields }]) => {
     const named = Object.entries(fields).map(([field, facts]): [string, Field] => [
-      field,
+      field.toUpperCase(),
       {
         ...facts,
         name: field,

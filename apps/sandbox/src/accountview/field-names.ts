@@ -13,16 +13,18 @@ export function namedField(object: BusinessObject, text: string, parameter: stri
   const name = text.trim().toUpperCase();
   const dot = name.indexOf(".");
   const tableName = dot < 0 ? object.table : name.slice(0, dot);
+  const fieldName = dot < 0 ? name : name.slice(dot + 1);
   const part = partOf(object, tableName);
-  const field = part && tableNamed(tableName).fields.get(dot < 0 ? name : name.slice(dot + 1));
-  if (!field) throw new Refusal(`${parameter}: onbekend veld ${name} voor ${object.code}`);
+  const field = part && tableNamed(tableName).fields.get(fieldName);
+  if (!field) throw new Refusal(`${parameter}: onbekend veld ${tableName}.${fieldName} voor ${object.code}`);
   return { field, part };
 }
 
-/** A field to choose rows by: its own table's or its joined header's; lines cannot be searched. @throws Refusal */
-export function filterField(object: BusinessObject, text: string, parameter: string): Field {
+/** A field that every row of the main table has by itself: only by those can be filtered and sorted. @throws Refusal */
+export function headerField(object: BusinessObject, text: string, parameter: string): Field {
   const { field, part } = namedField(object, text, parameter);
-  if (part === "detail") throw new Refusal(`${parameter}: op regelveld ${field.name} kan niet worden gefilterd`);
+  if (part === "detail")
+    throw new Refusal(`${parameter}: ${field.table}.${field.name} is een veld van een detailtabel`);
   return field;
 }
 

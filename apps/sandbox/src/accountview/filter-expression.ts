@@ -1,95 +1,125 @@
 import { fieldValue } from "./administration.ts";
+import { comparable, type Value } from "./comparable.ts";
 import type { Field } from "./dictionary.ts";
+import { filterTokens } from "./filter-tokens.ts";
+import { dateLiteral } from "./local-time.ts";
 import { Refusal } from "./refusal.ts";
 import type { Row } from "./rows.ts";
 
 /** Whether a row passes. */
 export type Test = (row: Row) => boolean;
-type Value = string | number | boolean;
-type Operand = { readonly of: (row: Row) => Value };
+type Kind = "text" | "number" | "date" | "logical";
 
-const tokenPattern =
-  /\s*(?:(?<text>'[^']*')|(?<date>\{\^[^}]*\})|(?<number>-?\d+(?:\.\d+)?)|(?<logical>\.[TF]\.)|(?<name>[A-Z_][\w.]*)|(?<sign><>|<=|>=|[=<>()!]))/iy;
+/** One side of a comparison. */
+interface Operand {
+  readonly kind: Kind;
+  readonly of: (row: Row) => Value;
+}
+
+/** Deeper parentheses are nobody's filter. */
+const deepest = 50;
 
 /**
  * One raw FoxPro expression, in the subset of accountview.md §10.2 rule 13: fields, comparisons, text, numbers, dates,
- * .T./.F., EMPTY(f), NOT, AND, OR, parentheses.
- * @throws Refusal for anything else
+ * .T./.F., EMPTY(f), NOT, AND, OR, parentheses. A logical field may stand alone.
+ * @throws Refusal for anything else, and where the two sides are of different kinds
  */
 export function parseFilterExpression(text: string, fieldNamed: (name: string) => Field): Test {
-  const tokens = tokenise(text);
+  const tokens = filterTokens(text);
   let position = 0;
+  let depth = 0;
   const next = () => tokens[position]?.toUpperCase();
-  const refuse = (): never => {
-    throw new Refusal(`Filter: niet begrepen bij "${tokens[position] ?? "einde"}"`);
-  };
-  const take = (wanted: string) => {
-    if (next() !== wanted) refuse();
-    position += 1;
-  };
 
   function or(): Test {
     const parts = [and()];
-    while (next() === "OR") {
-      position += 1;
-      parts.push(and());
-    }
+    while (accept("OR")) parts.push(and());
     return (row) => parts.some((part) => part(row));
   }
 
   function and(): Test {
     const parts = [not()];
-    while (next() === "AND") {
-      position += 1;
-      parts.push(not());
-    }
+    while (accept("AND")) parts.push(not());
     return (row) => parts.every((part) => part(row));
   }
 
   function not(): Test {
-    if (next() === "!" || next() === "NOT") {
-      position += 1;
-      const inner = not();
+    if (accept("!") || accept("NOT")) {
+      const inner = nested(not);
       return (row) => !inner(row);
     }
-    if (next() === "(") {
-      position += 1;
-      const inner = or();
-      take(")");
+    if (accept("(")) {
+      const inner = nested(or);
+      expect(")");
       return inner;
     }
     return comparison();
   }
 
   function comparison(): Test {
-    if (next() === "EMPTY") {
-      position += 1;
-      take("(");
-      const field = fieldNamed(tokens[position++] ?? "");
-      take(")");
-      return (row) => isEmpty(fieldValue(row, field));
-    }
+    if (next() === "EMPTY" && tokens[position + 1] === "(") return empty();
     const left = operand();
-    const sign = next() ?? "";
-    if (!["=", "<>", "<", "<=", ">", ">="].includes(sign)) return (row) => left.of(row) === true;
+    const order = orders.get(next() ?? "");
+    if (!order) return alone(left);
     position += 1;
     const right = operand();
-    return (row) => holds(sign, compare(left.of(row), right.of(row)));
+    if (right.kind !== left.kind) throw new Refusal(`Filter: ${left.kind} en ${right.kind} zijn niet te vergelijken`);
+    return (row) => order(compare(left.of(row), right.of(row)));
+  }
+
+  function empty(): Test {
+    position += 2;
+    const field = fieldNamed(name());
+    expect(")");
+    return (row) => isEmpty(fieldValue(row, field));
+  }
+
+  function alone(operand: Operand): Test {
+    if (operand.kind !== "logical") refuse();
+    return (row) => operand.of(row) === true;
   }
 
   function operand(): Operand {
     const token = tokens[position] ?? refuse();
+    if (token.startsWith("'")) return constant("text", token.slice(1, -1));
+    if (token.startsWith("{")) return constant("date", dateLiteral(token, "Filter"));
+    if (/^-?\d/.test(token)) return constant("number", Number(token));
+    if (token.startsWith(".")) return constant("logical", token.toUpperCase() === ".T.");
+    const field = fieldNamed(name());
+    return { kind: kindOf(field), of: (row) => fieldValue(row, field) };
+  }
+
+  function constant(kind: Kind, value: Value): Operand {
     position += 1;
-    if (token.startsWith("'")) return constant(token.slice(1, -1));
-    if (token.startsWith("{")) return constant(dateLiteral(token));
-    if (/^-?\d/.test(token)) return constant(Number(token));
-    if (token.startsWith(".")) return constant(token.toUpperCase() === ".T.");
-    if (!/^[A-Z_]/i.test(token)) {
-      position -= 1;
-      refuse();
-    }
-    const field = fieldNamed(token);
-    return { of: (row) => fieldValue(row, field) };
+    return { kind, of: () => value };
+  }
+
+  function name(): string {
+    const token = tokens[position] ?? "";
+    if (!/^[A-Z_]/i.test(token) || ["AND", "OR", "NOT"].includes(token.toUpperCase())) refuse();
+    position += 1;
+    return token;
+  }
+
+  function nested(inner: () => Test): Test {
+    depth += 1;
+    if (depth > deepest) throw new Refusal(`Filter: hoogstens ${deepest} niveaus`);
+    const test = inner();
+    depth -= 1;
+    return test;
+  }
+
+  function accept(wanted: string): boolean {
+    const isNext = next() === wanted;
+    if (isNext) position += 1;
+    return isNext;
+  }
+
+  function expect(wanted: string): void {
+    if (!accept(wanted)) refuse();
+  }
+
+  function refuse(): never {
+    throw new Refusal(`Filter: niet begrepen bij "${tokens[position] ?? "einde"}"`);
   }
 
   const test = or();
@@ -97,59 +127,26 @@ export function parseFilterExpression(text: string, fieldNamed: (name: string) =
   return test;
 }
 
-function tokenise(text: string): string[] {
-  const tokens: string[] = [];
-  const pattern = new RegExp(tokenPattern);
-  while (text.slice(pattern.lastIndex).trim() !== "") {
-    const from = pattern.lastIndex;
-    const match = pattern.exec(text);
-    if (!match) throw new Refusal(`Filter: niet begrepen bij "${text.slice(from, from + 20).trim()}"`);
-    tokens.push(match[0].trim());
-  }
-  if (tokens.length === 0) throw new Refusal("Filter: leeg");
-  return tokens;
+function kindOf({ type }: Field): Kind {
+  if (type === "C" || type === "M") return "text";
+  if (type === "L") return "logical";
+  return type === "D" || type === "T" ? "date" : "number";
 }
 
-function constant(value: Value): Operand {
-  return { of: () => value };
-}
-
-/** `{^2026-09-18}` or `{^2026-09-18 13:45:00}`, as stored: `2026-09-18T00:00:00`. @throws Refusal */
-export function dateLiteral(text: string): string {
-  const match = /^\{\^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}:\d{2}))?\}$/.exec(text.trim());
-  if (!match || Number.isNaN(Date.parse(`${match[1]}T${match[2] ?? "00:00:00"}Z`))) {
-    throw new Refusal(`Geen geldige datum: ${text}`);
-  }
-  return `${match[1]}T${match[2] ?? "00:00:00"}`;
-}
-
-/** Texts are compared as wholes, without case and trailing blanks. */
 function compare(left: Value, right: Value): number {
   const [a, b] = [comparable(left), comparable(right)];
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function comparable(value: Value): string | number | boolean {
-  return typeof value === "string" ? value.trimEnd().toUpperCase() : value;
-}
-
-function holds(sign: string, order: number): boolean {
-  switch (sign) {
-    case "=":
-      return order === 0;
-    case "<>":
-      return order !== 0;
-    case "<":
-      return order < 0;
-    case "<=":
-      return order <= 0;
-    case ">":
-      return order > 0;
-    default:
-      return order >= 0;
-  }
-}
+const orders: ReadonlyMap<string, (order: number) => boolean> = new Map([
+  ["=", (order: number) => order === 0],
+  ["<>", (order: number) => order !== 0],
+  ["<", (order: number) => order < 0],
+  ["<=", (order: number) => order <= 0],
+  [">", (order: number) => order > 0],
+  [">=", (order: number) => order >= 0],
+]);
 
 function isEmpty(value: Value): boolean {
-  return value === "" || value === 0 || value === false || (typeof value === "string" && value.trim() === "");
+  return typeof value === "string" ? value.trim() === "" : value === 0 || value === false;
 }

@@ -1,18 +1,30 @@
 import { fieldValue } from "./administration.ts";
+import { comparable, type Value } from "./comparable.ts";
 import type { BusinessObject, Field } from "./dictionary.ts";
-import { filterField } from "./field-names.ts";
-import { dateLiteral, type Test } from "./filter-expression.ts";
+import { headerField } from "./field-names.ts";
+import type { Test } from "./filter-expression.ts";
+import { dateLiteral } from "./local-time.ts";
 import { Refusal } from "./refusal.ts";
-import type { Row } from "./rows.ts";
 import type { Switches } from "./switches.ts";
 
 /** One numbered filter (accountview.md §4; §10.2 rules 11 and 12). */
 export interface NumberedFilter {
   readonly field: Field;
   readonly test: Test;
-  /** Values of which the field must equal one, in comparable form; undefined for other operators. */
+  /** Texts of which the field must equal one, in comparable form; undefined for other filters. */
   readonly equals: readonly string[] | undefined;
 }
+
+/** The parts of a filter as they were sent. */
+interface FilterParts {
+  readonly number: number;
+  readonly field: Field;
+  readonly operator: string;
+  readonly type: string;
+  readonly value: string;
+}
+
+const part = /^FILTER(?:CONTROLSOURCE|OPERATOR|VALUETYPE|VALUE|ISLISTOFVALUES)(\d+)$/;
 
 /** The numbered filters of a call, in order. @throws Refusal for gaps, unknown fields, operators and types */
 export function numberedFilters(
@@ -20,11 +32,10 @@ export function numberedFilters(
   parameters: ReadonlyMap<string, string>,
   switches: Switches,
 ): NumberedFilter[] {
-  const numbers = [...parameters.keys()]
-    .flatMap((name) => /^FILTER(?:CONTROLSOURCE|OPERATOR|VALUETYPE|VALUE|ISLISTOFVALUES)(\d+)$/.exec(name)?.[1] ?? [])
-    .map(Number);
-  const most = Math.max(0, ...numbers);
-  return Array.from({ length: most }, (_, index) => numberedFilter(object, parameters, switches, index + 1));
+  const last = Math.max(0, ...[...parameters.keys()].map((name) => Number(part.exec(name)?.[1] ?? 0)));
+  const filters: NumberedFilter[] = [];
+  for (let number = 1; number <= last; number++) filters.push(numberedFilter(object, parameters, switches, number));
+  return filters;
 }
 
 function numberedFilter(
@@ -33,46 +44,55 @@ function numberedFilter(
   switches: Switches,
   number: number,
 ): NumberedFilter {
-  const part = (name: string) => parameters.get(`${name}${number}`);
-  const source = part("FILTERCONTROLSOURCE");
+  const sent = (name: string) => parameters.get(`${name}${number}`);
+  const source = sent("FILTERCONTROLSOURCE");
   if (source === undefined) throw new Refusal(`FilterControlSource${number} ontbreekt`);
-  const field = filterField(object, source, `FilterControlSource${number}`);
-  const operator = (part("FILTEROPERATOR") ?? "").toUpperCase();
-  const type = (part("FILTERVALUETYPE") ?? "C").toUpperCase();
-  const value = part("FILTERVALUE") ?? "";
-  checkType(field, type, number);
-  if ((part("FILTERISLISTOFVALUES") ?? "false").toLowerCase() === "true") {
-    return listFilter(field, operator, type, value, switches, number);
-  }
+  const parts: FilterParts = {
+    number,
+    field: headerField(object, source, `FilterControlSource${number}`),
+    operator: (sent("FILTEROPERATOR") ?? "").toUpperCase(),
+    type: (sent("FILTERVALUETYPE") ?? "C").toUpperCase(),
+    value: sent("FILTERVALUE") ?? "",
+  };
+  checkType(parts);
+  const isList = (sent("FILTERISLISTOFVALUES") ?? "false").toLowerCase() === "true";
+  return isList ? listFilter(parts, switches) : plainFilter(parts);
+}
+
+function plainFilter(parts: FilterParts): NumberedFilter {
+  const { field, number, operator, type, value } = parts;
   switch (operator) {
     case "EQUAL": {
-      const wanted = comparable(typed(type, value, number));
-      return { field, equals: [String(wanted)], test: (row) => comparable(fieldValue(row, field)) === wanted };
+      const wanted = comparable(typed(parts));
+      return {
+        field,
+        equals: type === "C" ? [String(wanted)] : undefined,
+        test: (row) => comparable(fieldValue(row, field)) === wanted,
+      };
     }
     case "NOTEQUAL": {
-      const unwanted = comparable(typed(type, value, number));
+      const unwanted = comparable(typed(parts));
       return { field, equals: undefined, test: (row) => comparable(fieldValue(row, field)) !== unwanted };
     }
     case "CONTAINS": {
-      const part = value.toUpperCase();
-      return { field, equals: undefined, test: (row) => String(fieldValue(row, field)).toUpperCase().includes(part) };
+      if (type !== "C") throw new Refusal(`FilterOperator${number}: Contains past niet bij ${field.name}`);
+      const wanted = value.toUpperCase();
+      return { field, equals: undefined, test: (row) => String(fieldValue(row, field)).toUpperCase().includes(wanted) };
     }
     case "DATEONORAFTERDATE":
-      return onOrAfter(field, String(typed(type, value, number)), number);
+      return onOrAfter(parts);
     default:
-      throw new Refusal(`FilterOperator${number}: onbekende operator ${part("FILTEROPERATOR") ?? ""}`);
+      throw new Refusal(`FilterOperator${number}: onbekende operator ${operator}`);
   }
 }
 
-function onOrAfter(field: Field, from: string, number: number): NumberedFilter {
-  if (field.type !== "D" && field.type !== "T") {
+/** Inclusive to the second; an empty date never matches (rule 11). */
+function onOrAfter({ field, number, type, value }: FilterParts): NumberedFilter {
+  if (type !== "D" && type !== "T") {
     throw new Refusal(`FilterOperator${number}: DateOnOrAfterDate past niet bij ${field.name}`);
   }
-  const passes = (row: Row) => {
-    const value = String(fieldValue(row, field));
-    return value !== "" && value >= from;
-  };
-  return { field, equals: undefined, test: passes };
+  const from = dateLiteral(value, `FilterValue${number}`);
+  return { field, equals: undefined, test: (row) => String(fieldValue(row, field)) >= from };
 }
 
 const fitting: { readonly [type: string]: readonly Field["type"][] } = {
@@ -83,20 +103,20 @@ const fitting: { readonly [type: string]: readonly Field["type"][] } = {
   L: ["L"],
 };
 
-function checkType(field: Field, type: string, number: number): void {
+function checkType({ field, type, number }: FilterParts): void {
   if (!fitting[type]?.includes(field.type)) {
     throw new Refusal(`FilterValueType${number}: ${type} past niet bij ${field.name}`);
   }
 }
 
-function typed(type: string, value: string, number: number): string | number | boolean {
+function typed({ type, value, number }: FilterParts): Value {
   switch (type) {
     case "N":
       if (!/^-?\d+(\.\d+)?$/.test(value.trim())) throw new Refusal(`FilterValue${number}: geen getal: ${value}`);
       return Number(value);
     case "T":
     case "D":
-      return value === "" ? "" : dateLiteral(value);
+      return value === "" ? "" : dateLiteral(value, `FilterValue${number}`);
     case "L":
       if (!/^(true|false)$/i.test(value)) throw new Refusal(`FilterValue${number}: true of false verwacht`);
       return value.toLowerCase() === "true";
@@ -105,31 +125,20 @@ function typed(type: string, value: string, number: number): string | number | b
   }
 }
 
-/** §10.2 rule 12: a capability that may be off, or do nothing useful. */
-function listFilter(
-  field: Field,
-  operator: string,
-  type: string,
-  value: string,
-  switches: Switches,
-  number: number,
-): NumberedFilter {
-  if (switches.listFilter === "off") throw new Refusal(`FilterIsListOfValues${number} wordt niet ondersteund`);
-  if (operator !== "EQUAL" || type !== "C")
-    throw new Refusal(`FilterIsListOfValues${number}: alleen bij Equal en type C`);
-  if (switches.listFilter === "literal") {
-    const whole = comparable(value);
-    return { field, equals: [String(whole)], test: (row) => comparable(fieldValue(row, field)) === whole };
-  }
-  const values = value.split(",").map((one) => String(comparable(one.trim())));
-  if (values.length > 100 || value.length > 4_000) {
-    throw new Refusal(`FilterValue${number}: hoogstens 100 waarden en 4000 tekens`);
-  }
-  const wanted = new Set(values);
-  return { field, equals: values, test: (row) => wanted.has(String(comparable(fieldValue(row, field)))) };
-}
+const mostListed = 100;
+const mostListedCharacters = 4_000;
 
-/** §10.2 rule 11: case and trailing blanks do not count. */
-function comparable(value: string | number | boolean): string | number | boolean {
-  return typeof value === "string" ? value.trimEnd().toUpperCase() : value;
+/** Rule 12: a capability that may be off, or do nothing useful. */
+function listFilter({ field, operator, type, value, number }: FilterParts, switches: Switches): NumberedFilter {
+  if (switches.listFilter === "off") throw new Refusal(`FilterIsListOfValues${number} wordt niet ondersteund`);
+  if (operator !== "EQUAL" || type !== "C") {
+    throw new Refusal(`FilterIsListOfValues${number}: alleen bij Equal en type C`);
+  }
+  const values = switches.listFilter === "literal" ? [value] : value.split(",");
+  if (switches.listFilter === "on" && (values.length > mostListed || value.length > mostListedCharacters)) {
+    throw new Refusal(`FilterValue${number}: hoogstens ${mostListed} waarden en ${mostListedCharacters} tekens`);
+  }
+  const equals = values.map((one) => String(comparable(one)));
+  const wanted = new Set(equals);
+  return { field, equals, test: (row) => wanted.has(String(comparable(fieldValue(row, field)))) };
 }

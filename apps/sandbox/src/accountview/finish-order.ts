@@ -1,19 +1,24 @@
 import { type Administration, putRow } from "./administration.ts";
+import { recordId } from "./assigned-numbers.ts";
 import { Refusal } from "./refusal.ts";
 import type { Row } from "./rows.ts";
 import { moveStock } from "./stock.ts";
 
-/** Moves an order from SO1 to the history ALH (accountview.md §10.3 rule 35): its goods have left. */
+/** What the header of a past order keeps of it. */
+const kept = ["RPL_INV", "COMMENT1", "COMMENT2", "ORD_NR", "ORD_DATE", "DEL_DATE", "INV_DATE", "SHIP_MTH"];
+
+/** Moves an order from SO1 to the history ALH (accountview.md §10.3 rule 35): its goods have left. @throws Refusal */
 export function finishOrder(administration: Administration, orderNumber: string): void {
-  const header = administration.rows("SO_HDR").get(orderNumber);
-  if (!header) throw new Refusal(`ORD_NR: ${orderNumber} bestaat niet`);
+  const order = administration.rows("SO_HDR").get(orderNumber);
+  if (!order) throw new Refusal(`ORD_NR: ${orderNumber} bestaat niet`);
+  const debtor = administration.rows("CONTACT").get(String(order.RPL_INV));
+  const header: Row = { HDR_TYPE: 1, DC_NAME: debtor?.ACCT_NAME ?? "" };
+  for (const field of kept) header[field] = order[field] ?? "";
+  putRow(administration, "HST_AH", { ...header, REC_ID: recordId(administration) });
+
+  // Each line holds its header's fields too: ALH reads them joined.
+  const joined = Object.fromEntries(Object.entries(header).map(([field, value]) => [`HST_AH.${field}`, value]));
   const lines = administration.details("SO_LINE", orderNumber);
-  const debtor = administration.rows("CONTACT").get(String(header.RPL_INV));
-  const past: Row = { HDR_TYPE: 1, DC_NAME: debtor?.ACCT_NAME ?? "" };
-  for (const field of ["RPL_INV", "COMMENT1", "COMMENT2", "ORD_NR", "ORD_DATE", "DEL_DATE", "INV_DATE"]) {
-    past[field] = header[field] ?? "";
-  }
-  const joined = Object.fromEntries(Object.entries(past).map(([field, value]) => [`HST_AH.${field}`, value]));
   for (const line of lines) {
     putRow(administration, "HST_AL", {
       ...joined,

@@ -5,6 +5,7 @@ import { createLedger } from "../server/ledger.ts";
 import type { SandboxRequest } from "../server/request.ts";
 import { createSandboxServer } from "../server/server.ts";
 import { createAdministration, snapshotSchema } from "./administration.ts";
+import { changeOnPage } from "./change-while-paging.ts";
 import { accountViewControl } from "./control.ts";
 import { scopes } from "./login.ts";
 import { accountViewError } from "./refusal.ts";
@@ -36,7 +37,9 @@ export async function startAccountView(options: AccountViewOptions = {}) {
     switches,
     ledger: createLedger(clock),
     tokens: createTokens({ clock, switches }),
-    administrations: new Map(companies.map(({ Id }) => [Id, createAdministration(kept[Id])])),
+    administrations: new Map(
+      companies.map(({ Id }) => [Id, createAdministration({ snapshot: kept[Id], nowMs: clock.nowMs() })]),
+    ),
   };
   if (options.refreshToken !== undefined) installation.tokens.register(options.refreshToken, [...scopes]);
   const server = createSandboxServer({
@@ -47,6 +50,7 @@ export async function startAccountView(options: AccountViewOptions = {}) {
     faults: createFaults(),
     handle: (request) => handle(installation, request),
     describe,
+    change: (request, reply) => changeOnPage(installation, request, reply),
     control: accountViewControl(installation),
     errorReply: (status) => accountViewError(status, "De installatie kan deze aanvraag nu niet verwerken"),
     // Its own clock, not the machine's: a client may take its watermark from here.

@@ -6,7 +6,8 @@ export const scopes = ["readaccountviewdata", "updateaccountviewdata", "deleteac
 
 /** GET /ams/authorize.aspx: consent page, or with `auto=1` the redirect at once (accountview.md §10.1 rule 1). */
 export function authorise(request: SandboxRequest, tokens: Tokens): SandboxReply {
-  const query = (name: string) => request.query.get(name) ?? "";
+  const parameters = new Map([...request.query].map(([name, value]) => [name.toLowerCase(), value]));
+  const query = (name: string) => parameters.get(name) ?? "";
   const redirectUri = query("redirect_uri");
   const wanted = query("scope")
     .split(" ")
@@ -26,13 +27,14 @@ export function authorise(request: SandboxRequest, tokens: Tokens): SandboxReply
   }
   const target = new URL(redirectUri);
   target.searchParams.set("code", tokens.authorise(wanted, redirectUri));
-  if (request.query.has("state")) target.searchParams.set("state", query("state"));
+  if (parameters.has("state")) target.searchParams.set("state", query("state"));
   return { status: 302, headers: { location: target.href }, text: "" };
 }
 
 /** The sample client's own address, and any on this computer (§10.4). */
 function isRegistered(redirectUri: string): boolean {
-  return redirectUri === sampleClient.redirectUri || /^http:\/\/(127\.0\.0\.1|localhost):\d+(\/|$)/.test(redirectUri);
+  if (redirectUri === sampleClient.redirectUri) return true;
+  return /^http:\/\/(127\.0\.0\.1|localhost):\d+([/?]|$)/.test(redirectUri) && URL.canParse(redirectUri);
 }
 
 /** POST /token: exchange and refresh (§2; §10.1 rules 1–4). */

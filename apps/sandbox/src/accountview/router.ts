@@ -4,14 +4,16 @@ import type { SandboxReply, SandboxRequest } from "../server/request.ts";
 import type { Administration } from "./administration.ts";
 import { checkBookDate } from "./book-date.ts";
 import { authorise, token } from "./login.ts";
-import { read } from "./read.ts";
+import { objectNamed, read } from "./read.ts";
 import { accountViewError, Refusal } from "./refusal.ts";
 import { companies } from "./sample.ts";
 import type { Switches } from "./switches.ts";
 import { businessObjects, objectFields, systemData } from "./system-data.ts";
 import type { Tokens } from "./tokens.ts";
 import { create, update } from "./write.ts";
-import { parseWriteBody } from "./write-body.ts";
+import type { WrittenRecord } from "./write-body.ts";
+import { readEnvelope, sentKey } from "./write-envelope.ts";
+import { writtenTables } from "./written-answer.ts";
 
 export interface Installation {
   readonly clock: SandboxClock;
@@ -29,7 +31,7 @@ export function handle(installation: Installation, request: SandboxRequest): San
   try {
     if (path === "/ams/authorize.aspx" && request.method === "GET") return authorise(request, installation.tokens);
     if (path === `${base}/token` && request.method === "POST") return token(request, installation.tokens);
-    return path.startsWith(base)
+    return path.startsWith(`${base}/`)
       ? data(installation, request, path.slice(base.length))
       : accountViewError(404, "Onbekend adres");
   } catch (error) {
@@ -42,6 +44,9 @@ export function handle(installation: Installation, request: SandboxRequest): San
 function data(installation: Installation, request: SandboxRequest, path: string): SandboxReply {
   const scopes = installation.tokens.scopesOf(/^Bearer (.+)$/i.exec(request.headers.authorization ?? "")?.[1] ?? "");
   if (scopes === null) throw new Refusal("Toegangstoken onbekend of verlopen", 401);
+  if (path === "/accountviewdata" && !["GET", "POST", "PUT"].includes(request.method)) {
+    throw new Refusal(`${request.method} is niet toegestaan`, 405);
+  }
   const needed = request.method === "GET" ? "readaccountviewdata" : "updateaccountviewdata";
   if (!scopes.includes(needed)) throw new Refusal(`Scope ${needed} ontbreekt`, 403);
   if (path === "/companies" && request.method === "GET") return { status: 200, json: companies };
@@ -60,11 +65,9 @@ function data(installation: Installation, request: SandboxRequest, path: string)
     case "GET /accountviewsystemdata":
       return systemData(parameters, installation.switches);
     case "GET /accountviewfields":
-      return objectFields(parameters);
+      return objectFields(parameters, installation.switches);
     default:
-      throw path === "/accountviewdata"
-        ? new Refusal(`${request.method} is niet toegestaan`, 405)
-        : new Refusal("Onbekend adres", 404);
+      throw new Refusal("Onbekend adres", 404);
   }
 }
 
@@ -77,6 +80,7 @@ function companyOf(installation: Installation, request: SandboxRequest): Adminis
   return administration;
 }
 
+/** POST or PUT, and its line in the ledger: refused ones too. */
 function write(
   installation: Installation,
   administration: Administration,
@@ -85,16 +89,20 @@ function write(
 ): SandboxReply {
   if (request.bodyTooLarge) throw new Refusal("De aanvraag is groter dan 1 MiB", 413);
   const { ledger, switches, clock } = installation;
-  const parsed = parseWriteBody(request.text(), kind, switches.multiRowPost);
-  const operation = `${parsed.object.code}.${kind}`;
-  const writing = { administration, nowMs: clock.nowMs(), stockWrite: switches.stockWrite };
+  const envelope = readEnvelope(request.text());
+  const object = objectNamed(envelope.businessobject);
+  const operation = `${object.code}.${kind}`;
+  const writing = { administration, object, switches, nowMs: clock.nowMs() };
   try {
-    const { keys, tables } = kind === "create" ? create(writing, parsed) : update(writing, parsed);
-    for (const [index, key] of keys.entries()) ledger.append(operation, key, true, parsed.records[index]);
-    return { status: 200, json: tables };
+    const stored = kind === "create" ? create(writing, envelope) : update(writing, envelope);
+    for (const { key, written } of stored) ledger.append(operation, key, true, detailOf(written));
+    return { status: 200, json: writtenTables(object, stored) };
   } catch (error) {
-    const sent = parsed.records[0]?.row[parsed.object.key];
-    ledger.append(operation, String(sent ?? ""), false, error instanceof Error ? error.message : String(error));
+    if (error instanceof Refusal) ledger.append(operation, sentKey(envelope, object.key), false, error.message);
     throw error;
   }
+}
+
+function detailOf({ header, lines }: WrittenRecord): unknown {
+  return { row: header.values, lines: lines.map(({ values }) => values) };
 }

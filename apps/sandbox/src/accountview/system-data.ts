@@ -1,12 +1,11 @@
 import type { SandboxReply } from "../server/request.ts";
 import { type BusinessObject, type Field, objects, tableNamed, tables } from "./dictionary.ts";
 import { namedField } from "./field-names.ts";
-import { parseFilterExpression } from "./filter-expression.ts";
-import { numberedFilters } from "./filters.ts";
 import { objectNamed, shownRow } from "./read.ts";
 import { Refusal } from "./refusal.ts";
-import type { Row } from "./rows.ts";
+import { createRows, type Row, type Rows } from "./rows.ts";
 import { companies } from "./sample.ts";
+import { type Parameters, pageSize, selectRows } from "./selection.ts";
 import type { Switches } from "./switches.ts";
 
 /** What the installation tells about itself (accountview.md §1, §8). */
@@ -69,54 +68,67 @@ function dictionaryRow(field: Field, index: number): Row {
 }
 
 /** GET /accountviewsystemdata: `fld`, `dbf` or `ADL`, any case. */
-export function systemData(parameters: ReadonlyMap<string, string>, switches: Switches): SandboxReply {
+export function systemData(parameters: Parameters, switches: Switches): SandboxReply {
   const object = (parameters.get("BUSINESSOBJECT") ?? "").toUpperCase();
   switch (object) {
     case "FLD":
-      return { status: 200, json: { DCT_FLD: dictionary(parameters, switches) } };
+      return { status: 200, json: { DCT_FLD: dictionaryPage(wholeDictionary, parameters, switches) } };
     case "DBF":
-      return {
-        status: 200,
-        json: { DCT_DBF: [...tables.keys()].map((name, index) => ({ DBF_NAME: name, EXT_KEY: index })) },
-      };
+      return list(
+        "DCT_DBF",
+        parameters,
+        [...tables.keys()].map((name) => ({ DBF_NAME: name })),
+      );
     case "ADL":
-      return {
-        status: 200,
-        json: {
-          ADL: companies.map(({ Code, Description }, index) => ({
-            ADM_CODE: Code,
-            ADM_DESC: Description,
-            EXT_KEY: index,
-          })),
-        },
-      };
+      return list(
+        "ADL",
+        parameters,
+        companies.map(({ Code, Description }) => ({ ADM_CODE: Code, ADM_DESC: Description })),
+      );
     default:
       throw new Refusal(`BusinessObject: onbekend object ${object}`);
   }
 }
 
-/** GET /accountviewfields: the same rows, of one object (answer ASSUMED). */
-export function objectFields(parameters: ReadonlyMap<string, string>): SandboxReply {
-  const object = objectNamed(parameters.get("BUSINESSOBJECT"));
-  const wanted = new Set([object.table, ...object.details].map((name) => tableNamed(name).name));
-  return { status: 200, json: { DCT_FLD: dictionaryRows.filter((row) => wanted.has(String(row.DBF_NAME))) } };
+function list(table: string, parameters: Parameters, rows: readonly Row[]): SandboxReply {
+  const page = rows.slice(0, pageSize(parameters)).map((row, index) => ({ ...row, EXT_KEY: index }));
+  return { status: 200, json: { [table]: page } };
 }
 
-function dictionary(parameters: ReadonlyMap<string, string>, switches: Switches): Row[] {
+/** GET /accountviewfields: the same rows, of one object's tables (answer ASSUMED). */
+export function objectFields(parameters: Parameters, switches: Switches): SandboxReply {
+  const { table, details } = objectNamed(parameters.get("BUSINESSOBJECT"));
+  const wanted = new Set([table, ...details]);
+  const rows = stored(dictionaryRows.filter((row) => wanted.has(String(row.DBF_NAME))));
+  return { status: 200, json: { DCT_FLD: dictionaryPage(rows, parameters, switches) } };
+}
+
+const wholeDictionary = stored(dictionaryRows);
+
+function stored(rows: readonly Row[]): Rows {
+  const kept = createRows();
+  for (const row of rows) kept.put(dictionaryKey(String(row.DCT_FLD_Id)), row);
+  return kept;
+}
+
+/** The one key that is a number: padded, so that it is in order as text too. */
+function dictionaryKey(id: string): string {
+  return id.padStart(6, "0");
+}
+
+function dictionaryPage(rows: Rows, parameters: Parameters, switches: Switches): Row[] {
   const names = (parameters.get("FIELDS") ?? "").split(",").filter((name) => name.trim() !== "");
-  const shown = (names.length === 0 ? dictionaryObject.default_fields : names).map((name) =>
+  const isAll = names.some((name) => name.trim() === "*");
+  const wanted = isAll ? [...tableNamed("DCT_FLD").fields.keys()] : names;
+  const shown = (wanted.length === 0 ? dictionaryObject.default_fields : wanted).map((name) =>
     namedField(dictionaryObject, name, "Fields"),
   );
-  const filters = numberedFilters(dictionaryObject, parameters, switches);
-  const expression = parameters.get("FILTER") ?? "";
-  const test =
-    expression === ""
-      ? () => true
-      : parseFilterExpression(expression, (name) => namedField(dictionaryObject, name, "Filter").field);
-  const last = Number(parameters.get("LASTKEY") ?? -1);
-  const size = Number(parameters.get("PAGESIZE") ?? 100);
-  return dictionaryRows
-    .filter((row) => Number(row.DCT_FLD_Id) > last && filters.every((filter) => filter.test(row)) && test(row))
-    .slice(0, size)
-    .map((row) => ({ ...shownRow(row, shown), DCT_FLD_Id: row.DCT_FLD_Id ?? 0 }));
+  const lastKey = parameters.get("LASTKEY");
+  const page = selectRows({
+    rows,
+    object: dictionaryObject,
+    parameters: lastKey === undefined ? parameters : new Map([...parameters, ["LASTKEY", dictionaryKey(lastKey)]]),
+    switches,
+  });
+  return page.map((row) => ({ ...shownRow(row, shown), DCT_FLD_Id: row.DCT_FLD_Id ?? 0 }));
 }

@@ -47,11 +47,9 @@ export function createTokens(options: { clock: SandboxClock; switches: Switches 
     /** Null: invalid_grant. A second use revokes what the first gave (rule 1). */
     exchange(code: string, redirectUri: string): TokenPair | null {
       const known = codes.get(code);
-      if (!known || known.redirectUri !== redirectUri || known.untilMs < clock.nowMs()) return null;
-      if (known.used) {
-        known.family.revoked = true;
-        return null;
-      }
+      // Looked at first: a code that turns up again has leaked, however late and from wherever.
+      if (known?.used) known.family.revoked = true;
+      if (!known || known.used || known.redirectUri !== redirectUri || known.untilMs < clock.nowMs()) return null;
       known.used = true;
       return issue(known.family);
     },

@@ -1,147 +1,129 @@
-import { z } from "zod";
-import { type Field, tableNamed } from "./dictionary.ts";
-import { objectNamed } from "./read.ts";
+import { type BusinessObject, type Field, tableNamed } from "./dictionary.ts";
 import { Refusal } from "./refusal.ts";
 import type { Row } from "./rows.ts";
-import { keptValue } from "./written-values.ts";
+import type { Content, Definition, Envelope } from "./write-envelope.ts";
+import { checkFieldFits, checkFieldType, isEmptyValue, keptValue } from "./written-values.ts";
 
-/** One header with its lines, values in their kept form. */
+/** A row of a request, values in their kept form. */
+export interface WrittenRow {
+  readonly values: Row;
+  /** Fields that were sent without a value (§10.3 rule 23). */
+  readonly empty: ReadonlySet<string>;
+}
+
+/** One header with its lines. */
 export interface WrittenRecord {
-  readonly row: Row;
-  readonly lines: readonly Row[];
+  readonly header: WrittenRow;
+  readonly lines: readonly WrittenRow[];
 }
 
-export interface WriteRequest {
-  readonly object: ReturnType<typeof objectNamed>;
-  readonly bookDate: string;
-  readonly id: string | undefined;
-  readonly records: readonly WrittenRecord[];
-}
-
-const definition = z.object({
-  name: z.string(),
-  fields: z.array(z.object({ name: z.string(), fieldtype: z.string() })).min(1),
-});
-const data = z.object({ rows: z.array(z.object({ values: z.array(z.unknown()) })) });
-
-/** Keys of bodies are case-insensitive (accountview.md §1): they are brought to lower case first. */
-const bodySchema = z.object({
-  id: z.union([z.string(), z.number()]).optional(),
-  bookdate: z.string().nullish(),
-  businessobject: z.string(),
-  table: z.object({ definition, detaildefinitions: z.array(definition).nullish() }),
-  tabledata: z.object({ data, detaildata: z.array(data).nullish() }),
-});
-
-const mostLines = 500;
-
-/** Reads the body of POST and PUT (§5; §10.3 rules 19, 20). @throws Refusal that names what does not fit */
-export function parseWriteBody(text: string, kind: "create" | "update", multiRowPost: boolean): WriteRequest {
-  const body = bodySchema.safeParse(lowerCaseKeys(parseJson(text)));
-  if (!body.success) {
-    const [issue] = body.error.issues;
-    throw new Refusal(`Onjuiste aanvraag: ${issue?.path.join(".") ?? ""} ${issue?.message ?? ""}`);
-  }
-  const { table, tabledata, businessobject, bookdate, id } = body.data;
-  const object = objectNamed(businessobject);
-  if (table.definition.name.toUpperCase() !== object.table) {
-    throw new Refusal(`Table.Definition.Name: ${table.definition.name} hoort niet bij ${object.code}`);
-  }
-  // Rule 23 closes keys that the server assigns; an update names its record by them all the same (§5).
-  const openKey = kind === "update" ? object.key : undefined;
-  const headers = rowsOf(table.definition, tabledata.data, { openKey });
-  if (headers.length === 0 || (headers.length > 1 && !multiRowPost)) {
-    throw new Refusal(`TableData.Data.Rows: precies één regel verwacht, niet ${headers.length}`);
-  }
-  const lines = detailRows(object.details, table.detaildefinitions ?? [], tabledata.detaildata ?? []);
-  if (lines.length > mostLines) throw new Refusal(`DetailData: hoogstens ${mostLines} regels`);
-  const ids = headers.map(({ rowId }, index) => rowId ?? String(index + 1));
-  const stray = lines.find((line) => !ids.includes(line.headerId ?? ""));
-  if (stray) throw new Refusal(`HeaderId: geen kopregel ${stray.headerId ?? ""}`);
-  return {
-    object,
-    bookDate: bookdate ?? "",
-    id: id === undefined ? undefined : String(id),
-    records: headers.map(({ row }, index) => ({
-      row,
-      lines: lines.filter((line) => line.headerId === ids[index]).map((line) => line.row),
-    })),
-  };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new Refusal("Onjuiste aanvraag: geen JSON");
-  }
-}
-
-function lowerCaseKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(lowerCaseKeys);
-  if (value === null || typeof value !== "object") return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key.toLowerCase(), lowerCaseKeys(inner)]));
-}
-
-interface ReadRow {
-  readonly row: Row;
+/** A row with the names that tie it to others of the request (§5): `RowId`, and in details `HeaderId`. */
+interface ReadRow extends WrittenRow {
   readonly rowId: string | undefined;
   readonly headerId: string | undefined;
 }
 
+const mostLines = 500;
+
+/**
+ * The records of a request (accountview.md §10.3 rules 19, 20, 23).
+ * @param mayBeSeveral whether more than one header is taken
+ * @throws Refusal that names what does not fit
+ */
+export function writtenRecords(options: {
+  object: BusinessObject;
+  envelope: Envelope;
+  mayBeSeveral: boolean;
+  isUpdate: boolean;
+}): WrittenRecord[] {
+  const { object, envelope, mayBeSeveral, isUpdate } = options;
+  const { table, tabledata } = envelope;
+  if (table.definition.name.trim().toUpperCase() !== object.table) {
+    throw new Refusal(`Table.Definition.Name: onbekende tabel ${table.definition.name} voor ${object.code}`);
+  }
+  // An update names its record by the key, which is read-only in some tables.
+  const writableKey = isUpdate ? object.key : undefined;
+  const headers = readRows(table.definition, tabledata.data, { tying: ["ROWID"], writableKey });
+  if (headers.length === 0 || (headers.length > 1 && !mayBeSeveral)) {
+    throw new Refusal(`TableData.Data.Rows: precies één regel verwacht, niet ${headers.length}`);
+  }
+  const lines = detailRows(object, table.detaildefinitions ?? [], tabledata.detaildata ?? []);
+  if (lines.length > mostLines) throw new Refusal(`DetailData: hoogstens ${mostLines} regels, niet ${lines.length}`);
+  return withLines(headers, lines);
+}
+
+/** `HeaderId` of a line = `RowId` of its header, or its position when the header has none. @throws Refusal */
+function withLines(headers: readonly ReadRow[], lines: readonly ReadRow[]): WrittenRecord[] {
+  const ids = headers.map(({ rowId }, index) => rowId ?? String(index + 1));
+  if (new Set(ids).size < ids.length) throw new Refusal("RowId: staat dubbel in TableData.Data.Rows");
+  const stray = lines.find(({ headerId }) => !ids.includes(headerId ?? ""));
+  if (stray) throw new Refusal(`HeaderId: geen kopregel ${stray.headerId ?? ""}`);
+  return headers.map((header, index) => ({ header, lines: lines.filter(({ headerId }) => headerId === ids[index]) }));
+}
+
 function detailRows(
-  known: readonly string[],
-  definitions: readonly z.infer<typeof definition>[],
-  content: readonly z.infer<typeof data>[],
+  object: BusinessObject,
+  definitions: readonly Definition[],
+  contents: readonly Content[],
 ): ReadRow[] {
-  return definitions.flatMap((one, index) => {
-    if (!known.includes(one.name.toUpperCase())) throw new Refusal(`DetailDefinitions: onbekende tabel ${one.name}`);
-    return rowsOf(one, content[index] ?? { rows: [] }, { isDetail: true });
+  const unknown = definitions.find(({ name }) => !object.details.includes(name.trim().toUpperCase()));
+  if (unknown) throw new Refusal(`DetailDefinitions: onbekende tabel ${unknown.name}`);
+  if (contents.length !== definitions.length) {
+    throw new Refusal(`DetailData: ${contents.length} delen voor ${definitions.length} DetailDefinitions`);
+  }
+  return definitions.flatMap((definition, index) => {
+    const names = new Set(definition.fields.map(({ name }) => name.trim().toUpperCase()));
+    if (!names.has("ROWID")) throw new Refusal(`${definition.name}: RowId ontbreekt`);
+    if (!names.has("HEADERID")) throw new Refusal(`${definition.name}: HeaderId ontbreekt`);
+    return readRows(definition, contents[index] ?? { rows: [] }, { tying: ["ROWID", "HEADERID"] });
   });
 }
 
-function rowsOf(
-  one: z.infer<typeof definition>,
-  content: z.infer<typeof data>,
-  { isDetail = false, openKey }: { isDetail?: boolean; openKey?: string | undefined },
-): ReadRow[] {
-  const table = tableNamed(one.name.toUpperCase());
-  const names = one.fields.map(({ name }) => name.trim().toUpperCase());
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) throw new Refusal(`${twice}: staat dubbel in Fields`);
-  const needed = isDetail ? ["ROWID", "HEADERID"] : [];
-  const missing = needed.find((name) => !names.includes(name));
-  if (missing !== undefined)
-    throw new Refusal(`${table.name}: ${missing === "ROWID" ? "RowId" : "HeaderId"} ontbreekt`);
-  const fields = names.map((name) =>
-    name === "ROWID" || name === "HEADERID" ? undefined : writableField(table.fields, name, table.name, openKey),
-  );
+interface Reading {
+  /** Names that are no fields but tie rows together. */
+  readonly tying: readonly string[];
+  /** A read-only field that may be sent all the same. */
+  readonly writableKey?: string | undefined;
+}
+
+function readRows(definition: Definition, content: Content, reading: Reading): ReadRow[] {
+  const columns = columnsOf(definition, reading);
   return content.rows.map(({ values }) => {
-    if (values.length !== names.length) {
-      throw new Refusal(`Values: ${values.length} waarden voor ${names.length} velden van ${table.name}`);
+    if (values.length !== columns.length) {
+      throw new Refusal(`Values: ${values.length} waarden voor ${columns.length} velden van ${definition.name}`);
     }
     const row: Row = {};
-    fields.forEach((field, index) => {
-      if (field) row[field.name] = keptValue(field, one.fields[index]?.fieldtype ?? "", values[index]);
-    });
-    return { row, rowId: reserved(names, values, "ROWID"), headerId: reserved(names, values, "HEADERID") };
+    const empty = new Set<string>();
+    const tied = new Map<string, string>();
+    for (const [index, { name, field }] of columns.entries()) {
+      const value = values[index];
+      if (!field) {
+        tied.set(name, String(value));
+        continue;
+      }
+      row[field.name] = keptValue(field, value);
+      if (isEmptyValue(value)) empty.add(field.name);
+    }
+    return { values: row, empty, rowId: tied.get("ROWID"), headerId: tied.get("HEADERID") };
   });
 }
 
-/** DJ_CODE is flagged as read-only and yet must be sent (§9 no. 6; rule 23). */
-function writableField(
-  fields: ReadonlyMap<string, Field>,
-  name: string,
-  table: string,
-  openKey: string | undefined,
-): Field {
-  const field = fields.get(name);
-  if (!field) throw new Refusal(`${name}: onbekend veld van ${table}`);
-  if (field.read_only && name !== "DJ_CODE" && name !== openKey) throw new Refusal(`${name}: alleen lezen`);
-  return field;
-}
-
-function reserved(names: readonly string[], values: readonly unknown[], name: string): string | undefined {
-  const index = names.indexOf(name);
-  return index < 0 ? undefined : String(values[index]);
+function columnsOf(definition: Definition, { tying, writableKey }: Reading): { name: string; field?: Field }[] {
+  const { name: tableName, fields } = tableNamed(definition.name.trim().toUpperCase());
+  const seen = new Set<string>();
+  return definition.fields.map((sent) => {
+    const name = sent.name.trim().toUpperCase();
+    if (seen.has(name)) throw new Refusal(`${name}: staat dubbel in Fields`);
+    seen.add(name);
+    if (tying.includes(name)) {
+      checkFieldType(sent.name, sent.fieldtype);
+      return { name };
+    }
+    const field = fields.get(name);
+    if (!field) throw new Refusal(`${name}: onbekend veld van ${tableName}`);
+    // DJ_CODE is flagged as read-only and yet must be sent (§9 no. 6; rule 23).
+    if (field.read_only && name !== "DJ_CODE" && name !== writableKey) throw new Refusal(`${name}: alleen lezen`);
+    checkFieldFits(field, sent.fieldtype);
+    return { name, field };
+  });
 }

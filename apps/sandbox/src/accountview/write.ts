@@ -1,202 +1,134 @@
-import { Decimal } from "decimal.js";
 import { type Administration, putRow } from "./administration.ts";
+import { assignedKey, recordId } from "./assigned-numbers.ts";
 import { checkBookDate } from "./book-date.ts";
-import { tableNamed } from "./dictionary.ts";
+import { type BusinessObject, tableNamed } from "./dictionary.ts";
 import { localTime } from "./local-time.ts";
-import { checkMandatory, checkOrder, checkReferences } from "./references.ts";
+import { checkMandatory } from "./mandatory.ts";
+import { orderLine, orderTotal } from "./order-lines.ts";
+import { checkOrder, checkReferences } from "./references.ts";
 import { Refusal } from "./refusal.ts";
 import type { Row } from "./rows.ts";
 import { moveStock, recountStock } from "./stock.ts";
-import type { WriteRequest, WrittenRecord } from "./write-body.ts";
+import type { Switches } from "./switches.ts";
+import { type WrittenRecord, type WrittenRow, writtenRecords } from "./write-body.ts";
+import type { Envelope } from "./write-envelope.ts";
+import type { StoredRecord } from "./written-answer.ts";
 
 export interface Writing {
   readonly administration: Administration;
+  readonly object: BusinessObject;
+  readonly switches: Switches;
   readonly nowMs: number;
-  readonly stockWrite: boolean;
 }
 
-/** POST (accountview.md §10.3): all records or none. @returns the answer's table map (rule 33) */
-export function create(
-  writing: Writing,
-  request: WriteRequest,
-): { keys: string[]; tables: { [table: string]: Row[] } } {
-  const { object } = request;
+/** POST (accountview.md §10.3): all records or none. @throws Refusal; then nothing is stored */
+export function create(writing: Writing, envelope: Envelope): StoredRecord[] {
+  const { administration, object, switches, nowMs } = writing;
   if (!object.insert) throw new Refusal(`${object.code}: toevoegen is niet toegestaan`);
-  checkBookDate(request.bookDate, writing.nowMs);
-  for (const record of request.records) checkNew(writing, request, record);
-  const stored = request.records.map((record) => store(writing, request, record));
-  return { keys: stored.map(({ key }) => key), tables: writtenTables(request, stored) };
+  checkBookDate(envelope.bookdate ?? "", nowMs);
+  const records = writtenRecords({ object, envelope, mayBeSeveral: switches.multiRowPost, isUpdate: false });
+  const keys = new Set<string>();
+  for (const record of records) {
+    checkNew(writing, record);
+    const key = keyOf(object, envelope, record);
+    if (key === "") continue;
+    if (keys.has(key) || administration.rows(object.table).get(key)) {
+      throw new Refusal(`${object.key}: ${key} bestaat al`);
+    }
+    keys.add(key);
+  }
+  return records.map((record) => store(writing, record, keyOf(object, envelope, record)));
 }
 
-/** PUT: the key and the named fields (rules 25, 26, 28). */
-export function update(
-  writing: Writing,
-  request: WriteRequest,
-): { keys: string[]; tables: { [table: string]: Row[] } } {
-  const { object } = request;
-  const [record] = request.records;
-  if (!object.update || !record) throw new Refusal(`${object.code}: wijzigen is niet toegestaan`);
-  checkBookDate(request.bookDate, writing.nowMs);
-  const key = keyOf(request, record);
-  const row = writing.administration.rows(object.table).get(key);
-  if (key === "" || !row) throw new Refusal(`${object.key}: ${key} bestaat niet`);
-  checkMandatory(object.table, record.row, true);
-  checkReferences(writing.administration, object.table, record.row);
-  checkStockWrite(writing, record.row);
-  Object.assign(row, record.row);
-  stampChange(writing, object.table, row, false);
+/** PUT: only the named fields change (rules 22, 25, 26, 28). @throws Refusal */
+export function update(writing: Writing, envelope: Envelope): StoredRecord[] {
+  const { administration, object, nowMs } = writing;
+  if (!object.update) throw new Refusal(`${object.code}: wijzigen is niet toegestaan`);
+  checkBookDate(envelope.bookdate ?? "", nowMs);
+  const [record] = writtenRecords({ object, envelope, mayBeSeveral: false, isUpdate: true });
+  if (!record) throw new Refusal("TableData.Data.Rows: precies één regel verwacht");
+  const key = keyOf(object, envelope, record);
+  if (key === "") throw new Refusal(`${object.key}: sleutelveld ontbreekt`);
+  const row = administration.rows(object.table).get(key);
+  if (!row) throw new Refusal(`${object.key}: ${key} bestaat niet`);
+  checkMandatory(object.table, record.header, true);
+  checkReferences(administration, object.table, record.header.values);
+  checkStockWrite(writing, record.header);
+  Object.assign(row, record.header.values);
   if (object.table === "ARTICLE") recountStock(row);
-  return {
-    keys: [key],
-    tables: writtenTables(request, [
-      { key, record: { ...record, row: { [object.key]: key, ...record.row } }, row, lines: [] },
-    ]),
-  };
+  stampChange(writing, row, false);
+  putRow(administration, object.table, row);
+  return [{ key, written: record, row, lines: [] }];
 }
 
-function keyOf(request: WriteRequest, record: WrittenRecord): string {
-  const sent = record.row[request.object.key];
-  const key = sent === undefined ? (request.id ?? "") : String(sent);
-  if (request.id !== undefined && request.id !== key)
-    throw new Refusal(`id: ${request.id} is niet gelijk aan ${request.object.key} ${key}`);
+/** Empty: to be assigned. A top-level `id` must equal the key (rule 25). @throws Refusal */
+function keyOf(object: BusinessObject, { id }: Envelope, { header }: WrittenRecord): string {
+  const key = String(header.values[object.key] ?? "");
+  if (id !== undefined && id !== null && String(id).trimEnd().toUpperCase() !== key) {
+    throw new Refusal(`id: ${id} is niet gelijk aan ${object.key} ${key}`);
+  }
   return key;
 }
 
-function checkNew(writing: Writing, request: WriteRequest, record: WrittenRecord): void {
-  const { administration } = writing;
-  const { object } = request;
-  checkMandatory(object.table, record.row, false);
-  checkReferences(administration, object.table, record.row);
-  checkStockWrite(writing, record.row);
+function checkNew(writing: Writing, { header, lines }: WrittenRecord): void {
+  const { administration, object } = writing;
+  checkMandatory(object.table, header, false);
+  checkReferences(administration, object.table, header.values);
+  checkStockWrite(writing, header);
   const [detailTable] = object.details;
-  if (detailTable !== undefined) {
-    if (record.lines.length === 0) throw new Refusal(`${detailTable}: minstens één regel verwacht`);
-    for (const line of record.lines) {
-      checkMandatory(detailTable, line, false);
-      checkReferences(administration, detailTable, line);
-    }
+  if (detailTable === undefined) return;
+  if (lines.length === 0) throw new Refusal(`${detailTable}: minstens één regel verwacht`);
+  for (const line of lines) {
+    checkMandatory(detailTable, line, false);
+    checkReferences(administration, detailTable, line.values);
   }
-  if (object.table === "SO_HDR") checkOrder(administration, record.row, record.lines);
-  const key = keyOf(request, record);
-  if (key !== "" && administration.rows(object.table).get(key)) throw new Refusal(`${object.key}: ${key} bestaat al`);
+  const sold = lines.map(({ values }) => values);
+  if (object.table === "SO_HDR") checkOrder(administration, header.values, sold);
 }
 
-function checkStockWrite({ stockWrite }: Writing, row: Row): void {
-  if (!stockWrite && "QTY_TECH" in row) throw new Refusal("QTY_TECH: alleen lezen");
+/** Rule 30. */
+function checkStockWrite({ switches }: Writing, { values }: WrittenRow): void {
+  if (!switches.stockWrite && "QTY_TECH" in values) throw new Refusal("QTY_TECH: alleen lezen");
 }
 
-interface StoredRecord {
-  readonly key: string;
-  readonly record: WrittenRecord;
-  readonly row: Row;
-  readonly lines: readonly Row[];
-}
-
-function store(writing: Writing, request: WriteRequest, record: WrittenRecord): StoredRecord {
-  const { administration } = writing;
-  const { object } = request;
-  const row: Row = { ...record.row };
-  row[object.key] = keyOf(request, record) || assignedKey(administration, object.table, object.key);
-  const key = String(row[object.key]);
-  if (object.table === "SO_HDR") row.RPL_DEL = row.RPL_DEL || (row.RPL_INV ?? "");
-  if (object.table === "DJ_PAGE") row.PAGE_NR = String(administration.nextNumber("PAGE_NR", 1));
-  if (object.table === "ARTICLE") recountStock(row);
-  const [detailTable] = object.details;
-  const lines = detailTable === undefined ? [] : storedLines(administration, detailTable, key, record.lines);
-  if (object.table === "SO_HDR") {
+function store(writing: Writing, written: WrittenRecord, sentKey: string): StoredRecord {
+  const { administration, object } = writing;
+  const { table } = object;
+  const key = sentKey || assignedKey(administration, table, object.key);
+  const row: Row = { ...written.header.values, [object.key]: key };
+  const lines = storeLines(writing, written, key);
+  if (table === "ARTICLE") recountStock(row);
+  if (table === "DJ_PAGE") row.PAGE_NR = String(administration.nextNumber("PAGE_NR", 1));
+  if (table === "SO_HDR") {
+    row.RPL_DEL = row.RPL_DEL || (row.RPL_INV ?? "");
     row.ORD_TOT = orderTotal(row, lines);
     moveStock(administration, lines, { reserved: 1, onHand: 0 });
   }
-  stampChange(writing, object.table, row, true);
-  putRow(administration, object.table, row);
-  return { key, record, row, lines };
+  stampChange(writing, row, true);
+  putRow(administration, table, row);
+  return { key, written, row, lines };
 }
 
-/** Rule 25: numbers are assigned by the server. */
-function assignedKey(administration: Administration, table: string, keyField: string): string {
-  if (keyField === "REC_ID") return recordId(administration);
-  const [kind, first] = keyField === "ORD_NR" ? (["ORD_NR", 20_260_001] as const) : (["SUB_NR", 10_001] as const);
-  for (;;) {
-    const number = String(administration.nextNumber(kind, first));
-    if (!administration.rows(table).get(number)) return number;
-  }
-}
-
-function recordId(administration: Administration): string {
-  return String(administration.nextNumber("REC_ID", 1)).padStart(10, "0");
-}
-
-/** Rule 29: a price or VAT code left out is the item's. */
-function storedLines(administration: Administration, table: string, headerKey: string, written: readonly Row[]): Row[] {
-  const lines = written.map((line, index) => {
-    const row: Row = {
-      ...line,
+function storeLines({ administration, object }: Writing, written: WrittenRecord, headerKey: string): Row[] {
+  const [table] = object.details;
+  if (table === undefined) return [];
+  const lines = written.lines.map((line, index) => {
+    const place = { orderNumber: headerKey, position: index + 1 };
+    return {
+      ...(table === "SO_LINE" ? orderLine(administration, line, place) : { ...line.values, REC_ORD: index + 1 }),
       REC_ID: recordId(administration),
       EXT_KEY: administration.nextNumber(`EXT_KEY ${table}`, 0),
     };
-    if (table === "SO_LINE") {
-      const article = administration.rows("ARTICLE").get(String(line.ART_CODE));
-      row.ORD_NR = headerKey;
-      row.REC_ORD = index + 1;
-      row.ART_PX ??= article?.PX_SELL ?? 0;
-      row.VAT_CODE ||= article?.VAT_CODE ?? "";
-      row.ART_DESC1 ||= article?.ART_DESC1 ?? "";
-    }
-    return row;
   });
   administration.addDetails(table, headerKey, lines);
   return lines;
 }
 
-/** The sum of the lines in the order's own basis, less its discount (§7.6). */
-function orderTotal(header: Row, lines: readonly Row[]): number {
-  const sum = lines.reduce((total, line) => {
-    const share = new Decimal(100).minus(Number(line.DISC_PCT ?? 0)).div(100);
-    return total.plus(
-      new Decimal(Number(line.ORD_QTY))
-        .times(Number(line.ART_PX))
-        .times(share)
-        .toDecimalPlaces(2, Decimal.ROUND_HALF_UP),
-    );
-  }, new Decimal(0));
-  return sum.minus(Number(header.PD_AMT ?? 0)).toNumber();
-}
-
-/** Rule 28: every write moves CNG_DATE and raises CNG_NR. */
-function stampChange(writing: Writing, table: string, row: Row, isNew: boolean): void {
-  const { fields } = tableNamed(table);
-  const now = localTime(writing.nowMs);
+/** Rule 28: every write moves CNG_DATE and raises CNG_NR, also one that changes nothing. */
+function stampChange({ object, nowMs }: Writing, row: Row, isNew: boolean): void {
+  const { fields } = tableNamed(object.table);
+  const now = localTime(nowMs);
   if (fields.has("CNG_DATE")) row.CNG_DATE = now;
   if (fields.has("CNG_NR")) row.CNG_NR = Number(row.CNG_NR ?? 0) + 1;
   if (isNew && fields.has("INP_DATE")) row.INP_DATE = now;
-}
-
-/** Rule 33: the main row with key, all written fields and EXT_KEY, and the details with their REC_ID. */
-function writtenTables(request: WriteRequest, stored: readonly StoredRecord[]): { [table: string]: Row[] } {
-  const { object } = request;
-  const [detailTable] = object.details;
-  const ids = (index: number) => (detailTable === undefined ? {} : { [`${object.table}_Id`]: index });
-  const pick = (names: readonly string[], row: Row): Row =>
-    Object.fromEntries(names.filter((name) => name in row).map((name) => [name, row[name] ?? ""]));
-  const tables: { [table: string]: Row[] } = {
-    [object.table]: stored.map(({ key, record, row }, index) => ({
-      [object.key]: key,
-      ...pick(Object.keys(record.row), row),
-      EXT_KEY: row.EXT_KEY ?? 0,
-      ...ids(index),
-    })),
-  };
-  if (detailTable !== undefined) {
-    let line = 0;
-    tables[detailTable] = stored.flatMap(({ record, lines }, index) =>
-      lines.map((row, position) => ({
-        REC_ID: row.REC_ID ?? "",
-        ...pick(Object.keys(record.lines[position] ?? {}), row),
-        EXT_KEY: row.EXT_KEY ?? 0,
-        ...ids(index),
-        [`${detailTable}_Id`]: line++,
-      })),
-    );
-  }
-  return tables;
 }
