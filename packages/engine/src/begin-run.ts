@@ -1,6 +1,6 @@
 import { activeRun, type RunMode, startRun, withinOrganisation } from "@koppla/store";
 import type { House } from "./house.ts";
-import { openFlow } from "./open-run.ts";
+import { openFlow, sinceOf } from "./open-run.ts";
 import { gathersKeys } from "./way-of-a-record/match.ts";
 
 export interface BegunRun {
@@ -19,9 +19,7 @@ export async function beginRun(
   request: { organisationId: string; flowId: string; mode: RunMode; keys?: readonly string[] },
 ): Promise<BegunRun> {
   const open = await openFlow(house, request.organisationId, request.flowId);
-  const { cursor } = open.flow;
-  const known = request.mode === "changes" && cursor?.configuration === open.configuration;
-  const since = known ? cursor.watermark : null;
+  const since = sinceOf(open, request.mode !== "changes");
   const phase = gathersKeys(open, { mode: request.mode, since }) ? "keys" : "list";
   return withinOrganisation(house.database, request.organisationId, async (scope) => {
     const runId = await startRun(scope, house.jobs, {

@@ -5,6 +5,7 @@ export { mappingSchema } from "./edits.ts";
 export { runProblemPlace } from "./handle-page.ts";
 export type { House } from "./house.ts";
 export { type OpenFlow, openFlow } from "./open-run.ts";
+export { tokensOf } from "./open-side.ts";
 export { type PlannedRecord, planPages } from "./plan-pages.ts";
 export { subjectOf } from "./subject.ts";
 export { parseTrouble, type Trouble, troubleFromError } from "./trouble.ts";

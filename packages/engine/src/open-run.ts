@@ -135,3 +135,9 @@ function valuesOnly(settings: { readonly [name: string]: unknown }): { [name: st
 function configurationError(code: string, message: string): ConnectorError {
   return new ConnectorError({ code, category: "configuration", system: "Koppla", message });
 }
+
+/** Where a pass over the source begins: at the flow's watermark, or null (everything) when asked to or set up anew. */
+export function sinceOf(open: OpenFlow, everything: boolean): string | null {
+  const { cursor } = open.flow;
+  return !everything && cursor?.configuration === open.configuration ? cursor.watermark : null;
+}

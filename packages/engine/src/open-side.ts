@@ -68,7 +68,7 @@ export async function openSide(
       credentials,
       baseUrl: stored.baseUrl,
       capabilities,
-      tokens: tokenAccess({ database: house.database, keys, organisationId, connectionId, parse: parseTokens }),
+      tokens: tokensOf(house, keys, organisationId, connectionId),
       gate: createCallGate({
         database: house.database,
         session: house.session,
@@ -87,6 +87,11 @@ export async function openSide(
     );
   }
   return { connector, title: connector.title, settings: plainSettings, session: open(capabilities), limits, entity };
+}
+
+/** A connection's tokens, as they are stored. */
+export function tokensOf(house: House, keys: OrganisationKeys, organisationId: string, connectionId: string) {
+  return tokenAccess({ database: house.database, keys, organisationId, connectionId, parse: parseTokens });
 }
 
 function parseTokens(plain: unknown) {

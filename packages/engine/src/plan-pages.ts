@@ -1,7 +1,7 @@
 import type { Difference, Language } from "@koppla/mapping";
 import { describeTrouble } from "./describe-trouble.ts";
 import type { House } from "./house.ts";
-import { type OpenRun, openFlow } from "./open-run.ts";
+import { type OpenRun, openFlow, sinceOf } from "./open-run.ts";
 import { subjectOf } from "./subject.ts";
 import { decidePage } from "./way-of-a-record/decide.ts";
 import type { Decision } from "./way-of-a-record/items.ts";
@@ -23,8 +23,7 @@ export async function* planPages(
   request: { organisationId: string; flowId: string; full: boolean; keys?: readonly string[]; language: Language },
 ): AsyncGenerator<PlannedRecord> {
   const flow = await openFlow(house, request.organisationId, request.flowId);
-  const known = !request.full && flow.flow.cursor?.configuration === flow.configuration;
-  const since = known ? (flow.flow.cursor?.watermark ?? null) : null;
+  const since = sinceOf(flow, request.full);
   let open: OpenRun = {
     ...flow,
     run: dryRunRow(request, since, flow.configuration),

@@ -62,6 +62,8 @@ export interface StoredTokens {
 
 export interface StoredTokenAccess {
   read(): Promise<StoredTokens | null>;
+  /** Stores the first pair, right after a person has signed in. */
+  save(tokens: StoredTokens): Promise<void>;
   refresh(stale: string | null, request: (stored: StoredTokens | null) => Promise<StoredTokens>): Promise<StoredTokens>;
 }
 
@@ -85,16 +87,18 @@ export function tokenAccess(options: {
     );
     return row.tokens_sealed === null ? null : options.parse(keys.open(place, row.tokens_sealed));
   };
-  const save = (on: Database, tokens: StoredTokens) =>
-    withinOrganisation(on, organisationId, (scope) =>
+  const save = async (on: Database, tokens: StoredTokens) => {
+    await withinOrganisation(on, organisationId, (scope) =>
       scope
         .updateTable("connection")
         .set({ tokens_sealed: keys.seal(place, tokens), sign_in_needed: false })
         .where("id", "=", connectionId)
         .execute(),
     );
+  };
   return {
     read: () => read(database),
+    save: (tokens) => save(database, tokens),
     refresh: (stale, request) =>
       database.connection().execute(async (session) => {
         const lock = sql`hashtextextended(${`koppla token ${connectionId}`}, 0)`;
@@ -113,15 +117,4 @@ export function tokenAccess(options: {
         }
       }),
   };
-}
-
-/** A person must sign in again; schedules stop until then. */
-export async function noteSignInNeeded(
-  database: Database,
-  organisationId: string,
-  connectionId: string,
-): Promise<void> {
-  await withinOrganisation(database, organisationId, (scope) =>
-    scope.updateTable("connection").set({ sign_in_needed: true }).where("id", "=", connectionId).execute(),
-  );
 }

@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import pg from "pg";
 import type { DatabaseAddress } from "./address.ts";
 
@@ -91,9 +90,4 @@ export function openHoldingSession(address: DatabaseAddress): HoldingSession {
       await client?.end();
     },
   };
-}
-
-/** An SQL condition: some live process holds this name. Looks without taking it for longer than the transaction. */
-export function isHeld(name: string) {
-  return sql<boolean>`not pg_try_advisory_xact_lock(hashtextextended(${name}, 0))`;
 }

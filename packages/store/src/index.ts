@@ -22,7 +22,6 @@ export {
 } from "./configuration.ts";
 export {
   credentialsPlace,
-  noteSignInNeeded,
   readConnection,
   type StoredConnection,
   type StoredTokenAccess,
@@ -32,15 +31,14 @@ export {
 } from "./connections.ts";
 export { commitWithoutWaiting, type Database, openDatabase, type Scope, withinOrganisation } from "./database.ts";
 export { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded/index.ts";
-export { type HoldingSession, isHeld, openHoldingSession } from "./holding-session.ts";
+export { type HoldingSession, openHoldingSession } from "./holding-session.ts";
 export { type JobInHand, type Jobs, openJobs, type TakenJob } from "./jobs.ts";
 export { type Link, type LinkPlace, linkedTargets, readLinks, type Side, saveLinks } from "./links.ts";
-export { type ActivityRow, listActivities, listRecords, listRuns } from "./listings.ts";
+export { type ActivityRow, listActivities, listRecords } from "./listings.ts";
 export { migrate, withAdmin } from "./migrate.ts";
 export { findOrganisation, organisationNames } from "./organisations.ts";
 export type { DueJob, PageJob } from "./queues.ts";
 export {
-  countOpenRecords,
   keysInStates,
   noteRecords,
   openKeys,

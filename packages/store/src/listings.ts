@@ -1,7 +1,6 @@
 import type { Selectable } from "kysely";
 import type { Scope } from "./database.ts";
 import type { RecordRow } from "./records.ts";
-import type { RunRow } from "./runs.ts";
 import type { RecordState, Tables } from "./tables.ts";
 
 export type ActivityRow = Selectable<Tables["activity"]>;
@@ -31,15 +30,4 @@ export async function listActivities(scope: Scope, filter: ListingFilter): Promi
   query = filter.flowId === undefined ? query : query.where("flow_id", "=", filter.flowId);
   query = filter.sourceKey === undefined ? query : query.where("source_key", "=", filter.sourceKey);
   return query.limit(filter.limit).execute();
-}
-
-/** Runs, the newest first. */
-export async function listRuns(scope: Scope, filter: { flowId: string; limit: number }): Promise<RunRow[]> {
-  return scope
-    .selectFrom("run")
-    .selectAll()
-    .where("flow_id", "=", filter.flowId)
-    .orderBy("started_at", "desc")
-    .limit(filter.limit)
-    .execute();
 }

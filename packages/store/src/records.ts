@@ -92,10 +92,3 @@ export async function keysInStates(scope: Scope, flowId: string, states: readonl
     .execute();
   return rows.map((row) => row.source_key);
 }
-
-/** Whether the flow has records that need a person or time. */
-export async function countOpenRecords(scope: Scope, flowId: string): Promise<number> {
-  const { rows } = await sql<{ open: number }>`select count(*)::int as open from record
-    where flow_id = ${flowId} and state in ('writing', 'waiting', 'unknown', 'failed')`.execute(scope);
-  return rows[0]?.open ?? 0;
-}

@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import { authorizeAddress, createEgress, exchangeCode } from "@koppla/connector-sdk";
-import { credentialsPlace, withinOrganisation } from "@koppla/store";
+import { tokensOf } from "@koppla/engine";
+import { credentialsPlace } from "@koppla/store";
 import type { Command } from "commander";
 import { connectors } from "../connectors.ts";
 import { openBrowser } from "../open-browser.ts";
@@ -55,14 +56,7 @@ async function connect(name: string, options: OrganisationOptions & { port: stri
       const egress = createEgress({ allow: readSettings(process.env).egressAllow });
       try {
         const tokens = await exchangeCode({ connector, credentials, baseUrl: row.base_url, code, redirectUri, egress });
-        const sealed = keys.seal({ table: "connection", row: row.id, column: "tokens_sealed" }, tokens);
-        await withinOrganisation(house.database, organisationId, (scope) =>
-          scope
-            .updateTable("connection")
-            .set({ tokens_sealed: sealed, sign_in_needed: false })
-            .where("id", "=", row.id)
-            .execute(),
-        );
+        await tokensOf(house, keys, organisationId, row.id).save(tokens);
       } finally {
         await egress.close();
       }
