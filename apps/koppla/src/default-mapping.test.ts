@@ -24,8 +24,9 @@ function mapByDefault(options: {
   record: Parameters<typeof mapRecord>[1];
 }) {
   const read = options.source.entities.product?.toModel ?? {};
-  const write = options.target.entities.product?.fromModel(options.target.settings.parse(options.settings)) ?? {};
-  const targetFields = options.target.entities.product?.fields ?? [];
+  const settings = options.target.settings.parse(options.settings);
+  const write = options.target.entities.product?.fromModel(settings) ?? {};
+  const targetFields = options.target.entities.product?.fields(settings) ?? [];
   const result = compileMapping({ mapping: composeMapping({ read, write }), targetFields });
   if (!result.ok) {
     throw new Error(result.problems.map((problem) => problem.message).join("\n"));

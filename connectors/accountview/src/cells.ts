@@ -1,8 +1,7 @@
-import type { SystemRecord } from "@koppla/connector-sdk";
+import type { FieldSchema, SystemRecord } from "@koppla/connector-sdk";
 import { Decimal } from "decimal.js";
 import { z } from "zod";
 import { undeclaredField } from "./errors.ts";
-import type { FieldSchema } from "./fields.ts";
 
 export type Fields = SystemRecord["fields"];
 export type Value = Fields[string];

@@ -1,6 +1,4 @@
-import type { EntityDefinition } from "@koppla/connector-sdk";
-
-export type FieldSchema = EntityDefinition<unknown>["fields"][number];
+import type { FieldSchema } from "@koppla/connector-sdk";
 
 /** Text is stored in Windows-1252 and loses trailing blanks (accountview.md §9, 4; §10.3, 21). */
 export const text = { type: "text", characterSet: "windows-1252", trimmed: true } as const;

@@ -24,9 +24,9 @@ export const accountView = defineConnector({
   entities: {
     product: {
       ...articleFunctions,
-      fields: [...articleFields, ...articlePrices],
+      fields: () => [...articleFields, ...articlePrices],
       // §10.3, 25: POST on an existing key is refused.
-      naturalKey: { field: "ART_CODE", enforcedUnique: true },
+      naturalKeys: () => [{ field: "ART_CODE", enforcedUnique: true }],
       passOrder: "key",
       limits: { list: mostRows, getMany: mostKeys, find: mostKeys, create: 1, update: 1 },
       batchSearchNeeds: "listFilter",
@@ -35,8 +35,8 @@ export const accountView = defineConnector({
     },
     category: {
       ...articleGroupFunctions,
-      fields: articleGroupFields,
-      naturalKey: { field: "AG_CODE", enforcedUnique: true },
+      fields: () => articleGroupFields,
+      naturalKeys: () => [{ field: "AG_CODE", enforcedUnique: true }],
       passOrder: "key",
       limits: { list: mostRows, getMany: mostKeys, find: mostKeys, create: 1, update: 1 },
       batchSearchNeeds: "listFilter",

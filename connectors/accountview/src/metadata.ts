@@ -1,7 +1,7 @@
-import type { Company } from "@koppla/connector-sdk";
+import type { Company, FieldSchema } from "@koppla/connector-sdk";
 import { z } from "zod";
 import { readBusinessObjects, readCompanies, readTable } from "./client.ts";
-import { currency, type FieldSchema, number, text } from "./fields.ts";
+import { currency, number, text } from "./fields.ts";
 import type { BooksSession } from "./manifest.ts";
 
 /** The companies of the user (accountview.md §3): people know them by their code. */

@@ -42,7 +42,7 @@ describe("searching", () => {
     const capabilities = await probe({ session: await books.openSession() });
     expect(capabilities).toEqual({ listFilter: listFilter === "on" });
     const session = await books.openSession({ capabilities });
-    const found = await find({ session, values: [...codes, "Q1", "Q"] });
+    const found = await find({ session, field: "ART_CODE", values: [...codes, "Q1", "Q"] });
     expect(found.map(({ key }) => key).sort()).toEqual([...codes].sort());
     await books.control("POST", "/switches", { listFilter: "off" });
   });

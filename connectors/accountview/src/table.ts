@@ -1,9 +1,8 @@
-import type { EntityFunctions, KeyPair, ListPage, ListRequest, SystemRecord } from "@koppla/connector-sdk";
+import type { EntityFunctions, FieldSchema, KeyPair, ListPage, ListRequest, SystemRecord } from "@koppla/connector-sdk";
 import { z } from "zod";
 import { type Fields, type Row, rowSchema } from "./cells.ts";
 import { readTable, type TableRead } from "./client.ts";
 import { repeatedPage, unknownPosition } from "./errors.ts";
-import type { FieldSchema } from "./fields.ts";
 import { type Filter, searchesFor } from "./filters.ts";
 import { changedSince, watermarkOf } from "./installation-time.ts";
 import type { BooksSession, Settings } from "./manifest.ts";

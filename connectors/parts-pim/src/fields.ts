@@ -1,6 +1,4 @@
-import type { EntityDefinition } from "@koppla/connector-sdk";
-
-export type FieldSchema = EntityDefinition<unknown>["fields"][number];
+import type { FieldSchema } from "@koppla/connector-sdk";
 
 /** Languages of names and descriptions that are offered; `nl` is required where the field is (§1). */
 const languages = { nl: "Dutch", en: "English" };

@@ -19,8 +19,8 @@ export const partsPim = defineConnector({
   entities: {
     product: {
       ...productFunctions,
-      fields: productFields,
-      naturalKey: { field: "sku", enforcedUnique: true },
+      fields: () => productFields,
+      naturalKeys: () => [{ field: "sku", enforcedUnique: true }],
       passOrder: "change",
       limits: {
         list: mostProducts,
@@ -34,8 +34,8 @@ export const partsPim = defineConnector({
     },
     category: {
       ...categoryFunctions,
-      fields: categoryFields,
-      naturalKey: { field: "code", enforcedUnique: true },
+      fields: () => categoryFields,
+      naturalKeys: () => [{ field: "code", enforcedUnique: true }],
       passOrder: "change",
       limits: { list: mostCategories, getMany: 10, find: 10, create: mostCategories, update: mostCategories },
       toModel: categoryToModel,

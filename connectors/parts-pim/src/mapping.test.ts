@@ -3,8 +3,12 @@ import { describe, expect, test } from "vitest";
 import { partsPim } from "./index.ts";
 
 describe.each(["product", "category"] as const)("the default mappings of a %s", (entity) => {
-  const { fields, toModel, fromModel, naturalKey } = partsPim.entities[entity] ?? expect.fail("no such entity");
-  const write = fromModel(partsPim.settings.parse({}));
+  const settings = partsPim.settings.parse({});
+  const definition = partsPim.entities[entity] ?? expect.fail("no such entity");
+  const { toModel } = definition;
+  const fields = definition.fields(settings);
+  const write = definition.fromModel(settings);
+  const [naturalKey] = definition.naturalKeys(settings);
   const modelNames = Object.keys(modelFields[entity]);
 
   test("read declared fields into model fields", () => {

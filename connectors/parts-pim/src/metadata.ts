@@ -1,6 +1,6 @@
+import type { FieldSchema } from "@koppla/connector-sdk";
 import { z } from "zod";
 import { listAll } from "./client.ts";
-import type { FieldSchema } from "./fields.ts";
 import type { PimSession } from "./manifest.ts";
 
 /** GET /attributes (§5). Object attributes are values of the list `attributes`, not fields of their own. */

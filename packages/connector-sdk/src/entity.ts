@@ -64,8 +64,16 @@ export interface EntityFunctions<Settings> {
   get?(request: { session: Session<Settings>; key: string }): Promise<SystemRecord | null>;
   /** Records by key, at most `limits.getMany` keys; the absent are left out. */
   getMany?(request: { session: Session<Settings>; keys: readonly string[] }): Promise<readonly SystemRecord[]>;
-  /** Records by natural key, at most `limits.find` values; the absent are left out, several per value are possible. */
-  find?(request: { session: Session<Settings>; values: readonly string[] }): Promise<readonly SystemRecord[]>;
+  /**
+   * Records by a natural key, at most `limits.find` values; the absent are left out, several per value are possible.
+   * Looks in every place where such a record may be (`searchedPlaces`).
+   * @param request.field one of `naturalKeys`
+   */
+  find?(request: {
+    session: Session<Settings>;
+    field: string;
+    values: readonly string[];
+  }): Promise<readonly SystemRecord[]>;
   /** Every natural key of the system, page by page; cheap: keys only. */
   listKeys?(request: {
     session: Session<Settings>;
@@ -80,15 +88,68 @@ export interface EntityFunctions<Settings> {
   }): Promise<readonly ItemOutcome[]>;
 }
 
+/** A field by which a record is recognised across systems (SKU, order reference, e-mail). */
+export interface NaturalKey {
+  readonly field: string;
+  /** The system itself refuses a second record with the same value: a lost answer then needs no settle time. */
+  readonly enforcedUnique: boolean;
+  /**
+   * `source-key`: holds the key that the record has in the other system. `email`: compared trimmed, in NFC and lower
+   * case; several records of the source may share the record found by it. Absent: compared as it is.
+   */
+  readonly form?: "source-key" | "email";
+  /** `find` does not reach every place where the record may be: that nothing is found proves nothing. */
+  readonly provesNoAbsence?: true;
+}
+
+/** Fields of an order that the engine itself must know, by their names in this system. */
+export interface OrderRoles {
+  /** Holds the key of the customer. */
+  readonly customer: string;
+  /** Holds the key of the delivery address; absent: the order holds the address itself. */
+  readonly deliveryAddress?: string;
+  readonly date: string;
+  readonly currency: string;
+  /** Absent: orders of this system have no status. */
+  readonly status?: { readonly field: string; readonly all: readonly string[]; readonly cancelled: readonly string[] };
+  readonly lines: {
+    /** The list of lines; its fields are declared as `LIST[].FIELD`. */
+    readonly list: string;
+    /** Field of a line that holds the key of the product. */
+    readonly product: string;
+    readonly description: string;
+  };
+  /** What makes an order that was found by its reference the same order: header fields, and fields of its lines. */
+  readonly compared: { readonly header: readonly string[]; readonly line: readonly string[] };
+}
+
+/** Delivery addresses that a system keeps beside its customers. */
+export interface DeliveryAddresses<Settings> {
+  fields(settings: Settings): readonly FieldSchema[];
+  /** Field of the address → how it is filled from the model's delivery… fields of a customer or an order. */
+  fromModel(settings: Settings): { readonly [field: string]: MappingRow };
+  /** All addresses of these customers. */
+  list(request: {
+    session: Session<Settings>;
+    customers: readonly string[];
+  }): Promise<readonly (SystemRecord & { readonly customer: string })[]>;
+  create(request: { session: Session<Settings>; customer: string; fields: RecordFields }): Promise<ItemOutcome>;
+}
+
 /** An entity of a system: its fields, how records are recognised, its default mappings, and what can be done with it. */
 export interface EntityDefinition<Settings> extends EntityFunctions<Settings> {
-  readonly fields: readonly FieldSchema[];
-  /** The field by which a record is recognised across systems (SKU, order reference). */
-  readonly naturalKey: {
-    readonly field: string;
-    /** The system itself refuses a second record with the same value: a lost answer then needs no settle time. */
-    readonly enforcedUnique: boolean;
-  };
+  /** A field `LIST[].FIELD` belongs to the items of the list field `LIST`. */
+  fields(settings: Settings): readonly FieldSchema[];
+  /** At least one; the strongest first: a record is looked for by the first, then by the second … */
+  naturalKeys(settings: Settings): readonly [NaturalKey, ...NaturalKey[]];
+  /** Where `find` looks, for people: `sales orders`, `history`. Absent: there is one place only. */
+  readonly searchedPlaces?: readonly string[];
+  /** `getMany` costs a call for each key: where many are wanted, a pass of `list` is cheaper. */
+  readonly getsOneByOne?: true;
+  /** Only of the entity `order`. */
+  readonly order?: OrderRoles;
+  /** Only of the entity `customer`. */
+  readonly deliveryAddresses?: DeliveryAddresses<Settings>;
   /** Order in which `list` walks; see ListPage.watermark. */
   readonly passOrder: "change" | "key";
   readonly limits: {

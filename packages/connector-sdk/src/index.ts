@@ -1,7 +1,9 @@
+export type { FieldSchema, MappingRow, RecordFields, Value } from "@koppla/mapping";
 export type { Authorisation } from "./authorisation.ts";
 export { type CallLimits, type Company, type Connector, defineConnector } from "./connector.ts";
 export { createEgress, type Egress, type EgressOptions } from "./egress/egress.ts";
 export {
+  type DeliveryAddresses,
   type EntityDefinition,
   type EntityFunctions,
   type EntityName,
@@ -10,6 +12,8 @@ export {
   type KeyPair,
   type ListPage,
   type ListRequest,
+  type NaturalKey,
+  type OrderRoles,
   type SystemRecord,
   type WriteResult,
 } from "./entity.ts";

@@ -1,3 +1,23 @@
+/** The fields of an address; in an order and for deliveries with a prefix: `deliveryName`, `deliveryStreet` … */
+const address = {
+  street: "Street, with number where the source does not keep it apart",
+  houseNumber: "House number",
+  houseNumberAddition: "Addition to the house number",
+  postcode: "Postcode",
+  city: "City",
+  country: "Country (ISO 3166, two letters)",
+} as const;
+
+const deliveryAddress = {
+  deliveryName: "Name at the place of delivery",
+  deliveryStreet: address.street,
+  deliveryHouseNumber: address.houseNumber,
+  deliveryHouseNumberAddition: address.houseNumberAddition,
+  deliveryPostcode: address.postcode,
+  deliveryCity: address.city,
+  deliveryCountry: address.country,
+} as const;
+
 /**
  * Koppla's own model: the field names through which two systems' default mappings meet. A connector says how each is
  * read from its fields (`toModel`) and which of its fields are filled from it (`fromModel`).
@@ -23,6 +43,49 @@ export const modelFields = {
     code: "Code, the natural key",
     name: "Name",
     parent: "Code of the parent category",
+  },
+  customer: {
+    number: "Key of the customer in its own system",
+    debtorNumber: "Number of the debtor in the books, where the customer's own system knows it",
+    name: "Company name, or the full name of a person",
+    company: "Company name; empty for a person",
+    firstName: "First name of the person, or of the company's contact",
+    lastName: "Last name of the person, or of the company's contact",
+    contactName: "Full name of a company's contact; empty for a person",
+    contactEmail: "E-mail address of a company's contact; empty for a person",
+    email: "E-mail address, by which the customer is recognised",
+    phone: "Telephone number",
+    vatNumber: "VAT number",
+    chamberOfCommerceNumber: "Number in the trade register",
+    language: "Language",
+    paymentTerm: "Payment term, in the source's own codes",
+    ...address,
+    ...deliveryAddress,
+  },
+  order: {
+    reference: "Reference, the natural key",
+    date: "Day of the order",
+    employeeNumber: "Employee that the order is booked on",
+    currency: "Currency (ISO 4217)",
+    pricesIncludeTax: "Prices of lines and shipping include tax (true or false)",
+    paymentMethod: "Payment method, in the source's own codes",
+    paymentTerm: "Payment term, in the source's own codes",
+    comment: "Remark",
+    shippingCost: "Shipping costs, including tax if the prices do",
+    billingName: "Name that the invoice goes to",
+    billingStreet: address.street,
+    billingHouseNumber: address.houseNumber,
+    billingHouseNumberAddition: address.houseNumberAddition,
+    billingPostcode: address.postcode,
+    billingCity: address.city,
+    billingCountry: address.country,
+    ...deliveryAddress,
+    "lines[].sku": "Article number",
+    "lines[].description": "Description of the line",
+    "lines[].quantity": "Quantity",
+    "lines[].price": "Price per unit",
+    "lines[].discountPercent": "Discount in per cent",
+    "lines[].taxCode": "Tax code, in the source's own codes",
   },
 } as const;
 

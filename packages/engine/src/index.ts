@@ -1,5 +1,5 @@
 export { type BegunRun, beginRun } from "./begin-run.ts";
-export { checkMapping } from "./check-mapping.ts";
+export { checkMapping, type FlowEnd } from "./check-mapping.ts";
 export { describeTrouble, type TroubleSubject } from "./describe-trouble.ts";
 export { mappingSchema } from "./edits.ts";
 export { runProblemPlace } from "./handle-page.ts";

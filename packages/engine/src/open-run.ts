@@ -104,7 +104,7 @@ function entityOf(flow: FlowRow): EntityName {
 }
 
 function compile(mapping: ReturnType<typeof composeMapping>, target: Side, flow: FlowRow): CompiledMapping {
-  const result = compileMapping({ mapping, targetFields: target.entity.fields });
+  const result = compileMapping({ mapping, targetFields: target.fields });
   if (result.ok) {
     return result.compiled;
   }

@@ -4,6 +4,8 @@ import {
   ConnectorError,
   type EntityDefinition,
   type EntityName,
+  type FieldSchema,
+  type NaturalKey,
   openSession,
   type Session,
 } from "@koppla/connector-sdk";
@@ -26,6 +28,9 @@ export interface Side {
   readonly session: Session<unknown>;
   readonly limits: CallLimits;
   readonly entity: EntityDefinition<unknown>;
+  /** The entity's fields and natural keys under the connection's settings. */
+  readonly fields: readonly FieldSchema[];
+  readonly naturalKeys: readonly [NaturalKey, ...NaturalKey[]];
 }
 
 const tokensSchema = z.object({
@@ -86,7 +91,16 @@ export async function openSide(
       saveCapabilities(scope, connectionId, capabilities, house.clock.now()),
     );
   }
-  return { connector, title: connector.title, settings: plainSettings, session: open(capabilities), limits, entity };
+  return {
+    connector,
+    title: connector.title,
+    settings: plainSettings,
+    session: open(capabilities),
+    limits,
+    entity,
+    fields: entity.fields(settings),
+    naturalKeys: entity.naturalKeys(settings),
+  };
 }
 
 /** A connection's tokens, as they are stored. */

@@ -7,6 +7,6 @@ export function subjectOf(open: OpenFlow, key: string): TroubleSubject {
     record: `${open.entity.charAt(0).toUpperCase()}${open.entity.slice(1)} ${key}`,
     source: open.source.title,
     target: open.target.title,
-    labelOf: (field) => open.target.entity.fields.find((one) => one.name === field)?.label ?? field,
+    labelOf: (field) => open.target.fields.find((one) => one.name === field)?.label ?? field,
   };
 }

@@ -1,5 +1,5 @@
 import type { Connector, EntityName } from "@koppla/connector-sdk";
-import { checkMapping } from "@koppla/engine";
+import { checkMapping, type FlowEnd } from "@koppla/engine";
 import type { z } from "zod";
 import { UserError } from "../settings.ts";
 import type { ParsedFile } from "./parse-file.ts";
@@ -151,11 +151,19 @@ function checkFlow(check: {
   } else if (!offers(target, flow.entity, "create")) {
     fault([...flowPath, "entity"], `${target.title} cannot be written for "${flow.entity}" through its connector.`);
   } else {
-    const settings = target.settings.safeParse(file.content.connections[flow.to]?.settings ?? {});
-    for (const wrong of settings.success ? checkMapping({ source, target, flow, settings: settings.data }) : []) {
-      fault([...flowPath, "mapping", wrong.field], wrong.message);
+    const ends = { source: endOf(file, source, flow.from), target: endOf(file, target, flow.to) };
+    // Settings that do not fit are told of with their connection.
+    if (ends.source !== null && ends.target !== null) {
+      for (const wrong of checkMapping({ source: ends.source, target: ends.target, flow })) {
+        fault([...flowPath, "mapping", wrong.field], wrong.message);
+      }
     }
   }
+}
+
+function endOf(file: ParsedFile, connector: Connector, connection: string): FlowEnd | null {
+  const settings = connector.settings.safeParse(file.content.connections[connection]?.settings ?? {});
+  return settings.success ? { connector, settings: settings.data } : null;
 }
 
 function offers(connector: Connector, entity: EntityName, ability: "list" | "create"): boolean {

@@ -5,7 +5,7 @@ import { ConnectorError } from "../error.ts";
 import { type ConformanceCheck, type ConformanceContext, samplesOf, supplied } from "./context.ts";
 import { faultCases } from "./faults.ts";
 import { type CallableFunction, functionsOf } from "./functions.ts";
-import { naturalOf } from "./writing-checks.ts";
+import { searchFor } from "./writing-checks.ts";
 
 /** Every fault, for every function that the entity has: thrown, in the right category, and nothing tried again inside. */
 export function faultChecks<Settings, Credentials>(
@@ -141,7 +141,7 @@ function foundAfterLostAnswer<Settings, Credentials>(
       proxy.arm("write", { kind: "reset", commit: true });
       assert.equal((await thrownBy(create({ session, items: [item] }))).category, "unknown_outcome");
       proxy.disarm();
-      assert.equal((await find({ session, values: [naturalOf(definition, item)] })).length, 1);
+      assert.equal((await find(searchFor(definition, session, item))).length, 1);
     },
   };
 }

@@ -45,8 +45,8 @@ export function functionsOf<Settings, Credentials>(
       name: "find",
       effect: "read",
       async prepare({ target, session }) {
-        const { natural } = await knownRecord(definition, session, await knownKey(target, name));
-        return (through) => find({ session: through, values: [natural] });
+        const { field, natural } = await knownRecord(definition, session, await knownKey(target, name));
+        return (through) => find({ session: through, field, values: [natural] });
       },
     },
     listKeys && {

@@ -86,13 +86,17 @@ export function readingChecks<Settings, Credentials>(
     checks.push({
       name: "find gives the record by its natural key, and nothing for another",
       async run({ target, session }) {
-        const { key, natural } = await knownRecord(definition, session, await knownKey(target, name));
-        const found = await find({ session, values: [natural] });
+        const { key, field, natural } = await knownRecord(definition, session, await knownKey(target, name));
+        const found = await find({ session, field, values: [natural] });
         assert.ok(
           found.some((record) => record.key === key),
           `The record ${key} was not found by ${natural}.`,
         );
-        assert.deepEqual(await find({ session, values: [`0${natural}`] }), [], "A leading zero makes another key.");
+        assert.deepEqual(
+          await find({ session, field, values: [`0${natural}`] }),
+          [],
+          "A leading zero makes another key.",
+        );
       },
     });
   }
@@ -135,11 +139,12 @@ export async function knownRecord<Settings>(
   definition: EntityDefinition<Settings>,
   session: Session<Settings>,
   key: string,
-): Promise<{ key: string; natural: string }> {
+): Promise<{ key: string; field: string; natural: string }> {
   const record = await readRecord(definition, session, key);
-  const natural = record === null ? undefined : fieldOf(record.fields, definition.naturalKey.field);
-  assert.ok(typeof natural === "string" && natural !== "", `The record ${key} has no ${definition.naturalKey.field}.`);
-  return { key, natural };
+  const [{ field }] = definition.naturalKeys(session.settings);
+  const natural = record === null ? undefined : fieldOf(record.fields, field);
+  assert.ok(typeof natural === "string" && natural !== "", `The record ${key} has no ${field}.`);
+  return { key, field, natural };
 }
 
 export async function readRecord<Settings>(

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { RecordFields } from "@koppla/mapping";
+import type { FieldSchema, RecordFields } from "@koppla/mapping";
 import type { EntityDefinition, EntityName, ItemOutcome } from "../entity.ts";
 import type { Session } from "../session.ts";
 import { fieldOf, holds, missingFields } from "./compare.ts";
@@ -23,10 +23,7 @@ export function writingChecks<Settings, Credentials>(
         const found = await supplied(
           find,
           `find for ${name}: it makes a lost answer harmless`,
-        )({
-          session,
-          values: [naturalOf(definition, item)],
-        });
+        )(searchFor(definition, session, item));
         assert.deepEqual(
           found.map((record) => record.key),
           [key],
@@ -43,7 +40,10 @@ export function writingChecks<Settings, Credentials>(
         if (second?.outcome === "refused") {
           assert.deepEqual([second.error.code, second.error.category], ["already_exists", "data"]);
         } else {
-          assert.ok(!definition.naturalKey.enforcedUnique, "enforcedUnique is declared, but the second was written.");
+          assert.ok(
+            !definition.naturalKeys(session.settings)[0].enforcedUnique,
+            "enforcedUnique is declared, but the second was written.",
+          );
         }
       },
     });
@@ -92,7 +92,11 @@ export function writingChecks<Settings, Credentials>(
         const after = await readRecord(definition, session, key);
         assert.ok(before !== null && after !== null, "The record cannot be read.");
         assert.deepEqual(missingFields(after.fields, changed), [], "Fields were not changed.");
-        assert.deepEqual(otherChanges(definition, before.fields, after.fields, changed), [], "Other fields changed.");
+        assert.deepEqual(
+          otherChanges(definition.fields(session.settings), before.fields, after.fields, changed),
+          [],
+          "Other fields changed.",
+        );
       },
     });
     checks.push({
@@ -121,10 +125,16 @@ export async function createOne<Settings>(
   return outcome.key;
 }
 
-export function naturalOf<Settings>(definition: EntityDefinition<Settings>, item: RecordFields): string {
-  const value = fieldOf(item, definition.naturalKey.field);
-  assert.ok(typeof value === "string", `newItem has no ${definition.naturalKey.field}.`);
-  return value;
+/** What `find` is asked for: the strongest natural key of an item. */
+export function searchFor<Settings>(
+  definition: EntityDefinition<Settings>,
+  session: Session<Settings>,
+  item: RecordFields,
+): { session: Session<Settings>; field: string; values: readonly string[] } {
+  const [{ field }] = definition.naturalKeys(session.settings);
+  const value = fieldOf(item, field);
+  assert.ok(typeof value === "string", `newItem has no ${field}.`);
+  return { session, field, values: [value] };
 }
 
 function assertRefused(outcome: ItemOutcome | undefined, rule: string, field?: string): void {
@@ -134,13 +144,13 @@ function assertRefused(outcome: ItemOutcome | undefined, rule: string, field?: s
 }
 
 /** Fields that changed though nobody asked; what the system computes itself may change. */
-function otherChanges<Settings>(
-  definition: EntityDefinition<Settings>,
+function otherChanges(
+  fields: readonly FieldSchema[],
   before: RecordFields,
   after: RecordFields,
   changed: RecordFields,
 ): readonly string[] {
-  const computed = new Set(definition.fields.filter(({ readOnly }) => readOnly).map((field) => field.name));
+  const computed = new Set(fields.filter(({ readOnly }) => readOnly).map((field) => field.name));
   const named = new Set(Object.keys(changed).map((field) => field.split(".")[0]));
   return Object.entries(before)
     .filter(([field, value]) => !computed.has(field) && !named.has(field) && !holds(after[field], value))

@@ -14,13 +14,13 @@ const errorSchema = z.object({ message: z.string(), field: z.string().optional()
 
 /** A right connector to the mini system; also the shortest example of one. */
 export const miniProducts: EntityDefinition<Settings> = {
-  fields: [
+  fields: () => [
     { name: "code", type: "text", label: "Code", required: true },
     { name: "name", type: "text", label: "Name", maxLength: 10 },
     { name: "price", type: "decimal", label: "Price" },
     { name: "changed", type: "text", label: "Changed", readOnly: true },
   ],
-  naturalKey: { field: "code", enforcedUnique: true },
+  naturalKeys: () => [{ field: "code", enforcedUnique: true }],
   passOrder: "change",
   limits: { list: 50, getMany: 50, find: 50, create: 10, update: 1 },
   toModel: {},

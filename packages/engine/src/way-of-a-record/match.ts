@@ -64,7 +64,7 @@ function markOf(open: OpenRun, item: MappedItem): Buffer | undefined {
 
 /** The value by which the target knows the record; undefined when it could not be mapped. */
 function naturalKey(open: OpenRun, item: MappedItem): string | undefined {
-  const value = item.mapped.fields[open.target.entity.naturalKey.field];
+  const value = item.mapped.fields[open.target.naturalKeys[0].field];
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
@@ -114,13 +114,14 @@ async function findByNaturalKey(open: OpenRun, items: readonly MappedItem[]): Pr
   const { entity, session } = open.target;
   const found = new Map<string, TargetRecord[]>();
   const values = items.flatMap((item) => naturalKey(open, item) ?? []);
+  const [{ field }] = open.target.naturalKeys;
   if (entity.find === undefined) {
     return found;
   }
   for (const chunk of chunks(values, entity.limits.find)) {
-    for (const record of await entity.find({ session, values: chunk })) {
+    for (const record of await entity.find({ session, field, values: chunk })) {
       const target = canonicalTarget(open, record);
-      const natural = target.fields[entity.naturalKey.field];
+      const natural = target.fields[field];
       if (typeof natural === "string") {
         found.set(natural, [...(found.get(natural) ?? []), target]);
       }
@@ -144,7 +145,7 @@ async function fetchByKey(open: OpenRun, keys: readonly string[]): Promise<Targe
 }
 
 function canonicalTarget(open: OpenRun, record: SystemRecord): TargetRecord {
-  return { key: record.key, fields: canonicaliseRecord(open.target.entity.fields, record.fields) };
+  return { key: record.key, fields: canonicaliseRecord(open.target.fields, record.fields) };
 }
 
 /** Notes which found records belong to another source record already: a link is 1:1. */

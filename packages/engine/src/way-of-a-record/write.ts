@@ -149,7 +149,7 @@ function filledFields(fields: RecordFields): Difference[] {
  * target that refuses doubles by itself can be searched at once; another only when no call can still be under way.
  */
 function unknown(open: OpenRun, write: WriteDecision, error: unknown): Outcome {
-  const settleMs = open.target.entity.naturalKey.enforcedUnique ? 0 : open.target.limits.longestRequestMs;
+  const settleMs = open.target.naturalKeys[0].enforcedUnique ? 0 : open.target.limits.longestRequestMs;
   const tryAgainAt = new Date(open.house.clock.now().getTime() + settleMs);
   const trouble =
     error instanceof ConnectorError
