@@ -43,6 +43,7 @@ const mappingProblem = z.object({
   kind: z.enum(["waiting", "failed"]),
   code: z.custom<ProblemCode>((code) => typeof code === "string" && Object.hasOwn(problemKinds, code)),
   field: z.string(),
+  line: z.int().exactOptional(),
   from: text,
   value: text,
   rule: text,

@@ -4,10 +4,11 @@ import { decimalCanonicaliser } from "./canonical/decimal.ts";
 import { structureCanonicaliser } from "./canonical/structure.ts";
 import { textCanonicaliser } from "./canonical/text.ts";
 import type { FieldSchema } from "./field.ts";
+import { listPartOf } from "./list-field.ts";
 import { readPath } from "./path.ts";
 import type { MappingProblem } from "./problem.ts";
 import { Refusal, toProblem } from "./refusal.ts";
-import type { RecordFields, Value } from "./value.ts";
+import { isList, isObject, type RecordFields, type Value } from "./value.ts";
 
 /** Brings values to the form in which one field keeps them. */
 export type Canonicaliser = (value: Value) => Value | Refusal;
@@ -60,11 +61,37 @@ export function canonicalise(field: FieldSchema, value: Value): CanonicalResult 
  * What its own system holds against its own rules stays as it is.
  */
 export function canonicaliseRecord(fields: readonly FieldSchema[], record: RecordFields): RecordFields {
+  const { own, ofItems } = splitLists(fields);
   return Object.fromEntries(
-    fields.map((field) => {
+    own.map((field) => {
       const value = readPath(record, field.name);
       const canonical = canonicaliserOf(field)(value);
-      return [field.name, canonical instanceof Refusal ? value : canonical];
+      const kept = canonical instanceof Refusal ? value : canonical;
+      const parts = ofItems.get(field.name);
+      return [field.name, parts !== undefined && isList(kept) ? kept.map((item) => canonicalItem(parts, item)) : kept];
     }),
   );
+}
+
+/** A field of an item under its own name, made once for each declared field. */
+const partsOfItems = new WeakMap<FieldSchema, FieldSchema>();
+
+function splitLists(fields: readonly FieldSchema[]) {
+  const own: FieldSchema[] = [];
+  const ofItems = new Map<string, FieldSchema[]>();
+  for (const field of fields) {
+    const part = listPartOf(field.name);
+    if (part === null) {
+      own.push(field);
+    } else {
+      const known = partsOfItems.get(field) ?? { ...field, name: part.field };
+      partsOfItems.set(field, known);
+      ofItems.set(part.list, [...(ofItems.get(part.list) ?? []), known]);
+    }
+  }
+  return { own, ofItems };
+}
+
+function canonicalItem(parts: readonly FieldSchema[], item: Value): Value {
+  return isObject(item) ? { ...item, ...canonicaliseRecord(parts, item) } : item;
 }

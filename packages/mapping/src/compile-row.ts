@@ -5,7 +5,7 @@ import { parseStep } from "./parse-step.ts";
 import { compilePath, isPath } from "./path.ts";
 import { Refusal, refuse } from "./refusal.ts";
 import type { MappingRow, WritePolicy } from "./row.ts";
-import { bounded, type StepFunction, type StepScope } from "./step.ts";
+import { bounded, type Step, type StepFunction, type StepScope } from "./step.ts";
 import { isEmpty, maxTextLength, type Value } from "./value.ts";
 
 /** Undefined: a setting that nobody made; the field is then left out. */
@@ -56,12 +56,20 @@ function runSteps(steps: readonly StepFunction[], start: Value, scope: StepScope
   return value;
 }
 
+/** A second source with its steps. */
+interface Otherwise {
+  readonly from: string;
+  readonly steps: readonly StepFunction[];
+}
+
 function evaluator(
   row: MappingRow,
   field: FieldSchema,
   steps: readonly StepFunction[],
+  otherwise: Otherwise | undefined,
 ): (scope: StepScope) => Value | Refusal | undefined {
   const source = sourceOf(row);
+  const readOtherwise = otherwise === undefined ? undefined : compilePath(otherwise.from);
   const fallback = defaultOf(row);
   const canonical: Canonicaliser = canonicaliserOf(field);
   const settingName = row.setting ?? row.defaultSetting;
@@ -70,6 +78,10 @@ function evaluator(
     const start = source(scope);
     let value = runSteps(steps, start ?? null, scope);
     if (value instanceof Refusal) return value;
+    if (otherwise !== undefined && readOtherwise !== undefined && isEmpty(value)) {
+      value = runSteps(otherwise.steps, readOtherwise(scope.record), scope);
+      if (value instanceof Refusal) return value;
+    }
     let unset = start === undefined;
     let filling: Value | undefined;
     if (fallback !== undefined && isEmpty(value)) {
@@ -87,7 +99,7 @@ function evaluator(
 }
 
 function hasSource(row: MappingRow, readsFields: boolean): boolean {
-  const own = [row.from, row.constant, row.setting, row.default, row.defaultSetting];
+  const own = [row.from, row.constant, row.setting, row.otherwise, row.default, row.defaultSetting];
   return readsFields || own.some((source) => source !== undefined);
 }
 
@@ -101,28 +113,41 @@ export function compileRow(request: {
   readonly row: MappingRow;
   readonly field: FieldSchema;
   readonly sourceFields: readonly FieldSchema[] | undefined;
-}): { readonly compiled: CompiledRow; readonly faults: readonly MappingFault[] } {
+}): {
+  readonly compiled: CompiledRow;
+  /** Every source field that the row reads. */
+  readonly sources: readonly string[];
+  readonly faults: readonly MappingFault[];
+} {
   const { row, field, sourceFields } = request;
   const faults: MappingFault[] = [];
   const report = (code: MappingFault["code"], message: string) =>
     faults.push({ field: field.name, code, message: `Row ${field.name}: ${message}.` });
 
-  const steps: StepFunction[] = [];
   const joined: string[] = [];
-  for (const [index, step] of (row.steps ?? []).entries()) {
-    const parsed = parseStep(step);
-    if (parsed.ok) {
-      steps.push(parsed.step.run);
-      joined.push(...parsed.step.sources);
-    } else report(parsed.fault.code, `step ${index + 1}: ${parsed.fault.message}`);
-  }
+  const parseSteps = (steps: readonly Step[] = [], place = "") =>
+    steps.flatMap((step, index): readonly StepFunction[] => {
+      const parsed = parseStep(step);
+      if (parsed.ok) {
+        joined.push(...parsed.step.sources);
+        return [parsed.step.run];
+      }
+      report(parsed.fault.code, `${place}step ${index + 1}: ${parsed.fault.message}`);
+      return [];
+    });
+  const steps = parseSteps(row.steps);
+  const otherwise =
+    row.otherwise === undefined
+      ? undefined
+      : { from: row.otherwise.from, steps: parseSteps(row.otherwise.steps, "otherwise, ") };
   if (!hasSource(row, joined.length > 0)) {
     report("no_source", "it has no source: give from, constant, setting or a default");
   }
   if ([row.from, row.constant, row.setting].filter((source) => source !== undefined).length > 1) {
     report("several_sources", "only one of from, constant and setting may be given");
   }
-  for (const path of row.from === undefined ? joined : [row.from, ...joined]) {
+  const sources = [row.from, row.otherwise?.from].filter((source) => source !== undefined).concat(joined);
+  for (const path of sources) {
     if (!isPath(path)) report("bad_path", `"${path}" is not the name of a field`);
     else if (sourceFields && !isKnownSource(path, sourceFields)) {
       report("unknown_source_field", `the source has no field "${path}"`);
@@ -131,8 +156,8 @@ export function compileRow(request: {
   const compiled = {
     field,
     write: row.write ?? "always",
-    from: row.from ?? joined[0],
-    evaluate: evaluator(row, field, steps),
+    from: sources[0],
+    evaluate: evaluator(row, field, steps, otherwise),
   };
-  return { compiled, faults };
+  return { compiled, sources, faults };
 }

@@ -1,12 +1,15 @@
 import { compilePattern } from "./canonical/pattern.ts";
+import { type CompiledList, compileLists, type ListRow } from "./compile-list.ts";
 import { type CompiledRow, compileRow } from "./compile-row.ts";
 import type { MappingFault } from "./fault.ts";
 import type { FieldSchema } from "./field.ts";
+import { listPartOf } from "./list-field.ts";
 import type { Mapping } from "./row.ts";
 
 /** A checked mapping, ready to run on any number of records. */
 export interface CompiledMapping {
   readonly rows: readonly CompiledRow[];
+  readonly lists: readonly CompiledList[];
   /** Target fields that are written only when the record is created. */
   readonly createOnly: ReadonlySet<string>;
   /** Required target fields that no row fills: records can be updated, but not created. */
@@ -48,24 +51,43 @@ export function compileMapping(request: {
   const fieldsByName = new Map(targetFields.map((field) => [field.name, field]));
   const problems: MappingFault[] = [];
   const rows: CompiledRow[] = [];
+  const listRows: ListRow[] = [];
 
   for (const [name, row] of Object.entries(mapping)) {
     const field = fieldsByName.get(name);
     const fault = targetFault(name, field);
     if (fault) problems.push(fault);
     if (fault || field === undefined) continue;
-    const { compiled, faults } = compileRow({ row, field, sourceFields });
+    const { compiled, sources, faults } = compileRow({ row, field, sourceFields });
     problems.push(...faults);
-    rows.push(compiled);
+    const part = listPartOf(name);
+    if (part !== null) listRows.push({ ...part, compiled, sources });
+    else if (sources.some((source) => listPartOf(source) !== null)) problems.push(outsideList(name));
+    else rows.push(compiled);
   }
+  const { lists, faults } = compileLists(listRows, fieldsByName);
+  problems.push(...faults);
   if (problems.length > 0) return { ok: false, problems };
 
   return {
     ok: true,
     compiled: {
       rows,
+      lists,
       createOnly: new Set(rows.filter((row) => row.write === "create").map((row) => row.field.name)),
-      requiredWithoutRow: targetFields.filter((field) => field.required && !Object.hasOwn(mapping, field.name)),
+      requiredWithoutRow: targetFields.filter((field) => field.required && !isFilled(field, mapping, lists)),
     },
   };
+}
+
+/** A list is filled by the rows of its items; a list that nothing fills has no items whose fields could be missing. */
+function isFilled({ name }: FieldSchema, mapping: Mapping, lists: readonly CompiledList[]): boolean {
+  const part = listPartOf(name);
+  if (Object.hasOwn(mapping, name) || lists.some(({ list }) => list === name)) return true;
+  return part !== null && !lists.some(({ list }) => list === part.list);
+}
+
+function outsideList(name: string): MappingFault {
+  const message = `Row ${name}: items of a list can only fill the items of a list, LIST[].FIELD.`;
+  return { field: name, code: "outside_list", message };
 }

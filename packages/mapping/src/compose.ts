@@ -35,20 +35,33 @@ function readingOf(row: MappingRow): Reading {
 }
 
 function hasSource(row: MappingRow): boolean {
-  const sources = [row.from, row.constant, row.setting, row.default, row.defaultSetting];
+  const sources = [row.from, row.constant, row.setting, row.otherwise, row.default, row.defaultSetting];
   return sources.some((source) => source !== undefined) || joinedFields(row.steps).length > 0;
 }
 
 /** One target row, its model field replaced by what the source reads it from; undefined when nothing would fill it. */
 function composeRow(row: MappingRow, read: Mapping): MappingRow | undefined {
-  const { from: modelField, steps: writingSteps = [], ...rest } = row;
+  const { from: modelField, steps: writingSteps = [], otherwise: second, ...rest } = row;
   const modelRow = modelField === undefined ? undefined : ownRow(read, modelField);
   const { steps: readingSteps, ...start } = modelRow === undefined ? { steps: [] } : readingOf(modelRow);
   // A join of the target names model fields; it gets the source's own fields, as they are before the source's steps.
   const joined = writingSteps.flatMap((step) => renameJoinedFields(step, (field) => ownRow(read, field)?.from));
   const steps = [...readingSteps, ...joined];
-  const composed = { ...start, ...(steps.length === 0 ? {} : { steps }), ...rest };
+  const otherwise = second === undefined ? undefined : composeOtherwise(second, read);
+  const composed = {
+    ...start,
+    ...(steps.length === 0 ? {} : { steps }),
+    ...(otherwise === undefined ? {} : { otherwise }),
+    ...rest,
+  };
   return hasSource(composed) ? composed : undefined;
+}
+
+/** A second source is read as the first one is, as long as it begins with a field. */
+function composeOtherwise(second: NonNullable<MappingRow["otherwise"]>, read: Mapping): MappingRow["otherwise"] {
+  const modelRow = ownRow(read, second.from);
+  if (modelRow?.from === undefined) return undefined;
+  return { from: modelRow.from, steps: [...readingOf(modelRow).steps, ...(second.steps ?? [])] };
 }
 
 /**
@@ -75,6 +88,7 @@ export function mappingSources(mapping: Mapping): readonly string[] {
   const fields = Object.values(mapping).flatMap((row) => [
     ...(row.from === undefined ? [] : [row.from]),
     ...joinedFields(row.steps),
+    ...(row.otherwise === undefined ? [] : [row.otherwise.from, ...joinedFields(row.otherwise.steps)]),
   ]);
   return [...new Set(fields)];
 }

@@ -30,9 +30,9 @@ function withinSentence(label: string): string {
  * (a constant, a setting) is put right in the flow's mapping. Holds a piece of the value: store it sealed.
  */
 export function describeProblem(problem: MappingProblem, subject: ProblemSubject, language: Language): string {
-  const { problems, quote, mappingPlace } = texts[language];
+  const { problems, quote, mappingPlace, line } = texts[language];
   return problems[problem.code]({
-    record: subject.record,
+    record: problem.line === undefined ? subject.record : `${subject.record}, ${line} ${problem.line}`,
     place: problem.from === undefined ? mappingPlace : subject.source,
     target: subject.target,
     field: problem.field,

@@ -9,6 +9,9 @@ export interface MappingFault {
     | "unknown_step"
     | "bad_parameters"
     | "no_source"
+    | "no_source_list"
+    | "several_source_lists"
+    | "outside_list"
     | "several_sources"
     | "bad_path"
     | "bad_pattern";

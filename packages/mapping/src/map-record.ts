@@ -1,5 +1,6 @@
 import type { CompiledMapping } from "./compile.ts";
 import type { Lookups } from "./lookups.ts";
+import { mapItems } from "./map-items.ts";
 import type { MappingProblem } from "./problem.ts";
 import { Refusal, refuse, toProblem } from "./refusal.ts";
 import type { RecordFields, Value } from "./value.ts";
@@ -18,7 +19,7 @@ export interface MappingContext {
 export interface MappedRecord {
   /** Target field (flat: `name.nl` is one key) → canonical value; null empties it. Fields with a problem are left out. */
   readonly fields: RecordFields;
-  /** At most one per field. */
+  /** At most one per field; of a list's items, at most one per field and item, and the first twenty. */
   readonly problems: readonly MappingProblem[];
 }
 
@@ -31,6 +32,11 @@ export function mapRecord(compiled: CompiledMapping, record: RecordFields, conte
     const value = evaluate(scope);
     if (value instanceof Refusal) problems.push(toProblem(value, field.name, from));
     else if (value !== undefined) fields[field.name] = value;
+  }
+  for (const list of compiled.lists) {
+    const { items, problems: found } = mapItems(list, scope);
+    problems.push(...found);
+    if (found.length === 0) fields[list.list] = items;
   }
   const mapped = { fields, problems };
   return context.operation === undefined ? mapped : restrictToOperation(compiled, mapped, context.operation);

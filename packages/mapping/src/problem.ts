@@ -34,6 +34,8 @@ export interface MappingProblem {
   readonly code: ProblemCode;
   /** The target field. */
   readonly field: string;
+  /** Which item of a list it is about, from 1; absent where the field belongs to no list. */
+  readonly line?: number;
   /** The source field that the value came from; absent for constants and settings. */
   readonly from?: string;
   /** The offending value, at most 80 characters of it. */

@@ -45,12 +45,13 @@ function show(value: Value): string {
 }
 
 /** The problem that a refusal makes of its field. */
-export function toProblem(refusal: Refusal, field: string, from: string | undefined): MappingProblem {
+export function toProblem(refusal: Refusal, field: string, from: string | undefined, line?: number): MappingProblem {
   const { value, rule, found, fromDefault } = refusal.details;
   return {
     kind: problemKinds[refusal.code],
     code: refusal.code,
     field,
+    ...(line === undefined ? {} : { line }),
     ...(from === undefined || fromDefault ? {} : { from }),
     ...(value === undefined ? {} : { value: show(value) }),
     ...(rule === undefined ? {} : { rule }),

@@ -12,6 +12,8 @@ export interface MappingRow {
   readonly setting?: string;
   /** Done one after the other, left to right. */
   readonly steps?: readonly Step[];
+  /** A second source, taken when the value is empty after the steps, and before any default. */
+  readonly otherwise?: { readonly from: string; readonly steps?: readonly Step[] };
   /** Used when the value is empty (null, "" or an empty list) after the steps. */
   readonly default?: string | boolean;
   /** Like `default`, taken from a setting. */
@@ -20,5 +22,9 @@ export interface MappingRow {
   readonly write?: WritePolicy;
 }
 
-/** Target field → its row. */
+/**
+ * Target field → its row. The rows `LIST[].FIELD` fill the items of the list `LIST`, one item for each item of the one
+ * list of the source that they read: `from: lines[].sku`. Within them `lines[].…` is the item at hand, and every other
+ * name a field of the record itself.
+ */
 export type Mapping = { readonly [targetField: string]: MappingRow };

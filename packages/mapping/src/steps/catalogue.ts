@@ -4,13 +4,17 @@ import { cut } from "./cut.ts";
 import { date } from "./date.ts";
 import { decimal } from "./decimal.ts";
 import { defaultValue } from "./default.ts";
+import { email } from "./email.ts";
 import { first } from "./first.ts";
 import { gtin } from "./gtin.ts";
 import { join } from "./join.ts";
 import { lookup } from "./lookup.ts";
 import { lowerCase } from "./lower-case.ts";
+import { onlyIfFits } from "./only-if-fits.ts";
 import { pad } from "./pad.ts";
+import { reference } from "./reference.ts";
 import { replace } from "./replace.ts";
+import { streetPart } from "./street-part.ts";
 import { trim } from "./trim.ts";
 import { upperCase } from "./upper-case.ts";
 
@@ -21,6 +25,7 @@ export const stepCatalogue: readonly StepDefinition[] = [
   lowerCase,
   pad,
   cut,
+  onlyIfFits,
   replace,
   defaultValue,
   join,
@@ -30,4 +35,7 @@ export const stepCatalogue: readonly StepDefinition[] = [
   lookup,
   country,
   gtin,
+  email,
+  streetPart,
+  reference,
 ];

@@ -52,6 +52,7 @@ const problems: Sentences = {
 export const en = {
   quote: (text: string) => `“${text}”`,
   mappingPlace: "the flow's mapping",
+  line: "line",
   problems,
 };
 

@@ -9,6 +9,7 @@ const has = (facts: ProblemFacts) => `${facts.record}: de waarde ${facts.value} 
 export const nl: Texts = {
   quote: (text) => `“${text}”`,
   mappingPlace: "de mapping van de flow",
+  line: "regel",
   problems: {
     required: (facts) =>
       `${facts.record}: ${facts.label} is leeg, maar ${target(facts)} moet een waarde hebben. Vul het in ${facts.place} in; ${goesOn}.`,

@@ -9,6 +9,7 @@ const has = (facts: ProblemFacts) => `${facts.record}: värdet ${facts.value} ($
 export const sv: Texts = {
   quote: (text) => `”${text}”`,
   mappingPlace: "flödets mappning",
+  line: "rad",
   problems: {
     required: (facts) =>
       `${facts.record}: ${facts.label} är tomt, men ${target(facts)} måste ha ett värde. Fyll i det i ${facts.place}, ${goesOn}.`,

@@ -1,0 +1,10 @@
+import { z } from "zod";
+import { defineStep, eachText } from "../step.ts";
+
+export const onlyIfFits = defineStep({
+  name: "onlyIfFits",
+  help: "Leaves a text out when it is longer than so many characters: a cut e-mail address or telephone number is a wrong one.",
+  parameters: z.strictObject({ length: z.int().min(1).max(1000) }),
+  example: { step: { onlyIfFits: { length: 20 } }, input: "+31 20 123 45 67 (after six)", output: null },
+  compile: ({ length }) => eachText((text) => ([...text.trim()].length <= length ? text : null)),
+});

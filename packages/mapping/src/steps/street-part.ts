@@ -1,0 +1,11 @@
+import { z } from "zod";
+import { defineStep, eachText } from "../step.ts";
+import { splitStreetLine } from "./house-number.ts";
+
+export const streetPart = defineStep({
+  name: "streetPart",
+  help: "Takes the street, the house number or its addition out of a line that holds all of them.",
+  parameters: z.enum(["street", "number", "addition"]),
+  example: { step: { streetPart: "number" }, input: "Dorpsstraat 12 A", output: "12" },
+  compile: (part) => eachText((text) => splitStreetLine(text)[part] || null),
+});
