@@ -13,6 +13,7 @@ step() {
 step "lint and format" biome check .
 step "types" tsc --noEmit -p tsconfig.json
 step "who imports whom" node scripts/check-boundaries.js
+step "every effect has a label" node scripts/check-effects.js
 step "nothing unused" knip
 echo "== tests"
 exec vitest run "$@"

@@ -1,6 +1,7 @@
-import { activeRun, type RunMode, startRun, withinOrganisation } from "@koppla/store";
+import { activeRun, countOpen, type RunMode, startRun } from "@koppla/store";
+import { change, look } from "./effects.ts";
 import type { House } from "./house.ts";
-import { openFlow, sinceOf } from "./open-run.ts";
+import { type OpenFlow, openFlow, sinceOf } from "./open-run.ts";
 import { gathersKeys } from "./way-of-a-record/match.ts";
 
 export interface BegunRun {
@@ -19,9 +20,9 @@ export async function beginRun(
   request: { organisationId: string; flowId: string; mode: RunMode; keys?: readonly string[] },
 ): Promise<BegunRun> {
   const open = await openFlow(house, request.organisationId, request.flowId);
-  const since = sinceOf(open, request.mode !== "changes");
+  const since = await beginningOf(open, request.mode);
   const phase = gathersKeys(open, { mode: request.mode, since }) ? "keys" : "list";
-  return withinOrganisation(house.database, request.organisationId, async (scope) => {
+  return change(house, request.organisationId, "run.begin", async (scope) => {
     const runId = await startRun(scope, house.jobs, {
       organisationId: request.organisationId,
       flowId: request.flowId,
@@ -41,4 +42,17 @@ export async function beginRun(
     }
     return { runId: active.id, fresh: false };
   });
+}
+
+/** Open records are cheaper to come by in a pass over everything, once they would take more calls one by one. */
+const mostSingly = 40;
+
+/** Where the pass begins; see `sinceOf`. */
+async function beginningOf(open: OpenFlow, mode: RunMode): Promise<string | null> {
+  const since = sinceOf(open, mode !== "changes");
+  if (since === null || open.source.entity.getsOneByOne !== true) {
+    return since;
+  }
+  const openRecords = await look(open.house, open.organisationId, (scope) => countOpen(scope, open.flow.id));
+  return openRecords > mostSingly ? null : since;
 }

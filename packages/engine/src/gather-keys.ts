@@ -1,11 +1,5 @@
-import {
-  addTargetKeys,
-  forgetTargetKeys,
-  type JobInHand,
-  moveRun,
-  type RunRow,
-  withinOrganisation,
-} from "@koppla/store";
+import { addTargetKeys, forgetTargetKeys, type JobInHand, moveRun, type RunRow } from "@koppla/store";
+import { change } from "./effects.ts";
 import type { OpenRun } from "./open-run.ts";
 import { naturalKeyMark } from "./way-of-a-record/match.ts";
 
@@ -20,7 +14,7 @@ export async function gatherKeys(open: OpenRun, job: JobInHand): Promise<RunRow>
   }
   const { pairs, next } = await target.entity.listKeys({ session: target.session, position: run.position.at });
   const keys = pairs.map(({ natural, key }) => ({ naturalKeyMark: naturalKeyMark(open, natural), key }));
-  return withinOrganisation(house.database, organisationId, async (scope) => {
+  return change(house, organisationId, "keys.settle", async (scope) => {
     const moved = await moveRun(scope, {
       runId: run.id,
       attempt: run.attempt,

@@ -1,13 +1,6 @@
 import { ConnectorError } from "@koppla/connector-sdk";
-import {
-  claimRun,
-  FenceLost,
-  noteRunProblem,
-  type PageJob,
-  type RunRow,
-  type TakenJob,
-  withinOrganisation,
-} from "@koppla/store";
+import { claimRun, FenceLost, noteRunProblem, type PageJob, type RunRow, type TakenJob } from "@koppla/store";
+import { change } from "./effects.ts";
 import { gatherKeys } from "./gather-keys.ts";
 import type { House } from "./house.ts";
 import { keepLease } from "./lease.ts";
@@ -33,16 +26,16 @@ export async function handlePage(house: House, runs: RunsAtHand, job: TakenJob<P
   const atHand = runs.get(runId);
   runs.delete(runId);
   // Should another worker have claimed the run in between, the fence of the first thing noted says so.
-  const run =
-    atHand?.run ?? (await withinOrganisation(house.database, organisationId, (scope) => claimRun(scope, runId)));
+  const run = atHand?.run ?? (await change(house, organisationId, "run.claim", (scope) => claimRun(scope, runId)));
   if (run === undefined) {
-    await withinOrganisation(house.database, organisationId, (scope) => house.jobs.finishPage(scope, job));
+    await change(house, organisationId, "run.gone", (scope) => house.jobs.finishPage(scope, job));
     return;
   }
   const lease = keepLease(house, run, job);
   try {
     const flow = atHand?.flow ?? (await openFlow(house, organisationId, run.flow_id));
-    const open = { ...flow, run, lease };
+    flow.target.guard.assertHeld = lease.assertHeld;
+    const open = { ...flow, run };
     const moved = await (run.phase === "keys" ? gatherKeys(open, job) : processPage(open, job));
     if (moved.state === "running" && runs.size < mostAtHand) {
       runs.set(runId, { run: moved, flow });
@@ -68,7 +61,7 @@ async function settleTrouble(house: House, run: RunRow, job: TakenJob<PageJob>, 
   const again = reaction.reaction === "again" && (!reaction.costsTry || run.tries + 1 < mostTries);
   const keys = await house.keyRing.of(organisationId);
   try {
-    await withinOrganisation(house.database, organisationId, async (scope) => {
+    await change(house, organisationId, "page.trouble", async (scope) => {
       await noteRunProblem(scope, {
         runId: run.id,
         attempt: run.attempt,

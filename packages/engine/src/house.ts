@@ -1,5 +1,6 @@
 import type { Connector, Egress } from "@koppla/connector-sdk";
 import type { Clock, Database, HoldingSession, Jobs, KeyRing } from "@koppla/store";
+import type { EffectLabel, EffectMoment } from "./effect-labels.ts";
 
 /** What the engine works with; made once by the program and handed in. */
 export interface House {
@@ -12,4 +13,6 @@ export interface House {
   readonly connectors: ReadonlyMap<string, Connector>;
   readonly egress: Egress;
   readonly clock: Clock;
+  /** Told of every effect before and after it, for tests that let the process die there. */
+  readonly atEffect?: (label: EffectLabel, moment: EffectMoment) => void;
 }

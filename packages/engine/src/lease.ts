@@ -1,4 +1,5 @@
-import { FenceLost, type JobInHand, leaseMs, type RunRow, renewLease, withinOrganisation } from "@koppla/store";
+import { FenceLost, type JobInHand, leaseMs, type RunRow, renewLease } from "@koppla/store";
+import { change } from "./effects.ts";
 import type { House } from "./house.ts";
 
 const renewMs = 2_500;
@@ -17,7 +18,7 @@ export function keepLease(house: House, run: RunRow, job: JobInHand): Lease {
   let lost = false;
   const renew = async () => {
     const startedMs = performance.now();
-    const held = await withinOrganisation(house.database, run.organisation_id, (scope) =>
+    const held = await change(house, run.organisation_id, "lease.renew", (scope) =>
       renewLease(scope, run.id, run.attempt),
     );
     lost ||= !held;

@@ -1,41 +1,28 @@
 import { createHash } from "node:crypto";
-import { ConnectorError, type EntityName, entityNames } from "@koppla/connector-sdk";
-import {
-  type CompiledMapping,
-  compileMapping,
-  composeMapping,
-  directLookups,
-  type LookupTables,
-  type MappingContext,
-  type Value,
-} from "@koppla/mapping";
+import { type EntityName, entityNames } from "@koppla/connector-sdk";
+import { directLookups, type LookupTables, type Value } from "@koppla/mapping";
 import {
   type FlowRow,
-  type LinkPlace,
   type LookupTableRow,
-  type OrganisationKeys,
   type RunRow,
   readFlow,
+  readFlows,
   readIntegration,
   readLookupTables,
-  withinOrganisation,
 } from "@koppla/store";
-import { editsFrom } from "./edits.ts";
+import { configurationError } from "./configuration-error.ts";
+import { editsFrom, ownEdits } from "./edits.ts";
+import { look } from "./effects.ts";
+import { type Exchange, type ExchangeGround, openExchange } from "./exchange.ts";
 import type { House } from "./house.ts";
-import { openSide, type Side } from "./open-side.ts";
+import { openConnection } from "./open-connection.ts";
+import { type OrderParts, openOrderParts } from "./orders/parts.ts";
 
 /** A flow, opened: both sides, the compiled mapping and what it may ask for. */
-export interface OpenFlow {
-  readonly house: House;
-  readonly keys: OrganisationKeys;
-  readonly organisationId: string;
+export interface OpenFlow extends Exchange {
   readonly flow: FlowRow;
-  readonly entity: EntityName;
-  readonly source: Side;
-  readonly target: Side;
-  readonly compiled: CompiledMapping;
-  readonly context: MappingContext;
-  readonly links: LinkPlace;
+  /** What the procedure of orders needs besides; null for other entities. */
+  readonly orders: OrderParts | null;
   /** Hash of all that decides what is written (mapping, settings, lookup tables); another one reopens what failed. */
   readonly configuration: string;
 }
@@ -43,7 +30,6 @@ export interface OpenFlow {
 /** A run in the hands of this worker. */
 export interface OpenRun extends OpenFlow {
   readonly run: RunRow;
-  readonly lease: { assertHeld(): void };
 }
 
 /**
@@ -58,39 +44,44 @@ export async function openFlow(
   { prove = true }: { prove?: boolean } = {},
 ): Promise<OpenFlow> {
   const keys = await house.keyRing.of(organisationId);
-  const { flow, integration, tables } = await withinOrganisation(house.database, organisationId, async (scope) => {
+  const { flow, integration, tables, siblings } = await look(house, organisationId, async (scope) => {
     const flow = await readFlow(scope, flowId);
-    const integration = await readIntegration(scope, flow.integration_id);
-    return { flow, integration, tables: await readLookupTables(scope, flow.integration_id) };
+    return {
+      flow,
+      integration: await readIntegration(scope, flow.integration_id),
+      tables: await readLookupTables(scope, flow.integration_id),
+      siblings: await readFlows(scope, flow.integration_id),
+    };
   });
   const entity = entityOf(flow);
   const { left_connection_id: left, right_connection_id: right } = integration;
   const [sourceId, targetId] = flow.left_to_right ? [left, right] : [right, left];
-  const source = await openSide(house, keys, { organisationId, connectionId: sourceId, entity, prove: false });
-  const target = await openSide(house, keys, { organisationId, connectionId: targetId, entity, prove });
-  const mapping = composeMapping({
-    read: source.entity.toModel,
-    write: target.entity.fromModel(target.settings),
-    edits: editsFrom(flow.mapping),
-  });
+  const from = await openConnection(house, keys, { organisationId, connectionId: sourceId, prove: false });
+  const to = await openConnection(house, keys, { organisationId, connectionId: targetId, prove });
   const lookups = lookupTables(tables);
-  const settings = valuesOnly({ ...source.settings, ...target.settings, ...flow.settings });
-  return {
+  const settings = valuesOnly({ ...from.settings, ...to.settings, ...flow.settings });
+  const ground: ExchangeGround = {
     house,
     keys,
     organisationId,
-    flow,
-    entity,
-    source,
-    target,
-    compiled: compile(mapping, target, flow),
+    from,
+    to,
     context: {
       settings,
       lookups: directLookups({ tables: lookups, direction: flow.left_to_right ? "left-to-right" : "right-to-left" }),
     },
-    links: { organisationId, integrationId: integration.id, entity, target: flow.left_to_right ? "right" : "left" },
+    links: { organisationId, integrationId: integration.id, target: flow.left_to_right ? "right" : "left" },
+    flowName: flow.name,
+  };
+  const exchange = openExchange(ground, entity, ownEdits(editsFrom(flow.mapping)));
+  const orders = entity === "order" ? openOrderParts(ground, exchange, flow, siblings) : null;
+  const mappings = [exchange.mapping, orders?.customers.mapping, orders?.addresses?.mapping];
+  return {
+    ...exchange,
+    flow,
+    orders,
     configuration: createHash("sha256")
-      .update(JSON.stringify([mapping, lookups, settings]))
+      .update(JSON.stringify([mappings, lookups, settings, flow.settings]))
       .digest("base64url"),
   };
 }
@@ -101,15 +92,6 @@ function entityOf(flow: FlowRow): EntityName {
     throw configurationError("unknown_entity", `Flow "${flow.name}" names the unknown entity "${flow.entity}".`);
   }
   return entity;
-}
-
-function compile(mapping: ReturnType<typeof composeMapping>, target: Side, flow: FlowRow): CompiledMapping {
-  const result = compileMapping({ mapping, targetFields: target.fields });
-  if (result.ok) {
-    return result.compiled;
-  }
-  const faults = result.problems.map((problem) => problem.message).join(" ");
-  throw configurationError("bad_mapping", `The mapping of flow "${flow.name}" cannot be used: ${faults}`);
 }
 
 function lookupTables(rows: readonly LookupTableRow[]): LookupTables {
@@ -130,10 +112,6 @@ function valuesOnly(settings: { readonly [name: string]: unknown }): { [name: st
     }
   }
   return values;
-}
-
-function configurationError(code: string, message: string): ConnectorError {
-  return new ConnectorError({ code, category: "configuration", system: "Koppla", message });
 }
 
 /** Where a pass over the source begins: at the flow's watermark, or null (everything) when asked to or set up anew. */

@@ -1,12 +1,18 @@
+import type { SystemRecord } from "@koppla/connector-sdk";
 import type { Difference, Language } from "@koppla/mapping";
+import { planCustomers } from "./customers/place.ts";
 import { describeTrouble } from "./describe-trouble.ts";
+import { customerSettingsSchema } from "./flow-settings.ts";
 import type { House } from "./house.ts";
 import { type OpenRun, openFlow, sinceOf } from "./open-run.ts";
+import { orderOutcome } from "./orders/outcome.ts";
+import { asOrderRun, prepareOrders } from "./orders/page.ts";
 import { subjectOf } from "./subject.ts";
 import { decidePage } from "./way-of-a-record/decide.ts";
-import type { Decision } from "./way-of-a-record/items.ts";
+import type { Decision, Outcome } from "./way-of-a-record/items.ts";
 import { mapPage } from "./way-of-a-record/map.ts";
 import { matchPage } from "./way-of-a-record/match.ts";
+import { filledFields } from "./way-of-a-record/outcome.ts";
 import { readPage } from "./way-of-a-record/read.ts";
 
 /** What would be done with one record, and why. */
@@ -27,20 +33,55 @@ export async function* planPages(
   let open: OpenRun = {
     ...flow,
     run: dryRunRow(request, since, flow.configuration),
-    lease: { assertHeld: () => undefined },
   };
   for (;;) {
     const page = await readPage(open);
-    const decisions = decidePage(open, await matchPage(open, mapPage(open, page.records)));
-    for (const decision of decisions) {
-      yield planned(open, decision, request.language);
-    }
+    yield* await planPage(open, page.records, request.language);
     if (page.next === null || page.next.phase === "again") {
       return;
     }
     open = { ...open, run: { ...open.run, ...page.next, page: open.run.page + 1 } };
   }
 }
+
+async function planPage(open: OpenRun, records: readonly SystemRecord[], language: Language): Promise<PlannedRecord[]> {
+  switch (open.entity) {
+    case "customer": {
+      const { customers } = customerSettingsSchema.parse(open.flow.settings);
+      const plans = await planCustomers(open, records, customers);
+      return plans.map(({ outcome }) => plannedOutcome(open, outcome, language));
+    }
+    case "order": {
+      const prepared = await prepareOrders(asOrderRun(open), records, { writes: false });
+      return prepared.map((item) =>
+        item.ending === null
+          ? { key: item.record.key, kind: "create", changes: filledFields(item.fields), why: null }
+          : plannedOutcome(open, orderOutcome(item), language),
+      );
+    }
+    default: {
+      const decisions = decidePage(open, await matchPage(open, mapPage(open, records)));
+      return decisions.map((decision) => planned(open, decision, language));
+    }
+  }
+}
+
+/** What a procedure came to without its last step, told like a decision. */
+function plannedOutcome(open: OpenRun, outcome: Outcome, language: Language): PlannedRecord {
+  const { key } = outcome.item.record;
+  const { state, trouble, activity } = outcome;
+  const why = trouble === null ? null : describeTrouble(trouble, subjectOf(open, key), language);
+  return { key, kind: planKinds[state](outcome), changes: activity?.changes ?? [], why };
+}
+
+const planKinds: { readonly [State in Outcome["state"]]: (outcome: Outcome) => PlannedRecord["kind"] } = {
+  done: ({ intent }) => (intent === "create" ? "create" : "update"),
+  unchanged: () => "unchanged",
+  skipped: () => "skip",
+  waiting: () => "wait",
+  unknown: () => "wait",
+  failed: () => "fail",
+};
 
 /** A run that stands in no table. */
 function dryRunRow(
@@ -82,7 +123,7 @@ function planned(open: OpenRun, decision: Decision, language: Language): Planned
   const { key } = decision.item.record;
   switch (decision.kind) {
     case "create":
-      return { key, kind: "create", changes: fromNothing(decision.fields), why: null };
+      return { key, kind: "create", changes: filledFields(decision.fields), why: null };
     case "update":
       return { key, kind: "update", changes: decision.changes, why: null };
     case "unchanged":
@@ -98,8 +139,4 @@ function planned(open: OpenRun, decision: Decision, language: Language): Planned
         why: describeTrouble(decision.trouble, subjectOf(open, key), language),
       };
   }
-}
-
-function fromNothing(fields: Extract<Decision, { kind: "create" }>["fields"]): Difference[] {
-  return Object.entries(fields).map(([field, after]) => ({ field, before: null, after }));
 }

@@ -1,12 +1,21 @@
+import type { EntityName } from "@koppla/connector-sdk";
 import type { TroubleSubject } from "./describe-trouble.ts";
 import type { OpenFlow } from "./open-run.ts";
 
 /** Names a record and both systems, for sentences about it. */
 export function subjectOf(open: OpenFlow, key: string): TroubleSubject {
-  return {
-    record: `${open.entity.charAt(0).toUpperCase()}${open.entity.slice(1)} ${key}`,
-    source: open.source.title,
-    target: open.target.title,
-    labelOf: (field) => open.target.fields.find((one) => one.name === field)?.label ?? field,
+  const about = (entity: EntityName, ofKey: string): TroubleSubject => {
+    const fields = [
+      ...(open.target.connector.entities[entity]?.fields(open.target.parsedSettings) ?? []),
+      ...(entity === "order" ? (open.orders?.addresses?.fields ?? []) : []),
+    ];
+    return {
+      record: `${entity.charAt(0).toUpperCase()}${entity.slice(1)} ${ofKey}`,
+      source: open.source.title,
+      target: open.target.title,
+      labelOf: (field) => fields.find((one) => one.name === field)?.label ?? field,
+      about,
+    };
   };
+  return about(open.entity, key);
 }

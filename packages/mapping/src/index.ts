@@ -33,4 +33,5 @@ export { type MappingProblem, type ProblemCode, problemKinds } from "./problem.t
 export type { Mapping, MappingRow, WritePolicy } from "./row.ts";
 export type { CompiledStep, Step, StepDefinition, StepExample } from "./step.ts";
 export { stepCatalogue } from "./steps/catalogue.ts";
+export { normaliseEmail } from "./steps/email.ts";
 export type { RecordFields, Value } from "./value.ts";

@@ -28,6 +28,11 @@ export async function readFlow(scope: Scope, flowId: string): Promise<FlowRow> {
   return scope.selectFrom("flow").selectAll().where("id", "=", flowId).executeTakeFirstOrThrow();
 }
 
+/** All flows of an integration. */
+export async function readFlows(scope: Scope, integrationId: string): Promise<FlowRow[]> {
+  return scope.selectFrom("flow").selectAll().where("integration_id", "=", integrationId).orderBy("name").execute();
+}
+
 export async function readIntegration(scope: Scope, integrationId: string): Promise<IntegrationRow> {
   return scope.selectFrom("integration").selectAll().where("id", "=", integrationId).executeTakeFirstOrThrow();
 }

@@ -30,6 +30,21 @@ export async function withinOrganisation<Result>(
   });
 }
 
+/** Like `withinOrganisation`, but the database itself refuses every change. */
+export async function readWithinOrganisation<Result>(
+  database: Database,
+  organisationId: string,
+  work: (scope: Scope) => Promise<Result>,
+): Promise<Result> {
+  return database
+    .transaction()
+    .setAccessMode("read only")
+    .execute(async (scope) => {
+      await sql`select set_config('koppla.organisation_id', ${organisationId}, true)`.execute(scope);
+      return work(scope);
+    });
+}
+
 /** Lets this transaction's commit return before it is on disk; a crash of the database can then undo it, but never tear it. */
 export async function commitWithoutWaiting(scope: Scope): Promise<void> {
   await sql`set local synchronous_commit = off`.execute(scope);

@@ -10,6 +10,7 @@ export {
   type LookupTableRow,
   readConfiguration,
   readFlow,
+  readFlows,
   readIntegration,
   readLookupTables,
   removeLookupTable,
@@ -29,17 +30,43 @@ export {
   saveCapabilities,
   tokenAccess,
 } from "./connections.ts";
-export { commitWithoutWaiting, type Database, openDatabase, type Scope, withinOrganisation } from "./database.ts";
+export {
+  commitWithoutWaiting,
+  type Database,
+  openDatabase,
+  readWithinOrganisation,
+  type Scope,
+  withinOrganisation,
+} from "./database.ts";
 export { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded/index.ts";
 export { type HoldingSession, openHoldingSession } from "./holding-session.ts";
+export {
+  type Claim,
+  claimIntents,
+  endIntents,
+  type IntentOwner,
+  type IntentPlace,
+  markIntents,
+} from "./intents.ts";
 export { type JobInHand, type Jobs, openJobs, type TakenJob } from "./jobs.ts";
-export { type Link, type LinkPlace, linkedTargets, readLinks, type Side, saveLinks } from "./links.ts";
+export {
+  countLinksSince,
+  type Link,
+  type LinkPlace,
+  linkedTargets,
+  readLinks,
+  readLinksByEmail,
+  type Side,
+  saveLinks,
+} from "./links.ts";
 export { type ActivityRow, listActivities, listRecords } from "./listings.ts";
 export { migrate, withAdmin } from "./migrate.ts";
 export { findOrganisation, organisationNames } from "./organisations.ts";
 export type { DueJob, PageJob } from "./queues.ts";
 export {
+  countOpen,
   keysInStates,
+  nextTryAt,
   noteRecords,
   openKeys,
   type RecordChange,
@@ -74,6 +101,7 @@ export {
   type Counts,
   type Cursor,
   countNames,
+  type IntentState,
   type RecordState,
   type RunMode,
   type RunPhase,

@@ -9,6 +9,8 @@ export interface Link {
   readonly targetKey: string;
   /** Mark of what was last written to the target in the fields that are always written; null: nothing yet. */
   readonly fingerprint: Buffer | null;
+  /** Mark of the e-mail address by which others find the same record; null where records have none. */
+  readonly emailMark: Buffer | null;
 }
 
 export interface LinkPlace {
@@ -35,10 +37,32 @@ export async function readLinks(scope: Scope, place: LinkPlace, sourceKeys: read
   const column = columns(place.target);
   const { rows } = await sql<Link>`
     select ${column.sourceKey} as "sourceKey", ${column.targetKey} as "targetKey",
-      ${column.fingerprint} as fingerprint
+      ${column.fingerprint} as fingerprint, email_mark as "emailMark"
     from link where integration_id = ${place.integrationId} and entity = ${place.entity}
       and ${column.sourceKey} = any(${[...sourceKeys]}::text[])`.execute(scope);
   return rows;
+}
+
+/** Links of records with one of these e-mail addresses, whatever their source key. */
+export async function readLinksByEmail(scope: Scope, place: LinkPlace, emailMarks: readonly Buffer[]): Promise<Link[]> {
+  if (emailMarks.length === 0) {
+    return [];
+  }
+  const column = columns(place.target);
+  const { rows } = await sql<Link>`
+    select ${column.sourceKey} as "sourceKey", ${column.targetKey} as "targetKey",
+      ${column.fingerprint} as fingerprint, email_mark as "emailMark"
+    from link where integration_id = ${place.integrationId} and entity = ${place.entity}
+      and email_mark = any(${[...emailMarks]}::bytea[]) order by linked_at, ${column.sourceKey}`.execute(scope);
+  return rows;
+}
+
+/** How many records of an entity were linked since a moment. */
+export async function countLinksSince(scope: Scope, place: LinkPlace, since: Date): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from link where integration_id = ${place.integrationId}
+      and entity = ${place.entity} and linked_at >= ${since}`.execute(scope);
+  return rows[0]?.count ?? 0;
 }
 
 /**
@@ -54,17 +78,18 @@ export async function saveLinks(scope: Scope, place: LinkPlace, links: readonly 
     source_key: link.sourceKey,
     target_key: link.targetKey,
     fingerprint: link.fingerprint?.toString("base64") ?? null,
+    email_mark: link.emailMark?.toString("base64") ?? null,
   }));
   await sql`
     insert into link as l (organisation_id, integration_id, entity, ${column.sourceKey}, ${column.targetKey},
-      ${column.fingerprint}, linked_at)
+      ${column.fingerprint}, email_mark, linked_at)
     select ${place.organisationId}, ${place.integrationId}, ${place.entity}, n.source_key, n.target_key,
-      decode(n.fingerprint, 'base64'), ${now}
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n (source_key text, target_key text, fingerprint text)
+      decode(n.fingerprint, 'base64'), decode(n.email_mark, 'base64'), ${now}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as n (source_key text, target_key text, fingerprint text, email_mark text)
     on conflict (organisation_id, integration_id, entity, ${column.sourceKey}) do update set
-      ${column.targetKey} = excluded.${column.targetKey}, ${column.fingerprint} = excluded.${column.fingerprint}`.execute(
-    scope,
-  );
+      ${column.targetKey} = excluded.${column.targetKey}, ${column.fingerprint} = excluded.${column.fingerprint},
+      email_mark = excluded.email_mark`.execute(scope);
 }
 
 /** Source keys that are already linked to one of these target keys. */

@@ -75,10 +75,24 @@ export async function openKeys(
       and source_key > ${options.after ?? ""}
       and (state = 'writing'
         or (state = 'unknown' and (try_again_at is null or try_again_at <= ${options.now}))
-        or (state = 'waiting' and run_id <> ${options.runId})
+        or (state = 'waiting' and (run_id <> ${options.runId} or try_again_at <= ${options.now}))
         or (state = 'failed' and run_id <> ${options.runId} and configuration <> ${options.configuration}))
     order by source_key limit ${options.limit}`.execute(scope);
   return rows.map((row) => row.source_key);
+}
+
+/** When the first of a run's records whose outcome is not known, or that waits for a moment, is to be looked at again. */
+export async function nextTryAt(scope: Scope, flowId: string, runId: string): Promise<Date | null> {
+  const { rows } = await sql<{ at: Date | null }>`select min(try_again_at) as at from record
+    where flow_id = ${flowId} and run_id = ${runId} and state in ('unknown', 'waiting')`.execute(scope);
+  return rows[0]?.at ?? null;
+}
+
+/** How many of a flow's records are to be read again by its next run. */
+export async function countOpen(scope: Scope, flowId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from record
+    where flow_id = ${flowId} and state in ('writing', 'waiting', 'unknown', 'failed')`.execute(scope);
+  return rows[0]?.count ?? 0;
 }
 
 /** Source keys of a flow's records in one of these states, for "try these again". */

@@ -165,7 +165,12 @@ test("a finished record that is unchanged is not written again; what is open is 
 test("a link is 1:1: a second source record for the same target record is refused (I9)", async () => {
   for (const target of ["left", "right"] as const) {
     const place = { organisationId, integrationId, entity: `entity ${target}`, target };
-    const link = (sourceKey: string, targetKey: string) => ({ sourceKey, targetKey, fingerprint: Buffer.from("f") });
+    const link = (sourceKey: string, targetKey: string) => ({
+      sourceKey,
+      targetKey,
+      fingerprint: Buffer.from("f"),
+      emailMark: null,
+    });
     await within((scope) => saveLinks(scope, place, [link("s1", "t1"), link("s2", "t2")], new Date()));
     await expect(within((scope) => saveLinks(scope, place, [link("s3", "t1")], new Date()))).rejects.toThrow(
       /unique|duplicate/,

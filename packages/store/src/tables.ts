@@ -19,6 +19,9 @@ export type RunPhase = "keys" | "list" | "again";
 export const recordStates = ["new", "writing", "done", "unchanged", "skipped", "waiting", "unknown", "failed"] as const;
 export type RecordState = (typeof recordStates)[number];
 
+/** `claimed`: being looked for; `writing`: a call may be under way; `unknown`: its answer was lost. */
+export type IntentState = "claimed" | "writing" | "unknown";
+
 /** Where a run stands inside its phase. */
 export interface RunPosition {
   /** The connector's position; in phase `again` the last source key that was taken. */
@@ -27,6 +30,8 @@ export interface RunPosition {
   readonly watermark: string | null;
   /** How often the pass began anew because the source no longer knew the position. */
   readonly restarts: number;
+  /** How often the run has waited for the outcome of writes whose answer was lost. */
+  readonly waits?: number;
 }
 
 export const countNames = ["created", "updated", "unchanged", "skipped", "waiting", "unknown", "failed"] as const;
@@ -120,6 +125,18 @@ export interface Tables {
     left_fingerprint: Buffer | null;
     right_fingerprint: Buffer | null;
     linked_at: Date;
+    email_mark: Buffer | null;
+  };
+  intent: {
+    organisation_id: Key;
+    integration_id: Key;
+    entity: Key;
+    target: Key;
+    subject_mark: Buffer;
+    run_id: string;
+    attempt: number;
+    state: IntentState;
+    absent_from: Date | null;
   };
   target_key: { organisation_id: Key; flow_id: Key; natural_key_mark: Buffer; key: string };
   activity: {

@@ -1,6 +1,8 @@
+import type { StopCode } from "../trouble.ts";
+import type { StopFacts } from "./facts.ts";
+
 /** What a refusal means and what to do about it, by category. The other texts must have the same keys. */
-export const en = {
-  said: (system: string, words: string) => `${system} said: “${words}”.`,
+const categories = {
   configuration: "Something in the set-up does not fit. Correct it and run the flow again.",
   credentials:
     "The system did not accept the sign-in. Check the credentials of the connection, or sign in again with koppla connect.",
@@ -13,6 +15,83 @@ export const en = {
   unknown_outcome:
     "The answer was lost, so it is not known whether this was written. Koppla looks it up before anything is sent again.",
   bug: "This is a fault in Koppla. Nothing is lost; please report it with the number of the run.",
+};
+
+type Stops = { readonly [Code in StopCode]: (facts: StopFacts) => string };
+
+const stops: Stops = {
+  several_found: ({ record, target, keys }) =>
+    `${record}: ${target} has several records that fit (${keys}), and Koppla does not guess. Leave one of them; it then goes on by itself.`,
+  already_linked: ({ record, target, by }) =>
+    `${record}: the record found in ${target} belongs to record ${by} of the source already. Correct whichever of the two is wrong; it then goes on by itself.`,
+  gone_from_target: ({ record, target, key }) =>
+    `${record}: record ${key} of ${target}, which this one was linked to, is no longer there. Restore it; it then goes on by itself.`,
+  being_placed: ({ record, target }) =>
+    `${record}: another run is placing the same thing in ${target} at this moment. It goes on by itself as soon as that is done.`,
+  outcome_unknown: ({ record, target }) =>
+    `${record}: an answer of ${target} was lost, and what was sent may still arrive. Koppla waits as long as that can take, looks, and goes on by itself.`,
+  reference_missing: ({ record, source, field }) =>
+    `${record}: it has no reference (${field}), so it could not be found again and might be placed twice. Give it one in ${source}; it then goes on by itself.`,
+  customer_missing: ({ record, source, customer }) =>
+    `${record}: its customer ${customer} is no longer in ${source}. Give the order another customer there, or set a default debtor; it then goes on by itself.`,
+  customer_not_found: ({ record, target, customer }) =>
+    `${record}: its customer ${customer} is not in ${target}, and this flow only finds customers. Create the customer there, or set a default debtor; it then goes on by itself.`,
+  customer_stopped: ({ record, customer }) =>
+    `${record}: it waits for its customer ${customer}, which could not be placed, and goes on by itself once it is.`,
+  default_debtor_missing: ({ record, target, debtor }) =>
+    `${record}: the default debtor ${debtor} is not in ${target}. Correct the flow's setting defaultDebtor, or create the debtor; it then goes on by itself.`,
+  address_stopped: ({ record }) =>
+    `${record}: it waits for its delivery address, which could not be placed, and goes on by itself once it is.`,
+  product_missing: ({ record, target, products }) =>
+    `${record}: ${target} does not have the article ${products} yet. The order waits, and goes on by itself after the article is there.`,
+  product_stopped: ({ record, products }) =>
+    `${record}: it waits for the article ${products}, which could not be created, and goes on by itself once it is.`,
+  replacement_missing: ({ record, target, article }) =>
+    `${record}: the replacement article ${article} is not in ${target}. Correct the flow's setting replacementArticle, or create the article; it then goes on by itself.`,
+  found_differs: ({ record, target, key, fields }) =>
+    `${record}: ${target} has order ${key} with the same reference already, but it differs (${fields}). Nothing was written. Compare the two: remove or correct the one that is wrong; it then goes on by itself.`,
+  placed_twice: ({ record, target, keys }) =>
+    `${record}: ${target} has several orders with this reference (${keys}). Remove those that are too many; it then goes on by itself.`,
+  stored_otherwise: ({ record, target, key, fields }) =>
+    `${record}: it was placed as order ${key}, but ${target} keeps it otherwise than it was sent (${fields}). Check that order; nothing is sent again.`,
+  cancel_by_hand: ({ record, source, target, key }) =>
+    `${record}: it was cancelled in ${source} after it had been placed. Cancel order ${key} in ${target} by hand; Koppla does not delete anything.`,
+  cannot_tell: ({ record, target, reference }) =>
+    `${record}: the answer was lost, and ${target} cannot be searched for ${reference}. Look there yourself: if it is there, run koppla retry with --there and its number; if not, with --not-there.`,
+};
+
+/** Steps of the procedures, by name and what became of them. `{}` stands for the values, in their order. */
+const timeline = {
+  "complete.done": "Completed: {}",
+  "complete.stopped": "Not complete",
+  "exists.no": "Not there yet",
+  "exists.yes": "There already: {}",
+  "customer.linked": "Customer is linked: {}",
+  "customer.found": "Customer found: {}",
+  "customer.created": "Customer created: {}",
+  "customer.updated": "Customer updated: {}",
+  "customer.shared": "Customer with the same e-mail address: {}",
+  "customer.default": "Default debtor: {}",
+  "customer.stopped": "Customer not settled",
+  "address.own": "Delivered to the customer's own address",
+  "address.found": "Delivery address found: {}",
+  "address.created": "Delivery address created: {}",
+  "address.stopped": "Delivery address not settled",
+  "products.there": "All products are there",
+  "products.created": "Products created: {}",
+  "products.replaced": "Products replaced: {}",
+  "products.stopped": "Products missing: {}",
+  "place.done": "Placed: {}",
+  "place.stopped": "Not placed",
+  "confirm.done": "Confirmed: found once, as it was sent",
+  "confirm.stopped": "Found otherwise than it was sent",
+};
+
+export const en = {
+  said: (system: string, words: string) => `${system} said: “${words}”.`,
+  categories,
+  stops,
+  timeline,
 };
 
 export type Texts = typeof en;

@@ -2,16 +2,83 @@ import type { Texts } from "./en.ts";
 
 export const nl: Texts = {
   said: (system, words) => `${system} antwoordde: “${words}”.`,
-  configuration: "Iets in de instellingen klopt niet. Verbeter het en voer de stroom opnieuw uit.",
-  credentials:
-    "Het systeem aanvaardde de aanmelding niet. Controleer de gegevens van de verbinding, of meld u opnieuw aan met koppla connect.",
-  mapping:
-    "Een waarde kon niet in de vorm van het doel worden gebracht. Verbeter de mapping of het record; daarna gaat het vanzelf verder.",
-  data: "Het record is zoals het is geweigerd. Verbeter het in de bron; het gaat dan mee met de volgende run, of met koppla retry.",
-  rate_limit: "Het systeem vroeg Koppla om te wachten. Koppla gaat vanzelf verder.",
-  unreachable:
-    "Het systeem was niet bereikbaar. Koppla probeert het vanzelf opnieuw; blijft het zo, controleer dan het adres en het systeem.",
-  unknown_outcome:
-    "Het antwoord is verloren gegaan, dus het is niet bekend of dit is geschreven. Koppla zoekt het op voordat er iets opnieuw wordt verstuurd.",
-  bug: "Dit is een fout in Koppla. Er is niets verloren; meld het met het nummer van de run.",
+  categories: {
+    configuration: "Iets in de instellingen klopt niet. Verbeter het en voer de stroom opnieuw uit.",
+    credentials:
+      "Het systeem aanvaardde de aanmelding niet. Controleer de gegevens van de verbinding, of meld u opnieuw aan met koppla connect.",
+    mapping:
+      "Een waarde kon niet in de vorm van het doel worden gebracht. Verbeter de mapping of het record; daarna gaat het vanzelf verder.",
+    data: "Het record is zoals het is geweigerd. Verbeter het in de bron; het gaat dan mee met de volgende run, of met koppla retry.",
+    rate_limit: "Het systeem vroeg Koppla om te wachten. Koppla gaat vanzelf verder.",
+    unreachable:
+      "Het systeem was niet bereikbaar. Koppla probeert het vanzelf opnieuw; blijft het zo, controleer dan het adres en het systeem.",
+    unknown_outcome:
+      "Het antwoord is verloren gegaan, dus het is niet bekend of dit is geschreven. Koppla zoekt het op voordat er iets opnieuw wordt verstuurd.",
+    bug: "Dit is een fout in Koppla. Er is niets verloren; meld het met het nummer van de run.",
+  },
+  stops: {
+    several_found: ({ record, target, keys }) =>
+      `${record}: ${target} heeft meerdere records die passen (${keys}), en Koppla gokt niet. Laat er één staan; daarna gaat het vanzelf verder.`,
+    already_linked: ({ record, target, by }) =>
+      `${record}: het in ${target} gevonden record hoort al bij record ${by} van de bron. Verbeter het record dat niet klopt; daarna gaat het vanzelf verder.`,
+    gone_from_target: ({ record, target, key }) =>
+      `${record}: record ${key} van ${target}, waaraan dit gekoppeld was, bestaat niet meer. Zet het terug; daarna gaat het vanzelf verder.`,
+    being_placed: ({ record, target }) =>
+      `${record}: een andere run plaatst op dit moment hetzelfde in ${target}. Het gaat vanzelf verder zodra dat klaar is.`,
+    outcome_unknown: ({ record, target }) =>
+      `${record}: een antwoord van ${target} is verloren gegaan, en wat verstuurd is kan nog aankomen. Koppla wacht zo lang als dat kan duren, kijkt, en gaat vanzelf verder.`,
+    reference_missing: ({ record, source, field }) =>
+      `${record}: er is geen referentie (${field}), dus het zou niet teruggevonden kunnen worden en twee keer geplaatst kunnen raken. Geef er een in ${source}; daarna gaat het vanzelf verder.`,
+    customer_missing: ({ record, source, customer }) =>
+      `${record}: klant ${customer} bestaat niet meer in ${source}. Geef de order daar een andere klant, of stel een standaarddebiteur in; daarna gaat het vanzelf verder.`,
+    customer_not_found: ({ record, target, customer }) =>
+      `${record}: klant ${customer} staat niet in ${target}, en deze stroom zoekt klanten alleen op. Maak de klant daar aan, of stel een standaarddebiteur in; daarna gaat het vanzelf verder.`,
+    customer_stopped: ({ record, customer }) =>
+      `${record}: de order wacht op klant ${customer}, die niet geplaatst kon worden, en gaat vanzelf verder zodra dat wel kan.`,
+    default_debtor_missing: ({ record, target, debtor }) =>
+      `${record}: de standaarddebiteur ${debtor} staat niet in ${target}. Verbeter de instelling defaultDebtor van de stroom, of maak de debiteur aan; daarna gaat het vanzelf verder.`,
+    address_stopped: ({ record }) =>
+      `${record}: de order wacht op het afleveradres, dat niet geplaatst kon worden, en gaat vanzelf verder zodra dat wel kan.`,
+    product_missing: ({ record, target, products }) =>
+      `${record}: ${target} heeft artikel ${products} nog niet. De order wacht, en gaat vanzelf verder zodra het artikel er is.`,
+    product_stopped: ({ record, products }) =>
+      `${record}: de order wacht op artikel ${products}, dat niet aangemaakt kon worden, en gaat vanzelf verder zodra dat wel kan.`,
+    replacement_missing: ({ record, target, article }) =>
+      `${record}: het vervangende artikel ${article} staat niet in ${target}. Verbeter de instelling replacementArticle van de stroom, of maak het artikel aan; daarna gaat het vanzelf verder.`,
+    found_differs: ({ record, target, key, fields }) =>
+      `${record}: ${target} heeft al order ${key} met dezelfde referentie, maar die wijkt af (${fields}). Er is niets geschreven. Vergelijk de twee: verwijder of verbeter de order die niet klopt; daarna gaat het vanzelf verder.`,
+    placed_twice: ({ record, target, keys }) =>
+      `${record}: ${target} heeft meerdere orders met deze referentie (${keys}). Verwijder wat te veel is; daarna gaat het vanzelf verder.`,
+    stored_otherwise: ({ record, target, key, fields }) =>
+      `${record}: geplaatst als order ${key}, maar ${target} bewaart de order anders dan verstuurd (${fields}). Controleer die order; er wordt niets opnieuw verstuurd.`,
+    cancel_by_hand: ({ record, source, target, key }) =>
+      `${record}: geannuleerd in ${source} nadat de order geplaatst was. Annuleer order ${key} in ${target} met de hand; Koppla verwijdert niets.`,
+    cannot_tell: ({ record, target, reference }) =>
+      `${record}: het antwoord is verloren gegaan, en in ${target} kan niet naar ${reference} gezocht worden. Kijk zelf: staat de order er, voer dan koppla retry uit met --there en het nummer; zo niet, met --not-there.`,
+  },
+  timeline: {
+    "complete.done": "Aangevuld: {}",
+    "complete.stopped": "Niet compleet",
+    "exists.no": "Staat er nog niet",
+    "exists.yes": "Staat er al: {}",
+    "customer.linked": "Klant is gekoppeld: {}",
+    "customer.found": "Klant gevonden: {}",
+    "customer.created": "Klant aangemaakt: {}",
+    "customer.updated": "Klant bijgewerkt: {}",
+    "customer.shared": "Klant met hetzelfde e-mailadres: {}",
+    "customer.default": "Standaarddebiteur: {}",
+    "customer.stopped": "Klant niet afgehandeld",
+    "address.own": "Levering op het eigen adres van de klant",
+    "address.found": "Afleveradres gevonden: {}",
+    "address.created": "Afleveradres aangemaakt: {}",
+    "address.stopped": "Afleveradres niet afgehandeld",
+    "products.there": "Alle producten zijn er",
+    "products.created": "Producten aangemaakt: {}",
+    "products.replaced": "Producten vervangen: {}",
+    "products.stopped": "Producten ontbreken: {}",
+    "place.done": "Geplaatst: {}",
+    "place.stopped": "Niet geplaatst",
+    "confirm.done": "Bevestigd: één keer gevonden, zoals verstuurd",
+    "confirm.stopped": "Anders gevonden dan verstuurd",
+  },
 };

@@ -1,24 +1,28 @@
 import { differences, restrictToOperation } from "@koppla/mapping";
+import type { Exchange } from "../exchange.ts";
 import { fingerprint } from "../fingerprint.ts";
-import type { OpenFlow } from "../open-run.ts";
-import { ownTrouble } from "../trouble.ts";
+import { stop } from "../trouble.ts";
 import type { Decision, MatchedItem } from "./items.ts";
 
 /** Decides about each record from what is known alone: no call, no clock. */
-export function decidePage(open: OpenFlow, items: readonly MatchedItem[]): Decision[] {
-  return items.map((item) => decide(open, item));
+export function decidePage(open: Exchange, items: readonly MatchedItem[]): Decision[] {
+  return items.map((item) => decideItem(open, item));
 }
 
-function decide(open: OpenFlow, item: MatchedItem): Decision {
+export function decideItem(open: Exchange, item: MatchedItem): Decision {
   if (item.record.deleted) {
     return { item, kind: "skip", reason: "deleted_in_source" };
   }
   if (item.takenBy !== undefined) {
-    return { item, kind: "wait", trouble: alreadyTaken(item.takenBy) };
+    return { item, kind: "wait", trouble: stop("already_linked", { by: item.takenBy }) };
   }
   const [target, another] = item.found;
   if (item.link === undefined && another !== undefined) {
-    return { item, kind: "wait", trouble: severalFound(item.found.map((record) => record.key)) };
+    return {
+      item,
+      kind: "wait",
+      trouble: stop("several_found", { keys: item.found.map((record) => record.key).join(", ") }),
+    };
   }
   const operation = item.link === undefined && target === undefined ? "create" : "update";
   const { fields, problems } = restrictToOperation(open.compiled, item.mapped, operation);
@@ -33,26 +37,10 @@ function decide(open: OpenFlow, item: MatchedItem): Decision {
     return { item, kind: "unchanged", adopt: null };
   }
   if (target === undefined) {
-    return { item, kind: "wait", trouble: goneFromTarget(item.link?.targetKey ?? "") };
+    return { item, kind: "wait", trouble: stop("gone_from_target", { key: item.link?.targetKey ?? "" }) };
   }
   const changes = differences(fields, target.fields);
   return changes.length === 0
     ? { item, kind: "unchanged", adopt: { targetKey: target.key, fields } }
     : { item, kind: "update", targetKey: target.key, changes, fields };
-}
-
-function severalFound(keys: readonly string[]) {
-  return ownTrouble("several_found", "data", `The target has several records with this key: ${keys.join(", ")}.`);
-}
-
-function alreadyTaken(by: string) {
-  return ownTrouble("already_linked", "data", `The record found in the target belongs to source record ${by} already.`);
-}
-
-function goneFromTarget(key: string) {
-  return ownTrouble(
-    "gone_from_target",
-    "data",
-    `Record ${key}, which this one was linked to, is no longer in the target.`,
-  );
 }

@@ -1,6 +1,7 @@
 import type { SystemRecord } from "@koppla/connector-sdk";
 import type { Difference, MappedRecord, RecordFields } from "@koppla/mapping";
 import type { Counts, Link, RecordRow, RecordState, RunPhase, RunPosition } from "@koppla/store";
+import type { TimelineStep } from "../timeline.ts";
 import type { Trouble } from "../trouble.ts";
 
 /** read → */
@@ -9,7 +10,12 @@ export interface ReadPage {
   /** Source keys that were asked for and that the source no longer has. */
   readonly missing: readonly string[];
   /** Where the run goes on after this page; null when it was the last. */
-  readonly next: { readonly phase: RunPhase; readonly position: RunPosition } | null;
+  readonly next: {
+    readonly phase: RunPhase;
+    readonly position: RunPosition;
+    /** The next page is taken up only after this time. */
+    readonly afterMs?: number;
+  } | null;
 }
 
 /** map → */
@@ -56,11 +62,18 @@ export interface Outcome {
   readonly state: Exclude<RecordState, "new" | "writing">;
   readonly intent: "create" | "update" | null;
   /** Written or found in the target: the link to store. */
-  readonly linked: { readonly targetKey: string; readonly fields: RecordFields } | null;
+  readonly linked: {
+    readonly targetKey: string;
+    readonly fields: RecordFields;
+    /** The link has been stored by the procedure that placed the record. */
+    readonly isStored?: true;
+  } | null;
   readonly trouble: Trouble | null;
   readonly tryAgainAt: Date | null;
   /** What the activity tells; null: an unchanged record makes no entry. */
   readonly activity: { readonly action: string; readonly changes: readonly Difference[] } | null;
+  /** The record's timeline, where it went through a procedure of several steps. */
+  readonly steps?: readonly TimelineStep[];
 }
 
 export interface PageCounts {

@@ -1,5 +1,4 @@
-import type { SystemRecord } from "@koppla/connector-sdk";
-import { canonicaliseRecord, restrictToOperation } from "@koppla/mapping";
+import { restrictToOperation } from "@koppla/mapping";
 import {
   findTargetKeys,
   type Link,
@@ -8,11 +7,12 @@ import {
   type RunMode,
   readLinks,
   readRecords,
-  withinOrganisation,
 } from "@koppla/store";
+import { look } from "../effects.ts";
 import { fingerprint } from "../fingerprint.ts";
 import type { OpenFlow, OpenRun } from "../open-run.ts";
 import type { MappedItem, MatchedItem, TargetRecord } from "./items.ts";
+import { fetchTargets, findTargets } from "./target-records.ts";
 
 /**
  * Finds each record in the target: by link, else by its natural key. Costs few calls: a linked record whose values
@@ -25,7 +25,7 @@ export async function matchPage(open: OpenRun, items: readonly MappedItem[]): Pr
   const unlinked = items.filter((item) => !links.has(item.record.key) && naturalKey(open, item) !== undefined);
   const changed = items.filter((item) => hasChanged(open, item, links.get(item.record.key)));
   const searched = await search(open, unlinked, before);
-  const byKey = await fetchByKey(open, [
+  const byKey = await fetchTargets(open, [
     ...changed.flatMap((item) => links.get(item.record.key)?.targetKey ?? []),
     ...searched.keysOnly,
   ]);
@@ -50,7 +50,7 @@ async function readKnown(open: OpenRun, items: readonly MappedItem[]): Promise<K
   const keys = items.map((item) => item.record.key);
   const usesPass = gathersKeys(open, { mode: open.run.mode, since: open.run.position.since });
   const marks = usesPass ? items.flatMap((item) => markOf(open, item) ?? []) : [];
-  return withinOrganisation(open.house.database, open.organisationId, async (scope) => ({
+  return look(open.house, open.organisationId, async (scope) => ({
     links: new Map((await readLinks(scope, open.links, keys)).map((link) => [link.sourceKey, link])),
     known: new Map((await readRecords(scope, open.flow.id, keys)).map((row) => [row.source_key, row])),
     gathered: usesPass ? await findTargetKeys(scope, open.flow.id, marks) : undefined,
@@ -111,20 +111,13 @@ async function search(open: OpenRun, unlinked: readonly MappedItem[], { known, g
 }
 
 async function findByNaturalKey(open: OpenRun, items: readonly MappedItem[]): Promise<Map<string, TargetRecord[]>> {
-  const { entity, session } = open.target;
   const found = new Map<string, TargetRecord[]>();
   const values = items.flatMap((item) => naturalKey(open, item) ?? []);
   const [{ field }] = open.target.naturalKeys;
-  if (entity.find === undefined) {
-    return found;
-  }
-  for (const chunk of chunks(values, entity.limits.find)) {
-    for (const record of await entity.find({ session, field, values: chunk })) {
-      const target = canonicalTarget(open, record);
-      const natural = target.fields[field];
-      if (typeof natural === "string") {
-        found.set(natural, [...(found.get(natural) ?? []), target]);
-      }
+  for (const target of await findTargets(open, field, values)) {
+    const natural = target.fields[field];
+    if (typeof natural === "string") {
+      found.set(natural, [...(found.get(natural) ?? []), target]);
     }
   }
   return found;
@@ -132,20 +125,6 @@ async function findByNaturalKey(open: OpenRun, items: readonly MappedItem[]): Pr
 
 export function naturalKeyMark(open: OpenRun, natural: string): Buffer {
   return open.keys.mark("natural key", natural);
-}
-
-async function fetchByKey(open: OpenRun, keys: readonly string[]): Promise<TargetRecord[]> {
-  const { entity, session } = open.target;
-  const fetched: TargetRecord[] = [];
-  for (const chunk of chunks(keys, entity.limits.getMany)) {
-    const records = (await entity.getMany?.({ session, keys: chunk })) ?? [];
-    fetched.push(...records.map((record) => canonicalTarget(open, record)));
-  }
-  return fetched;
-}
-
-function canonicalTarget(open: OpenRun, record: SystemRecord): TargetRecord {
-  return { key: record.key, fields: canonicaliseRecord(open.target.fields, record.fields) };
 }
 
 /** Notes which found records belong to another source record already: a link is 1:1. */
@@ -156,17 +135,9 @@ async function withTakers(open: OpenRun, items: readonly MatchedItem[]): Promise
   if (keys.length === 0) {
     return [...items];
   }
-  const takers = await withinOrganisation(open.house.database, open.organisationId, (scope) =>
-    linkedTargets(scope, open.links, keys),
-  );
+  const takers = await look(open.house, open.organisationId, (scope) => linkedTargets(scope, open.links, keys));
   return items.map((item) => {
     const taker = item.found.map((target) => takers.get(target.key)).find((key) => key !== undefined);
     return item.link === undefined && taker !== undefined ? { ...item, takenBy: taker } : item;
   });
-}
-
-function* chunks<Item>(items: readonly Item[], size: number): Generator<readonly Item[]> {
-  for (let from = 0; from < items.length; from += size) {
-    yield items.slice(from, from + size);
-  }
 }

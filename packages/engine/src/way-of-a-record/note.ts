@@ -1,35 +1,36 @@
-import {
-  addActivities,
-  commitWithoutWaiting,
-  holdFence,
-  noteRecords,
-  type Scope,
-  saveLinks,
-  withinOrganisation,
-} from "@koppla/store";
+import type { RecordFields } from "@koppla/mapping";
+import { addActivities, commitWithoutWaiting, holdFence, noteRecords, type Scope, saveLinks } from "@koppla/store";
+import type { EffectLabel } from "../effect-labels.ts";
+import { change } from "../effects.ts";
+import type { Exchange } from "../exchange.ts";
 import { fingerprint } from "../fingerprint.ts";
 import type { OpenRun } from "../open-run.ts";
 import { troubleCode } from "../trouble.ts";
-import type { Decision, Outcome } from "./items.ts";
+import type { Outcome } from "./items.ts";
+
+interface Intended {
+  readonly sourceKey: string;
+  readonly kind: "create" | "update";
+}
 
 /** Notes what is about to be written, before the first call: after a crash these are looked for, not sent again. */
-export async function noteIntents(
-  open: OpenRun,
-  writes: readonly Extract<Decision, { kind: "create" | "update" }>[],
-): Promise<void> {
-  await withFence(open, (scope) =>
-    noteRecords(
-      scope,
-      recordNote(open),
-      writes.map(({ item, kind }) => ({
-        sourceKey: item.record.key,
-        state: "writing",
-        intent: kind,
-        problemCode: null,
-        problemSealed: null,
-        tryAgainAt: null,
-      })),
-    ),
+export async function noteIntents(open: OpenRun, writes: readonly Intended[]): Promise<void> {
+  await withFence(open, "record.intent", (scope) => addIntents(scope, open, writes));
+}
+
+/** The same within a fenced transaction of the caller. */
+export function addIntents(scope: Scope, open: OpenRun, writes: readonly Intended[]): Promise<void> {
+  return noteRecords(
+    scope,
+    recordNote(open),
+    writes.map(({ sourceKey, kind }) => ({
+      sourceKey,
+      state: "writing",
+      intent: kind,
+      problemCode: null,
+      problemSealed: null,
+      tryAgainAt: null,
+    })),
   );
 }
 
@@ -49,13 +50,14 @@ export async function noteOutcomes(scope: Scope, open: OpenRun, outcomes: readon
     })),
   );
   const links = outcomes.flatMap(({ item, linked }) =>
-    linked === null
+    linked === null || linked.isStored
       ? []
       : [
           {
             sourceKey: item.record.key,
             targetKey: linked.targetKey,
             fingerprint: fingerprint(open.keys, alwaysWritten(open, linked.fields)),
+            emailMark: null,
           },
         ],
   );
@@ -73,22 +75,26 @@ export async function noteOutcomes(scope: Scope, open: OpenRun, outcomes: readon
  * intents are still there, and what they wrote is found in the target. Settling the page makes it durable.
  */
 export function noteSent(open: OpenRun, outcomes: readonly Outcome[]): Promise<void> {
-  return withFence(open, async (scope) => {
+  return withFence(open, "record.note", async (scope) => {
     await commitWithoutWaiting(scope);
     await noteOutcomes(scope, open, outcomes);
   });
 }
 
 /** Runs `work` in a transaction in which no other worker can take over the run. */
-function withFence<Result>(open: OpenRun, work: (scope: Scope) => Promise<Result>): Promise<Result> {
-  return withinOrganisation(open.house.database, open.organisationId, async (scope) => {
+function withFence<Result>(
+  open: OpenRun,
+  label: EffectLabel,
+  work: (scope: Scope) => Promise<Result>,
+): Promise<Result> {
+  return change(open.house, open.organisationId, label, async (scope) => {
     await holdFence(scope, open.run.id, open.run.attempt);
     return work(scope);
   });
 }
 
 /** The fields that count for "unchanged": what is written on create alone may differ for ever. */
-function alwaysWritten(open: OpenRun, fields: Outcome["item"]["mapped"]["fields"]) {
+export function alwaysWritten(open: Exchange, fields: RecordFields): RecordFields {
   return Object.fromEntries(Object.entries(fields).filter(([field]) => !open.compiled.createOnly.has(field)));
 }
 
@@ -125,6 +131,7 @@ function activity(open: OpenRun, outcome: Outcome) {
     out: outcome.linked?.fields ?? null,
     changes: outcome.activity.changes,
     trouble: outcome.trouble,
+    steps: outcome.steps ?? [],
   };
   return [
     {

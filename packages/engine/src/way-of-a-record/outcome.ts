@@ -1,3 +1,4 @@
+import type { Difference, RecordFields } from "@koppla/mapping";
 import type { CountName } from "@koppla/store";
 import { type Trouble, troubleCode } from "../trouble.ts";
 import type { Decision, MatchedItem, Outcome, PageCounts } from "./items.ts";
@@ -40,6 +41,11 @@ export function troubled(
 function newsOnly(item: MatchedItem, state: string, code: string): Outcome["activity"] {
   const told = item.known?.state === state && (item.known.problem_code ?? code) === code;
   return told ? null : { action: state, changes: [] };
+}
+
+/** What a created record begins with: its fields that have a value. */
+export function filledFields(fields: RecordFields): Difference[] {
+  return Object.entries(fields).flatMap(([field, after]) => (after === null ? [] : [{ field, before: null, after }]));
 }
 
 const countOfState = {

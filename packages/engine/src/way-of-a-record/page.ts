@@ -1,19 +1,35 @@
+import type { SystemRecord } from "@koppla/connector-sdk";
 import type { JobInHand, RunRow } from "@koppla/store";
+import { placeCustomerPage } from "../customers/page.ts";
 import type { OpenRun } from "../open-run.ts";
+import { placeOrderPage } from "../orders/page.ts";
 import { decidePage } from "./decide.ts";
 import { mapPage } from "./map.ts";
 import { matchPage } from "./match.ts";
 import { readPage } from "./read.ts";
 import { settlePage } from "./settle.ts";
-import { writePage } from "./write.ts";
+import { type WrittenPage, writePage } from "./write.ts";
 
-/** The way of a record, for one page of them. Open the six files in this order to follow it. */
+/**
+ * The way of a record, for one page of them: read → map → match → decide → write → settle. Open the six files in this
+ * order to follow it. Customers and orders take the four steps between read and settle as procedures of their own.
+ */
 export async function processPage(open: OpenRun, job: JobInHand): Promise<RunRow> {
   const page = await readPage(open);
   const gone = page.missing.map((key) => ({ key, fields: {}, deleted: true as const }));
-  const mapped = mapPage(open, [...page.records, ...gone]);
-  const matched = await matchPage(open, mapped);
-  const decisions = decidePage(open, matched);
-  const written = await writePage(open, decisions);
+  const written = await placePage(open, [...page.records, ...gone]);
   return settlePage(open, page, written, job);
+}
+
+async function placePage(open: OpenRun, records: readonly SystemRecord[]): Promise<WrittenPage> {
+  switch (open.entity) {
+    case "customer":
+      return placeCustomerPage(open, records);
+    case "order":
+      return placeOrderPage(open, records);
+    default: {
+      const matched = await matchPage(open, mapPage(open, records));
+      return writePage(open, decidePage(open, matched));
+    }
+  }
 }

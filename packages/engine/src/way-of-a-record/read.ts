@@ -1,5 +1,6 @@
 import { ConnectorError, type SystemRecord } from "@koppla/connector-sdk";
-import { openKeys, type RunPosition, withinOrganisation } from "@koppla/store";
+import { nextTryAt, openKeys, type RunPosition } from "@koppla/store";
+import { look } from "../effects.ts";
 import type { OpenRun } from "../open-run.ts";
 import type { ReadPage } from "./items.ts";
 
@@ -24,7 +25,7 @@ async function readListed(open: OpenRun): Promise<ReadPage> {
   if (entity.list === undefined) {
     throw notOffered(open, "list");
   }
-  const pageSize = entity.limits.list;
+  const pageSize = pageSizeOf(open, entity.limits.list);
   let page: Awaited<ReturnType<typeof entity.list>>;
   try {
     page = await entity.list({ session, position: position.at, since: position.since, pageSize });
@@ -74,7 +75,7 @@ async function readRequested(open: OpenRun, keys: readonly string[]): Promise<Re
 
 async function readAgain(open: OpenRun): Promise<ReadPage> {
   const size = getManySize(open);
-  const keys = await withinOrganisation(open.house.database, open.organisationId, (scope) =>
+  const keys = await look(open.house, open.organisationId, (scope) =>
     openKeys(scope, {
       flowId: open.flow.id,
       runId: open.run.id,
@@ -85,19 +86,41 @@ async function readAgain(open: OpenRun): Promise<ReadPage> {
     }),
   );
   if (keys.length === 0) {
-    return { records: [], missing: [], next: null };
+    return { records: [], missing: [], next: await waitForUnknown(open) };
   }
   const records = await getMany(open, keys);
   const position = { ...open.run.position, at: keys.at(-1) ?? null };
   return {
     records,
     missing: absent(keys, records),
-    next: keys.length < size ? null : { phase: "again", position },
+    next: { phase: "again", position },
   };
 }
 
+/** A run waits this often for writes whose answer was lost; what is then still open is taken up by the next run. */
+const mostWaits = 6;
+
+/**
+ * Writes of this run whose answer was lost are looked for once no call can be under way any more: the run stays open
+ * until then, so that the same run tells what became of them.
+ */
+async function waitForUnknown(open: OpenRun): Promise<ReadPage["next"]> {
+  const waits = open.run.position.waits ?? 0;
+  const at = await look(open.house, open.organisationId, (scope) => nextTryAt(scope, open.flow.id, open.run.id));
+  if (at === null || waits >= mostWaits) {
+    return null;
+  }
+  const afterMs = Math.max(0, at.getTime() - open.house.clock.now().getTime());
+  return { phase: "again", position: { ...open.run.position, at: null, waits: waits + 1 }, afterMs };
+}
+
 function getManySize(open: OpenRun): number {
-  return Math.min(100, open.source.entity.limits.getMany);
+  return pageSizeOf(open, Math.min(100, open.source.entity.limits.getMany));
+}
+
+/** Orders are slow: each is sent alone, after its customer. Small pages stay within their lease (design.md §2). */
+function pageSizeOf(open: OpenRun, most: number): number {
+  return open.entity === "order" ? Math.min(20, most) : most;
 }
 
 async function getMany(open: OpenRun, keys: readonly string[]): Promise<readonly SystemRecord[]> {

@@ -1,12 +1,5 @@
-import {
-  type Counts,
-  type JobInHand,
-  moveRun,
-  type RunRow,
-  type RunState,
-  saveCursor,
-  withinOrganisation,
-} from "@koppla/store";
+import { type Counts, type JobInHand, moveRun, type RunRow, type RunState, saveCursor } from "@koppla/store";
+import { change } from "../effects.ts";
 import type { OpenRun } from "../open-run.ts";
 import type { Outcome, ReadPage } from "./items.ts";
 import { noteOutcomes } from "./note.ts";
@@ -22,12 +15,13 @@ export async function settlePage(open: OpenRun, page: ReadPage, written: Written
   const { house, run, flow, organisationId } = open;
   const outcomes: readonly Outcome[] = [...written.noted, ...written.left];
   const added = countPage(run.id, run.page, outcomes);
-  const next = page.next ?? { phase: run.phase, position: run.position };
-  return withinOrganisation(house.database, organisationId, async (scope) => {
+  const { phase, position } = page.next ?? run;
+  return change(house, organisationId, "page.settle", async (scope) => {
     const moved = await moveRun(scope, {
       runId: run.id,
       attempt: run.attempt,
-      ...next,
+      phase,
+      position,
       ...added,
       ...(page.next === null ? { finished: { state: finalState(run, added.counts), at: house.clock.now() } } : {}),
     });
@@ -37,7 +31,7 @@ export async function settlePage(open: OpenRun, page: ReadPage, written: Written
         await saveCursor(scope, flow.id, { watermark: run.position.watermark, configuration: run.configuration });
       }
     } else {
-      await house.jobs.sendPage(scope, { organisationId, runId: run.id }, flow.id);
+      await house.jobs.sendPage(scope, { organisationId, runId: run.id }, flow.id, page.next.afterMs);
     }
     await house.jobs.finishPage(scope, job);
     return moved;

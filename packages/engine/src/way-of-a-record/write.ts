@@ -1,11 +1,11 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { ConnectorError, type ItemOutcome } from "@koppla/connector-sdk";
-import type { Difference, RecordFields } from "@koppla/mapping";
+import { send } from "../effects.ts";
 import type { OpenRun } from "../open-run.ts";
 import { ownTrouble, troubleFromError } from "../trouble.ts";
 import type { Decision, Outcome } from "./items.ts";
 import { noteIntents, noteSent } from "./note.ts";
-import { quietOutcome, troubled } from "./outcome.ts";
+import { filledFields, quietOutcome, troubled } from "./outcome.ts";
 
 type WriteDecision = Extract<Decision, { kind: "create" | "update" }>;
 
@@ -33,19 +33,22 @@ export async function writePage(open: OpenRun, decisions: readonly Decision[]): 
   if (writes.length === 0) {
     return { noted: [], left: quiet };
   }
-  await noteIntents(open, writes);
-  const sent = await send(open, writes);
+  await noteIntents(
+    open,
+    writes.map(({ item, kind }) => ({ sourceKey: item.record.key, kind })),
+  );
+  const sent = await sendAll(open, writes);
   return { noted: sent.noted, left: [...sent.left, ...quiet] };
 }
 
-async function send(open: OpenRun, writes: readonly WriteDecision[]): Promise<WrittenPage> {
+async function sendAll(open: OpenRun, writes: readonly WriteDecision[]): Promise<WrittenPage> {
   const calls = callsFor(open, writes);
   const notes = noteAsTheyCome(open);
   let stop: unknown;
   const sender = async () => {
     for (let call = calls.shift(); call !== undefined && stop === undefined; call = calls.shift()) {
       try {
-        open.lease.assertHeld();
+        open.target.guard.assertHeld();
         notes.add(await sendCall(open, call));
       } catch (error) {
         stop ??= error;
@@ -94,10 +97,12 @@ async function callTarget(open: OpenRun, writes: readonly WriteDecision[]): Prom
   const { entity, session, title } = open.target;
   const kind = writes[0]?.kind;
   if (kind === "create" && entity.create !== undefined) {
-    return entity.create({ session, items: writes.map((write) => write.fields) });
+    const { create } = entity;
+    return send(open.house, "record.write", () => create({ session, items: writes.map((write) => write.fields) }));
   }
   if (kind === "update" && entity.update !== undefined) {
-    return entity.update({ session, items: writes.map(changedFields) });
+    const { update } = entity;
+    return send(open.house, "record.write", () => update({ session, items: writes.map(changedFields) }));
   }
   throw new ConnectorError({
     code: "not_offered",
@@ -137,11 +142,6 @@ function outcomeOf(open: OpenRun, write: WriteDecision, answer: ItemOutcome | un
       changes: kind === "update" ? write.changes : filledFields(write.fields),
     },
   };
-}
-
-/** What a created record begins with: its fields that have a value. */
-function filledFields(fields: RecordFields): Difference[] {
-  return Object.entries(fields).flatMap(([field, after]) => (after === null ? [] : [{ field, before: null, after }]));
 }
 
 /**

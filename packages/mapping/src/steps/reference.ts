@@ -10,7 +10,7 @@ const digits = 12;
  * A reference as a field of this length keeps it: as it is when it fits, else its first characters, `~`, and twelve hex
  * digits of the SHA-256 of the whole (trimmed, UTF-8).
  */
-export function shortenReference(reference: string, length: number): string {
+function shortenReference(reference: string, length: number): string {
   const characters = [...reference.trim()];
   if (characters.length <= length) return characters.join("");
   const hash = bytesToHex(sha256(utf8ToBytes(reference.trim())));

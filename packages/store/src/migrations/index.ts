@@ -1,6 +1,8 @@
 import { ground } from "./0001-ground.ts";
+import { customers } from "./0002-customers.ts";
 
 /** Forward only: a landed migration is never changed, a mistake is mended by the next one. */
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
   { name: "0001-ground", sql: ground },
+  { name: "0002-customers", sql: customers },
 ];

@@ -1,0 +1,103 @@
+import { differences, type Operation, restrictToOperation } from "@koppla/mapping";
+import type { Exchange } from "../exchange.ts";
+import type { CustomerSettings } from "../flow-settings.ts";
+import { stop, type Trouble } from "../trouble.ts";
+import type { CustomerDecision, MatchedCustomer } from "./items.ts";
+
+/** How soon a customer that another run is placing is looked at again. */
+const elsewhereMs = 3_000;
+
+/** Decides about one customer from what is known alone: no call, no store. */
+export function decideCustomer(
+  exchange: Exchange,
+  customer: MatchedCustomer,
+  policy: CustomerSettings["customers"],
+  now: Date,
+): CustomerDecision {
+  const { link, sharedKey, isElsewhere, item } = customer;
+  if (isElsewhere) {
+    return { customer, kind: "wait", trouble: stop("being_placed"), tryAgainAt: new Date(now.getTime() + elsewhereMs) };
+  }
+  if (link !== undefined) {
+    return decideLinked(exchange, customer, link.targetKey);
+  }
+  if (sharedKey !== undefined) {
+    return { customer, kind: "share", targetKey: sharedKey };
+  }
+  const [target, another] = customer.found;
+  if (another !== undefined) {
+    const keys = customer.found.map(({ key }) => key).join(", ");
+    return { customer, kind: "wait", trouble: stop("several_found", { keys }), tryAgainAt: null };
+  }
+  if (target !== undefined) {
+    return isForeign(exchange, customer)
+      ? { customer, kind: "share", targetKey: target.key }
+      : decideFound(exchange, customer, target.key, policy);
+  }
+  if (policy === "find-only") {
+    return { customer, kind: "absent" };
+  }
+  if (customer.absentFrom !== null && customer.absentFrom > now) {
+    return { customer, kind: "wait", trouble: stop("outcome_unknown"), tryAgainAt: customer.absentFrom };
+  }
+  const { fields, problems } = restrictToOperation(exchange.compiled, item.mapped, "create");
+  return problems.length > 0 ? stopped(customer, "create", exchange) : { customer, kind: "create", fields };
+}
+
+/** Found by e-mail address, but it belongs to another customer of the source, or carries another system's key. */
+function isForeign({ target }: Exchange, { item, found, foundBy, takenBy }: MatchedCustomer): boolean {
+  if (takenBy !== undefined && takenBy !== item.record.key) {
+    return true;
+  }
+  const keyField = target.naturalKeys.find(({ form }) => form === "source-key")?.field;
+  if (foundBy !== "email" || keyField === undefined) {
+    return false;
+  }
+  const held = found[0]?.fields[keyField];
+  return typeof held === "string" && held !== "" && held !== item.mapped.fields[keyField];
+}
+
+function decideLinked(exchange: Exchange, customer: MatchedCustomer, targetKey: string): CustomerDecision {
+  if (customer.isSettled) {
+    return { customer, kind: "unchanged", targetKey, as: "linked", adopt: null };
+  }
+  const { fields, problems } = restrictToOperation(exchange.compiled, customer.item.mapped, "update");
+  if (problems.length > 0) {
+    return stopped(customer, "update", exchange);
+  }
+  const [target] = customer.found;
+  if (target === undefined) {
+    return { customer, kind: "wait", trouble: stop("gone_from_target", { key: targetKey }), tryAgainAt: null };
+  }
+  const changes = differences(fields, target.fields);
+  return changes.length === 0
+    ? { customer, kind: "unchanged", targetKey, as: "linked", adopt: fields }
+    : { customer, kind: "update", targetKey, changes, fields };
+}
+
+function decideFound(
+  exchange: Exchange,
+  customer: MatchedCustomer,
+  targetKey: string,
+  policy: CustomerSettings["customers"],
+): CustomerDecision {
+  const { fields, problems } = restrictToOperation(exchange.compiled, customer.item.mapped, "update");
+  if (policy === "find-only") {
+    return { customer, kind: "unchanged", targetKey, as: "found", adopt: {} };
+  }
+  if (problems.length > 0) {
+    return stopped(customer, "update", exchange);
+  }
+  const changes = differences(fields, customer.found[0]?.fields ?? {});
+  return changes.length === 0
+    ? { customer, kind: "unchanged", targetKey, as: "found", adopt: fields }
+    : { customer, kind: "update", targetKey, changes, fields };
+}
+
+function stopped(customer: MatchedCustomer, operation: Operation, exchange: Exchange): CustomerDecision {
+  const { problems } = restrictToOperation(exchange.compiled, customer.item.mapped, operation);
+  const trouble: Trouble = { kind: "mapping", problems };
+  return problems.some(({ kind }) => kind === "failed")
+    ? { customer, kind: "fail", trouble }
+    : { customer, kind: "wait", trouble, tryAgainAt: null };
+}

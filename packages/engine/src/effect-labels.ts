@@ -1,0 +1,30 @@
+/**
+ * Every place where the engine changes something outside of its own memory, by name. Between two of them a process may
+ * die; tests let it die before and after each. Nothing else in this package may change the store or call what writes
+ * (scripts/check-effects.js), so an effect without a label does not pass the build.
+ */
+export const effectLabels = [
+  "run.begin",
+  "run.claim",
+  "run.gone",
+  "lease.renew",
+  "connection.prove",
+  "keys.settle",
+  "page.settle",
+  "page.trouble",
+  "record.intent",
+  "record.write",
+  "record.note",
+  "customer.claim",
+  "customer.intent",
+  "customer.write",
+  "customer.note",
+  "address.claim",
+  "address.intent",
+  "address.write",
+  "address.note",
+  "product.write",
+  "product.note",
+] as const;
+export type EffectLabel = (typeof effectLabels)[number];
+export type EffectMoment = "before" | "after";

@@ -1,0 +1,87 @@
+import type { EntityName, FieldSchema } from "@koppla/connector-sdk";
+import {
+  type CompiledMapping,
+  compileMapping,
+  composeMapping,
+  type Mapping,
+  type MappingContext,
+} from "@koppla/mapping";
+import type { LinkPlace, OrganisationKeys } from "@koppla/store";
+import { configurationError } from "./configuration-error.ts";
+import type { House } from "./house.ts";
+import type { OpenConnection } from "./open-connection.ts";
+import { openSide, type Side } from "./open-side.ts";
+
+/** One entity on its way from one connection to another: how it is read, mapped, linked and written. */
+export interface Exchange {
+  readonly house: House;
+  readonly keys: OrganisationKeys;
+  readonly organisationId: string;
+  readonly entity: EntityName;
+  readonly source: Side;
+  readonly target: Side;
+  readonly mapping: Mapping;
+  readonly compiled: CompiledMapping;
+  readonly context: MappingContext;
+  readonly links: LinkPlace;
+}
+
+/** What all exchanges of a flow share. */
+export interface ExchangeGround {
+  readonly house: House;
+  readonly keys: OrganisationKeys;
+  readonly organisationId: string;
+  readonly from: OpenConnection;
+  readonly to: OpenConnection;
+  readonly context: MappingContext;
+  readonly links: Omit<LinkPlace, "entity">;
+  /** Name of the flow, for what is said about its mapping. */
+  readonly flowName: string;
+}
+
+/** @throws ConnectorError (configuration) when a side lacks the entity, or the mapping has faults. */
+export function openExchange(ground: ExchangeGround, entity: EntityName, edits: Mapping): Exchange {
+  const { house, keys, organisationId, context } = ground;
+  const source = openSide(ground.from, entity);
+  const target = openSide(ground.to, entity);
+  const mapping = composeMapping({
+    read: source.entity.toModel,
+    write: target.entity.fromModel(target.parsedSettings),
+    edits,
+  });
+  const compiled = compile(mapping, writableFields(target), ground.flowName);
+  return {
+    house,
+    keys,
+    organisationId,
+    entity,
+    source,
+    target,
+    mapping,
+    compiled,
+    context,
+    links: { ...ground.links, entity },
+  };
+}
+
+/** The customer and the delivery address of an order are filled by the procedure, not by rows. */
+function writableFields({ fields, entity }: Side): readonly FieldSchema[] {
+  const roles = entity.order;
+  if (roles === undefined) {
+    return fields;
+  }
+  return fields.map((field) => {
+    const { required: _, ...withoutRequired } = field;
+    return field.name === roles.customer || field.name === roles.deliveryAddress ? withoutRequired : field;
+  });
+}
+
+/** @throws ConnectorError (configuration) that tells every fault of the mapping. */
+export function compile(mapping: Mapping, targetFields: readonly FieldSchema[], flowName: string): CompiledMapping {
+  const result = compileMapping({ mapping, targetFields });
+  if (result.ok) {
+    return result.compiled;
+  }
+  const faults = result.problems.map((problem) => problem.message).join(" ");
+  throw configurationError("bad_mapping", `The mapping of flow "${flowName}" cannot be used: ${faults}`);
+}

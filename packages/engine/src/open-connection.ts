@@ -1,0 +1,124 @@
+import { type CallGate, type CallLimits, type Connector, openSession, type Session } from "@koppla/connector-sdk";
+import { createCallGate, type OrganisationKeys, readConnection, saveCapabilities, tokenAccess } from "@koppla/store";
+import { z } from "zod";
+import { configurationError } from "./configuration-error.ts";
+import { change } from "./effects.ts";
+import type { House } from "./house.ts";
+
+/** One connection in use: its connector, its settings and its session. */
+export interface OpenConnection {
+  readonly connector: Connector;
+  readonly title: string;
+  /** As the connector parsed them, for its own functions. */
+  readonly parsedSettings: unknown;
+  readonly settings: { readonly [name: string]: unknown };
+  readonly session: Session<unknown>;
+  readonly limits: CallLimits;
+  readonly guard: CallGuard;
+}
+
+/**
+ * Asked right before each call leaves, after it has waited for its turn: a worker that has lost its run meanwhile must
+ * not begin a write.
+ */
+export interface CallGuard {
+  assertHeld(): void;
+}
+
+const tokensSchema = z.object({
+  accessToken: z.string(),
+  refreshToken: z.string().optional(),
+  expiresAtMs: z.number(),
+});
+
+/** How long a proof of what an installation can do is believed. */
+const proofHours = 24;
+
+/**
+ * Opens a connection. What is not proven yet about it is proven now, where that is asked for.
+ * @throws ConnectorError (configuration) when its system is not known, or its settings do not fit.
+ */
+export async function openConnection(
+  house: House,
+  keys: OrganisationKeys,
+  request: { organisationId: string; connectionId: string; prove: boolean },
+): Promise<OpenConnection> {
+  const { organisationId, connectionId } = request;
+  const stored = await readConnection(house.database, keys, organisationId, connectionId);
+  const connector = house.connectors.get(stored.system);
+  if (connector === undefined) {
+    throw configurationError("unknown_system", `This Koppla has no connector for "${stored.system}".`, stored.system);
+  }
+  const settings = parsed(connector, "settings", connector.settings.safeParse(stored.settings));
+  const credentials = parsed(connector, "credentials", connector.credentials.safeParse(stored.credentials));
+  const limits = connector.limits(settings);
+  const guard: CallGuard = { assertHeld: () => undefined };
+  const gate = createCallGate({
+    database: house.database,
+    session: house.session,
+    organisationId,
+    connectionId,
+    concurrentCalls: limits.concurrentCalls,
+    callsPerMinute: limits.callsPerMinute,
+  });
+  const open = (capabilities: { readonly [name: string]: boolean }) =>
+    openSession({
+      connector,
+      settings,
+      credentials,
+      baseUrl: stored.baseUrl,
+      capabilities,
+      tokens: tokensOf(house, keys, organisationId, connectionId),
+      gate: guarded(gate, guard),
+      egress: house.egress,
+    });
+  let capabilities = stored.capabilities;
+  if (request.prove && connector.probe !== undefined && proofIsOld(stored.capabilitiesAt, house.clock.now())) {
+    capabilities = await connector.probe({ session: open(capabilities) });
+    await change(house, organisationId, "connection.prove", (scope) =>
+      saveCapabilities(scope, connectionId, capabilities, house.clock.now()),
+    );
+  }
+  return {
+    connector,
+    title: connector.title,
+    parsedSettings: settings,
+    settings: z.record(z.string(), z.unknown()).parse(settings),
+    session: open(capabilities),
+    limits,
+    guard,
+  };
+}
+
+function guarded(gate: CallGate, guard: CallGuard): CallGate {
+  return {
+    run: (call) =>
+      gate.run(async () => {
+        guard.assertHeld();
+        return call();
+      }),
+    pause: (ms) => gate.pause(ms),
+  };
+}
+
+/** A connection's tokens, as they are stored. */
+export function tokensOf(house: House, keys: OrganisationKeys, organisationId: string, connectionId: string) {
+  return tokenAccess({ database: house.database, keys, organisationId, connectionId, parse: parseTokens });
+}
+
+function parseTokens(plain: unknown) {
+  const { accessToken, refreshToken, expiresAtMs } = tokensSchema.parse(plain);
+  return refreshToken === undefined ? { accessToken, expiresAtMs } : { accessToken, refreshToken, expiresAtMs };
+}
+
+function proofIsOld(provenAt: Date | null, now: Date): boolean {
+  return provenAt === null || now.getTime() - provenAt.getTime() > proofHours * 3_600_000;
+}
+
+function parsed<Value>(connector: Connector, what: string, result: z.ZodSafeParseResult<Value>): Value {
+  if (result.success) {
+    return result.data;
+  }
+  const faults = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ");
+  throw configurationError(`bad_${what}`, `The ${what} of this connection do not fit: ${faults}.`, connector.title);
+}

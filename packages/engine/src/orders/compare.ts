@@ -1,0 +1,38 @@
+import { differences, type RecordFields, type Value } from "@koppla/mapping";
+import type { TargetRecord } from "../way-of-a-record/items.ts";
+import type { OpenOrderRun, OrderItem } from "./items.ts";
+
+/**
+ * In which fields an order of the target is another one than ours: customer, header and lines. A field that the target
+ * no longer tells (history keeps less) is not compared.
+ */
+export function differingFields(open: OpenOrderRun, item: OrderItem, target: TargetRecord): string[] {
+  const { compared, customer, lines } = open.orders.targetRoles;
+  const header = differing(pick(item.fields, [customer, ...compared.header]), target.fields);
+  const ours = itemsOf(item.fields[lines.list]);
+  const held = itemsOf(target.fields[lines.list]);
+  if (ours.length !== held.length) {
+    return [...header, `${lines.list}: ${ours.length} ≠ ${held.length}`];
+  }
+  const ofLines = ours.flatMap((line, index) =>
+    differing(pick(line, compared.line), held[index] ?? {}).map((field) => `${lines.list} ${index + 1} ${field}`),
+  );
+  return [...header, ...ofLines];
+}
+
+function differing(wanted: RecordFields, held: RecordFields): string[] {
+  const told = Object.fromEntries(Object.entries(wanted).filter(([field]) => held[field] !== undefined));
+  return differences(told, held).map(({ field }) => field);
+}
+
+function pick(fields: RecordFields, names: readonly string[]): RecordFields {
+  return Object.fromEntries(names.flatMap((name) => (fields[name] === undefined ? [] : [[name, fields[name]]])));
+}
+
+function itemsOf(value: Value | undefined): readonly RecordFields[] {
+  return Array.isArray(value) ? value.filter(isFields) : [];
+}
+
+function isFields(value: Value): value is RecordFields {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

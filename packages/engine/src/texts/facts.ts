@@ -1,0 +1,7 @@
+/** What a sentence about a stop is made of: the record, both systems, and the values that its code names. */
+export interface StopFacts {
+  readonly record: string;
+  readonly source: string;
+  readonly target: string;
+  readonly [value: string]: string;
+}
