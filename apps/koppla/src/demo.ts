@@ -1,15 +1,15 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { beginRun, type House } from "@koppla/engine";
-import { findOrganisation, readConfiguration, withinOrganisation } from "@koppla/store";
+import { beginRun, type House, openFlow } from "@koppla/engine";
+import { countLinksSince, findOrganisation, type RunRow, readConfiguration, withinOrganisation } from "@koppla/store";
 import { z } from "zod";
 import { type Child, programs, startChild } from "./child.ts";
 import { connectors } from "./connectors.ts";
 import { applyFile } from "./file/apply-file.ts";
 import { checkFile } from "./file/check-file.ts";
 import { parseFile } from "./file/parse-file.ts";
-import { flowsOf } from "./find-flow.ts";
+import { flowsOf, inOrderOfNeed } from "./find-flow.ts";
 import { remark, say } from "./output.ts";
 import { countLine, runTrouble } from "./run-result.ts";
 import type { Settings } from "./settings.ts";
@@ -64,7 +64,7 @@ export async function runDemo(house: House, ready: Ready, signal: AbortSignal): 
     throw new Error("The demonstration organisation is missing right after it was made.");
   }
   const configuration = await withinOrganisation(house.database, organisationId, readConfiguration);
-  for (const flow of flowsOf(configuration)) {
+  for (const flow of inOrderOfNeed(flowsOf(configuration))) {
     const { runId } = await beginRun(house, { organisationId, flowId: flow.id, mode: "changes" });
     const ended = await waitForRun(house, { organisationId, runId, flow: flow.name, signal });
     const trouble = await runTrouble(house, ended, "en");
@@ -72,5 +72,16 @@ export async function runDemo(house: House, ready: Ready, signal: AbortSignal): 
       remark(trouble);
     }
     say(countLine(flow.name, ended));
+    if (flow.entity === "order") {
+      say(`customers created ${await customersSince(house, organisationId, ended)} for these orders`);
+    }
   }
+}
+
+/** Customers that were linked since a run of orders began. */
+async function customersSince(house: House, organisationId: string, run: RunRow): Promise<number> {
+  const { links } = await openFlow(house, organisationId, run.flow_id, { prove: false });
+  return withinOrganisation(house.database, organisationId, (scope) =>
+    countLinksSince(scope, { ...links, entity: "customer" }, run.started_at),
+  );
 }

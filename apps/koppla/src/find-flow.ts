@@ -45,6 +45,12 @@ export function flowsOf(configuration: StoredConfiguration): FoundFlow[] {
   });
 }
 
+/** Flows in the order in which they need each other: orders name customers and products, products name categories. */
+export function inOrderOfNeed(flows: readonly FoundFlow[]): FoundFlow[] {
+  const order = ["category", "product", "customer", "stock", "order", "invoice"];
+  return flows.toSorted((one, other) => order.indexOf(one.entity) - order.indexOf(other.entity));
+}
+
 /** @throws UserError that lists the flows there are. */
 export function findFlow(configuration: StoredConfiguration, path: string): FoundFlow {
   const flows = flowsOf(configuration);

@@ -15,6 +15,7 @@ import {
   withAdmin,
 } from "@koppla/store";
 import { connectors } from "./connectors.ts";
+import { crashAt } from "./crash-at.ts";
 import { type Settings, UserError } from "./settings.ts";
 
 export interface OpenHouse extends House {
@@ -57,7 +58,19 @@ export async function openHouse(settings: Settings, options: OpenHouseOptions): 
     const egress = createEgress({ allow: settings.egressAllow });
     closers.push(() => egress.close());
     const keyRing = createKeyRing(database, masterKey);
-    return { address, database, keyRing, jobs, session, connectors, egress, clock: systemClock, close: closeAll };
+    const atEffect = crashAt(process.env.KOPPLA_CRASH_AT);
+    return {
+      address,
+      database,
+      keyRing,
+      jobs,
+      session,
+      connectors,
+      egress,
+      clock: systemClock,
+      ...(atEffect === undefined ? {} : { atEffect }),
+      close: closeAll,
+    };
   } catch (error) {
     await closeAll();
     throw error instanceof UserError ? error : new UserError(error instanceof Error ? error.message : String(error), 1);

@@ -1,6 +1,6 @@
-import type { Connector, EntityName } from "@koppla/connector-sdk";
-import { compileMapping, composeMapping, type MappingFault } from "@koppla/mapping";
-import { editsFrom } from "./edits.ts";
+import type { Connector, EntityName, FieldSchema } from "@koppla/connector-sdk";
+import { compileMapping, composeMapping, type Mapping, type MappingFault } from "@koppla/mapping";
+import { editsFrom, ownEdits, prefixedEdits } from "./edits.ts";
 
 /** One end of a flow: its connector, and the connection's settings as that parsed them. */
 export interface FlowEnd {
@@ -8,26 +8,63 @@ export interface FlowEnd {
   readonly settings: unknown;
 }
 
+interface FlowEnds {
+  readonly source: FlowEnd;
+  readonly target: FlowEnd;
+}
+
 /** What would keep a flow's mapping from being used; empty when nothing would. */
-export function checkMapping(request: {
-  source: FlowEnd;
-  target: FlowEnd;
-  flow: { entity: EntityName; mapping: unknown };
-}): readonly MappingFault[] {
-  const source = request.source.connector.entities[request.flow.entity];
-  const target = request.target.connector.entities[request.flow.entity];
-  if (source === undefined || target === undefined) {
+export function checkMapping(
+  request: FlowEnds & { flow: { entity: EntityName; mapping: unknown } },
+): readonly MappingFault[] {
+  const edits = editsFrom(request.flow.mapping);
+  if (request.flow.entity !== "order") {
+    return entityFaults(request, request.flow.entity, edits);
+  }
+  return [
+    ...entityFaults(request, "order", ownEdits(edits)),
+    ...named("customer", entityFaults(request, "customer", prefixedEdits(edits, "customer"))),
+    ...named("address", addressFaults(request, prefixedEdits(edits, "address"))),
+  ];
+}
+
+function entityFaults({ source, target }: FlowEnds, entity: EntityName, edits: Mapping): readonly MappingFault[] {
+  const from = source.connector.entities[entity];
+  const to = target.connector.entities[entity];
+  if (from === undefined || to === undefined) {
     return [];
   }
-  const mapping = composeMapping({
-    read: source.toModel,
-    write: target.fromModel(request.target.settings),
-    edits: editsFrom(request.flow.mapping),
+  return faultsOf({
+    mapping: composeMapping({ read: from.toModel, write: to.fromModel(target.settings), edits }),
+    targetFields: to.fields(target.settings),
+    sourceFields: from.fields(source.settings),
   });
-  const result = compileMapping({
-    mapping,
-    targetFields: target.fields(request.target.settings),
-    sourceFields: source.fields(request.source.settings),
+}
+
+/** The rows of a delivery address name fields of the order. */
+function addressFaults({ source, target }: FlowEnds, edits: Mapping): readonly MappingFault[] {
+  const orders = source.connector.entities.order;
+  const addresses = target.connector.entities.customer?.deliveryAddresses;
+  if (orders === undefined || addresses === undefined) {
+    return [];
+  }
+  return faultsOf({
+    mapping: composeMapping({ read: orders.toModel, write: addresses.fromModel(target.settings), edits }),
+    targetFields: addresses.fields(target.settings),
+    sourceFields: orders.fields(source.settings),
   });
+}
+
+function faultsOf(check: {
+  mapping: Mapping;
+  targetFields: readonly FieldSchema[];
+  sourceFields: readonly FieldSchema[];
+}): readonly MappingFault[] {
+  const result = compileMapping(check);
   return result.ok ? [] : result.problems;
+}
+
+/** Faults of rows that stand in the order flow with a prefix. */
+function named(prefix: string, faults: readonly MappingFault[]): readonly MappingFault[] {
+  return faults.map((fault) => ({ ...fault, field: `${prefix}.${fault.field}` }));
 }

@@ -15,6 +15,7 @@ export const effectLabels = [
   "record.intent",
   "record.write",
   "record.note",
+  "record.answer",
   "customer.claim",
   "customer.intent",
   "customer.write",

@@ -1,3 +1,4 @@
+export { answerAttempt } from "./answer-attempt.ts";
 export { type BegunRun, beginRun } from "./begin-run.ts";
 export { checkMapping, type FlowEnd } from "./check-mapping.ts";
 export { describeTrouble, type TroubleSubject } from "./describe-trouble.ts";

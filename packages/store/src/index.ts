@@ -65,6 +65,7 @@ export { findOrganisation, organisationNames } from "./organisations.ts";
 export type { DueJob, PageJob } from "./queues.ts";
 export {
   countOpen,
+  forgetAttempt,
   keysInStates,
   nextTryAt,
   noteRecords,

@@ -1,10 +1,10 @@
-import { activityPlace } from "@koppla/engine";
+import { activityPlace, describeStep, timelineSchema } from "@koppla/engine";
 import { listActivities, withinOrganisation } from "@koppla/store";
 import type { Command } from "commander";
 import { z } from "zod";
 import { findFlow, flowsOf } from "../find-flow.ts";
 import { say } from "../output.ts";
-import { type OrganisationOptions, withOrganisation } from "./command.ts";
+import { languageOption, type OrganisationOptions, withOrganisation } from "./command.ts";
 import { parseLimit } from "./records.ts";
 
 export function addActivity(program: Command): void {
@@ -15,6 +15,7 @@ export function addActivity(program: Command): void {
     .option("--record <key>", "only this record of the source")
     .option("--limit <number>", "most entries to list", parseLimit, 20)
     .option("--organisation <name>", "whose activity; needed when there are several")
+    .addOption(languageOption())
     .option("--json", "print one JSON object for each entry, with all that came in and went out")
     .action(activity);
 }
@@ -24,6 +25,8 @@ const payloadSchema = z.object({
   out: z.record(z.string(), z.unknown()).nullable(),
   changes: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),
   trouble: z.unknown(),
+  /** Entries of earlier versions have none. */
+  steps: timelineSchema.default([]),
 });
 
 async function activity(
@@ -60,6 +63,9 @@ async function activity(
         say(
           `${entry.at}  ${entry.flow}  ${entry.record}  ${entry.action}${entry.problem === null ? "" : ` (${entry.problem})`}`,
         );
+        for (const [index, step] of (payload?.steps ?? []).entries()) {
+          say(`    ${index + 1}. ${describeStep(step, options.language ?? "en")}`);
+        }
         for (const { field, before, after } of payload?.changes ?? []) {
           say(`    ${field}: ${shown(before)} → ${shown(after)}`);
         }

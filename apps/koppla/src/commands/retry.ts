@@ -1,7 +1,9 @@
+import { answerAttempt, type House } from "@koppla/engine";
 import { keysInStates, type RecordState, withinOrganisation } from "@koppla/store";
 import type { Command } from "commander";
 import { findFlow } from "../find-flow.ts";
 import { say } from "../output.ts";
+import { UserError } from "../settings.ts";
 import { languageOption, type OrganisationOptions, withOrganisation } from "./command.ts";
 import { parseState } from "./records.ts";
 import { collect, runFlow } from "./run.ts";
@@ -13,6 +15,8 @@ export function addRetry(program: Command): void {
     .argument("<flow>", "INTEGRATION/FLOW")
     .option("--record <key>", "only this record of the source; can be given again", collect)
     .option("--state <state>", "only records in this state: failed, waiting or unknown", parseState)
+    .option("--there <number>", "the order of --record is in the target, under this number: link it, send nothing")
+    .option("--not-there", "the order of --record is not in the target, a person has looked: place it")
     .option("--wait", "wait until it has ended, and work on it here as well")
     .option("--organisation <name>", "whose records; needed when there are several")
     .addOption(languageOption())
@@ -24,11 +28,14 @@ interface RetryOptions extends OrganisationOptions {
   readonly record?: readonly string[];
   readonly state?: RecordState;
   readonly wait?: boolean;
+  readonly there?: string;
+  readonly notThere?: boolean;
 }
 
 async function retry(path: string, options: RetryOptions): Promise<void> {
   await withOrganisation(options, async (house, { organisationId, configuration }) => {
     const flow = findFlow(configuration, path);
+    await answer(house, { organisationId, flowId: flow.id }, options);
     const states: readonly RecordState[] =
       options.state === undefined ? ["failed", "waiting", "unknown"] : [options.state];
     const keys =
@@ -40,4 +47,24 @@ async function retry(path: string, options: RetryOptions): Promise<void> {
     }
     await runFlow(house, { organisationId, flow, mode: "records", options, keys });
   });
+}
+
+/** Notes what a person has found out about one order; see `answerAttempt`. */
+async function answer(
+  house: House,
+  flow: { organisationId: string; flowId: string },
+  { record = [], there, notThere }: RetryOptions,
+): Promise<void> {
+  if (there === undefined && notThere === undefined) {
+    return;
+  }
+  const [sourceKey, another] = record;
+  if (sourceKey === undefined || another !== undefined || (there !== undefined && notThere)) {
+    throw new UserError("Give either --there NUMBER or --not-there, and with it one order: --record KEY.");
+  }
+  if (!(await answerAttempt(house, { ...flow, sourceKey, there: there ?? null }))) {
+    throw new UserError(
+      `Record ${sourceKey} does not wait for such an answer; koppla records shows what it waits for.`,
+    );
+  }
 }

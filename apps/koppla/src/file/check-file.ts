@@ -1,5 +1,5 @@
 import type { Connector, EntityName } from "@koppla/connector-sdk";
-import { checkMapping, type FlowEnd } from "@koppla/engine";
+import { checkMapping, customerSettingsSchema, type FlowEnd, orderSettingsSchema } from "@koppla/engine";
 import type { z } from "zod";
 import { UserError } from "../settings.ts";
 import type { ParsedFile } from "./parse-file.ts";
@@ -78,6 +78,7 @@ function checkIntegration(
   for (const [table, sides] of Object.entries(integration.lookups)) {
     checkLookupSides(sides, integration.between, [...path, "lookups", table], fault);
   }
+  checkTwins(integration, path, fault);
   for (const [flowName, flow] of Object.entries(integration.flows)) {
     const flowPath = [...path, "flows", flowName];
     checkEnds(flow, integration.between, flowPath, fault);
@@ -88,10 +89,48 @@ function checkIntegration(
         `The schedule "${flow.schedule}" cannot be used: ${wrong}. Every five minutes is "*/5 * * * *".`,
       );
     }
+    const settings = settingsOf[flow.entity];
+    if (settings !== undefined) {
+      checkPart(settings, flow.settings, [...flowPath, "settings"], fault);
+    }
+    checkPrefixes(integration, flow, flowPath, fault);
     const source = connectorOf(file, connectors, flow.from);
     const target = connectorOf(file, connectors, flow.to);
     if (source !== undefined && target !== undefined) {
       checkFlow({ file, flow, flowPath, source, target, fault });
+    }
+  }
+}
+
+/** Two flows of one entity in one direction would write the same records by different rules. */
+function checkTwins(integration: FileIntegration, path: readonly PropertyKey[], fault: Fault): void {
+  const seen = new Map<string, string>();
+  for (const [name, { entity, from, to }] of Object.entries(integration.flows)) {
+    const kind = `${entity} ${from} ${to}`;
+    const first = seen.get(kind);
+    if (first !== undefined) {
+      const message = `Flow "${first}" carries "${entity}" from ${from} to ${to} already. Put the two into one.`;
+      fault([...path, "flows", name], message);
+    }
+    seen.set(kind, first ?? name);
+  }
+}
+
+/** The settings that flows of an entity have; others take whatever their mapping asks for. */
+const settingsOf: { readonly [Name in EntityName]?: z.ZodType } = {
+  customer: customerSettingsSchema,
+  order: orderSettingsSchema,
+};
+
+/** Rows of an order flow that belong to its customers stand in the customer flow, where there is one. */
+function checkPrefixes(integration: FileIntegration, flow: FileFlow, path: readonly PropertyKey[], fault: Fault): void {
+  const customers = Object.entries(integration.flows).find(
+    ([, other]) => other.entity === "customer" && other.from === flow.from && other.to === flow.to,
+  );
+  for (const field of Object.keys(flow.mapping)) {
+    if (flow.entity === "order" && field.startsWith("customer.") && customers !== undefined) {
+      const message = `Row ${field}: customers have the flow "${customers[0]}" in this direction; put the row there.`;
+      fault([...path, "mapping", field], message);
     }
   }
 }

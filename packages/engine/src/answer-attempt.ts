@@ -1,0 +1,28 @@
+import { forgetAttempt, readRecords, saveLinks } from "@koppla/store";
+import { change } from "./effects.ts";
+import type { House } from "./house.ts";
+import { openFlow } from "./open-run.ts";
+
+/**
+ * Takes a person's answer where Koppla could not tell whether a record was placed: the target cannot be searched for it.
+ * @param request.there the record's key in the target; null: it is not there, and may be placed again.
+ * @returns false when nothing waits for such an answer.
+ */
+export async function answerAttempt(
+  house: House,
+  request: { organisationId: string; flowId: string; sourceKey: string; there: string | null },
+): Promise<boolean> {
+  const { organisationId, flowId, sourceKey, there } = request;
+  const { links } = await openFlow(house, organisationId, flowId, { prove: false });
+  return change(house, organisationId, "record.answer", async (scope) => {
+    const [record] = await readRecords(scope, flowId, [sourceKey]);
+    if (record?.state !== "waiting" || record.problem_code !== "cannot_tell") {
+      return false;
+    }
+    if (there !== null) {
+      const link = { sourceKey, targetKey: there, fingerprint: null, emailMark: null };
+      await saveLinks(scope, links, [link], house.clock.now());
+    }
+    return forgetAttempt(scope, flowId, sourceKey);
+  });
+}
