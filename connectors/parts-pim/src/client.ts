@@ -8,7 +8,7 @@ import { type PimSession, title } from "./manifest.ts";
  * parts-pim.openapi.yaml differs, it gives the shape.
  */
 
-export type Resource = "products" | "categories" | "tax-codes" | "attributes";
+export type Resource = "products" | "categories" | "customers" | "orders" | "tax-codes" | "attributes";
 
 /** Sends once. @throws ConnectorError for a status of 400 or more */
 async function call(session: PimSession, request: HttpRequest): Promise<HttpAnswer> {
@@ -91,4 +91,25 @@ export async function patchBatch(
   const answer = await call(session, request);
   const schema = z.object({ results: z.array(batchResult).length(items.length) });
   return checkAnswer({ system: title, request, answer, schema }).results;
+}
+
+/** POST /{resource} (§5, §6): creates one record; its key. @throws ConnectorError, category data, when it is refused */
+export async function postOne(
+  session: PimSession,
+  { resource, body, item }: { resource: Resource; body: object; item: z.ZodType<{ readonly key: string }> },
+): Promise<string> {
+  const request: HttpRequest = { method: "POST", path: `/${resource}`, json: body, effect: "write" };
+  const answer = await call(session, request);
+  return checkAnswer({ system: title, request, answer, schema: item }).key;
+}
+
+/** PATCH /{resource}/{key} (§5): changes the named properties; the others stay. @returns the key */
+export async function patchOne(
+  session: PimSession,
+  options: { resource: Resource; key: string; body: object; item: z.ZodType<{ readonly key: string }> },
+): Promise<string> {
+  const { resource, key, body, item } = options;
+  const path = `/${resource}/${encodeURIComponent(key.toWellFormed())}`;
+  const request: HttpRequest = { method: "PATCH", path, json: body, effect: "write" };
+  return checkAnswer({ system: title, request, answer: await call(session, request), schema: item }).key;
 }

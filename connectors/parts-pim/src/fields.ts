@@ -1,4 +1,5 @@
 import type { FieldSchema } from "@koppla/connector-sdk";
+import type { Settings } from "./manifest.ts";
 
 /** Languages of names and descriptions that are offered; `nl` is required where the field is (§1). */
 const languages = { nl: "Dutch", en: "English" };
@@ -66,3 +67,85 @@ export const categoryFields: readonly FieldSchema[] = [
   { name: "position", type: "decimal", label: "Position", decimals: 0 },
   { name: "updated_at", type: "dateTime", label: "Changed", ...computed },
 ];
+
+const addressLengths = {
+  name: ["Name", 80],
+  street: ["Street", 80],
+  number: ["House number", 10],
+  addition: ["Addition to the house number", 10],
+  postcode: ["Postcode", 12],
+  city: ["City", 50],
+  province: ["Province", 50],
+} as const;
+
+/** An address of a customer or an order (§5, Customers). */
+function addressOf(name: string, label: string): readonly FieldSchema[] {
+  const parts = Object.entries(addressLengths).map(
+    ([part, [title, maxLength]]): FieldSchema => ({
+      name: `${name}.${part}`,
+      type: "text",
+      label: `${title} (${label})`,
+      maxLength,
+    }),
+  );
+  return [...parts, { name: `${name}.country`, type: "text", label: `Country (${label})`, standard: "country" }];
+}
+
+/** parts-pim.openapi.yaml, Customer and CustomerWrite. `type` follows from the company name. */
+export const customerFields: readonly FieldSchema[] = [
+  { name: "id", type: "text", label: "Number of the customer", ...computed },
+  { name: "type", type: "text", label: "Company or person", ...computed },
+  { name: "company", type: "text", label: "Company", maxLength: 80 },
+  { name: "first_name", type: "text", label: "First name", maxLength: 40 },
+  { name: "last_name", type: "text", label: "Last name", maxLength: 40 },
+  { name: "name", type: "text", label: "Name of the company or the person (computed)", ...computed },
+  { name: "contact_name", type: "text", label: "Name of a company's contact (computed)", ...computed },
+  { name: "contact_email", type: "text", label: "E-mail address of a company's contact (computed)", ...computed },
+  { name: "email", type: "text", label: "E-mail address", maxLength: 120 },
+  { name: "phone", type: "text", label: "Telephone number", maxLength: 30 },
+  { name: "code", type: "text", label: "Debtor number", maxLength: 20 },
+  { name: "vat_number", type: "text", label: "VAT number", maxLength: 20 },
+  { name: "coc_number", type: "text", label: "Chamber of Commerce number", maxLength: 20 },
+  { name: "gln", type: "text", label: "GLN", maxLength: 13, pattern: "^[0-9]{13}$" },
+  { name: "language", type: "text", label: "Language", maxLength: 5 },
+  { name: "contacts", type: "list", label: "Contacts of a company" },
+  ...addressOf("billing", "invoices"),
+  ...addressOf("shipping", "deliveries"),
+  { name: "payment_term", type: "text", label: "Payment term" },
+  { name: "price_group", type: "text", label: "Price group", maxLength: 20 },
+  { name: "created_at", type: "dateTime", label: "Created", ...computed },
+  { name: "updated_at", type: "dateTime", label: "Changed", ...computed },
+];
+
+/** parts-pim.openapi.yaml, Order and OrderWrite (§6). A SKU on a line has the same pattern as a product's. */
+export function orderFields({ skuPattern }: Settings): readonly FieldSchema[] {
+  return [
+    { name: "id", type: "text", label: "Number of the order", ...computed },
+    { name: "reference", type: "text", label: "Reference", required: true, maxLength: 50 },
+    { name: "status", type: "text", label: "Status", ...computed },
+    { name: "employee_number", type: "text", label: "Employee", required: true, maxLength: 20 },
+    { name: "customer_id", type: "text", label: "Customer", required: true },
+    { name: "date", type: "date", label: "Day of the order" },
+    { name: "currency", type: "text", label: "Currency", standard: "currency" },
+    { name: "prices_include_tax", type: "boolean", label: "Prices include tax" },
+    { name: "payment_method", type: "text", label: "Payment method" },
+    { name: "payment_term", type: "text", label: "Payment term" },
+    { name: "comment", type: "text", label: "Comment", maxLength: 1_000 },
+    ...addressOf("billing", "invoice"),
+    ...addressOf("shipping", "delivery"),
+    { name: "lines", type: "list", label: "Lines", required: true },
+    { name: "lines[].line", type: "decimal", label: "Number of the line", decimals: 0, ...computed },
+    { name: "lines[].sku", type: "text", label: "SKU", required: true, maxLength: 35, pattern: skuPattern },
+    { name: "lines[].description", type: "text", label: "Description", maxLength: 255 },
+    { name: "lines[].quantity", label: "Quantity", required: true, ...decimal },
+    { name: "lines[].unit_price", label: "Price per unit", ...decimal },
+    { name: "lines[].discount_pct", label: "Discount in per cent", ...decimal },
+    { name: "lines[].tax_code", type: "text", label: "Tax code", maxLength: 10 },
+    { name: "shipping_cost", label: "Shipping costs", ...decimal },
+    { name: "totals.net", label: "Total, excluding tax", ...computed, ...decimal },
+    { name: "totals.tax", label: "Tax", ...computed, ...decimal },
+    { name: "totals.gross", label: "Total, including tax", ...computed, ...decimal },
+    { name: "created_at", type: "dateTime", label: "Created", ...computed },
+    { name: "updated_at", type: "dateTime", label: "Changed", ...computed },
+  ];
+}

@@ -1,9 +1,13 @@
 import { defineConnector } from "@koppla/connector-sdk";
 import { categoryFunctions, mostCategories } from "./categories.ts";
-import { categoryFields, productFields } from "./fields.ts";
+import { customerFunctions } from "./customers.ts";
+import { categoryFields, customerFields, orderFields, productFields } from "./fields.ts";
 import { authorisation, credentials, limits, settings, system, title, verification } from "./manifest.ts";
 import { categoryFromModel, categoryToModel, productFromModel, productToModel } from "./mapping.ts";
+import { mostNumbered } from "./numbered.ts";
+import { orderFunctions, orderRoles } from "./orders.ts";
 import { mostProducts, productFunctions } from "./products.ts";
+import { customerFromModel, customerToModel, orderFromModel, orderToModel } from "./trade-mapping.ts";
 
 export { discoverProductFields } from "./metadata.ts";
 
@@ -40,6 +44,32 @@ export const partsPim = defineConnector({
       limits: { list: mostCategories, getMany: 10, find: 10, create: mostCategories, update: mostCategories },
       toModel: categoryToModel,
       fromModel: () => categoryFromModel,
+    },
+    customer: {
+      ...customerFunctions,
+      fields: () => customerFields,
+      // §5, Customers: neither the debtor number nor the e-mail address is unique.
+      naturalKeys: () => [
+        { field: "code", enforcedUnique: false, form: "source-key" },
+        { field: "email", enforcedUnique: false, form: "email" },
+      ],
+      getsOneByOne: true,
+      passOrder: "change",
+      limits: { list: mostNumbered, getMany: 10, find: 10, create: 1, update: 1 },
+      toModel: customerToModel,
+      fromModel: () => customerFromModel,
+    },
+    order: {
+      ...orderFunctions,
+      fields: orderFields,
+      // §6: 409 duplicate_reference.
+      naturalKeys: () => [{ field: "reference", enforcedUnique: true }],
+      getsOneByOne: true,
+      order: orderRoles,
+      passOrder: "change",
+      limits: { list: mostNumbered, getMany: 20, find: 10, create: 1, update: 1 },
+      toModel: orderToModel,
+      fromModel: () => orderFromModel,
     },
   },
 });

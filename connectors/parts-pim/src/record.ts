@@ -27,7 +27,7 @@ export interface Item {
 const identity = z.object({ key: z.string().min(1), updatedAt: instant, deleted: z.boolean().default(false) });
 
 /** @param keyName the property that identifies a record (§5, Key) */
-export function itemSchema(keyName: "sku" | "code"): z.ZodType<Item> {
+export function itemSchema(keyName: "sku" | "code" | "id"): z.ZodType<Item> {
   return fields.transform((record, context): Item => {
     const { [keyName]: key, updated_at: updatedAt, deleted } = record;
     const parsed = identity.safeParse({ key, updatedAt, deleted });

@@ -31,14 +31,15 @@ export async function startTestPim(seed: Seed = {}) {
     seed: (given: Seed & { delete?: { [resource: string]: string[] } }) => control("POST", "/seed", given),
     advanceClock: async (advanceMs: number) => void (await control("POST", "/clock", { advanceMs })),
     /** Keys of the records that are not deleted. */
-    async keys(resource: "products" | "categories"): Promise<readonly string[]> {
+    async keys(resource: "products" | "categories" | "customers" | "orders"): Promise<readonly string[]> {
       const entry = z.object({
         sku: z.string().optional(),
+        id: z.string().optional(),
         code: z.string().optional(),
         deleted: z.boolean().default(false),
       });
       const { items } = z.object({ items: z.array(entry) }).parse(await control("GET", `/state?resource=${resource}`));
-      return items.filter(({ deleted }) => !deleted).map(({ sku, code }) => sku ?? code ?? "");
+      return items.filter(({ deleted }) => !deleted).map(({ sku, id, code }) => id ?? sku ?? code ?? "");
     },
     /** Calls by method and resource so far: "GET products". */
     async calls(): Promise<{ [call: string]: number }> {

@@ -1,6 +1,8 @@
 import type { ConformanceTarget, ResponseExample } from "@koppla/connector-sdk/conformance";
 import { categoryFunctions } from "../categories.ts";
+import { customerFunctions } from "../customers.ts";
 import type { PimSession, Settings } from "../manifest.ts";
+import { orderFunctions } from "../orders.ts";
 import { productFunctions } from "../products.ts";
 import { credentials, startTestPim } from "./sandbox.ts";
 
@@ -78,12 +80,116 @@ export async function startPartsPimTarget(): Promise<ConformanceTarget<Settings>
         keys: () => pim.keys("categories"),
         touch: async (code) => void (await pim.seed({ categories: [{ code, position: 2 }] })),
       },
+      customer: {
+        async seed(count) {
+          const missing = count - (await pim.keys("customers")).length;
+          const ids = Array.from({ length: Math.max(missing, 0) }, () => String(nextId++));
+          await pim.seed({ customers: ids.map(seededCustomer) });
+        },
+        keys: () => pim.keys("customers"),
+        touch: async (id) => void (await pim.seed({ customers: [{ id, phone: String(Date.now()) }] })),
+        newItem: newCustomer,
+        changedFields: { phone: "+31 20 765 43 21", "billing.city": "Utrecht", payment_term: "60D" },
+        invalidItems: [
+          {
+            name: "a company name of 81 characters",
+            fields: (number) => ({ ...newCustomer(number), company: "x".repeat(81) }),
+            expectField: "company",
+          },
+          {
+            name: "an unknown payment term",
+            fields: (number) => ({ ...newCustomer(number), payment_term: "99D" }),
+            expectField: "payment_term",
+          },
+        ],
+      },
+      order: {
+        async seed(count) {
+          const missing = count - (await pim.keys("orders")).length;
+          const ids = Array.from({ length: Math.max(missing, 0) }, () => String(nextId++));
+          await pim.seed({
+            customers: [seededCustomer("501")],
+            products: [product("100001")],
+            orders: ids.map(seededOrder),
+          });
+        },
+        keys: () => pim.keys("orders"),
+        touch: async (id) => void (await pim.seed({ orders: [{ ...seededOrder(id), comment: String(Date.now()) }] })),
+        newItem: newOrder,
+        invalidItems: [
+          {
+            name: "an unknown SKU",
+            fields: (number) => ({ ...newOrder(number), lines: [{ sku: "999999", quantity: "1" }] }),
+            expectField: "lines[0].sku",
+          },
+          {
+            name: "an unknown customer",
+            fields: (number) => ({ ...newOrder(number), customer_id: "1" }),
+            expectField: "customer_id",
+          },
+        ],
+      },
     },
     openApi: { file: new URL("../../../../contracts/parts-pim.openapi.yaml", import.meta.url), callFor },
   };
 }
 
-let nextSku = 100_000;
+let nextSku = 100_100;
+let nextId = 600_000;
+
+const seededCustomer = (id: string) => ({
+  id,
+  type: "person" as const,
+  last_name: `Klant ${id}`,
+  email: `klant-${id}@example.com`,
+  code: `D${id}`,
+});
+
+const seededOrder = (id: string) => ({
+  id,
+  reference: `WEB-${id}`,
+  customer_id: "501",
+  date: "2026-03-01",
+  lines: [{ line: 1, sku: "100001", quantity: "1", unit_price: "1" }],
+});
+
+const newCustomer = (number: number) => ({
+  company: `Fietsen ${number}`,
+  first_name: "Ana",
+  last_name: "Trujillo",
+  email: `ana-${number}@example.com`,
+  phone: "+31 20 123 45 67",
+  code: `N${number}`,
+  payment_term: "30D",
+  "billing.street": "Dorpsstraat",
+  "billing.number": "12",
+  "billing.postcode": "1234 AB",
+  "billing.city": "Amsterdam",
+  "billing.country": "NL",
+});
+
+const newOrder = (number: number) => ({
+  reference: `NEW-${number}`,
+  employee_number: "999999",
+  customer_id: "501",
+  date: "2026-03-01",
+  currency: "EUR",
+  prices_include_tax: true,
+  payment_term: "30D",
+  "shipping.city": "Utrecht",
+  lines: [
+    {
+      sku: "100001",
+      quantity: "2",
+      unit_price: "12.5",
+      discount_pct: "10",
+      tax_code: "NL21",
+      description: "Kogelkraan",
+    },
+    { sku: "100001", quantity: "0.5", unit_price: "0.0001", tax_code: "NL9" },
+  ],
+  shipping_cost: "6.95",
+});
 
 /** The call that makes each operation's request. Operations that are not used yet have none. */
 function callFor({ operationId }: ResponseExample): ((session: PimSession) => Promise<unknown>) | null {
@@ -97,6 +203,20 @@ function callFor({ operationId }: ResponseExample): ((session: PimSession) => Pr
     case "upsert_products":
       return (session) =>
         productFunctions.update({ session, items: items.map((fields) => ({ key: fields.sku, fields })) });
+    case "list_customers":
+      return (session) => customerFunctions.list({ ...listed, session });
+    case "get_customer":
+      return (session) => customerFunctions.get({ session, key: "501" });
+    case "create_customer":
+      return (session) => customerFunctions.create({ session, items: [newCustomer(1)] });
+    case "update_customer":
+      return (session) => customerFunctions.update({ session, items: [{ key: "501", fields: { phone: "1" } }] });
+    case "list_orders":
+      return (session) => orderFunctions.list({ ...listed, session });
+    case "get_order":
+      return (session) => orderFunctions.get({ session, key: "9001" });
+    case "create_order":
+      return (session) => orderFunctions.create({ session, items: [newOrder(1)] });
     case "list_categories":
       return (session) => categoryFunctions.list({ ...listed, session });
     case "get_category":
