@@ -5,7 +5,7 @@ import { readingFunctions, type Table } from "./table.ts";
 const articleGroups: Table = {
   name: "ART_GRP",
   keyField: "AG_CODE",
-  fields: articleGroupFields,
+  fields: () => articleGroupFields,
   object: ({ objects }) => objects.articleGroups,
 };
 

@@ -1,6 +1,6 @@
-import { ConnectorError, type EntityFunctions, type ItemOutcome } from "@koppla/connector-sdk";
-import { cellsToWrite, type Fields } from "./cells.ts";
-import { writeRow, writtenRows } from "./client.ts";
+import type { EntityFunctions, ItemOutcome } from "@koppla/connector-sdk";
+import { cellsToWrite, type Fields, filledOnly } from "./cells.ts";
+import { outcomeOf, writeRow, writtenRows } from "./client.ts";
 import { articleFields } from "./fields.ts";
 import type { BooksSession, Settings } from "./manifest.ts";
 import { readingFunctions, type Table } from "./table.ts";
@@ -9,7 +9,7 @@ import { readingFunctions, type Table } from "./table.ts";
 export const articles: Table = {
   name: "ARTICLE",
   keyField: "ART_CODE",
-  fields: articleFields,
+  fields: () => articleFields,
   object: ({ objects }) => objects.articles,
   computed: ({ PX_SELL: price = null }, { pricesIncludeVat }) => ({
     price_excluding_vat: pricesIncludeVat ? null : price,
@@ -23,8 +23,7 @@ const written = writtenRows(articles.name, articles.keyField);
 async function create({ session, items }: { session: BooksSession; items: readonly Fields[] }): Promise<ItemOutcome[]> {
   const outcomes: ItemOutcome[] = [];
   for (const item of items) {
-    const filled = Object.fromEntries(Object.entries(item).filter(([, value]) => value !== null));
-    outcomes.push(await write(session, "POST", filled));
+    outcomes.push(await write(session, "POST", filledOnly(item)));
   }
   return outcomes;
 }
@@ -41,20 +40,15 @@ async function update(request: {
   return outcomes;
 }
 
-/** What is about this article alone is its outcome; the rest is thrown. */
-async function write(session: BooksSession, method: "POST" | "PUT", fields: Fields): Promise<ItemOutcome> {
-  try {
-    const key = await writeRow(session, method, {
+function write(session: BooksSession, method: "POST" | "PUT", fields: Fields): Promise<ItemOutcome> {
+  return outcomeOf(() =>
+    writeRow(session, method, {
       object: articles.object(session.settings),
       table: articles.name,
       answer: written,
-      cells: cellsToWrite(fields, articles.fields),
-    });
-    return { outcome: "written", key };
-  } catch (error) {
-    if (error instanceof ConnectorError && error.category === "data") return { outcome: "refused", error };
-    throw error;
-  }
+      cells: cellsToWrite(fields, articleFields),
+    }),
+  );
 }
 
 export const articleFunctions = { ...readingFunctions(articles), create, update } satisfies EntityFunctions<Settings>;

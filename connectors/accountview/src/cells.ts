@@ -92,3 +92,8 @@ export function cellsToWrite(record: Fields, fields: readonly FieldSchema[]) {
 function sentValue(type: "C" | "N" | "T" | "L", value: Value): Value {
   return type === "T" && typeof value === "string" ? value.slice(0, 10) : value;
 }
+
+/** A new record has nothing to be emptied. */
+export function filledOnly(fields: Fields): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
+}

@@ -1,4 +1,10 @@
-import { checkAnswer, type HttpAnswer, type HttpRequest } from "@koppla/connector-sdk";
+import {
+  ConnectorError,
+  checkAnswer,
+  type HttpAnswer,
+  type HttpRequest,
+  type ItemOutcome,
+} from "@koppla/connector-sdk";
 import { z } from "zod";
 import { errorMessage, type RefusedRequest, refusedCall } from "./errors.ts";
 import type { Filter } from "./filters.ts";
@@ -55,6 +61,8 @@ export interface TableRead<Row> {
   /** Joined by AND, unless `matchAny`. */
   readonly filters?: readonly Filter[];
   readonly matchAny?: boolean;
+  /** A raw expression, which holds as well (§10.2, 13). Never made of values. */
+  readonly expression?: string;
   /** Key of the last row of the page before. */
   readonly lastKey?: string | undefined;
 }
@@ -67,7 +75,21 @@ export interface TablePage<Row> {
 
 /** GET /accountviewdata (§4), or /accountviewsystemdata (§8): one page of rows of one table. */
 export async function readTable<Row>(session: BooksSession, read: TableRead<Row>): Promise<TablePage<Row>> {
-  const { path = "/accountviewdata", object, table, fields, row, pageSize, filters = [], matchAny, lastKey } = read;
+  const { table, row } = read;
+  const schema: z.ZodType<{ [table: string]: readonly Row[] }> = z.object({ [table]: z.array(row).default([]) });
+  const { answeredAt, tables } = await readTables(session, { ...read, schema });
+  return { rows: tables?.[table] ?? [], answeredAt };
+}
+
+/**
+ * The same with several tables in one answer: details beside their headers (§4, Response).
+ * @returns no tables where AccountView has no match.
+ */
+export async function readTables<Tables>(
+  session: BooksSession,
+  read: Omit<TableRead<unknown>, "row" | "table"> & { readonly schema: z.ZodType<Tables> },
+): Promise<{ readonly tables: Tables | undefined; readonly answeredAt: string | undefined }> {
+  const { path = "/accountviewdata", object, fields, pageSize, filters = [], matchAny, expression, lastKey } = read;
   const request: HttpRequest = {
     method: "GET",
     path,
@@ -78,6 +100,7 @@ export async function readTable<Row>(session: BooksSession, read: TableRead<Row>
       Fields: fields.join(","),
       ...Object.fromEntries(filters.flatMap(numbered)),
       ...(matchAny ? { MatchAnyFilter: "true" } : {}),
+      ...(expression === undefined ? {} : { Filter: expression }),
       ...(lastKey === undefined ? {} : { lastKey }),
     },
     effect: "read",
@@ -86,13 +109,12 @@ export async function readTable<Row>(session: BooksSession, read: TableRead<Row>
   const answeredAt = answer.headers.date;
   // §4, Response: no match may be an empty list, no list, or 404.
   if (answer.status === 404 && (answer.body === undefined || errorMessage(answer) !== undefined)) {
-    return { rows: [], answeredAt };
+    return { tables: undefined, answeredAt };
   }
   if (answer.status >= 400 || errorMessage(answer) !== undefined) {
     throw refusedCall(answer, { effect: "read", fields });
   }
-  const schema: z.ZodType<{ [table: string]: readonly Row[] }> = z.object({ [table]: z.array(row).default([]) });
-  return { rows: checkAnswer({ system: title, request, answer, schema })[table] ?? [], answeredAt };
+  return { tables: checkAnswer({ system: title, request, answer, schema: read.schema }), answeredAt };
 }
 
 /** Numbered filter parameters (§4): FilterControlSource1, FilterOperator1, … */
@@ -113,30 +135,77 @@ export function writtenRows(table: string, keyField: string): z.ZodType<string> 
   return z.object({ [table]: rows }).transform((answer) => answer[table]?.[0]?.[keyField] ?? "");
 }
 
+/** A field of a row that is written: positional in the body. */
+export interface Cell {
+  readonly name: string;
+  readonly type: string;
+  readonly value: unknown;
+}
+
 export interface RowWrite {
   readonly object: string;
   readonly table: string;
   readonly answer: z.ZodType<string>;
-  readonly cells: readonly { readonly name: string; readonly type: string; readonly value: unknown }[];
+  readonly cells: readonly Cell[];
+  /** Rows below it; all of them have the same cells. */
+  readonly details?: { readonly table: string; readonly rows: readonly (readonly Cell[])[] };
 }
 
-/** POST (create) or PUT (update) /accountviewdata (§5) of one row without details; the key of the row. */
+/** POST (create) or PUT (update) /accountviewdata (§5) of one row, with its details where it has any; its key. */
 export async function writeRow(session: BooksSession, method: "POST" | "PUT", write: RowWrite): Promise<string> {
-  const { object, table, cells } = write;
+  const { cells, details } = write;
   const request: HttpRequest = {
     method,
     path: "/accountviewdata",
     headers: companyHeader(session),
-    json: {
-      BookDate: "",
-      BusinessObject: object,
-      Table: {
-        Definition: { Name: table, Fields: cells.map(({ name, type }) => ({ Name: name, FieldType: type })) },
-      },
-      TableData: { Data: { Rows: [{ Values: cells.map(({ value }) => value) }] } },
-    },
+    json: details === undefined ? envelope(write, cells) : envelopeWithDetails(write, details),
     effect: "write",
   };
-  const answer = await call(session, request, { effect: "write", fields: cells.map(({ name }) => name) });
+  const fields = [...cells, ...(details?.rows[0] ?? [])].map(({ name }) => name);
+  const answer = await call(session, request, { effect: "write", fields });
   return checkAnswer({ system: title, request, answer, schema: write.answer });
+}
+
+function definition(table: string, cells: readonly Cell[]) {
+  return { Name: table, Fields: cells.map(({ name, type }) => ({ Name: name, FieldType: type })) };
+}
+
+function values(rows: readonly (readonly Cell[])[]) {
+  return { Rows: rows.map((cells) => ({ Values: cells.map(({ value }) => value) })) };
+}
+
+function envelope({ object, table }: RowWrite, cells: readonly Cell[]) {
+  return {
+    BookDate: "",
+    BusinessObject: object,
+    Table: { Definition: definition(table, cells) },
+    TableData: { Data: values([cells]) },
+  };
+}
+
+/** `RowId` and `HeaderId` tie the details to their header (§5). */
+function envelopeWithDetails(write: RowWrite, details: NonNullable<RowWrite["details"]>) {
+  const rowId = (value: string): Cell => ({ name: "RowId", type: "C", value });
+  const header = [rowId("1"), ...write.cells];
+  const rows = details.rows.map((cells, index) => [
+    rowId(String(index + 1)),
+    { name: "HeaderId", type: "C", value: "1" },
+    ...cells,
+  ]);
+  const { Table, TableData, ...rest } = envelope(write, header);
+  return {
+    ...rest,
+    Table: { ...Table, DetailDefinitions: [definition(details.table, rows[0] ?? [])] },
+    TableData: { ...TableData, DetailData: [values(rows)] },
+  };
+}
+
+/** Of a write: what is about this record alone is its outcome, the rest is thrown. */
+export async function outcomeOf(write: () => Promise<string>): Promise<ItemOutcome> {
+  try {
+    return { outcome: "written", key: await write() };
+  } catch (error) {
+    if (error instanceof ConnectorError && error.category === "data") return { outcome: "refused", error };
+    throw error;
+  }
 }

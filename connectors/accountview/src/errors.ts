@@ -120,3 +120,8 @@ export function undeclaredField(field: string): ConnectorError {
     field,
   });
 }
+
+/** An order that cannot be sent as it is; refused before anything is sent. */
+export function unsendable(code: string, message: string, field: string): ConnectorError {
+  return new ConnectorError({ code, category: "data", system: title, message, field });
+}

@@ -3,7 +3,7 @@ import type { FieldSchema } from "@koppla/connector-sdk";
 /** Text is stored in Windows-1252 and loses trailing blanks (accountview.md §9, 4; §10.3, 21). */
 export const text = { type: "text", characterSet: "windows-1252", trimmed: true } as const;
 /** A code is kept in upper case (§9, 2). */
-const code = { ...text, upperCase: true } as const;
+export const code = { ...text, upperCase: true } as const;
 /** Type Y: four decimals (§9, 3), and the bounds of FoxPro's currency type. */
 export const currency = {
   type: "decimal",

@@ -1,12 +1,16 @@
 import { defineConnector } from "@koppla/connector-sdk";
 import { articleGroupFunctions } from "./article-groups.ts";
 import { articleFunctions } from "./articles.ts";
+import { debtorAddresses, debtorFunctions } from "./debtors.ts";
 import { articleFields, articleGroupFields, articlePrices } from "./fields.ts";
 import { authorisation, credentials, limits, settings, system, title, verification } from "./manifest.ts";
 import { categoryFromModel, categoryToModel, productFromModel, productToModel } from "./mapping.ts";
 import { companies } from "./metadata.ts";
+import { orderFunctions, orderRoles } from "./orders.ts";
 import { probe } from "./probe.ts";
 import { mostKeys, mostRows } from "./table.ts";
+import { debtorFields, orderFields, town } from "./trade-fields.ts";
+import { customerFromModel, customerToModel, orderFromModel, orderToModel } from "./trade-mapping.ts";
 
 export { type BusinessObject, discoverFields, discoverObjects } from "./metadata.ts";
 
@@ -42,6 +46,36 @@ export const accountView = defineConnector({
       batchSearchNeeds: "listFilter",
       toModel: categoryToModel,
       fromModel: () => categoryFromModel,
+    },
+    customer: {
+      ...debtorFunctions,
+      fields: (settings) => [...debtorFields(settings), town],
+      // §5: there is nothing that AccountView itself keeps unique but the number that it assigns.
+      naturalKeys: ({ customerKeyField }) => [
+        { field: customerKeyField, enforcedUnique: false, form: "source-key" },
+        { field: "MAIL_BUS", enforcedUnique: false, form: "email" },
+      ],
+      deliveryAddresses: debtorAddresses,
+      passOrder: "key",
+      limits: { list: mostRows, getMany: mostKeys, find: mostKeys, create: 1, update: 1 },
+      batchSearchNeeds: "listFilter",
+      toModel: customerToModel,
+      fromModel: customerFromModel,
+    },
+    order: {
+      ...orderFunctions,
+      fields: orderFields,
+      // §5: no unique order reference. The history has no EXT_ID (accountview-fields.json, HST_AH).
+      naturalKeys: ({ orderReferenceField: field }) => [
+        { field, enforcedUnique: false, ...(field === "EXT_ID" ? { provesNoAbsence: true as const } : {}) },
+      ],
+      searchedPlaces: ["sales orders", "history"],
+      order: orderRoles,
+      passOrder: "key",
+      limits: { list: mostRows, getMany: mostKeys, find: mostKeys, create: 1, update: 1 },
+      batchSearchNeeds: "listFilter",
+      toModel: orderToModel,
+      fromModel: orderFromModel,
     },
   },
 });

@@ -11,49 +11,91 @@ export const verification = "Verified against the contract sandbox (av-1) only, 
 const objects = z.strictObject({
   articles: z.string().min(1).default("AK1").meta({ title: "Object of articles" }),
   articleGroups: z.string().min(1).default("AG1").meta({ title: "Object of article groups" }),
+  debtors: z.string().min(1).default("AR1").meta({ title: "Object of debtors" }),
+  deliveryAddresses: z.string().min(1).default("ADDR").meta({ title: "Object of delivery addresses" }),
+  orders: z.string().min(1).default("SO1").meta({ title: "Object of sales orders" }),
+  orderHistory: z.string().min(1).default("ALH").meta({ title: "Object of finished orders" }),
 });
 
-export const settings = z.strictObject({
-  companyId: z
-    .string()
-    .regex(/^[\x21-\x7e]+$/, "A company id has no blanks.")
-    .meta({ title: "Company", description: "Id of the company, as AccountView lists it." }),
-  controlAccount: z
-    .string()
-    .min(1)
-    .optional()
-    .meta({ title: "Control account of debtors", description: "Ledger account that new debtors are booked on." }),
-  defaultItemGroup: z
-    .string()
-    .min(1)
-    .optional()
-    .meta({ title: "Default article group", description: "Group of new articles; AccountView needs one." }),
-  shippingArticle: z
-    .string()
-    .min(1)
-    .optional()
-    .meta({ title: "Shipping article", description: "Article that shipping costs are booked with on orders." }),
-  pricesIncludeVat: z
-    .boolean()
-    .default(false)
-    .meta({ title: "Sales prices include VAT", description: "How this administration keeps sales prices." }),
-  concurrentCalls: z
-    .int()
-    .min(1)
-    .max(4)
-    .default(2)
-    .meta({ title: "Calls at once", description: "The installation itself answers every call: two are plenty." }),
-  language: z
-    .enum(["nl"])
-    .default("nl")
-    .meta({ title: "Language", description: "Of names and descriptions in this administration." }),
-  objects: objects.prefault({}).meta({ title: "Object codes" }),
-  timeZone: z
-    .string()
-    .refine(isTimeZone, "This is not the name of a time zone.")
-    .default("Europe/Amsterdam")
-    .meta({ title: "Time zone", description: "Of the computer that AccountView runs on." }),
-});
+export const settings = z
+  .strictObject({
+    companyId: z
+      .string()
+      .regex(/^[\x21-\x7e]+$/, "A company id has no blanks.")
+      .meta({ title: "Company", description: "Id of the company, as AccountView lists it." }),
+    controlAccount: z
+      .string()
+      .min(1)
+      .optional()
+      .meta({ title: "Control account of debtors", description: "Ledger account that new debtors are booked on." }),
+    defaultItemGroup: z
+      .string()
+      .min(1)
+      .optional()
+      .meta({ title: "Default article group", description: "Group of new articles; AccountView needs one." }),
+    shippingArticle: z
+      .string()
+      .min(1)
+      .optional()
+      .meta({ title: "Shipping article", description: "Article that shipping costs are booked with on orders." }),
+    customerKeyField: z
+      .string()
+      .regex(/^(?:DEB_NR|X\d_[A-Z0-9_]+)$/, "Use DEB_NR, or the name of a free field such as X1_SHOP.")
+      .default("DEB_NR")
+      .meta({
+        title: "Field of the customer number",
+        description: "Field of debtors that holds the shop's own number.",
+      }),
+    orderReferenceField: z.enum(["COMMENT1", "EXT_ID"]).default("COMMENT1").meta({
+      title: "Field of the order reference",
+      description: "COMMENT1 can be searched in finished orders too; EXT_ID cannot.",
+    }),
+    currencies: z
+      .array(z.string().regex(/^[A-Z]{3}$/, "A currency is three capital letters, as in EUR."))
+      .min(1)
+      .default(["EUR"])
+      .meta({ title: "Currencies", description: "That this administration keeps." }),
+    addressForm: z
+      .enum(["joined", "split"])
+      .default("joined")
+      .meta({ title: "Form of addresses", description: "Street and number in one field, or in fields of their own." }),
+    discounts: z
+      .enum(["percent", "article"])
+      .default("percent")
+      .meta({ title: "Discounts", description: "As a percentage of the line, or as a line of a discount article." }),
+    discountArticle: z.string().min(1).optional().meta({
+      title: "Discount article",
+      description: "Article that discounts are booked with, where they have lines.",
+    }),
+    longestRequestSeconds: z.int().min(1).max(600).default(90).meta({
+      title: "Longest request",
+      description: "Seconds that the installation may take for a call; after a lost answer Koppla waits as long.",
+    }),
+    pricesIncludeVat: z
+      .boolean()
+      .default(false)
+      .meta({ title: "Sales prices include VAT", description: "How this administration keeps sales prices." }),
+    concurrentCalls: z
+      .int()
+      .min(1)
+      .max(4)
+      .default(2)
+      .meta({ title: "Calls at once", description: "The installation itself answers every call: two are plenty." }),
+    language: z
+      .enum(["nl"])
+      .default("nl")
+      .meta({ title: "Language", description: "Of names and descriptions in this administration." }),
+    objects: objects.prefault({}).meta({ title: "Object codes" }),
+    timeZone: z
+      .string()
+      .refine(isTimeZone, "This is not the name of a time zone.")
+      .default("Europe/Amsterdam")
+      .meta({ title: "Time zone", description: "Of the computer that AccountView runs on." }),
+  })
+  .refine(({ discounts, discountArticle }) => discounts === "percent" || discountArticle !== undefined, {
+    path: ["discountArticle"],
+    error: "discounts: article needs a discountArticle",
+  });
 export type Settings = z.output<typeof settings>;
 export type BooksSession = Session<Settings>;
 
@@ -83,6 +125,6 @@ export const authorisation: Authorisation<Credentials> = {
  * §3: no limits are stated, few calls at once are advised, and the relay may wait long for the installation. A page of
  * 1,000 articles with long descriptions has some megabytes.
  */
-export function limits({ concurrentCalls }: Settings): CallLimits {
-  return { concurrentCalls, longestRequestMs: 90_000, maxAnswerBytes: 32 * 1024 * 1024 };
+export function limits({ concurrentCalls, longestRequestSeconds }: Settings): CallLimits {
+  return { concurrentCalls, longestRequestMs: longestRequestSeconds * 1_000, maxAnswerBytes: 32 * 1024 * 1024 };
 }

@@ -2,7 +2,7 @@ import { modelFields } from "@koppla/connector-sdk";
 import { describe, expect, test } from "vitest";
 import { accountView } from "./index.ts";
 
-describe.each(["product", "category"] as const)("the default mappings of a %s", (entity) => {
+describe.each(["product", "category", "customer", "order"] as const)("the default mappings of a %s", (entity) => {
   const settings = accountView.settings.parse({ companyId: "c0ffee01" });
   const definition = accountView.entities[entity] ?? expect.fail("no such entity");
   const { toModel } = definition;
@@ -20,12 +20,21 @@ describe.each(["product", "category"] as const)("the default mappings of a %s", 
   test("write model fields into fields that may be written", () => {
     const writable = fields.filter(({ readOnly }) => !readOnly).map(({ name }) => name);
     expect(writable).toEqual(expect.arrayContaining(Object.keys(write)));
-    expect(modelNames).toEqual(expect.arrayContaining(Object.values(write).flatMap(({ from }) => from ?? [])));
+    expect(modelNames).toEqual(
+      expect.arrayContaining(
+        Object.values(write).flatMap(({ from, otherwise }) => [from ?? [], otherwise?.from ?? []].flat()),
+      ),
+    );
   });
 
   test("fill every required field and the natural key", () => {
     const required = fields.filter((field) => field.required).map(({ name }) => name);
-    expect(Object.keys(write)).toEqual(expect.arrayContaining([...required, naturalKey.field]));
+    const filled = Object.keys(write).flatMap((name) => [name, name.split("[].")[0]]);
+    // The customer of an order is found by the procedure, not by a row.
+    const byProcedure = definition.order?.customer;
+    expect(filled).toEqual(
+      expect.arrayContaining([...required.filter((name) => name !== byProcedure), naturalKey.field]),
+    );
   });
 });
 
@@ -34,4 +43,13 @@ test("the price written is the one that the administration keeps", () => {
     accountView.entities.product?.fromModel(accountView.settings.parse({ companyId: "c0ffee01", pricesIncludeVat }))
       .PX_SELL?.from;
   expect([priceSource(false), priceSource(true)]).toEqual(["price", "priceIncludingTax"]);
+});
+
+test("an address is written in the form that the setting names", () => {
+  const addressFields = (addressForm: "joined" | "split") =>
+    Object.keys(
+      accountView.entities.customer?.fromModel(accountView.settings.parse({ companyId: "c0ffee01", addressForm })) ??
+        {},
+    ).filter((name) => name === "ADDRESS1" || name.startsWith("ST_"));
+  expect([addressFields("joined"), addressFields("split")]).toEqual([["ADDRESS1"], ["ST_STREET", "ST_NR", "ST_EXTRA"]]);
 });

@@ -29,7 +29,7 @@ export async function discoverObjects(session: BooksSession): Promise<readonly B
 }
 
 /** Entities whose tables are known, and so can be looked up in the dictionary. */
-const tables = { product: "ARTICLE", category: "ART_GRP" } as const;
+const tables = { product: "ARTICLE", category: "ART_GRP", customer: "CONTACT", order: "SO_HDR" } as const;
 
 /** A row of the data dictionary (§8). */
 const dictionaryRow = z.object({

@@ -15,7 +15,7 @@ export async function probe({ session }: { session: BooksSession }): Promise<{ r
  * articles, AccountView must give exactly these two. With only two, a filter that is not heeded would pass too.
  */
 async function provesListFilter(session: BooksSession): Promise<boolean> {
-  const keyFields = articles.fields.filter(({ name }) => name === articles.keyField);
+  const keyFields = articles.fields(session.settings).filter(({ name }) => name === articles.keyField);
   const read = {
     object: articles.object(session.settings),
     table: articles.name,

@@ -12,7 +12,7 @@ export interface Table {
   readonly name: string;
   readonly keyField: string;
   /** What is asked for. */
-  readonly fields: readonly FieldSchema[];
+  fields(settings: Settings): readonly FieldSchema[];
   /** Code of the business object in this installation. */
   object(settings: Settings): string;
   /** Further fields, computed from a row. */
@@ -26,27 +26,39 @@ export const mostKeys = 100;
 
 type ReadingFunctions = Required<Pick<EntityFunctions<Settings>, "list" | "get" | "getMany" | "find" | "listKeys">>;
 
-/** A table with the schema of its rows, made once. */
+/** A table with the schema of its rows, made once for each connection's settings. */
 interface ReadyTable extends Table {
-  readonly row: z.ZodType<Row>;
+  row(settings: Settings): z.ZodType<Row>;
 }
 
 function ready(table: Table): ReadyTable {
-  return { ...table, row: rowSchema(table.fields, table.keyField) };
+  const schemas = new WeakMap<Settings, z.ZodType<Row>>();
+  return {
+    ...table,
+    row(settings) {
+      const schema = schemas.get(settings) ?? rowSchema(table.fields(settings), table.keyField);
+      schemas.set(settings, schema);
+      return schema;
+    },
+  };
 }
 
 /** The reading functions of an entity that is kept in one table. */
 export function readingFunctions(declared: Table): ReadingFunctions {
   const table = ready(declared);
-  const keysOnly = ready({ ...declared, fields: declared.fields.filter(({ name }) => name === declared.keyField) });
+  const { keyField } = declared;
+  const keysOnly = ready({
+    ...declared,
+    fields: (settings) => declared.fields(settings).filter(({ name }) => name === keyField),
+  });
   return {
     list: (request) => list(table, request),
     async get({ session, key }) {
-      const [record] = await getMany(table, session, [key]);
+      const [record] = await search(table, session, keyField, [key]);
       return record ?? null;
     },
-    getMany: ({ session, keys }) => getMany(table, session, keys),
-    find: ({ session, values }) => getMany(table, session, values),
+    getMany: ({ session, keys }) => search(table, session, keyField, keys),
+    find: ({ session, field, values }) => search(table, session, field, values),
     listKeys: ({ session, position }) => listKeys(keysOnly, session, position),
   };
 }
@@ -63,7 +75,7 @@ async function list(table: ReadyTable, request: ListRequest<Settings>): Promise<
   };
 }
 
-function changedFilter(since: string, { timeZone }: Settings): Filter {
+export function changedFilter(since: string, { timeZone }: Settings): Filter {
   return { field: "CNG_DATE", operator: "DateOnOrAfterDate", type: "T", value: changedSince(since, timeZone) };
 }
 
@@ -82,20 +94,24 @@ async function readPage(
   page: { readonly position: string | null; readonly filters?: readonly Filter[]; readonly pageSize: number },
 ) {
   const { position, filters = [], pageSize } = page;
-  const [first, last] = position === null ? [] : parsePosition(position);
-  const { rows, answeredAt } = await readTable(session, {
-    ...readOf(table, session),
-    pageSize,
-    filters,
-    lastKey: last,
-  });
-  if (rows.some(({ key }) => key === first || key === last)) throw repeatedPage(table.name);
-  const [newFirst, newLast] = [first ?? rows[0]?.key, rows.at(-1)?.key];
-  const next = rows.length < pageSize ? null : JSON.stringify([newFirst, newLast]);
-  return { rows, answeredAt, next };
+  const [, lastKey] = position === null ? [] : parsePosition(position);
+  const { rows, answeredAt } = await readTable(session, { ...readOf(table, session), pageSize, filters, lastKey });
+  return { rows, answeredAt, next: nextPosition(table.name, position, rows, pageSize) };
 }
 
-function parsePosition(position: string): readonly [string, string] {
+/** Where the next page begins; null after one that is not full. @throws ConnectorError when the page came before */
+export function nextPosition(
+  table: string,
+  position: string | null,
+  rows: readonly { readonly key: string }[],
+  pageSize: number,
+): string | null {
+  const [first, last] = position === null ? [] : parsePosition(position);
+  if (rows.some(({ key }) => key === first || key === last)) throw repeatedPage(table);
+  return rows.length < pageSize ? null : JSON.stringify([first ?? rows[0]?.key, rows.at(-1)?.key]);
+}
+
+export function parsePosition(position: string): readonly [string, string] {
   try {
     return positionSchema.parse(JSON.parse(position));
   } catch {
@@ -107,25 +123,31 @@ function readOf(table: ReadyTable, { settings }: BooksSession): Omit<TableRead<R
   return {
     object: table.object(settings),
     table: table.name,
-    fields: table.fields.map(({ name }) => name),
-    row: table.row,
+    fields: table.fields(settings).map(({ name }) => name),
+    row: table.row(settings),
   };
 }
 
-async function getMany(table: ReadyTable, session: BooksSession, keys: readonly string[]): Promise<SystemRecord[]> {
-  const wanted = new Set(keys.map(storedForm));
+/** Rows whose field holds one of these values, as few reads as possible. */
+async function search(
+  table: ReadyTable,
+  session: BooksSession,
+  field: string,
+  values: readonly string[],
+): Promise<SystemRecord[]> {
+  const wanted = new Set(values.map(storedForm));
   const records: SystemRecord[] = [];
-  for (const search of searchesFor(table.keyField, [...wanted], session.capabilities.listFilter === true)) {
-    const { rows } = await readTable(session, { ...readOf(table, session), ...search, pageSize: mostRows });
-    const found = rows.filter(({ key }) => wanted.has(storedForm(key)));
+  for (const one of searchesFor(field, [...wanted], session.capabilities.listFilter === true)) {
+    const { rows } = await readTable(session, { ...readOf(table, session), ...one, pageSize: mostRows });
+    const found = rows.filter((row) => wanted.has(storedForm(row.fields[field])));
     records.push(...found.map((row) => toRecord(table, session, row)));
   }
   return records;
 }
 
-/** Keys are kept in upper case and compared without trailing blanks (§9, 2; §10.2, 11). */
-function storedForm(key: string): string {
-  return key.trimEnd().toUpperCase();
+/** Texts are compared without regard to case and trailing blanks (§9, 2; §10.2, 11). */
+export function storedForm(value: unknown): string {
+  return typeof value === "string" ? value.trimEnd().toUpperCase() : "";
 }
 
 function toRecord(table: Table, session: BooksSession, { key, fields }: Row): SystemRecord {

@@ -120,7 +120,15 @@ export interface OrderRoles {
     readonly description: string;
   };
   /** What makes an order that was found by its reference the same order: header fields, and fields of its lines. */
-  readonly compared: { readonly header: readonly string[]; readonly line: readonly string[] };
+  readonly compared: ComparedFields;
+  /** Where an order lies of which the system keeps less: a flag on the record says so, and only these are compared. */
+  readonly comparedInHistory?: ComparedFields & { readonly flag: string };
+}
+
+export interface ComparedFields {
+  readonly header: readonly string[];
+  /** Fields of a line, by their names within it. */
+  readonly line: readonly string[];
 }
 
 /** Delivery addresses that a system keeps beside its customers. */

@@ -25,6 +25,7 @@ export interface TestHouse {
   apply(file: string): Promise<void>;
   /** Runs the product flow to its end. */
   run(mode?: RunMode, keys?: readonly string[]): Promise<RunRow>;
+  runFlow(name: string, mode?: RunMode, keys?: readonly string[]): Promise<RunRow>;
   close(): Promise<void>;
 }
 
@@ -55,6 +56,12 @@ export async function testHouse(options: TestHouseOptions = {}): Promise<TestHou
   await apply(file);
   const organisationId = (await findOrganisation(house.database, "demo", false)) ?? "";
   const worker = options.worker === false ? null : startWorker(house, { schedules: false, concurrency: 1 });
+  async function runFlow(name: string, mode: RunMode = "changes", keys?: readonly string[]): Promise<RunRow> {
+    const configuration = await withinOrganisation(house.database, organisationId, readConfiguration);
+    const flowId = flowsOf(configuration).find((flow) => flow.path === `parts-to-books/${name}`)?.id ?? "";
+    const begun = await beginRun(house, { organisationId, flowId, mode, ...(keys === undefined ? {} : { keys }) });
+    return waitForRun(house, { organisationId, runId: begun.runId, flow: name });
+  }
   return {
     house,
     settings,
@@ -67,12 +74,8 @@ export async function testHouse(options: TestHouseOptions = {}): Promise<TestHou
       KOPPLA_KEY: settings.key ?? "",
       KOPPLA_EGRESS_ALLOW: "127.0.0.1",
     },
-    async run(mode = "changes", keys) {
-      const configuration = await withinOrganisation(house.database, organisationId, readConfiguration);
-      const flowId = flowsOf(configuration).find((flow) => flow.path === "parts-to-books/products")?.id ?? "";
-      const begun = await beginRun(house, { organisationId, flowId, mode, ...(keys === undefined ? {} : { keys }) });
-      return waitForRun(house, { organisationId, runId: begun.runId, flow: "products" });
-    },
+    run: (mode, keys) => runFlow("products", mode, keys),
+    runFlow,
     async close() {
       await worker?.stop();
       await house.close();
@@ -101,7 +104,10 @@ integrations:
     between: [pim, books]
     lookups:
       vat-codes: { pim: [NL21, NL9, NL0, EUV], books: ["1", "2", "0", V] }
+      payment-terms: { pim: [14D, 30D, 60D, PREPAID], books: ["14", "30", "60", ID] }
+      payment-methods: { pim: [ideal, directdebit], books: [ID, DD] }
     flows:
       products: { entity: product, from: pim, to: books }
+      orders: { entity: order, from: pim, to: books }
 `;
 }

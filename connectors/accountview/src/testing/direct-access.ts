@@ -3,6 +3,13 @@ import { z } from "zod";
 
 type Cells = { readonly [field: string]: string | number | boolean };
 
+const keyFields = {
+  AK1: ["ARTICLE", "ART_CODE"],
+  AG1: ["ART_GRP", "AG_CODE"],
+  AR1: ["CONTACT", "SUB_NR"],
+  SO1: ["SO_HDR", "ORD_NR"],
+} as const;
+
 /**
  * AccountView's API, called past the connector and by other code, so that a mistake of the connector is not repeated in
  * its tests. Signed in by itself: two users of one refresh token would end each other's sign-in.
@@ -38,14 +45,42 @@ export function openDirectAccess(access: Tokens & { baseUrl: string; companyId: 
     });
   }
 
+  /** An order of one line, for debtor 10001. */
+  async function createOrder(reference: string): Promise<void> {
+    const fields = (...names: string[]) => names.map((Name) => ({ Name, FieldType: "C" }));
+    await send("POST", "", {
+      BookDate: "",
+      BusinessObject: "SO1",
+      Table: {
+        Definition: {
+          Name: "SO_HDR",
+          Fields: [...fields("RowId", "RPL_INV"), { Name: "ORD_DATE", FieldType: "T" }, ...fields("COMMENT1")],
+        },
+        DetailDefinitions: [
+          {
+            Name: "SO_LINE",
+            Fields: [...fields("RowId", "HeaderId", "ART_CODE"), { Name: "ORD_QTY", FieldType: "N" }],
+          },
+        ],
+      },
+      TableData: {
+        Data: { Rows: [{ Values: ["1", "10001", "2026-03-01", reference] }] },
+        DetailData: [{ Rows: [{ Values: ["1", "1", "100001", "1"] }] }],
+      },
+    });
+  }
+
   return {
+    createOrder,
     createArticle: (cells: Cells) =>
       write("POST", "AK1", "ARTICLE", { ART_DESC1: "Artikel", AG_CODE: "ALG", VAT_CODE: "1", ...cells }),
     changeArticle: (cells: Cells) => write("PUT", "AK1", "ARTICLE", cells),
     createGroup: (cells: Cells) => write("POST", "AG1", "ART_GRP", { AG_DESC: "Groep", ...cells }),
     changeGroup: (cells: Cells) => write("PUT", "AG1", "ART_GRP", cells),
-    async keys(object: "AK1" | "AG1"): Promise<readonly string[]> {
-      const [table, key] = object === "AK1" ? ["ARTICLE", "ART_CODE"] : ["ART_GRP", "AG_CODE"];
+    createDebtor: (cells: Cells) => write("POST", "AR1", "CONTACT", { SRC_CODE: "KLANT", ACCT_NR: "1210", ...cells }),
+    changeDebtor: (cells: Cells) => write("PUT", "AR1", "CONTACT", cells),
+    async keys(object: keyof typeof keyFields): Promise<readonly string[]> {
+      const [table, key] = keyFields[object];
       const answer = await send("GET", `?BusinessObject=${object}&PageSize=1000&Fields=${key}`);
       const rows = z.record(z.string(), z.array(z.record(z.string(), z.unknown()))).parse(answer)[table] ?? [];
       return rows.map((row) => z.string().parse(row[key]));

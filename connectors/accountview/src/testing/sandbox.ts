@@ -37,6 +37,14 @@ export async function startTestBooks() {
     direct,
     control,
     signIn: () => signIn(server.url, egress),
+    /** Orders cannot be changed through the API (§6): as a person would at the screen. */
+    async touchOrder(number: string): Promise<void> {
+      await control("POST", "/seed", {
+        company: companyId,
+        table: "SO_HDR",
+        rows: [{ ORD_NR: number, COMMENT3: "Gezien" }],
+      });
+    },
     advanceClock: (advanceMs: number) => control("POST", "/clock", { advanceMs }),
     /** A session as the engine opens it, signed in by itself. */
     async openSession(options: { settings?: object; capabilities?: { [name: string]: boolean } } = {}) {

@@ -20,6 +20,37 @@ const newItem = (number: number) => ({
   STK_FLG: true,
 });
 
+const newDebtor = (number: number) => ({
+  ACCT_NAME: `Fietsen ${number}`,
+  SRC_CODE: `FIETS${number}`,
+  ACCT_NR: "1210",
+  ADDRESS1: "Dorpsstraat 12 A",
+  POST_CODE: "1234 AB",
+  CITY: "Amsterdam",
+  CNT_CODE: "NL",
+  MAIL_BUS: `Fietsen-${number}@example.com`,
+  TEL_BUS: "020 123 45 67",
+  MAIN_CONT: "Ana Trujillo",
+  DISC_CODE: "30",
+  DEB_NR: `N${number}`,
+});
+
+const newOrder = (number: number) => ({
+  RPL_INV: "10001",
+  ORD_DATE: "2026-03-01",
+  COMMENT1: `NEW-'${number}', "x"`,
+  COMMENT2: "Graag snel",
+  EMP_NR: "999999",
+  DISC_CODE: "30",
+  CUR_CODE: "EUR",
+  GROSS_FLG: true,
+  SO_LINE: [
+    { ART_CODE: "100001", ART_DESC1: "Kogelkraan", ORD_QTY: "2", ART_PX: "12.5", DISC_PCT: "10", VAT_CODE: "1" },
+    { ART_CODE: "100001", ORD_QTY: "0.5", ART_PX: "0.0001", VAT_CODE: "2" },
+  ],
+  shipping_cost: "6.95",
+});
+
 /** AccountView's stand-in as the conformance suite wants it. */
 export async function startAccountViewTarget(): Promise<ConformanceTarget<Settings>> {
   const books = await startTestBooks();
@@ -27,11 +58,12 @@ export async function startAccountViewTarget(): Promise<ConformanceTarget<Settin
   const { refreshToken } = await books.signIn();
   let made = 0;
   let touched = 0;
+  const numbered = new Set<string>();
 
   return {
     baseUrl: books.baseUrl,
     credentials: { ...client, refreshToken },
-    settings: { companyId },
+    settings: { companyId, shippingArticle: "VERZEND" },
     advanceClock: books.advanceClock,
     close: books.close,
     errorWithStatus200: {
@@ -94,6 +126,78 @@ export async function startAccountViewTarget(): Promise<ConformanceTarget<Settin
           touched += 1;
           return direct.changeGroup({ AG_CODE: key, AG_DESC: `Groep ${touched}` });
         },
+      },
+      customer: {
+        async seed(count) {
+          for (let missing = count - (await direct.keys("AR1")).length; missing > 0; missing -= 1) {
+            made += 1;
+            await direct.createDebtor({ ACCT_NAME: `Klant ${made}`, DEB_NR: `S${made}`, MAIL_BUS: `s${made}@x.nl` });
+          }
+          // The sample administration's own debtors have no number of a shop yet.
+          for (const key of await direct.keys("AR1")) {
+            if (!numbered.has(key)) await direct.changeDebtor({ SUB_NR: key, DEB_NR: `K${key}` });
+            numbered.add(key);
+          }
+        },
+        keys: () => direct.keys("AR1"),
+        touch(key) {
+          touched += 1;
+          return direct.changeDebtor({ SUB_NR: key, TEL_MOB: `06 ${touched}` });
+        },
+        newItem: newDebtor,
+        changedFields: { ACCT_NAME: "Fietsen en meer", TEL_BUS: null, CITY: "Utrecht", DISC_CODE: "60" },
+        invalidItems: [
+          {
+            name: "a name of 41 characters",
+            fields: (number) => ({ ...newDebtor(number), ACCT_NAME: "x".repeat(41) }),
+            expectField: "ACCT_NAME",
+          },
+          {
+            name: "an unknown ledger account",
+            fields: (number) => ({ ...newDebtor(number), ACCT_NR: "9999" }),
+            expectField: "ACCT_NR",
+          },
+        ],
+      },
+      order: {
+        async seed(count) {
+          if (!(await direct.keys("AK1")).includes("100001")) await direct.createArticle({ ART_CODE: "100001" });
+          for (let missing = count - (await direct.keys("SO1")).length; missing > 0; missing -= 1) {
+            made += 1;
+            await direct.createOrder(`WEB-${made}`);
+          }
+        },
+        keys: () => direct.keys("SO1"),
+        touch: (key) => books.touchOrder(key),
+        newItem: newOrder,
+        invalidItems: [
+          {
+            name: "an unknown article",
+            fields: (number) => ({ ...newOrder(number), SO_LINE: [{ ART_CODE: "NIX", ORD_QTY: "1" }] }),
+            expectField: "ART_CODE",
+          },
+          {
+            name: "an unknown debtor",
+            fields: (number) => ({ ...newOrder(number), RPL_INV: "88888" }),
+            expectField: "RPL_INV",
+          },
+          {
+            name: "an unknown VAT code",
+            fields: (number) => ({
+              ...newOrder(number),
+              SO_LINE: [{ ART_CODE: "100001", ORD_QTY: "1", VAT_CODE: "9" }],
+            }),
+            expectField: "VAT_CODE",
+          },
+          {
+            name: "more lines than one order takes",
+            fields: (number) => ({
+              ...newOrder(number),
+              SO_LINE: Array.from({ length: 501 }, () => ({ ART_CODE: "100001", ORD_QTY: "1" })),
+            }),
+            expectField: "SO_LINE",
+          },
+        ],
       },
     },
     openApi: { file: new URL("../../../../contracts/accountview.openapi.yaml", import.meta.url), callFor },

@@ -2,12 +2,11 @@ import { differences, type RecordFields, type Value } from "@koppla/mapping";
 import type { TargetRecord } from "../way-of-a-record/items.ts";
 import type { OpenOrderRun, OrderItem } from "./items.ts";
 
-/**
- * In which fields an order of the target is another one than ours: customer, header and lines. A field that the target
- * no longer tells (history keeps less) is not compared.
- */
+/** In which fields an order of the target is another one than ours: customer, header and lines. */
 export function differingFields(open: OpenOrderRun, item: OrderItem, target: TargetRecord): string[] {
-  const { compared, customer, lines } = open.orders.targetRoles;
+  const { compared: all, comparedInHistory, customer, lines } = open.orders.targetRoles;
+  const isInHistory = comparedInHistory !== undefined && target.fields[comparedInHistory.flag] === true;
+  const compared = isInHistory ? comparedInHistory : all;
   const header = differing(pick(item.fields, [customer, ...compared.header]), target.fields);
   const ours = itemsOf(item.fields[lines.list]);
   const held = itemsOf(target.fields[lines.list]);
@@ -21,8 +20,7 @@ export function differingFields(open: OpenOrderRun, item: OrderItem, target: Tar
 }
 
 function differing(wanted: RecordFields, held: RecordFields): string[] {
-  const told = Object.fromEntries(Object.entries(wanted).filter(([field]) => held[field] !== undefined));
-  return differences(told, held).map(({ field }) => field);
+  return differences(wanted, held).map(({ field }) => field);
 }
 
 function pick(fields: RecordFields, names: readonly string[]): RecordFields {

@@ -1,0 +1,100 @@
+import type { DeliveryAddresses, EntityFunctions, ItemOutcome } from "@koppla/connector-sdk";
+import { cellsToWrite, type Fields, filledOnly, rowSchema } from "./cells.ts";
+import { outcomeOf, readTable, writeRow, writtenRows } from "./client.ts";
+import { searchesFor } from "./filters.ts";
+import type { BooksSession, Settings } from "./manifest.ts";
+import { mostRows, readingFunctions, storedForm, type Table } from "./table.ts";
+import { addressFields, debtorFields } from "./trade-fields.ts";
+import { deliveryAddressFromModel } from "./trade-mapping.ts";
+
+/** AR1 / CONTACT (accountview.md §7.1). */
+const debtors: Table = {
+  name: "CONTACT",
+  keyField: "SUB_NR",
+  fields: debtorFields,
+  object: ({ objects }) => objects.debtors,
+  computed: ({ CITY: city = null, BOX_CITY: boxCity = null }) => ({ town: city || boxCity }),
+};
+
+const writtenDebtor = writtenRows(debtors.name, debtors.keyField);
+
+/** POST AR1: AccountView numbers the debtor (§5). */
+async function create({ session, items }: { session: BooksSession; items: readonly Fields[] }): Promise<ItemOutcome[]> {
+  const outcomes: ItemOutcome[] = [];
+  for (const item of items) {
+    outcomes.push(await write(session, "POST", filledOnly(item)));
+  }
+  return outcomes;
+}
+
+/** PUT AR1: the key and the named fields; the others stay (§5). */
+async function update(request: {
+  session: BooksSession;
+  items: readonly { key: string; fields: Fields }[];
+}): Promise<ItemOutcome[]> {
+  const outcomes: ItemOutcome[] = [];
+  for (const { key, fields } of request.items) {
+    outcomes.push(await write(request.session, "PUT", { ...fields, SUB_NR: key }));
+  }
+  return outcomes;
+}
+
+function write(session: BooksSession, method: "POST" | "PUT", fields: Fields): Promise<ItemOutcome> {
+  return outcomeOf(() =>
+    writeRow(session, method, {
+      object: debtors.object(session.settings),
+      table: debtors.name,
+      answer: writtenDebtor,
+      cells: cellsToWrite(fields, debtorFields(session.settings)),
+    }),
+  );
+}
+
+export const debtorFunctions = { ...readingFunctions(debtors), create, update } satisfies EntityFunctions<Settings>;
+
+/** ADDR / DEL_ADDR (§7.2), with the debtor that each belongs to. */
+const storedAddress = [
+  { name: "REC_ID", label: "Sleutel", type: "text" },
+  { name: "SUB_NR", label: "Debiteurnummer", type: "text" },
+  ...addressFields,
+] as const;
+const addressRow = rowSchema(storedAddress, "REC_ID");
+const writtenAddress = writtenRows("DEL_ADDR", "REC_ID");
+
+/** Delivery addresses of debtors (§7.2): read by SUB_NR, compare, POST when absent. */
+export const debtorAddresses: DeliveryAddresses<Settings> = {
+  fields: () => addressFields,
+  fromModel: deliveryAddressFromModel,
+  async list({ session, customers }) {
+    const found = [];
+    for (const search of searchesFor("SUB_NR", customers, session.capabilities.listFilter === true)) {
+      for (let lastKey: string | undefined, isLast = false; !isLast; ) {
+        const { rows } = await readTable(session, {
+          object: session.settings.objects.deliveryAddresses,
+          table: "DEL_ADDR",
+          fields: storedAddress.map(({ name }) => name),
+          row: addressRow,
+          ...search,
+          pageSize: mostRows,
+          lastKey,
+        });
+        found.push(...rows);
+        lastKey = rows.at(-1)?.key;
+        isLast = rows.length < mostRows;
+      }
+    }
+    return found.flatMap(({ key, fields: { SUB_NR, REC_ID: _, ...fields } }) => {
+      const customer = customers.find((one) => storedForm(one) === storedForm(SUB_NR));
+      return customer === undefined ? [] : [{ key, customer, fields }];
+    });
+  },
+  create: ({ session, customer, fields }) =>
+    outcomeOf(() =>
+      writeRow(session, "POST", {
+        object: session.settings.objects.deliveryAddresses,
+        table: "DEL_ADDR",
+        answer: writtenAddress,
+        cells: cellsToWrite({ ...filledOnly(fields), SUB_NR: customer }, storedAddress),
+      }),
+    ),
+};

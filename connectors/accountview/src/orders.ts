@@ -1,0 +1,107 @@
+import type {
+  EntityFunctions,
+  ItemOutcome,
+  ListPage,
+  ListRequest,
+  OrderRoles,
+  SystemRecord,
+} from "@koppla/connector-sdk";
+import { cellsToWrite, type Fields, filledOnly } from "./cells.ts";
+import { type Cell, outcomeOf, writeRow, writtenRows } from "./client.ts";
+import { watermarkOf } from "./installation-time.ts";
+import type { BooksSession, Settings } from "./manifest.ts";
+import { type OpenOrder, readOpenOrders, searchOpenOrders } from "./open-orders.ts";
+import { searchFinishedOrders } from "./order-history.ts";
+import { linesToWrite } from "./order-lines.ts";
+import { changedFilter, mostRows, nextPosition, parsePosition } from "./table.ts";
+import { orderHeaderFields, orderLineFields } from "./trade-fields.ts";
+
+/** SO1 by change date (accountview.md §4); finished orders are not listed. */
+async function list({ session, position, since, pageSize }: ListRequest<Settings>): Promise<ListPage> {
+  const size = Math.min(pageSize, mostRows);
+  const { orders, answeredAt } = await readOpenOrders(session, {
+    filters: since === null ? [] : [changedFilter(since, session.settings)],
+    pageSize: size,
+    lastKey: position === null ? undefined : parsePosition(position)[1],
+  });
+  return {
+    records: orders,
+    next: nextPosition("SO_HDR", position, orders, size),
+    watermark: position === null ? watermarkOf(answeredAt) : null,
+  };
+}
+
+/**
+ * Orders by a field of their header, open ones and finished ones. An order that is finished between the two reads moves
+ * from SO1 to the history: open ones are read first, so that none slips between; who is seen in both counts once.
+ */
+async function search(session: BooksSession, field: string, values: readonly string[]): Promise<SystemRecord[]> {
+  const open = await searchOpenOrders(session, field, values);
+  const finished = field === "EXT_ID" ? [] : await searchFinishedOrders(session, field, values);
+  const known = new Set(open.map(({ key }) => key));
+  return [...open, ...finished.filter(({ key }) => !known.has(key))];
+}
+
+const written = writtenRows("SO_HDR", "ORD_NR");
+
+/** POST SO1 (§5, §7.6): header and lines in one call. Orders cannot be changed afterwards (§6). */
+async function create({ session, items }: { session: BooksSession; items: readonly Fields[] }): Promise<ItemOutcome[]> {
+  const outcomes: ItemOutcome[] = [];
+  for (const item of items) {
+    outcomes.push(await outcomeOf(() => place(session, item)));
+  }
+  return outcomes;
+}
+
+async function place(session: BooksSession, order: Fields): Promise<string> {
+  const { settings } = session;
+  const { SO_LINE: lines, shipping_cost: shippingCost, ...header } = order;
+  const cost = typeof shippingCost === "string" ? shippingCost : "0";
+  const rows = linesToWrite(linesOf(lines), cost, settings);
+  return writeRow(session, "POST", {
+    object: settings.objects.orders,
+    table: "SO_HDR",
+    answer: written,
+    cells: cellsToWrite(filledOnly(header), orderHeaderFields(settings)),
+    details: { table: "SO_LINE", rows: detailCells(rows) },
+  });
+}
+
+/** All rows of one request have the same cells: those that any of them fills. */
+function detailCells(rows: readonly Fields[]): readonly (readonly Cell[])[] {
+  const used = orderLineFields.filter(({ name }) => rows.some((row) => (row[name] ?? null) !== null));
+  return rows.map((row) =>
+    cellsToWrite(Object.fromEntries(used.map(({ name }) => [name, row[name] ?? null])), orderLineFields),
+  );
+}
+
+function linesOf(value: Fields[string] | undefined): Fields[] {
+  if (!Array.isArray(value)) return [];
+  return value.filter((line): line is Fields => typeof line === "object" && line !== null && !Array.isArray(line));
+}
+
+export const orderFunctions = {
+  list,
+  async get({ session, key }) {
+    return (await search(session, "ORD_NR", [key]))[0] ?? null;
+  },
+  getMany: ({ session, keys }) => search(session, "ORD_NR", keys),
+  find: ({ session, field, values }) => search(session, field, values),
+  create,
+} satisfies EntityFunctions<Settings>;
+
+export type { OpenOrder };
+
+/** What the fields of an order mean (§7.6). The history keeps less of an order (accountview-fields.json, HST_AH, HST_AL). */
+export const orderRoles: OrderRoles = {
+  customer: "RPL_INV",
+  deliveryAddress: "DEL_CODE",
+  date: "ORD_DATE",
+  currency: "CUR_CODE",
+  lines: { list: "SO_LINE", product: "ART_CODE", description: "ART_DESC1" },
+  compared: {
+    header: ["ORD_DATE", "CUR_CODE", "GROSS_FLG", "shipping_cost"],
+    line: ["ART_CODE", "ORD_QTY", "ART_PX", "DISC_PCT", "VAT_CODE"],
+  },
+  comparedInHistory: { flag: "in_history", header: ["shipping_cost"], line: ["ART_CODE", "ORD_QTY", "ART_PX"] },
+};

@@ -1,0 +1,102 @@
+import type { FieldSchema } from "@koppla/connector-sdk";
+import { code, currency, number, text } from "./fields.ts";
+import type { Settings } from "./manifest.ts";
+
+/* Fields of debtors, delivery addresses and sales orders: accountview.md §7.1, §7.2, §7.6; accountview-fields.json. */
+
+/** Country codes are two letters A–Z (§10.3, 24). */
+const country = { ...code, maxLength: 2, standard: "country" } as const;
+/** Stored as `1234 AB`. */
+const postcode = { ...text, maxLength: 10, form: "dutch-postcode" } as const;
+
+/** CONTACT. The number that the shop knows a customer by stands in a field that is a setting. */
+export function debtorFields({ customerKeyField, currencies }: Settings): readonly FieldSchema[] {
+  return [
+    { name: "SUB_NR", label: "Debiteurnummer", ...code, maxLength: 10, readOnly: true },
+    { name: "ACCT_NAME", label: "Naam", ...text, required: true, maxLength: 40 },
+    { name: "SRC_CODE", label: "Zoekcode", ...code, required: true, maxLength: 10 },
+    { name: "ACCT_NR", label: "Grootboekrekening debiteuren", ...text, required: true, maxLength: 10 },
+    { name: "ADDRESS1", label: "Adres", ...text, maxLength: 80 },
+    { name: "ST_STREET", label: "Straat", ...text, maxLength: 60 },
+    { name: "ST_NR", label: "Huisnummer", ...text, maxLength: 10 },
+    { name: "ST_EXTRA", label: "Toevoeging", ...text, maxLength: 10 },
+    { name: "POST_CODE", label: "Postcode", ...postcode },
+    { name: "CITY", label: "Plaats", ...text, maxLength: 35 },
+    { name: "BOX_CITY", label: "Plaats postbus", ...text, maxLength: 35 },
+    { name: "CNT_CODE", label: "Land", ...country },
+    { name: "MAIL_BUS", label: "E-mail", ...text, maxLength: 50 },
+    { name: "TEL_BUS", label: "Telefoon", ...text, maxLength: 20 },
+    { name: "TEL_MOB", label: "Mobiel", ...text, maxLength: 20 },
+    { name: "WWW_URL", label: "Website", ...text, maxLength: 60 },
+    { name: "MAIN_CONT", label: "Contactpersoon", ...text, maxLength: 40 },
+    { name: "MC_MAILB", label: "E-mail contactpersoon", ...text, maxLength: 50 },
+    { name: "COC_CODE", label: "KvK-nummer", ...text, maxLength: 15 },
+    { name: "VAT_NR", label: "Btw-nummer", ...text, maxLength: 14 },
+    { name: "DISC_CODE", label: "Betalingsconditie", ...code, maxLength: 2 },
+    { name: "CUR_CODE", label: "Valutacode", ...code, maxLength: 3, oneOf: currencies },
+    { name: "LNG_CODE", label: "Taalcode", ...code, maxLength: 5 },
+    { name: customerKeyField, label: "Klantnummer in de webwinkel", ...text, maxLength: 10 },
+    { name: "RPL_INV", label: "Factuurdebiteur", ...code, maxLength: 10 },
+    { name: "BLK_SP", label: "Geblokkeerd voor orders", type: "boolean" },
+    { name: "REC_BLK", label: "Geblokkeerd", type: "boolean" },
+    { name: "CNG_DATE", label: "Wijzigingsdatum", type: "dateTime", readOnly: true },
+  ];
+}
+
+/** Computed here: the first of the two that is filled (§4, Response). */
+export const town: FieldSchema = { name: "town", label: "Plaats", ...text, readOnly: true };
+
+/** DEL_ADDR. */
+export const addressFields: readonly FieldSchema[] = [
+  { name: "DEL_NAME", label: "Naam", ...text, required: true, maxLength: 40 },
+  { name: "ADDRESS1", label: "Adres", ...text, required: true, maxLength: 80 },
+  { name: "POST_CODE", label: "Postcode", ...postcode },
+  { name: "CITY", label: "Plaats", ...text, maxLength: 35 },
+  { name: "CNT_CODE", label: "Land", ...country },
+  { name: "MAIL_BUS", label: "E-mail", ...text, maxLength: 50 },
+  { name: "TEL_BUS", label: "Telefoon", ...text, maxLength: 20 },
+];
+
+/** SO_HDR. */
+export function orderHeaderFields({ currencies }: Settings): readonly FieldSchema[] {
+  return [
+    { name: "ORD_NR", label: "Ordernummer", ...text, maxLength: 10, readOnly: true },
+    { name: "RPL_INV", label: "Factuurdebiteur", ...code, required: true, maxLength: 10 },
+    { name: "RPL_DEL", label: "Afleverdebiteur", ...code, maxLength: 10 },
+    { name: "ORD_DATE", label: "Orderdatum", type: "date", required: true },
+    { name: "DEL_DATE", label: "Leverdatum", type: "date" },
+    { name: "COMMENT1", label: "Referentie", ...text, maxLength: 40 },
+    { name: "COMMENT2", label: "Opmerking", ...text },
+    { name: "COMMENT3", label: "Interne opmerking", ...text },
+    { name: "TO_EMAIL", label: "E-mail", ...text, maxLength: 50 },
+    { name: "DEL_CODE", label: "Afleveradres", ...text, maxLength: 10 },
+    { name: "EMP_NR", label: "Medewerker", ...text, maxLength: 10 },
+    { name: "DISC_CODE", label: "Betalingsconditie", ...code, maxLength: 2 },
+    { name: "CUR_CODE", label: "Valutacode", ...code, maxLength: 3, oneOf: currencies },
+    { name: "EXT_ID", label: "Externe sleutel", ...text, maxLength: 32 },
+    { name: "GROSS_FLG", label: "Inclusief btw", type: "boolean" },
+    { name: "ORD_TOT", label: "Ordertotaal", ...currency, readOnly: true },
+    { name: "CNG_DATE", label: "Wijzigingsdatum", type: "dateTime", readOnly: true },
+  ];
+}
+
+/** SO_LINE, under the names that they have in a row. */
+export const orderLineFields: readonly FieldSchema[] = [
+  { name: "ART_CODE", label: "Artikelcode", ...code, required: true, maxLength: 15 },
+  { name: "ART_DESC1", label: "Omschrijving", ...text, maxLength: 40 },
+  { name: "ORD_QTY", label: "Aantal", ...number, required: true, width: 12 },
+  { name: "ART_PX", label: "Prijs", ...currency },
+  { name: "DISC_PCT", label: "Kortingspercentage", ...number, width: 9 },
+  { name: "VAT_CODE", label: "Btw-code", ...code, maxLength: 2 },
+];
+
+/** An order as Koppla sees it: header, lines, shipping costs as one amount, and where it lies. */
+export function orderFields(settings: Settings): readonly FieldSchema[] {
+  return [
+    ...orderHeaderFields(settings),
+    { name: "SO_LINE", label: "Orderregels", type: "list", required: true },
+    ...orderLineFields.map((field) => ({ ...field, name: `SO_LINE[].${field.name}` })),
+    { name: "shipping_cost", label: "Verzendkosten", ...currency },
+    { name: "in_history", label: "In de historie", type: "boolean", readOnly: true },
+  ];
+}

@@ -1,0 +1,129 @@
+import type { EntityDefinition } from "@koppla/connector-sdk";
+import type { Settings } from "./manifest.ts";
+
+type Mapping = EntityDefinition<unknown>["toModel"];
+
+/*
+ * Default mappings of debtors, delivery addresses and sales orders between AccountView and Koppla's model (R15): data
+ * alone. AccountView joins street and number in one field, unless the setting says that it keeps them apart.
+ */
+
+/** Street, number and addition as one line. */
+function joinedLine(street: string, number: string, addition: string): Mapping[string] {
+  return { from: street, steps: [{ join: { fields: [number, addition], with: " " } }, "trim"] };
+}
+
+/** Each part by itself, where the source joined them too. */
+function splitLine(street: string, number: string, addition: string): Mapping {
+  return {
+    ST_STREET: { from: street, steps: [{ streetPart: "street" }] },
+    ST_NR: { from: number, otherwise: { from: street, steps: [{ streetPart: "number" }] } },
+    ST_EXTRA: { from: addition, otherwise: { from: street, steps: [{ streetPart: "addition" }] } },
+  };
+}
+
+/** Model field ← AccountView. */
+export const customerToModel: Mapping = {
+  number: { from: "SUB_NR" },
+  name: { from: "ACCT_NAME" },
+  company: { from: "ACCT_NAME" },
+  contactName: { from: "MAIN_CONT" },
+  contactEmail: { from: "MC_MAILB" },
+  lastName: { from: "MAIN_CONT" },
+  email: { from: "MAIL_BUS" },
+  phone: { from: "TEL_BUS" },
+  vatNumber: { from: "VAT_NR" },
+  chamberOfCommerceNumber: { from: "COC_CODE" },
+  language: { from: "LNG_CODE" },
+  paymentTerm: { from: "DISC_CODE" },
+  street: { from: "ADDRESS1" },
+  houseNumber: { from: "ST_NR" },
+  houseNumberAddition: { from: "ST_EXTRA" },
+  postcode: { from: "POST_CODE" },
+  city: { from: "town" },
+  country: { from: "CNT_CODE" },
+};
+
+/**
+ * AccountView ← model field. A cut e-mail address or telephone number is a wrong one: what does not fit is left out. The
+ * account of debtors, the search code and the payment condition are given once; afterwards they belong to the bookkeeper.
+ */
+export function customerFromModel({ customerKeyField, addressForm }: Settings): Mapping {
+  return {
+    ACCT_NAME: { from: "name", steps: ["trim"] },
+    SRC_CODE: { from: "name", steps: ["trim", "upperCase", { cut: { length: 10 } }], write: "create" },
+    ACCT_NR: { setting: "controlAccount", write: "create" },
+    ...(addressForm === "joined"
+      ? { ADDRESS1: joinedLine("street", "houseNumber", "houseNumberAddition") }
+      : splitLine("street", "houseNumber", "houseNumberAddition")),
+    POST_CODE: { from: "postcode" },
+    CITY: { from: "city", steps: ["trim"] },
+    CNT_CODE: { from: "country", steps: ["country"] },
+    MAIL_BUS: { from: "email", steps: ["email", { onlyIfFits: { length: 50 } }] },
+    TEL_BUS: { from: "phone", steps: ["trim", { onlyIfFits: { length: 20 } }] },
+    MAIN_CONT: { from: "contactName", steps: ["trim"] },
+    MC_MAILB: { from: "contactEmail", steps: ["email", { onlyIfFits: { length: 50 } }] },
+    VAT_NR: { from: "vatNumber", steps: ["trim"] },
+    COC_CODE: { from: "chamberOfCommerceNumber", steps: ["trim"] },
+    LNG_CODE: { from: "language", write: "create" },
+    DISC_CODE: {
+      from: "paymentTerm",
+      steps: [{ lookup: { table: "payment-terms", missing: "leaveOut" } }],
+      write: "create",
+    },
+    [customerKeyField]: { from: "number" },
+  };
+}
+
+/** DEL_ADDR knows one line only (§7.2). */
+export function deliveryAddressFromModel(): Mapping {
+  return {
+    DEL_NAME: { from: "deliveryName", steps: ["trim"] },
+    ADDRESS1: joinedLine("deliveryStreet", "deliveryHouseNumber", "deliveryHouseNumberAddition"),
+    POST_CODE: { from: "deliveryPostcode" },
+    CITY: { from: "deliveryCity", steps: ["trim"] },
+    CNT_CODE: { from: "deliveryCountry", steps: ["country"] },
+  };
+}
+
+export const orderToModel: Mapping = {
+  reference: { from: "COMMENT1" },
+  date: { from: "ORD_DATE" },
+  employeeNumber: { from: "EMP_NR" },
+  currency: { from: "CUR_CODE", default: "EUR" },
+  pricesIncludeTax: { from: "GROSS_FLG" },
+  paymentTerm: { from: "DISC_CODE" },
+  comment: { from: "COMMENT2" },
+  shippingCost: { from: "shipping_cost" },
+  "lines[].sku": { from: "SO_LINE[].ART_CODE" },
+  "lines[].description": { from: "SO_LINE[].ART_DESC1" },
+  "lines[].quantity": { from: "SO_LINE[].ORD_QTY" },
+  "lines[].price": { from: "SO_LINE[].ART_PX" },
+  "lines[].discountPercent": { from: "SO_LINE[].DISC_PCT" },
+  "lines[].taxCode": { from: "SO_LINE[].VAT_CODE" },
+};
+
+/** The payment method decides the payment condition where the table knows it, else the payment term does. */
+export function orderFromModel({ orderReferenceField }: Settings): Mapping {
+  const referenceLength = orderReferenceField === "EXT_ID" ? 32 : 40;
+  return {
+    [orderReferenceField]: { from: "reference", steps: [{ reference: { length: referenceLength } }] },
+    ORD_DATE: { from: "date", steps: ["date"] },
+    GROSS_FLG: { from: "pricesIncludeTax", default: false },
+    CUR_CODE: { from: "currency", default: "EUR" },
+    EMP_NR: { from: "employeeNumber", defaultSetting: "employeeNumber", default: "999999" },
+    DISC_CODE: {
+      from: "paymentMethod",
+      steps: [{ lookup: { table: "payment-methods", missing: "leaveOut" } }],
+      otherwise: { from: "paymentTerm", steps: [{ lookup: "payment-terms" }] },
+    },
+    COMMENT2: { from: "comment" },
+    "SO_LINE[].ART_CODE": { from: "lines[].sku", steps: ["trim"] },
+    "SO_LINE[].ART_DESC1": { from: "lines[].description", steps: ["trim", { cut: { length: 40 } }] },
+    "SO_LINE[].ORD_QTY": { from: "lines[].quantity" },
+    "SO_LINE[].ART_PX": { from: "lines[].price" },
+    "SO_LINE[].DISC_PCT": { from: "lines[].discountPercent", default: "0" },
+    "SO_LINE[].VAT_CODE": { from: "lines[].taxCode", steps: [{ lookup: "vat-codes" }] },
+    shipping_cost: { from: "shippingCost", default: "0" },
+  };
+}
