@@ -10,7 +10,7 @@ import { flowsOf } from "../find-flow.ts";
 import { type OpenHouse, openHouse } from "../open-house.ts";
 import type { Settings } from "../settings.ts";
 import { waitForRun } from "../wait-for-run.ts";
-import { type TestSandbox, testSandbox } from "./test-sandbox.ts";
+import { type TestSandbox, type TestSandboxOptions, testSandbox } from "./test-sandbox.ts";
 
 /** Koppla with a database of its own, connected to a sandbox of its own: everything real, on loopback. */
 export interface TestHouse {
@@ -29,9 +29,7 @@ export interface TestHouse {
   close(): Promise<void>;
 }
 
-export interface TestHouseOptions {
-  readonly callsPerMinute?: number | null;
-  readonly products?: number;
+export interface TestHouseOptions extends TestSandboxOptions {
   /** Whether this process works on the queue. Default: true. */
   readonly worker?: boolean;
 }

@@ -27,14 +27,22 @@ export interface TestSandbox {
   close(): Promise<void>;
 }
 
-export async function testSandbox(
-  options: { callsPerMinute?: number | null; products?: number } = {},
-): Promise<TestSandbox> {
+export interface TestSandboxOptions {
+  readonly callsPerMinute?: number | null;
+  /** Of a generated catalogue; without it the real one. */
+  readonly products?: number;
+  readonly customers?: number;
+  readonly orders?: number;
+  readonly seed?: number;
+}
+
+export async function testSandbox(options: TestSandboxOptions = {}): Promise<TestSandbox> {
+  const { products, customers = 0, orders = 0, seed = 1 } = options;
   const servers = await startSandbox({
     pimPort: 0,
     booksPort: 0,
     callsPerMinute: options.callsPerMinute ?? 0,
-    ...(options.products === undefined ? {} : { seed: 1, products: options.products, customers: 0, orders: 0 }),
+    ...(products === undefined ? {} : { seed, products, customers, orders }),
   });
   const { pim, books } = servers;
   return sandboxAt({ pim, books, refreshToken: servers.refreshToken, close: () => servers.close() });

@@ -1,0 +1,51 @@
+import type { Address, BooksOrder, DeliveryAddress, Evidence, PimOrder } from "./evidence.ts";
+import { type Expectation, plainText, type Violation, violation } from "./expectation.ts";
+
+/** Goods go where the order says: to the customer's own address, or to a delivery address that says it. */
+export function checkDelivery(
+  evidence: Evidence,
+  expectation: Expectation,
+  order: PimOrder,
+  placed: BooksOrder,
+): Violation[] {
+  const customer = evidence.customers.find(({ id }) => id === order.customer_id);
+  if (customer === undefined || placed.header === null) {
+    return [];
+  }
+  const used = evidence.deliveryAddresses.find(({ REC_ID }) => REC_ID === placed.header?.DEL_CODE);
+  const ownWillDo =
+    placeOf(order.shipping) === placeOf(customer.billing) && placed.debtor !== expectation.defaultDebtor;
+  if (ownWillDo || placeOf(order.shipping) === "") {
+    return used === undefined
+      ? []
+      : [violation("delivery_address", order.id, `delivery address ${used.REC_ID}, where none is needed`)];
+  }
+  if (used === undefined) {
+    return [violation("delivery_address", order.id, `none, though it goes to ${order.shipping.city}`)];
+  }
+  const isRight =
+    used.SUB_NR === placed.debtor &&
+    keptPlace(used) === placeOf(order.shipping) &&
+    plainText(used.DEL_NAME) === plainText(order.shipping.name);
+  const wrong = isRight
+    ? []
+    : [violation("delivery_address", order.id, `${used.REC_ID} is ${used.DEL_NAME}, ${used.ADDRESS1}, ${used.CITY}`)];
+  return [...wrong, ...doubles(evidence, used)];
+}
+
+function doubles({ deliveryAddresses }: Evidence, used: DeliveryAddress): Violation[] {
+  const same = deliveryAddresses.filter(
+    (one) => one.SUB_NR === used.SUB_NR && one.DEL_NAME === used.DEL_NAME && keptPlace(one) === keptPlace(used),
+  );
+  return same.length > 1
+    ? [violation("address_doubled", used.SUB_NR, same.map(({ REC_ID }) => REC_ID).join(", "))]
+    : [];
+}
+
+function placeOf({ street, number, addition, postcode, city, country }: Address): string {
+  return plainText([street, number, addition, postcode, city, country].join(" "));
+}
+
+function keptPlace({ ADDRESS1, POST_CODE, CITY, CNT_CODE }: DeliveryAddress): string {
+  return plainText([ADDRESS1, POST_CODE, CITY, CNT_CODE].join(" "));
+}

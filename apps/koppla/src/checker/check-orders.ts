@@ -1,0 +1,155 @@
+import { createHash } from "node:crypto";
+import { Decimal } from "decimal.js";
+import { checkCustomers, debtorsOf } from "./check-customers.ts";
+import { checkDelivery } from "./check-delivery.ts";
+import type { BooksLine, BooksOrder, Evidence, PimOrder } from "./evidence.ts";
+import { type Expectation, type Violation, violation } from "./expectation.ts";
+
+/**
+ * Whether every order of Parts PIM is in the books exactly once and whole, for the right customer, and nothing else is.
+ * No violation means: checked, and right. With nothing to check it says so.
+ */
+export function checkOrders(evidence: Evidence, expectation: Expectation): readonly Violation[] {
+  const taken = evidence.pimOrders.filter(({ status }) => !expectation.notTaken.has(status));
+  if (taken.length === 0) {
+    return [violation("nothing_checked", "-", "Parts PIM holds no order that would be taken.")];
+  }
+  const byReference = Map.groupBy(evidence.booksOrders, ({ reference }) => plainReference(reference));
+  const known = new Set(evidence.pimOrders.map(({ reference }) => plainReference(keptReference(reference))));
+  const strangers = evidence.booksOrders.filter(({ reference }) => !known.has(plainReference(reference)));
+  return [
+    ...taken.flatMap((order) => checkOrder(evidence, expectation, order, byReference)),
+    ...strangers.map(({ number, reference }) => violation("unexplained_order", number, `reference ${reference}`)),
+    ...ledgerViolations(evidence),
+    ...checkCustomers(evidence, expectation),
+  ];
+}
+
+/** The ledger must tell of as many creations as there are orders: one that vanished was created all the same. */
+function ledgerViolations({ booksLedger, booksOrders }: Evidence): Violation[] {
+  const created = booksLedger.entries.filter(({ operation, applied }) => operation === "SO1.create" && applied);
+  return created.length > booksOrders.length
+    ? [violation("doubled", "ledger", `${created.length} orders were created, ${booksOrders.length} are there`)]
+    : [];
+}
+
+/** As the books keep it: 40 characters; longer ones end in a hash of the whole. */
+function keptReference(reference: string): string {
+  const characters = [...reference.trim()];
+  if (characters.length <= 40) {
+    return characters.join("");
+  }
+  const hash = createHash("sha256").update(reference.trim(), "utf8").digest("hex").slice(0, 12);
+  return `${characters.slice(0, 27).join("")}~${hash}`;
+}
+
+function plainReference(reference: string): string {
+  return reference.trim().toLowerCase();
+}
+
+function checkOrder(
+  evidence: Evidence,
+  expectation: Expectation,
+  order: PimOrder,
+  byReference: ReadonlyMap<string, readonly BooksOrder[]>,
+): Violation[] {
+  const found = byReference.get(plainReference(keptReference(order.reference))) ?? [];
+  const [placed, another] = found;
+  if (placed === undefined) {
+    return expectation.notPlaced.has(order.id)
+      ? []
+      : [violation("lost", order.id, `no order with reference ${order.reference}, and nothing says so`)];
+  }
+  if (another !== undefined) {
+    return [violation("doubled", order.id, found.map(({ number }) => number).join(", "))];
+  }
+  const debtors = debtorsOf(evidence, expectation, order.customer_id);
+  const wrong = debtors.includes(placed.debtor)
+    ? []
+    : [violation("wrong_customer", order.id, `debtor ${placed.debtor}, expected ${debtors.join(" or ") || "one"}`)];
+  return [
+    ...wrong,
+    ...headerViolations(expectation, order, placed),
+    ...lineViolations(expectation, order, placed),
+    ...checkDelivery(evidence, expectation, order, placed),
+  ];
+}
+
+function headerViolations(expectation: Expectation, order: PimOrder, { header, comment }: BooksOrder): Violation[] {
+  const differs = (what: string, expected: string, actual: string) =>
+    expected === actual ? [] : [violation("differs", order.id, `${what}: expected ${expected}, found ${actual}`)];
+  const remark = differs("comment", order.comment.trimEnd(), comment.trimEnd());
+  if (header === null) {
+    return remark;
+  }
+  const method = order.payment_method === null ? undefined : expectation.paymentMethods[order.payment_method];
+  const term = order.payment_term === null ? undefined : expectation.paymentTerms[order.payment_term];
+  return [
+    ...remark,
+    ...differs("date", order.date.slice(0, 10), header.ORD_DATE.slice(0, 10)),
+    ...differs("currency", order.currency, header.CUR_CODE || "EUR"),
+    ...differs("prices include tax", String(order.prices_include_tax), String(header.GROSS_FLG)),
+    ...differs("employee", order.employee_number || expectation.employee, header.EMP_NR),
+    ...differs("payment condition", method ?? term ?? "", header.DISC_CODE),
+    ...differs("total", totalOf(order).toFixed(2), new Decimal(header.ORD_TOT).toFixed(2)),
+  ];
+}
+
+/** Each line to the cent, and shipping as one more. */
+function totalOf(order: PimOrder): Decimal {
+  const lines = order.lines.map(({ quantity, unit_price: price, discount_pct: percent }) => {
+    const amount = new Decimal(quantity).times(price).times(new Decimal(100).minus(percent)).div(100);
+    return amount.toDecimalPlaces(2, Decimal.ROUND_HALF_UP);
+  });
+  return Decimal.sum(0, ...lines, order.shipping_cost);
+}
+
+type PlainLine = Omit<BooksLine, "ORD_NR" | "REC_ORD">;
+
+function lineViolations(expectation: Expectation, order: PimOrder, placed: BooksOrder): Violation[] {
+  const expected = expectedLines(expectation, order);
+  if (expected.length !== placed.lines.length) {
+    return [violation("half", order.id, `${placed.lines.length} lines, expected ${expected.length}`)];
+  }
+  return expected.flatMap((line, index) => {
+    const found = placed.lines[index];
+    if (found === undefined) {
+      return [];
+    }
+    const fields = placed.header === null ? historyFields : openFields;
+    return fields.flatMap((field) => {
+      const [wanted, held] = [line[field], found[field]];
+      const same = amounts.has(field) ? new Decimal(wanted).equals(held) : wanted.trim() === held.trim();
+      return same
+        ? []
+        : [violation("differs", order.id, `line ${index + 1} ${field}: expected ${wanted}, found ${held}`)];
+    });
+  });
+}
+
+const amounts: ReadonlySet<string> = new Set(["ORD_QTY", "ART_PX", "DISC_PCT"]);
+const historyFields = ["ART_CODE", "ORD_QTY", "ART_PX"] as const;
+const openFields = [...historyFields, "DISC_PCT", "VAT_CODE"] as const;
+
+function expectedLines(expectation: Expectation, order: PimOrder): PlainLine[] {
+  const lines = order.lines.map((line) => ({
+    ART_CODE: line.sku.toUpperCase(),
+    ART_DESC1: [...line.description].slice(0, 40).join(""),
+    ORD_QTY: line.quantity,
+    ART_PX: line.unit_price,
+    DISC_PCT: line.discount_pct,
+    VAT_CODE: expectation.vatCodes[line.tax_code] ?? `no code for ${line.tax_code}`,
+  }));
+  if (new Decimal(order.shipping_cost).isZero()) {
+    return lines;
+  }
+  const shipping = {
+    ART_CODE: expectation.shippingArticle,
+    ART_DESC1: "",
+    ORD_QTY: "1",
+    ART_PX: order.shipping_cost,
+    DISC_PCT: "0",
+    VAT_CODE: lines[0]?.VAT_CODE ?? "",
+  };
+  return [...lines, shipping];
+}
