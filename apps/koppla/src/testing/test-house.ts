@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { beginRun, startWorker } from "@koppla/engine";
 import { findOrganisation, type RunMode, type RunRow, readConfiguration, withinOrganisation } from "@koppla/store";
 import { type TestDatabase, testDatabase } from "@koppla/store/testing";
+import { z } from "zod";
 import { connectors } from "../connectors.ts";
 import { applyFile } from "../file/apply-file.ts";
 import { checkFile } from "../file/check-file.ts";
@@ -30,13 +31,15 @@ export interface TestHouse {
 }
 
 export interface TestHouseOptions extends TestSandboxOptions {
+  /** An existing sandbox, which stays open: a second Koppla before the same systems. */
+  readonly sandbox?: TestSandbox;
   /** Whether this process works on the queue. Default: true. */
   readonly worker?: boolean;
 }
 
 export async function testHouse(options: TestHouseOptions = {}): Promise<TestHouse> {
   const database: TestDatabase = await testDatabase();
-  const sandbox = await testSandbox(options);
+  const sandbox = options.sandbox === undefined ? await testSandbox(options) : await signedInAnew(options.sandbox);
   const settings: Settings = {
     home: "",
     databaseUrl: database.url,
@@ -77,10 +80,18 @@ export async function testHouse(options: TestHouseOptions = {}): Promise<TestHou
     async close() {
       await worker?.stop();
       await house.close();
-      await sandbox.close();
+      if (options.sandbox === undefined) {
+        await sandbox.close();
+      }
       await database.drop();
     },
   };
+}
+
+/** A refresh token serves one Koppla: the second gets a sign-in of its own. */
+async function signedInAnew(sandbox: TestSandbox): Promise<TestSandbox> {
+  const tokens = z.object({ refresh_token: z.string() }).parse(await sandbox.control("books", "POST", "/login"));
+  return { ...sandbox, refreshToken: tokens.refresh_token };
 }
 
 /** The demonstration's set-up, for a sandbox on any port. */

@@ -98,9 +98,29 @@ export async function booksRows(koppla: TestHouse, table: string): Promise<{ [fi
   return rows;
 }
 
-/** Debtors that were made by Koppla: they carry the shop's number. */
+/** Open orders by reference: two calls at once may take their numbers in any order. */
+export async function placedOrders(koppla: TestHouse): Promise<{ [field: string]: unknown }[]> {
+  return (await booksRows(koppla, "SO_HDR")).toSorted(byField("COMMENT1"));
+}
+
+/** Lines of the order with this reference, in their order. */
+export async function linesOf(koppla: TestHouse, reference: string): Promise<{ [field: string]: unknown }[]> {
+  const order = (await booksRows(koppla, "SO_HDR")).find(({ COMMENT1 }) => COMMENT1 === reference);
+  const lines = await booksRows(koppla, "SO_LINE");
+  return lines.filter(({ ORD_NR }) => ORD_NR === order?.ORD_NR).toSorted(byField("REC_ORD"));
+}
+
+function byField(name: string) {
+  return (one: { [field: string]: unknown }, other: { [field: string]: unknown }) =>
+    String(one[name]).localeCompare(String(other[name]), "en", { numeric: true });
+}
+
+/** Debtors that carry a shop's number, in the order of these numbers. */
 export async function madeDebtors(koppla: TestHouse): Promise<{ [field: string]: unknown }[]> {
-  return (await booksRows(koppla, "CONTACT")).filter(({ DEB_NR }) => typeof DEB_NR === "string" && DEB_NR !== "");
+  const debtors = (await booksRows(koppla, "CONTACT")).filter(
+    ({ DEB_NR }) => typeof DEB_NR === "string" && DEB_NR !== "",
+  );
+  return debtors.toSorted(byField("DEB_NR"));
 }
 
 /** Changes something in the set-up file, which must be there. */
