@@ -1,5 +1,14 @@
-import { describeTrouble, openFlow, parseTrouble, problemPlace, subjectOf } from "@koppla/engine";
-import { readConfiguration, readRecords, withinOrganisation } from "@koppla/store";
+import {
+  activityPlace,
+  describeStep,
+  describeTrouble,
+  openFlow,
+  parseTrouble,
+  problemPlace,
+  subjectOf,
+  timelineSchema,
+} from "@koppla/engine";
+import { listActivities, readConfiguration, readRecords, withinOrganisation } from "@koppla/store";
 import { z } from "zod";
 import { flowsOf } from "../find-flow.ts";
 import type { TestHouse } from "./test-house.ts";
@@ -57,6 +66,7 @@ export function shopOrder(id: string, customerId: string, more: Record = {}): Re
     customer_id: customerId,
     date: "2026-03-01",
     employee_number: "",
+    currency: "EUR",
     payment_term: "30D",
     shipping: {
       name: "Ana",
@@ -161,12 +171,34 @@ export async function reasonOf(
   language: "en" | "sv" | "nl" = "en",
 ): Promise<string> {
   const { house, organisationId } = koppla;
-  const configuration = await withinOrganisation(house.database, organisationId, readConfiguration);
-  const flowId = flowsOf(configuration).find(({ path }) => path === `parts-to-books/${flow}`)?.id ?? "";
+  const flowId = await flowIdOf(koppla, flow);
   const [row] = await withinOrganisation(house.database, organisationId, (scope) => readRecords(scope, flowId, [key]));
   if (row?.problem_sealed == null) return `${row?.state ?? "unseen"} without a reason`;
   const keys = await house.keyRing.of(organisationId);
   const trouble = parseTrouble(keys.open(problemPlace(flowId, key), row.problem_sealed));
   const open = await openFlow(house, organisationId, flowId, { prove: false });
   return `${row.state}: ${describeTrouble(trouble, subjectOf(open, key), language)}`;
+}
+
+/** The steps of a record's newest activity, as a person reads them. */
+export async function stepsOf(
+  koppla: TestHouse,
+  flow: string,
+  key: string,
+  language: "en" | "sv" | "nl" = "en",
+): Promise<string[]> {
+  const { house, organisationId } = koppla;
+  const flowId = await flowIdOf(koppla, flow);
+  const [entry] = await withinOrganisation(house.database, organisationId, (scope) =>
+    listActivities(scope, { limit: 1, flowId, sourceKey: key }),
+  );
+  if (entry?.payload_sealed == null) return [];
+  const keys = await house.keyRing.of(organisationId);
+  const { steps } = z.object({ steps: timelineSchema }).parse(keys.open(activityPlace(entry.id), entry.payload_sealed));
+  return steps.map((step) => describeStep(step, language));
+}
+
+async function flowIdOf({ house, organisationId }: TestHouse, flow: string): Promise<string> {
+  const configuration = await withinOrganisation(house.database, organisationId, readConfiguration);
+  return flowsOf(configuration).find(({ path }) => path === `parts-to-books/${flow}`)?.id ?? "";
 }

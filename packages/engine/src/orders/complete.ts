@@ -17,7 +17,7 @@ function completeOrder(open: OpenOrderRun, item: OrderItem): OrderItem {
   const { fields, problems } = restrictToOperation(open.compiled, item.mapped, "create");
   const ending = notTaken(open, item) ?? incomplete(open, item, problems);
   if (ending === null) {
-    return goOn(item, { fields }, filledIn(open, item));
+    return goOn(item, { fields }, filledIn(open, item), ...shortened(open, item));
   }
   const stopped = ending.kind === "skip" ? [] : [step("complete.stopped")];
   if (!item.isAttempted) {
@@ -65,4 +65,11 @@ function filledIn(open: OpenOrderRun, item: OrderItem): TimelineStep {
     return isOwn || typeof value !== "string" || value === "" ? [] : [`${field.name} ${value}`];
   });
   return step("complete.done", ...filled);
+}
+
+/** The target's field is shorter than the reference: people have to look for what stands there. */
+function shortened(open: OpenOrderRun, item: OrderItem): TimelineStep[] {
+  const kept = referenceOf(open, item) ?? "";
+  const own = readPath(item.record.fields, open.source.naturalKeys[0].field);
+  return typeof own === "string" && own.trim() !== kept ? [step("complete.shortened", kept)] : [];
 }
