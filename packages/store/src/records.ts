@@ -88,20 +88,16 @@ export async function nextTryAt(scope: Scope, flowId: string, runId: string): Pr
   return rows[0]?.at ?? null;
 }
 
-/**
- * Forgets that a call to create a record has gone out: a person has looked, and it is not there.
- * @returns false when nothing of the kind was open.
- */
-export async function forgetAttempt(scope: Scope, flowId: string, sourceKey: string): Promise<boolean> {
-  const result = await scope
+/** Forgets that a call to create a record has gone out: a person has looked, and it is settled. */
+export async function forgetAttempt(scope: Scope, flowId: string, sourceKey: string): Promise<void> {
+  await scope
     .updateTable("record")
     .set({ intent: null, try_again_at: null })
     .where("flow_id", "=", flowId)
     .where("source_key", "=", sourceKey)
     .where("state", "=", "waiting")
     .where("intent", "=", "create")
-    .executeTakeFirst();
-  return result.numUpdatedRows === 1n;
+    .execute();
 }
 
 /** How many of a flow's records are to be read again by its next run. */

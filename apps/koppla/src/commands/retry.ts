@@ -62,9 +62,15 @@ async function answer(
   if (sourceKey === undefined || another !== undefined || (there !== undefined && notThere)) {
     throw new UserError("Give either --there NUMBER or --not-there, and with it one order: --record KEY.");
   }
-  if (!(await answerAttempt(house, { ...flow, sourceKey, there: there ?? null }))) {
+  const result = await answerAttempt(house, { ...flow, sourceKey, there: there ?? null });
+  if (result === "not_asked") {
     throw new UserError(
       `Record ${sourceKey} does not wait for such an answer; koppla records shows what it waits for.`,
+    );
+  }
+  if (result === "taken") {
+    throw new UserError(
+      `Number ${there} belongs to another order of the source already. Look again, and give its own.`,
     );
   }
 }
