@@ -112,17 +112,6 @@ export function refusedItem(problems: readonly Problem[]): ConnectorError {
   });
 }
 
-/** Refused before anything was sent. */
-export function unwritableSku(pattern: string): ConnectorError {
-  return new ConnectorError({
-    code: "sku_pattern",
-    category: "data",
-    system: title,
-    message: `The SKU may not be sent to ${title}: it does not match ${pattern}.`,
-    field: "sku",
-  });
-}
-
 /** Parts PIM itself would take the create for an update (see products.ts). */
 export function alreadyExists(): ConnectorError {
   return new ConnectorError({

@@ -21,43 +21,51 @@ function required(fields: readonly FieldSchema[], name: string): readonly FieldS
 const decimal = { type: "decimal", decimals: 4, minimum: "-999999999.9999", maximum: "999999999.9999" } as const;
 const computed = { readOnly: true } as const;
 
+/**
+ * Every field that names a SKU has the pattern of the connection's settings (§5): what does not match is refused before it
+ * is sent. Existing records with other SKUs stay readable.
+ */
+const skuOf = ({ skuPattern }: Settings) =>
+  ({ type: "text", label: "SKU", required: true, maxLength: 35, pattern: skuPattern }) as const;
+
 /** parts-pim.openapi.yaml, Product and ProductWrite; lengths: parts-pim.md §5. */
-export const productFields: readonly FieldSchema[] = [
-  // The pattern of SKUs is a setting of the connection: `create` and `update` check it before anything is sent.
-  { name: "sku", type: "text", label: "SKU", required: true, maxLength: 35 },
-  { name: "type", type: "text", label: "Simple product or variant", required: true, oneOf: ["simple", "variant"] },
-  { name: "parent", type: "text", label: "Product model of a variant", maxLength: 35 },
-  { name: "gtin", type: "text", label: "GTIN (EAN)", standard: "gtin" },
-  ...required(localised("name", "Name", 255), "name.nl"),
-  ...localised("short_description", "Short description", 1_000),
-  ...localised("description", "Description", 20_000),
-  { name: "brand", type: "text", label: "Brand", maxLength: 80 },
-  { name: "supplier_gln", type: "text", label: "Supplier's GLN", maxLength: 13, pattern: "^[0-9]{13}$" },
-  { name: "supplier_article", type: "text", label: "Supplier's article number", maxLength: 35 },
-  { name: "discount_group", type: "text", label: "Discount group" },
-  { name: "family", type: "text", label: "Family" },
-  { name: "categories", type: "list", label: "Category codes, the first is the main one" },
-  { name: "enabled", type: "boolean", label: "May be ordered" },
-  { name: "tax_code", type: "text", label: "Tax code", required: true, maxLength: 10 },
-  { name: "unit", type: "text", label: "Unit", maxLength: 5 },
-  { name: "price_basis", label: "Price basis", ...decimal },
-  { name: "gross_price", label: "Sales price, excluding tax", required: true, ...decimal },
-  { name: "gross_price_including_tax", label: "Sales price, including tax (computed)", ...computed, ...decimal },
-  { name: "purchase_price", label: "Purchase price", ...decimal },
-  { name: "currency", type: "text", label: "Currency", standard: "currency" },
-  { name: "min_order_qty", label: "Smallest quantity of an order", ...decimal },
-  { name: "order_step", label: "Quantities go up by", ...decimal },
-  { name: "weight", label: "Weight in kilograms", ...decimal },
-  { name: "axes", type: "object", label: "What sets a variant apart" },
-  { name: "fields", type: "object", label: "Generic and custom attributes" },
-  { name: "attributes", type: "list", label: "Object attributes" },
-  { name: "meta.title", type: "text", label: "Title for search engines", maxLength: 255 },
-  { name: "meta.description", type: "text", label: "Description for search engines", maxLength: 1_000 },
-  { name: "meta.keywords", type: "text", label: "Keywords for search engines", maxLength: 255 },
-  { name: "deleted", type: "boolean", label: "Deleted", ...computed },
-  { name: "created_at", type: "dateTime", label: "Created", ...computed },
-  { name: "updated_at", type: "dateTime", label: "Changed", ...computed },
-];
+export function productFields(settings: Settings): readonly FieldSchema[] {
+  return [
+    { name: "sku", ...skuOf(settings) },
+    { name: "type", type: "text", label: "Simple product or variant", required: true, oneOf: ["simple", "variant"] },
+    { name: "parent", type: "text", label: "Product model of a variant", maxLength: 35 },
+    { name: "gtin", type: "text", label: "GTIN (EAN)", standard: "gtin" },
+    ...required(localised("name", "Name", 255), "name.nl"),
+    ...localised("short_description", "Short description", 1_000),
+    ...localised("description", "Description", 20_000),
+    { name: "brand", type: "text", label: "Brand", maxLength: 80 },
+    { name: "supplier_gln", type: "text", label: "Supplier's GLN", maxLength: 13, pattern: "^[0-9]{13}$" },
+    { name: "supplier_article", type: "text", label: "Supplier's article number", maxLength: 35 },
+    { name: "discount_group", type: "text", label: "Discount group" },
+    { name: "family", type: "text", label: "Family" },
+    { name: "categories", type: "list", label: "Category codes, the first is the main one" },
+    { name: "enabled", type: "boolean", label: "May be ordered" },
+    { name: "tax_code", type: "text", label: "Tax code", required: true, maxLength: 10 },
+    { name: "unit", type: "text", label: "Unit", maxLength: 5 },
+    { name: "price_basis", label: "Price basis", ...decimal },
+    { name: "gross_price", label: "Sales price, excluding tax", required: true, ...decimal },
+    { name: "gross_price_including_tax", label: "Sales price, including tax (computed)", ...computed, ...decimal },
+    { name: "purchase_price", label: "Purchase price", ...decimal },
+    { name: "currency", type: "text", label: "Currency", standard: "currency" },
+    { name: "min_order_qty", label: "Smallest quantity of an order", ...decimal },
+    { name: "order_step", label: "Quantities go up by", ...decimal },
+    { name: "weight", label: "Weight in kilograms", ...decimal },
+    { name: "axes", type: "object", label: "What sets a variant apart" },
+    { name: "fields", type: "object", label: "Generic and custom attributes" },
+    { name: "attributes", type: "list", label: "Object attributes" },
+    { name: "meta.title", type: "text", label: "Title for search engines", maxLength: 255 },
+    { name: "meta.description", type: "text", label: "Description for search engines", maxLength: 1_000 },
+    { name: "meta.keywords", type: "text", label: "Keywords for search engines", maxLength: 255 },
+    { name: "deleted", type: "boolean", label: "Deleted", ...computed },
+    { name: "created_at", type: "dateTime", label: "Created", ...computed },
+    { name: "updated_at", type: "dateTime", label: "Changed", ...computed },
+  ];
+}
 
 /** parts-pim.openapi.yaml, Category and CategoryWrite. */
 export const categoryFields: readonly FieldSchema[] = [
@@ -117,8 +125,8 @@ export const customerFields: readonly FieldSchema[] = [
   { name: "updated_at", type: "dateTime", label: "Changed", ...computed },
 ];
 
-/** parts-pim.openapi.yaml, Order and OrderWrite (§6). A SKU on a line has the same pattern as a product's. */
-export function orderFields({ skuPattern }: Settings): readonly FieldSchema[] {
+/** parts-pim.openapi.yaml, Order and OrderWrite (§6). */
+export function orderFields(settings: Settings): readonly FieldSchema[] {
   return [
     { name: "id", type: "text", label: "Number of the order", ...computed },
     { name: "reference", type: "text", label: "Reference", required: true, maxLength: 50 },
@@ -135,7 +143,7 @@ export function orderFields({ skuPattern }: Settings): readonly FieldSchema[] {
     ...addressOf("shipping", "delivery"),
     { name: "lines", type: "list", label: "Lines", required: true },
     { name: "lines[].line", type: "decimal", label: "Number of the line", decimals: 0, ...computed },
-    { name: "lines[].sku", type: "text", label: "SKU", required: true, maxLength: 35, pattern: skuPattern },
+    { name: "lines[].sku", ...skuOf(settings) },
     { name: "lines[].description", type: "text", label: "Description", maxLength: 255 },
     { name: "lines[].quantity", label: "Quantity", required: true, ...decimal },
     { name: "lines[].unit_price", label: "Price per unit", ...decimal },

@@ -23,7 +23,7 @@ export const partsPim = defineConnector({
   entities: {
     product: {
       ...productFunctions,
-      fields: () => productFields,
+      fields: productFields,
       naturalKeys: () => [{ field: "sku", enforcedUnique: true }],
       passOrder: "change",
       limits: {

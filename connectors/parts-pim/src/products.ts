@@ -7,10 +7,9 @@ import type {
   SystemRecord,
 } from "@koppla/connector-sdk";
 import { type BatchResult, getOne, listPage, patchBatch } from "./client.ts";
-import { alreadyExists, refusedItem, unwritableSku } from "./errors.ts";
+import { alreadyExists, refusedItem } from "./errors.ts";
 import type { PimSession, Settings } from "./manifest.ts";
 import { type Fields, type Item, itemSchema, updatedSince, watermarkOf } from "./record.ts";
-import { isWritableSku } from "./sku-pattern.ts";
 import { priceIncludingTax, taxRates } from "./tax-rates.ts";
 import { inBatches, toBody } from "./write-body.ts";
 
@@ -80,7 +79,7 @@ async function create({ session, items }: { session: PimSession; items: readonly
   const writes = items.map((item): Write => {
     const sku = skuOf(item);
     if (existing.has(sku)) return { refused: alreadyExists() };
-    return withWritableSku(session, sku, () => toBody(item, "create"));
+    return { sku, body: toBody(item, "create") };
   });
   return sendWrites(session, writes);
 }
@@ -94,9 +93,7 @@ async function update(request: {
   items: readonly { key: string; fields: Fields }[];
 }): Promise<ItemOutcome[]> {
   const { session, items } = request;
-  const writes = items.map(({ key, fields }) =>
-    withWritableSku(session, key, () => toBody({ ...fields, sku: key }, "update")),
-  );
+  const writes = items.map(({ key, fields }) => ({ sku: key, body: toBody({ ...fields, sku: key }, "update") }));
   return sendWrites(session, writes);
 }
 
@@ -105,12 +102,6 @@ function skuOf(item: Fields): string {
 }
 
 type Write = { readonly sku: string; readonly body: object } | { readonly refused: ConnectorError };
-
-/** The rule for SKUs is a setting, so it is checked here and not declared with the field. */
-function withWritableSku(session: PimSession, sku: string, bodyOf: () => object): Write {
-  const pattern = session.settings.skuPattern;
-  return isWritableSku(sku, pattern) ? { sku, body: bodyOf() } : { refused: unwritableSku(pattern) };
-}
 
 /** Sends what may be sent, in batches; outcomes in the order of the writes. */
 async function sendWrites(session: PimSession, writes: readonly Write[]): Promise<ItemOutcome[]> {

@@ -1,8 +1,5 @@
-/** Longest SKU (parts-pim.md §5). */
-const longestSku = 35;
-
 const longestPattern = 100;
-/** Each variable repetition multiplies the ways to match: three of them on 35 characters are at most 43,000. */
+/** Each variable repetition multiplies the ways to match: three of them on the 35 characters of a SKU are at most 43,000. */
 const mostVariableRepetitions = 3;
 
 /** One character, escaped character or set, and how often it may stand there. No groups, alternatives or references. */
@@ -41,9 +38,4 @@ function isExpression(pattern: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** Whether a SKU may be written. The pattern has passed `skuPatternFault`. */
-export function isWritableSku(sku: string, pattern: string): boolean {
-  return sku.length <= longestSku && new RegExp(pattern, "u").test(sku);
 }
