@@ -17,8 +17,15 @@ const errorBody = z.object({
   requestId: z.string().nullish(),
 });
 
+interface Meaning {
+  readonly code: string;
+  readonly category: ErrorCategory;
+  /** The property that it is about, where the body does not name one. */
+  readonly field?: string;
+}
+
 /** The `error` names of parts-pim.md §3, and what each means for us. */
-const meanings: { readonly [error: string]: { readonly code: string; readonly category: ErrorCategory } } = {
+const meanings: { readonly [error: string]: Meaning } = {
   // The engine starts the pass anew when it reads this code.
   invalid_cursor: { code: "position_unknown", category: "data" },
   invalid_parameter: { code: "invalid_parameter", category: "bug" },
@@ -26,7 +33,7 @@ const meanings: { readonly [error: string]: { readonly code: string; readonly ca
   wrong_admin_key: { code: "wrong_admin_key", category: "credentials" },
   not_found: { code: "not_found", category: "configuration" },
   method_not_allowed: { code: "method_not_allowed", category: "bug" },
-  duplicate_reference: { code: "already_exists", category: "data" },
+  duplicate_reference: { code: "already_exists", category: "data", field: "reference" },
   too_many_items: { code: "too_many_items", category: "bug" },
   body_too_large: { code: "too_large", category: "data" },
   unsupported_media_type: { code: "unsupported_media_type", category: "bug" },
@@ -60,20 +67,21 @@ export function refusedCall(answer: HttpAnswer): ConnectorError {
   const parsed = errorBody.safeParse(answer.body);
   if (!parsed.success) return strangeAnswer(answer);
   const { error, message, errors, requestId } = parsed.data;
-  const { code, category } = meanings[error] ?? { code: "refused", category: fallbackCategory(answer.status) };
+  const meaning: Meaning = meanings[error] ?? { code: "refused", category: fallbackCategory(answer.status) };
   const [first] = errors ?? [];
+  const field = first?.property ?? meaning.field;
   const words = [message ?? error, ...(errors?.length ? [wordsOf(errors)] : [])].join(": ");
   return new ConnectorError({
-    code: first?.code ?? code,
-    category,
+    code: first?.code ?? meaning.code,
+    category: meaning.category,
     system: title,
-    message: `${title} refused the call (${error}).`,
+    message: field ? `${title} refused ${field} (${error}).` : `${title} refused the call (${error}).`,
     remote: {
       status: answer.status,
       message: cut(words),
       ...(requestId ? { requestId: cut(requestId) } : {}),
     },
-    ...(first?.property ? { field: first.property } : {}),
+    ...(field ? { field } : {}),
   });
 }
 

@@ -2,8 +2,12 @@ import type { Fields } from "./record.ts";
 
 type Value = Fields[string];
 
-/** Properties that have no null in the contract, and what stands for "no value" in them (ProductWrite). */
+/** Of an address all but the country, which has two letters or none. */
+const addressTexts = ["name", "street", "number", "addition", "postcode", "city", "province"];
+
+/** Properties that have no null in the contract, and what stands for "no value" in them. */
 const emptyForms: { readonly [property: string]: Value } = {
+  // ProductWrite
   brand: "",
   supplier_gln: "",
   supplier_article: "",
@@ -13,6 +17,21 @@ const emptyForms: { readonly [property: string]: Value } = {
   "meta.title": "",
   "meta.description": "",
   "meta.keywords": "",
+  // CustomerWrite
+  first_name: "",
+  last_name: "",
+  email: "",
+  phone: "",
+  code: "",
+  vat_number: "",
+  coc_number: "",
+  gln: "",
+  language: "",
+  contacts: [],
+  price_group: "",
+  ...Object.fromEntries(
+    addressTexts.flatMap((part) => [`billing.${part}`, `shipping.${part}`]).map((name) => [name, ""]),
+  ),
 };
 
 /**
