@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { koppla } from "./testing/command.ts";
+import { randomFrom } from "./testing/random.ts";
 import { type TestHouse, testHouse } from "./testing/test-house.ts";
 
 const kills = 30;
@@ -44,14 +45,3 @@ test(`kill -9 at ${kills} random moments of a run: every product once, nothing l
   expect(last.status).toBe(0);
   expect(resultSchema.parse(JSON.parse(full.lastLine)).counts).toMatchObject({ read: 581, unchanged: 581, failed: 0 });
 });
-
-/** mulberry32: small, and the same numbers from the same seed. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}

@@ -129,6 +129,13 @@ test("a field that cannot be searched in finished orders stops and asks, and tak
   const flow = "parts-to-books/orders";
   const wrong = await command(["retry", flow, "--there", "1"], koppla.environment);
   expect([wrong.status, wrong.stderr]).toEqual([2, expect.stringContaining("with it one order: --record KEY")]);
+  for (const crash of ["record.answer:before", "record.answer:after"]) {
+    const died = await command(["retry", flow, "--record", "9001", "--not-there"], {
+      ...koppla.environment,
+      KOPPLA_CRASH_AT: crash,
+    });
+    expect(died.signal).toBe("SIGKILL");
+  }
   const absent = await command(["retry", flow, "--record", "9001", "--not-there", "--wait"], koppla.environment);
   expect(absent.stdout).toContain("orders created 1");
   const taken = await command(["retry", flow, "--record", "9002", "--there", "20260001"], koppla.environment);
