@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { type Database, type Scope, withinOrganisation } from "./database.ts";
+import { fewAtOnce } from "./few-at-once.ts";
 import type { OrganisationKeys } from "./sealing/key-ring.ts";
 
 /** One organisation's access to a system, as it is kept. Credentials are opened only where they are used. */
@@ -100,21 +101,23 @@ export function tokenAccess(options: {
     read: () => read(database),
     save: (tokens) => save(database, tokens),
     refresh: (stale, request) =>
-      database.connection().execute(async (session) => {
-        const lock = sql`hashtextextended(${`koppla token ${connectionId}`}, 0)`;
-        await sql`select pg_advisory_lock(${lock})`.execute(session);
-        try {
-          // On the session that holds the lock: those who wait may have taken every other connection of the pool.
-          const stored = await read(session);
-          if (stored !== null && stored.accessToken !== stale) {
-            return stored;
+      fewAtOnce(database, () =>
+        database.connection().execute(async (session) => {
+          const lock = sql`hashtextextended(${`koppla token ${connectionId}`}, 0)`;
+          await sql`select pg_advisory_lock(${lock})`.execute(session);
+          try {
+            // On the session that holds the lock: those who wait may have taken every other connection of the pool.
+            const stored = await read(session);
+            if (stored !== null && stored.accessToken !== stale) {
+              return stored;
+            }
+            const fresh = await request(stored);
+            await save(session, fresh);
+            return fresh;
+          } finally {
+            await sql`select pg_advisory_unlock(${lock})`.execute(session);
           }
-          const fresh = await request(stored);
-          await save(session, fresh);
-          return fresh;
-        } finally {
-          await sql`select pg_advisory_unlock(${lock})`.execute(session);
-        }
-      }),
+        }),
+      ),
   };
 }
