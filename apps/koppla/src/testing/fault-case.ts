@@ -75,7 +75,7 @@ export async function runFaultCase({ house }: FaultHouse, seed: number): Promise
   const sandbox = await testSandbox({ products: 8, customers: 5, orders: 12, seed });
   try {
     const plan = planFaults(seed, longestRequestSeconds * 1_000);
-    await spellAddressesDifferently(sandbox);
+    await makeItHarder(sandbox);
     const ownDebtors = new Set((await evidenceOf(sandbox)).debtors.map(({ SUB_NR }) => SUB_NR));
     const run = await setUp(house, sandbox, seed);
     await run("products");
@@ -100,16 +100,30 @@ function evidenceOf(sandbox: TestSandbox): Promise<Evidence> {
   return readEvidence({ pim: sandbox.pim.controlUrl, books: sandbox.books.controlUrl });
 }
 
-/** Two customers share one address, in two spellings; a third has none. */
-async function spellAddressesDifferently(sandbox: TestSandbox): Promise<void> {
-  const { customers } = await evidenceOf(sandbox);
+/** Two customers share one e-mail address, in two spellings; a third has none. Three orders go elsewhere, two to one place. */
+async function makeItHarder(sandbox: TestSandbox): Promise<void> {
+  const { customers, pimOrders } = await evidenceOf(sandbox);
   const [first, second, third] = customers.map(({ id }) => id);
   const emails = [
     { id: first, email: "Shared.Address@Example.com" },
     { id: second, email: " shared.address@example.COM" },
     { id: third, email: "" },
   ];
-  await sandbox.control("pim", "POST", "/seed", { mode: "merge", customers: emails });
+  const elsewhere = (number: string) => ({
+    name: "Werkplaats",
+    street: "Havenweg",
+    number,
+    postcode: "3011AB",
+    city: "Rotterdam",
+    country: "NL",
+  });
+  const orders = pimOrders.slice(0, 3).map(({ id, reference }, index) => ({
+    id,
+    reference,
+    customer_id: index < 2 ? first : third,
+    shipping: elsewhere(index < 2 ? "3" : "5"),
+  }));
+  await sandbox.control("pim", "POST", "/seed", { mode: "merge", customers: emails, orders });
 }
 
 /** In mode `records`: those that failed, wait or are unknown; everything that changed when there are none. */
