@@ -57,6 +57,13 @@ module.exports = {
   forbidden: [
     ...Object.entries(mayImport).flatMap(rulesOf),
     {
+      name: "checker-is-independent",
+      comment: "The checker shares no code with what it checks (apps/koppla/src/checker/README.md).",
+      severity: "error",
+      from: { path: "^apps/koppla/src/checker/", pathNot: "\\.test\\.ts$" },
+      to: { path: "^(apps|connectors|packages)/", pathNot: "^apps/koppla/src/checker/" },
+    },
+    {
       name: "no-deep-import",
       comment: "Another package is imported by its name, through what its `exports` show.",
       severity: "error",

@@ -46,9 +46,11 @@ async function isGone(url: string): Promise<boolean> {
   );
 }
 
-test("npm start's first run creates 581 products; killed and started again it finds its data; Ctrl-C ends it with 0", async () => {
+test("npm start's first run creates 581 products, 830 orders and 89 customers; killed and started again it finds its data; Ctrl-C ends it with 0", async () => {
   const first = await start();
   expect(first.lines).toContain("products created 581 updated 0 unchanged 0 skipped 0 waiting 0 unknown 0 failed 0");
+  expect(first.lines).toContain("orders created 830 updated 0 unchanged 0 skipped 0 waiting 0 unknown 0 failed 0");
+  expect(first.lines).toContain("customers created 89 for these orders");
   const environment = { KOPPLA_HOME: home, KOPPLA_EGRESS_ALLOW: "127.0.0.1" };
   const full = await koppla(["run", "parts-to-books/products", "--full", "--wait"], environment);
   expect(full.lastLine).toBe("products created 0 updated 0 unchanged 581 skipped 0 waiting 0 unknown 0 failed 0");
@@ -62,6 +64,9 @@ test("npm start's first run creates 581 products; killed and started again it fi
   );
   const again = await koppla(["run", "parts-to-books/products", "--full", "--wait"], environment);
   expect(again.lastLine).toBe("products created 0 updated 0 unchanged 581 skipped 0 waiting 0 unknown 0 failed 0");
+
+  const orders = await koppla(["run", "parts-to-books/orders", "--full", "--wait"], environment);
+  expect(orders.lastLine).toBe("orders created 0 updated 0 unchanged 830 skipped 0 waiting 0 unknown 0 failed 0");
 
   second.child.kill("SIGINT");
   expect(await once(second.child, "exit")).toEqual([0, null]);

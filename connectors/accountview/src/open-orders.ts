@@ -10,8 +10,6 @@ import { orderHeaderFields, orderLineFields } from "./trade-fields.ts";
 
 /* SO1 / SO_HDR with SO_LINE (accountview.md §7.6): orders that are not finished. */
 
-export type OpenOrder = SystemRecord;
-
 const readLine = [
   { name: "REC_ID", label: "Sleutel", type: "text" },
   { name: "REC_ORD", label: "Volgorde", type: "decimal" },
@@ -44,7 +42,7 @@ export async function readOpenOrders(session: BooksSession, read: OrderRead) {
     ...read,
   });
   const lines = Map.groupBy(tables?.SO_LINE ?? [], (line) => line.SO_HDR_Id);
-  const orders = (tables?.SO_HDR ?? []).map(({ key, fields, SO_HDR_Id: id }): OpenOrder => {
+  const orders = (tables?.SO_HDR ?? []).map(({ key, fields, SO_HDR_Id: id }): SystemRecord => {
     const own = (lines.get(id) ?? []).map((line) => line.fields);
     return { key, fields: { ...asOrder(fields), ...withLines(inOrder(own), settings), in_history: false } };
   });
@@ -80,9 +78,9 @@ export async function searchOpenOrders(
   session: BooksSession,
   field: string,
   values: readonly string[],
-): Promise<OpenOrder[]> {
+): Promise<SystemRecord[]> {
   const wanted = new Set(values.map(storedForm));
-  const found: OpenOrder[] = [];
+  const found: SystemRecord[] = [];
   for (const search of searchesFor(field, [...wanted], session.capabilities.listFilter === true)) {
     for (let lastKey: string | undefined, isLast = false; !isLast; ) {
       const { orders } = await readOpenOrders(session, { ...search, pageSize: mostRows, lastKey });

@@ -10,7 +10,7 @@ import { cellsToWrite, type Fields, filledOnly } from "./cells.ts";
 import { type Cell, outcomeOf, writeRow, writtenRows } from "./client.ts";
 import { watermarkOf } from "./installation-time.ts";
 import type { BooksSession, Settings } from "./manifest.ts";
-import { type OpenOrder, readOpenOrders, searchOpenOrders } from "./open-orders.ts";
+import { readOpenOrders, searchOpenOrders } from "./open-orders.ts";
 import { searchFinishedOrders } from "./order-history.ts";
 import { linesToWrite } from "./order-lines.ts";
 import { changedFilter, mostRows, nextPosition, parsePosition } from "./table.ts";
@@ -89,8 +89,6 @@ export const orderFunctions = {
   find: ({ session, field, values }) => search(session, field, values),
   create,
 } satisfies EntityFunctions<Settings>;
-
-export type { OpenOrder };
 
 /** What the fields of an order mean (§7.6). The history keeps less of an order (accountview-fields.json, HST_AH, HST_AL). */
 export const orderRoles: OrderRoles = {
