@@ -41,10 +41,10 @@ test("a wrong call ends with 2 and says why", async () => {
     status: 2,
     stderr: expect.stringContaining("--fast"),
   });
-  expect(await call("run", "parts-to-books/orders")).toMatchObject({
+  expect(await call("run", "parts-to-books/invoices")).toMatchObject({
     status: 2,
     stderr:
-      'There is no flow "parts-to-books/orders". Flows are named INTEGRATION/FLOW; there is: parts-to-books/products.\n',
+      'There is no flow "parts-to-books/invoices". Flows are named INTEGRATION/FLOW; there is: parts-to-books/orders, parts-to-books/products.\n',
   });
   expect(await call("records", "--state", "lost")).toMatchObject({
     status: 2,
