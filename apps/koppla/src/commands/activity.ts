@@ -67,10 +67,24 @@ async function activity(
           say(`    ${index + 1}. ${describeStep(step, options.language ?? "en")}`);
         }
         for (const { field, before, after } of payload?.changes ?? []) {
-          say(`    ${field}: ${shown(before)} → ${shown(after)}`);
+          for (const line of changeLines(field, before, after)) {
+            say(`    ${line}`);
+          }
         }
       }
     }
+  });
+}
+
+/** One line for a value, one for each item of a new list: the lines of an order. */
+function changeLines(field: string, before: unknown, after: unknown): string[] {
+  const items = z.array(z.record(z.string(), z.unknown())).safeParse(after);
+  if (!items.success || before !== null) {
+    return [`${field}: ${shown(before)} → ${shown(after)}`];
+  }
+  return items.data.map((item, index) => {
+    const parts = Object.entries(item).map(([name, value]) => `${name} ${shown(value)}`);
+    return `${field} ${index + 1}: ${parts.join(", ")}`;
   });
 }
 

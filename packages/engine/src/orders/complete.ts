@@ -64,7 +64,7 @@ function filledIn(open: OpenOrderRun, item: OrderItem): TimelineStep {
     const isOwn = own !== null && own !== "";
     return isOwn || typeof value !== "string" || value === "" ? [] : [`${field.name} ${value}`];
   });
-  return step("complete.done", ...filled);
+  return filled.length === 0 ? step("complete.whole") : step("complete.done", ...filled);
 }
 
 /** The target's field is shorter than the reference: people have to look for what stands there. */

@@ -63,6 +63,7 @@ const stops: Stops = {
 /** Steps of the procedures, by name and what became of them. `{}` stands for the values, in their order. */
 const timeline = {
   "complete.done": "Completed: {}",
+  "complete.whole": "Complete as it came",
   "complete.shortened": "The reference is too long for this field, and is kept as {}",
   "complete.stopped": "Not complete",
   "exists.no": "Not there yet",

@@ -58,6 +58,7 @@ export const nl: Texts = {
   },
   timeline: {
     "complete.done": "Aangevuld: {}",
+    "complete.whole": "Compleet zoals ontvangen",
     "complete.shortened": "De referentie is te lang voor dit veld en wordt bewaard als {}",
     "complete.stopped": "Niet compleet",
     "exists.no": "Staat er nog niet",

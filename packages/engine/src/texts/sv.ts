@@ -58,6 +58,7 @@ export const sv: Texts = {
   },
   timeline: {
     "complete.done": "Kompletterad: {}",
+    "complete.whole": "Komplett som den kom",
     "complete.shortened": "Referensen är för lång för det här fältet och sparas som {}",
     "complete.stopped": "Inte komplett",
     "exists.no": "Finns inte där ännu",
