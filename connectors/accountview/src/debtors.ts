@@ -1,8 +1,9 @@
-import type { DeliveryAddresses, EntityFunctions, ItemOutcome } from "@koppla/connector-sdk";
-import { cellsToWrite, type Fields, filledOnly, rowSchema } from "./cells.ts";
+import type { DeliveryAddresses, EntityFunctions } from "@koppla/connector-sdk";
+import { cellsToWrite, filledOnly, rowSchema } from "./cells.ts";
 import { outcomeOf, readTable, writeRow, writtenRows } from "./client.ts";
 import { searchesFor } from "./filters.ts";
-import type { BooksSession, Settings } from "./manifest.ts";
+import type { Settings } from "./manifest.ts";
+import { writingFunctions } from "./row-writing.ts";
 import { mostRows, readingFunctions, storedForm, type Table } from "./table.ts";
 import { addressFields, debtorFields } from "./trade-fields.ts";
 import { deliveryAddressFromModel } from "./trade-mapping.ts";
@@ -16,41 +17,10 @@ const debtors: Table = {
   computed: ({ CITY: city = null, BOX_CITY: boxCity = null }) => ({ town: city || boxCity }),
 };
 
-const writtenDebtor = writtenRows(debtors.name, debtors.keyField);
-
-/** POST AR1: AccountView numbers the debtor (§5). */
-async function create({ session, items }: { session: BooksSession; items: readonly Fields[] }): Promise<ItemOutcome[]> {
-  const outcomes: ItemOutcome[] = [];
-  for (const item of items) {
-    outcomes.push(await write(session, "POST", filledOnly(item)));
-  }
-  return outcomes;
-}
-
-/** PUT AR1: the key and the named fields; the others stay (§5). */
-async function update(request: {
-  session: BooksSession;
-  items: readonly { key: string; fields: Fields }[];
-}): Promise<ItemOutcome[]> {
-  const outcomes: ItemOutcome[] = [];
-  for (const { key, fields } of request.items) {
-    outcomes.push(await write(request.session, "PUT", { ...fields, SUB_NR: key }));
-  }
-  return outcomes;
-}
-
-function write(session: BooksSession, method: "POST" | "PUT", fields: Fields): Promise<ItemOutcome> {
-  return outcomeOf(() =>
-    writeRow(session, method, {
-      object: debtors.object(session.settings),
-      table: debtors.name,
-      answer: writtenDebtor,
-      cells: cellsToWrite(fields, debtorFields(session.settings)),
-    }),
-  );
-}
-
-export const debtorFunctions = { ...readingFunctions(debtors), create, update } satisfies EntityFunctions<Settings>;
+export const debtorFunctions = {
+  ...readingFunctions(debtors),
+  ...writingFunctions(debtors),
+} satisfies EntityFunctions<Settings>;
 
 /** ADDR / DEL_ADDR (§7.2), with the debtor that each belongs to. */
 const storedAddress = [

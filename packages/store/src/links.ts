@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Scope } from "./database.ts";
 
 /** Which side of an integration a flow writes to. */
@@ -31,29 +31,22 @@ function columns(target: Side) {
 }
 
 export async function readLinks(scope: Scope, place: LinkPlace, sourceKeys: readonly string[]): Promise<Link[]> {
-  if (sourceKeys.length === 0) {
-    return [];
-  }
-  const column = columns(place.target);
-  const { rows } = await sql<Link>`
-    select ${column.sourceKey} as "sourceKey", ${column.targetKey} as "targetKey",
-      ${column.fingerprint} as fingerprint, email_mark as "emailMark"
-    from link where integration_id = ${place.integrationId} and entity = ${place.entity}
-      and ${column.sourceKey} = any(${[...sourceKeys]}::text[])`.execute(scope);
-  return rows;
+  const { sourceKey } = columns(place.target);
+  return sourceKeys.length === 0 ? [] : linksWhere(scope, place, sql`${sourceKey} = any(${[...sourceKeys]}::text[])`);
 }
 
-/** Links of records with one of these e-mail addresses, whatever their source key. */
+/** Links of records with one of these e-mail addresses, whatever their source key, the oldest first. */
 export async function readLinksByEmail(scope: Scope, place: LinkPlace, emailMarks: readonly Buffer[]): Promise<Link[]> {
-  if (emailMarks.length === 0) {
-    return [];
-  }
+  return emailMarks.length === 0 ? [] : linksWhere(scope, place, sql`email_mark = any(${[...emailMarks]}::bytea[])`);
+}
+
+async function linksWhere(scope: Scope, place: LinkPlace, condition: RawBuilder<unknown>): Promise<Link[]> {
   const column = columns(place.target);
   const { rows } = await sql<Link>`
     select ${column.sourceKey} as "sourceKey", ${column.targetKey} as "targetKey",
       ${column.fingerprint} as fingerprint, email_mark as "emailMark"
-    from link where integration_id = ${place.integrationId} and entity = ${place.entity}
-      and email_mark = any(${[...emailMarks]}::bytea[]) order by linked_at, ${column.sourceKey}`.execute(scope);
+    from link where integration_id = ${place.integrationId} and entity = ${place.entity} and ${condition}
+    order by linked_at, ${column.sourceKey}`.execute(scope);
   return rows;
 }
 
