@@ -66,5 +66,9 @@ function faultsOf(check: {
 
 /** Faults of rows that stand in the order flow with a prefix. */
 function named(prefix: string, faults: readonly MappingFault[]): readonly MappingFault[] {
-  return faults.map((fault) => ({ ...fault, field: `${prefix}.${fault.field}` }));
+  return faults.map((fault) => ({
+    ...fault,
+    field: `${prefix}.${fault.field}`,
+    message: fault.message.replace(/^Rows? /, (row) => `${row}${prefix}.`),
+  }));
 }

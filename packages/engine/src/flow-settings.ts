@@ -20,7 +20,10 @@ export const orderSettingsSchema = z
       title: "Statuses",
       description: "Only orders in one of these are taken; without it all that are not cancelled.",
     }),
-    startDate: z.iso.date().exactOptional().meta({ title: "Start date", description: "Older orders are left alone." }),
+    startDate: z.iso
+      .date({ error: "write a day as 2026-01-31" })
+      .exactOptional()
+      .meta({ title: "Start date", description: "Older orders are left alone." }),
     defaultDebtor: z.string().min(1).nullable().default(null).meta({
       title: "Default debtor",
       description: "Number of the customer in the target that is used when the order's own is not wanted.",

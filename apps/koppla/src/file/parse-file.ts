@@ -19,15 +19,12 @@ export interface ParsedFile {
 export function parseFile(text: string, fileName: string, environment: NodeJS.ProcessEnv): ParsedFile {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  if (document.errors.length > 0) {
-    throw new UserError(
-      document.errors
-        .map((error) => {
-          const { line, col } = lines.linePos(error.pos[0]);
-          return `${fileName}:${line}:${col}: This is not YAML: ${error.message}`;
-        })
-        .join("\n"),
-    );
+  const [error] = document.errors;
+  if (error !== undefined) {
+    // One slip makes many errors: those that come after the first are told once it is mended.
+    const { line, col } = lines.linePos(error.pos[0]);
+    const hint = "Text with [, ], { or : in it stands between quotes.";
+    throw new UserError(`${fileName}:${line}:${col}: This is not YAML: ${error.message}. ${hint}`);
   }
   const at = (path: Path, message: string): string => {
     const offset = offsetOf(document.contents, path);
