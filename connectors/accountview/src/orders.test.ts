@@ -22,14 +22,12 @@ const order = (reference: string) => ({
 });
 
 const open = (listFilter: "on" | "off", settings: object = {}) =>
-  books
-    .control("POST", "/switches", { listFilter })
-    .then(() =>
-      books.openSession({
-        settings: { shippingArticle: "VERZEND", ...settings },
-        capabilities: { listFilter: listFilter === "on" },
-      }),
-    );
+  books.control("POST", "/switches", { listFilter }).then(() =>
+    books.openSession({
+      settings: { shippingArticle: "VERZEND", ...settings },
+      capabilities: { listFilter: listFilter === "on" },
+    }),
+  );
 
 describe.each(["off", "on"] as const)("with lists in filters %s", (listFilter) => {
   const reference = (index: number) => `WEB ${listFilter}'${index}', "x"`.slice(0, 40);
