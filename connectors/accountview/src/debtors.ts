@@ -1,10 +1,11 @@
 import type { DeliveryAddresses, EntityFunctions } from "@koppla/connector-sdk";
 import { cellsToWrite, filledOnly, rowSchema } from "./cells.ts";
 import { outcomeOf, readTable, writeRow, writtenRows } from "./client.ts";
+import { everyPage } from "./every-page.ts";
 import { searchesFor } from "./filters.ts";
 import type { Settings } from "./manifest.ts";
 import { writingFunctions } from "./row-writing.ts";
-import { mostRows, readingFunctions, storedForm, type Table } from "./table.ts";
+import { readingFunctions, storedForm, type Table } from "./table.ts";
 import { addressFields, debtorFields } from "./trade-fields.ts";
 import { deliveryAddressFromModel } from "./trade-mapping.ts";
 
@@ -38,20 +39,14 @@ export const debtorAddresses: DeliveryAddresses<Settings> = {
   async list({ session, customers }) {
     const found = [];
     for (const search of searchesFor("SUB_NR", customers, session.capabilities.listFilter === true)) {
-      for (let lastKey: string | undefined, isLast = false; !isLast; ) {
-        const { rows } = await readTable(session, {
-          object: session.settings.objects.deliveryAddresses,
-          table: "DEL_ADDR",
-          fields: storedAddress.map(({ name }) => name),
-          row: addressRow,
-          ...search,
-          pageSize: mostRows,
-          lastKey,
-        });
-        found.push(...rows);
-        lastKey = rows.at(-1)?.key;
-        isLast = rows.length < mostRows;
-      }
+      const read = {
+        object: session.settings.objects.deliveryAddresses,
+        table: "DEL_ADDR",
+        fields: storedAddress.map(({ name }) => name),
+        row: addressRow,
+        ...search,
+      };
+      found.push(...(await everyPage(async (page) => (await readTable(session, { ...read, ...page })).rows)));
     }
     return found.flatMap(({ key, fields: { SUB_NR, REC_ID: _, ...fields } }) => {
       const customer = customers.find((one) => storedForm(one) === storedForm(SUB_NR));

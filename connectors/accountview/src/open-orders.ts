@@ -2,10 +2,11 @@ import type { SystemRecord } from "@koppla/connector-sdk";
 import { z } from "zod";
 import { type Fields, rowSchema } from "./cells.ts";
 import { readTables } from "./client.ts";
+import { everyPage } from "./every-page.ts";
 import { type Filter, searchesFor } from "./filters.ts";
 import type { BooksSession, Settings } from "./manifest.ts";
 import { linesAsRead } from "./order-lines.ts";
-import { mostRows, storedForm } from "./table.ts";
+import { storedForm } from "./table.ts";
 import { orderHeaderFields, orderLineFields } from "./trade-fields.ts";
 
 /* SO1 / SO_HDR with SO_LINE (accountview.md §7.6): orders that are not finished. */
@@ -82,12 +83,8 @@ export async function searchOpenOrders(
   const wanted = new Set(values.map(storedForm));
   const found: SystemRecord[] = [];
   for (const search of searchesFor(field, [...wanted], session.capabilities.listFilter === true)) {
-    for (let lastKey: string | undefined, isLast = false; !isLast; ) {
-      const { orders } = await readOpenOrders(session, { ...search, pageSize: mostRows, lastKey });
-      found.push(...orders.filter(({ fields }) => wanted.has(storedForm(fields[field]))));
-      lastKey = orders.at(-1)?.key;
-      isLast = orders.length < mostRows;
-    }
+    const orders = await everyPage(async (page) => (await readOpenOrders(session, { ...search, ...page })).orders);
+    found.push(...orders.filter(({ fields }) => wanted.has(storedForm(fields[field]))));
   }
   return found;
 }

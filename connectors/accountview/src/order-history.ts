@@ -2,10 +2,11 @@ import type { FieldSchema, SystemRecord } from "@koppla/connector-sdk";
 import { z } from "zod";
 import { type Fields, rowSchema } from "./cells.ts";
 import { readTable } from "./client.ts";
+import { everyPage } from "./every-page.ts";
 import { searchesFor } from "./filters.ts";
 import type { BooksSession } from "./manifest.ts";
 import { withLines } from "./open-orders.ts";
-import { mostRows, storedForm } from "./table.ts";
+import { storedForm } from "./table.ts";
 
 /*
  * ALH / HST_AL joined with HST_AH (accountview.md §6, §7.6): finished orders, one row for each line, which carries what is
@@ -38,21 +39,16 @@ export async function searchFinishedOrders(
   const wanted = new Set(values.map(storedForm));
   const rows: Fields[] = [];
   for (const search of searchesFor(`HST_AH.${field}`, [...wanted], session.capabilities.listFilter === true)) {
-    for (let lastKey: string | undefined, isLast = false; !isLast; ) {
-      const page = await readTable(session, {
-        object: session.settings.objects.orderHistory,
-        table: "HST_AL",
-        fields: asked,
-        row,
-        ...search,
-        expression: salesOnly,
-        pageSize: mostRows,
-        lastKey,
-      });
-      rows.push(...page.rows.map(({ fields }) => fields));
-      lastKey = page.rows.at(-1)?.key;
-      isLast = page.rows.length < mostRows;
-    }
+    const read = {
+      object: session.settings.objects.orderHistory,
+      table: "HST_AL",
+      fields: asked,
+      row,
+      ...search,
+      expression: salesOnly,
+    };
+    const lines = await everyPage(async (page) => (await readTable(session, { ...read, ...page })).rows);
+    rows.push(...lines.map(({ fields }) => fields));
   }
   const found = rows.filter((one) => wanted.has(storedForm(one[`HST_AH_${field}`])));
   const orders = Map.groupBy(found, (one) => z.string().parse(one.HST_AH_ORD_NR ?? ""));

@@ -1,7 +1,7 @@
 import type { EntityFunctions, ListPage, ListRequest, SystemRecord } from "@koppla/connector-sdk";
 import { getOne, listPage } from "./client.ts";
 import type { PimSession, Settings } from "./manifest.ts";
-import { type Item, itemSchema, updatedSince, watermarkOf } from "./record.ts";
+import { changesQuery, type Item, itemSchema, watermarkOf } from "./record.ts";
 
 /** A category (§5). */
 const category = itemSchema("code");
@@ -10,15 +10,10 @@ const category = itemSchema("code");
 export const mostCategories = 100;
 
 /** A page of the categories that changed, oldest change first (§4). */
-async function list({ session, position, since, pageSize }: ListRequest<Settings>): Promise<ListPage> {
-  const { items, next } = await listPage(session, {
+async function list(request: ListRequest<Settings>): Promise<ListPage> {
+  const { items, next } = await listPage(request.session, {
     resource: "categories",
-    query: {
-      limit: String(Math.min(pageSize, mostCategories)),
-      include_deleted: "true",
-      ...(since === null ? {} : { updated_since: updatedSince(since) }),
-      ...(position === null ? {} : { cursor: position }),
-    },
+    query: changesQuery(request, mostCategories),
     item: category,
   });
   return { records: items.map(toRecord), next, watermark: watermarkOf(items) };

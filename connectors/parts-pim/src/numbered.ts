@@ -7,7 +7,7 @@ import {
 } from "@koppla/connector-sdk";
 import { getOne, listPage, type Resource } from "./client.ts";
 import type { PimSession, Settings } from "./manifest.ts";
-import { type Fields, type Item, itemSchema, updatedSince, watermarkOf } from "./record.ts";
+import { changesQuery, type Fields, type Item, itemSchema, watermarkOf } from "./record.ts";
 
 /** Records that Parts PIM numbers itself: customers and orders (§5, Key). */
 export const numberedItem = itemSchema("id");
@@ -30,15 +30,10 @@ export function readNumbered(resource: Resource, computed: Computed = () => ({})
 
   return {
     /** A page of everything that changed, oldest change first (§4). */
-    async list({ session, position, since, pageSize }: ListRequest<Settings>): Promise<ListPage> {
-      const { items, next } = await listPage(session, {
+    async list(request: ListRequest<Settings>): Promise<ListPage> {
+      const { items, next } = await listPage(request.session, {
         resource,
-        query: {
-          limit: String(Math.min(pageSize, mostNumbered)),
-          include_deleted: "true",
-          ...(since === null ? {} : { updated_since: updatedSince(since) }),
-          ...(position === null ? {} : { cursor: position }),
-        },
+        query: changesQuery(request, mostNumbered),
         item: numberedItem,
       });
       return { records: items.map(toRecord), next, watermark: watermarkOf(items) };

@@ -9,7 +9,7 @@ import type {
 import { type BatchResult, getOne, listPage, patchBatch } from "./client.ts";
 import { alreadyExists, refusedItem } from "./errors.ts";
 import type { PimSession, Settings } from "./manifest.ts";
-import { type Fields, type Item, itemSchema, updatedSince, watermarkOf } from "./record.ts";
+import { changesQuery, type Fields, type Item, itemSchema, watermarkOf } from "./record.ts";
 import { priceIncludingTax, taxRates } from "./tax-rates.ts";
 import { inBatches, toBody } from "./write-body.ts";
 
@@ -20,18 +20,13 @@ const product = itemSchema("sku");
 export const mostProducts = 100;
 
 /** A page of everything that changed, deleted products too, oldest change first (§4). */
-async function list({ session, position, since, pageSize }: ListRequest<Settings>): Promise<ListPage> {
-  const { items, next } = await listPage(session, {
+async function list(request: ListRequest<Settings>): Promise<ListPage> {
+  const { items, next } = await listPage(request.session, {
     resource: "products",
-    query: {
-      limit: String(Math.min(pageSize, mostProducts)),
-      include_deleted: "true",
-      ...(since === null ? {} : { updated_since: updatedSince(since) }),
-      ...(position === null ? {} : { cursor: position }),
-    },
+    query: changesQuery(request, mostProducts),
     item: product,
   });
-  return { records: await toRecords(session, items), next, watermark: watermarkOf(items) };
+  return { records: await toRecords(request.session, items), next, watermark: watermarkOf(items) };
 }
 
 /** One product by its SKU (§5). */

@@ -1,4 +1,4 @@
-import type { SystemRecord } from "@koppla/connector-sdk";
+import type { ListRequest, SystemRecord } from "@koppla/connector-sdk";
 import { z } from "zod";
 
 export type Fields = SystemRecord["fields"];
@@ -44,8 +44,21 @@ export function itemSchema(keyName: "sku" | "code" | "id"): z.ZodType<Item> {
 const overlapMs = 2 * 60 * 1_000;
 
 /** The watermark of the last pass as `updated_since` of the next, overlap taken off. */
-export function updatedSince(watermark: string): string {
+function updatedSince(watermark: string): string {
   return new Date(Date.parse(watermark) - overlapMs).toISOString();
+}
+
+/** The query of a list in the order of change, deleted records too (§4). */
+export function changesQuery(
+  { since, position, pageSize }: Pick<ListRequest<unknown>, "since" | "position" | "pageSize">,
+  most: number,
+) {
+  return {
+    limit: String(Math.min(pageSize, most)),
+    include_deleted: "true",
+    ...(since === null ? {} : { updated_since: updatedSince(since) }),
+    ...(position === null ? {} : { cursor: position }),
+  };
 }
 
 /** The largest `updated_at` of a page; null when the page is empty. */

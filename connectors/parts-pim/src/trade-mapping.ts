@@ -7,9 +7,16 @@ type Mapping = EntityDefinition<unknown>["toModel"];
  * house number apart; where the other side joins them, a number at the end of its line is taken off again.
  */
 
-/** Model fields of an address ← Parts PIM. Dutch shops enter no country for their own. */
-function addressToModel(prefix: "" | "billing" | "delivery", from: "billing" | "shipping"): Mapping {
-  const name = (part: string) => (prefix === "" ? part : `${prefix}${part.charAt(0).toUpperCase()}${part.slice(1)}`);
+type Prefix = "" | "billing" | "delivery";
+
+/** Name of a part of an address in the model: `street`, `deliveryStreet`. */
+function modelName(prefix: Prefix, part: string): string {
+  return prefix === "" ? part : `${prefix}${part.charAt(0).toUpperCase()}${part.slice(1)}`;
+}
+
+/** Model fields of an address ← Parts PIM. */
+function addressToModel(prefix: Prefix, from: "billing" | "shipping"): Mapping {
+  const name = (part: string) => modelName(prefix, part);
   return {
     ...(prefix === "" ? {} : { [name("name")]: { from: `${from}.name` } }),
     [name("street")]: { from: `${from}.street` },
@@ -22,11 +29,11 @@ function addressToModel(prefix: "" | "billing" | "delivery", from: "billing" | "
 }
 
 /** Parts PIM ← model fields of an address, split where the source joined it. */
-function addressFromModel(to: "billing" | "shipping", prefix: "" | "billing" | "delivery"): Mapping {
-  const name = (part: string) => (prefix === "" ? part : `${prefix}${part.charAt(0).toUpperCase()}${part.slice(1)}`);
+function addressFromModel(to: "billing" | "shipping", prefix: Prefix): Mapping {
+  const name = (part: string) => modelName(prefix, part);
   const street = name("street");
   return {
-    [`${to}.name`]: { from: prefix === "" ? "name" : name("name") },
+    [`${to}.name`]: { from: name("name") },
     [`${to}.street`]: { from: street, steps: [{ streetPart: "street" }] },
     [`${to}.number`]: { from: name("houseNumber"), otherwise: { from: street, steps: [{ streetPart: "number" }] } },
     [`${to}.addition`]: {

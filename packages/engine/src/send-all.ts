@@ -1,5 +1,5 @@
 import { ConnectorError, type ItemOutcome } from "@koppla/connector-sdk";
-import { type Trouble, troubleFromError } from "./trouble.ts";
+import { ownTrouble, type Trouble, troubleFromError } from "./trouble.ts";
 
 /** What is known of one call that writes. */
 export type Sent =
@@ -43,7 +43,7 @@ export async function sendAll<Item>(
 function sentAs(answer: ItemOutcome | undefined): Sent {
   if (answer === undefined) {
     const message = "The answer does not tell about this record.";
-    return { outcome: "unknown", trouble: { kind: "refused", code: "no_answer", category: "unknown_outcome", system: "Koppla", message } }; // biome-ignore format: one value
+    return { outcome: "unknown", trouble: ownTrouble("no_answer", "unknown_outcome", message) };
   }
   if (answer.outcome === "written") {
     return answer;

@@ -4,8 +4,8 @@ import type { CustomerSettings } from "../flow-settings.ts";
 import { stop, type Trouble } from "../trouble.ts";
 import type { CustomerDecision, MatchedCustomer } from "./items.ts";
 
-/** How soon a customer that another run is placing is looked at again. */
-const elsewhereMs = 3_000;
+/** How soon a customer or an address that another run is placing is looked at again. */
+export const elsewhereMs = 3_000;
 
 /** Decides about one customer from what is known alone: no call, no store. */
 export function decideCustomer(

@@ -1,7 +1,7 @@
-import type { Difference, RecordFields } from "@koppla/mapping";
+import type { RecordFields } from "@koppla/mapping";
 import type { Link, RecordRow } from "@koppla/store";
 import type { Trouble } from "../trouble.ts";
-import type { MappedItem, Outcome, TargetRecord } from "../way-of-a-record/items.ts";
+import type { MappedItem, Outcome, TargetRecord, Write } from "../way-of-a-record/items.ts";
 
 /** What a customer is told apart by before any system is asked: keyed hashes, since they stand in clear columns. */
 export interface CustomerMarks {
@@ -40,13 +40,7 @@ export type FoundAs = "linked" | "found" | "created" | "updated" | "shared";
 
 /** decide → */
 export type CustomerDecision = { readonly customer: MatchedCustomer } & (
-  | { readonly kind: "create"; readonly fields: RecordFields }
-  | {
-      readonly kind: "update";
-      readonly targetKey: string;
-      readonly changes: readonly Difference[];
-      readonly fields: RecordFields;
-    }
+  | Write
   /** `adopt`: what to link, or to mark anew; null when nothing is to be noted. */
   | {
       readonly kind: "unchanged";

@@ -31,12 +31,13 @@ export async function matchCustomers(
 ): Promise<MatchedCustomer[]> {
   const { policy, owner } = options;
   const before = await look(exchange.house, exchange.organisationId, (scope) => readKnown(scope, exchange, items));
-  const open = items.filter((item) => !isSettled(exchange, item, before, policy));
+  const settledBefore = settledKeys(exchange, items, before, policy);
+  const open = items.filter((item) => !settledBefore.has(item.record.key));
   const claimed = owner === null ? new Map<string, Claimed>() : await claim(exchange, open, owner);
+  // Another run may have linked some of them until they were ours.
   const known = claimed.size === 0 ? before : await readAgain(exchange, items);
-  const ours = open.filter(
-    (item) => claimed.get(item.record.key)?.isElsewhere !== true && !isSettled(exchange, item, known, policy),
-  );
+  const settled = known === before ? settledBefore : settledKeys(exchange, items, known, policy);
+  const ours = open.filter(({ record }) => claimed.get(record.key)?.isElsewhere !== true && !settled.has(record.key));
   const found = await search(exchange, ours, known);
   return items.map((item): MatchedCustomer => {
     const { record, marks } = item;
@@ -45,7 +46,7 @@ export async function matchCustomers(
     return {
       item,
       link: known.links.get(record.key),
-      isSettled: isSettled(exchange, item, known, policy),
+      isSettled: settled.has(record.key),
       sharedKey: sharedKeyOf(known, record.key, marks.email),
       ...match,
       isElsewhere: claimOfItem?.isElsewhere ?? false,
@@ -82,6 +83,16 @@ function readAgain(exchange: Exchange, items: readonly CustomerItem[]): Promise<
 function sharedKeyOf(known: Known, sourceKey: string, email: Buffer | null): string | undefined {
   const link = email === null || known.links.has(sourceKey) ? undefined : known.byEmail.get(email.toString("hex"));
   return link?.targetKey;
+}
+
+/** Keys of customers about which nothing is to be asked; told once, since each costs a fingerprint. */
+function settledKeys(
+  exchange: Exchange,
+  items: readonly CustomerItem[],
+  known: Known,
+  policy: CustomerSettings["customers"],
+): ReadonlySet<string> {
+  return new Set(items.filter((item) => isSettled(exchange, item, known, policy)).map(({ record }) => record.key));
 }
 
 /** Linked and as last written, or at home with another of the same address: nothing is to be asked or claimed. */

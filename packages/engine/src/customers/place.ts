@@ -34,8 +34,7 @@ export async function placeCustomers(
   const now = exchange.house.clock.now();
   const decisions = matched.map((customer) => decideCustomer(exchange, customer, options.policy, now));
   const placed = await writeCustomers(exchange, decisions, options);
-  const byKey = new Map(placed.map((one) => [one.sourceKey, one]));
-  return [...placed, ...followers.map(([follower, leader]) => sharedOutcome(follower, byKey.get(leader.record.key)))];
+  return withFollowers(placed, followers);
 }
 
 /** The same procedure without write, for a look ahead: nothing is claimed, sent or kept. */
@@ -48,8 +47,7 @@ export async function planCustomers(
   const matched = await matchCustomers(exchange, leaders, { policy, owner: null });
   const now = exchange.house.clock.now();
   const planned = matched.map((customer) => outcomeOf(exchange, decideCustomer(exchange, customer, policy, now), null));
-  const byKey = new Map(planned.map((one) => [one.sourceKey, one]));
-  return [...planned, ...followers.map(([follower, leader]) => sharedOutcome(follower, byKey.get(leader.record.key)))];
+  return withFollowers(planned, followers);
 }
 
 function itemsOf(
@@ -60,10 +58,17 @@ function itemsOf(
   return mapPage(exchange, records).map((item) => withMarks(exchange, item, known?.get(item.record.key)));
 }
 
+type Follower = readonly [follower: CustomerItem, leader: CustomerItem];
+
+function withFollowers(led: readonly PlacedCustomer[], followers: readonly Follower[]): PlacedCustomer[] {
+  const byKey = new Map(led.map((one) => [one.sourceKey, one]));
+  return [...led, ...followers.map(([follower, leader]) => sharedOutcome(follower, byKey.get(leader.record.key)))];
+}
+
 /** Of several customers with one e-mail address the first leads, and the others share what becomes of it. */
 function groupByEmail(items: readonly CustomerItem[]) {
   const leaders: CustomerItem[] = [];
-  const followers: (readonly [follower: CustomerItem, leader: CustomerItem])[] = [];
+  const followers: Follower[] = [];
   const byEmail = new Map<string, CustomerItem>();
   for (const item of items) {
     const email = item.record.deleted ? undefined : item.marks.email?.toString("hex");

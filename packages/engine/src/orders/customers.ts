@@ -6,10 +6,7 @@ import { placeCustomers, planCustomers } from "../customers/place.ts";
 import { step } from "../timeline.ts";
 import { stop } from "../trouble.ts";
 import { fetchTargets } from "../way-of-a-record/target-records.ts";
-import { end, forOpen, goOn, type OpenOrderRun, type OrderItem } from "./items.ts";
-
-/** Stands for the key of a customer that would only be created, in a look ahead. */
-const notYetThere = "…";
+import { end, forOpen, goOn, notYetThere, type OpenOrderRun, type OrderItem } from "./items.ts";
 
 /**
  * The step `customer`: every order gets its own customer, which is found, created or updated as the setting says, or the

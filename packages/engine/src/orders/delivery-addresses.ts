@@ -1,16 +1,13 @@
 import { canonicaliseRecord, differences, type RecordFields } from "@koppla/mapping";
 import { claimIntents, endIntents, holdFence, markIntents } from "@koppla/store";
+import { elsewhereMs } from "../customers/decide.ts";
 import { change, send } from "../effects.ts";
 import { sendAll } from "../send-all.ts";
 import { step } from "../timeline.ts";
 import { stop, type Trouble } from "../trouble.ts";
 import { type AddressNeed, needsOf } from "./address-needs.ts";
-import { end, forOpen, goOn, type OpenOrderRun, type OrderItem } from "./items.ts";
+import { end, forOpen, goOn, notYetThere, type OpenOrderRun, type OrderItem } from "./items.ts";
 import type { AddressParts } from "./parts.ts";
-
-/** How soon an address that another run is placing is looked at again. */
-const elsewhereMs = 3_000;
-const notYetThere = "…";
 
 /**
  * The step `delivery address`: an order that goes elsewhere than to its customer's own address gets one of the

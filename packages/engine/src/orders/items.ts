@@ -10,6 +10,9 @@ export interface OpenOrderRun extends OpenRun {
   readonly orders: OrderParts;
 }
 
+/** Stands for the key of a customer or an address that would only be created, in a look ahead. */
+export const notYetThere = "…";
+
 /** How the procedure ended for an order, before or after it was placed. */
 export type Ending =
   | { readonly kind: "unchanged" }

@@ -40,15 +40,19 @@ export interface TargetRecord {
   readonly fields: RecordFields;
 }
 
-/** decide → */
-export type Decision = { readonly item: MatchedItem } & (
+/** What is to be sent. */
+export type Write =
   | { readonly kind: "create"; readonly fields: RecordFields }
   | {
       readonly kind: "update";
       readonly targetKey: string;
       readonly changes: readonly Difference[];
       readonly fields: RecordFields;
-    }
+    };
+
+/** decide → */
+export type Decision = { readonly item: MatchedItem } & (
+  | Write
   /** `adopt`: found in the target as wanted, but not linked or marked yet. */
   | { readonly kind: "unchanged"; readonly adopt: { readonly targetKey: string; readonly fields: RecordFields } | null }
   | { readonly kind: "skip"; readonly reason: string }
