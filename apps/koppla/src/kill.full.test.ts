@@ -20,6 +20,10 @@ afterAll(async () => {
 
 test(`kill -9 at ${kills} random moments of a run: every product once, nothing lost, no manual step (F-01)`, async () => {
   const { sandbox, environment } = testing;
+  // Signed in before the first death: the system forgets the old refresh token when it gives a new one, so a death
+  // between that answer and its storing needs a person (accountview.md §10.1 rule 3), which is no loss of a record.
+  const signIn = await koppla(["run", "parts-to-books/products", "--dry-run"], environment);
+  expect(signIn.status, signIn.stderr).toBe(0);
   await sandbox.control("books", "POST", "/faults", { match: {}, kind: "latency", parameters: { delayMs: latencyMs } });
   let killed = 0;
   const seed = Number(process.env.SEED ?? Date.now() % 100_000);
@@ -31,6 +35,7 @@ test(`kill -9 at ${kills} random moments of a run: every product once, nothing l
   }
   await sandbox.control("books", "DELETE", "/faults");
   const last = await koppla(command, environment);
+  expect(last.lastLine, last.stderr).not.toBe("");
   const { counts } = resultSchema.parse(JSON.parse(last.lastLine));
   const { entries } = await sandbox.ledger("books");
   const created = entries

@@ -22,26 +22,29 @@ export async function beginRun(
   const open = await openFlow(house, request.organisationId, request.flowId);
   const since = await beginningOf(open, request.mode);
   const phase = gathersKeys(open, { mode: request.mode, since }) ? "keys" : "list";
-  return change(house, request.organisationId, "run.begin", async (scope) => {
-    const runId = await startRun(scope, house.jobs, {
-      organisationId: request.organisationId,
-      flowId: request.flowId,
-      mode: request.mode,
-      phase,
-      since,
-      configuration: open.configuration,
-      now: house.clock.now(),
-      ...(request.keys === undefined ? {} : { requestedKeys: request.keys }),
+  for (;;) {
+    const begun = await change(house, request.organisationId, "run.begin", async (scope) => {
+      const runId = await startRun(scope, house.jobs, {
+        organisationId: request.organisationId,
+        flowId: request.flowId,
+        mode: request.mode,
+        phase,
+        since,
+        configuration: open.configuration,
+        now: house.clock.now(),
+        ...(request.keys === undefined ? {} : { requestedKeys: request.keys }),
+      });
+      if (runId !== null) {
+        return { runId, fresh: true };
+      }
+      const active = await activeRun(scope, request.flowId);
+      return active === undefined ? undefined : { runId: active.id, fresh: false };
     });
-    if (runId !== null) {
-      return { runId, fresh: true };
+    // Neither begun nor there: the flow's run ended between the two questions, so now there is room for this one.
+    if (begun !== undefined) {
+      return begun;
     }
-    const active = await activeRun(scope, request.flowId);
-    if (active === undefined) {
-      throw new Error("The flow's run ended at this moment; ask again.");
-    }
-    return { runId: active.id, fresh: false };
-  });
+  }
 }
 
 /** Open records are cheaper to come by in a pass over everything, once they would take more calls one by one. */
