@@ -125,3 +125,14 @@ export function undeclaredField(field: string): ConnectorError {
 export function unsendable(code: string, message: string, field: string): ConnectorError {
   return new ConnectorError({ code, category: "data", system: title, message, field });
 }
+
+/** An article that AccountView does not have (any more), when its stock is to be written. */
+export function noSuchArticle(): ConnectorError {
+  return new ConnectorError({
+    code: "unknown_reference",
+    category: "data",
+    system: title,
+    message: `${title} does not have this article.`,
+    field: "ART_CODE",
+  });
+}

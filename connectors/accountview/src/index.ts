@@ -4,10 +4,18 @@ import { articleFunctions } from "./articles.ts";
 import { debtorAddresses, debtorFunctions } from "./debtors.ts";
 import { articleFields, articleGroupFields, articlePrices } from "./fields.ts";
 import { authorisation, credentials, limits, settings, system, title, verification } from "./manifest.ts";
-import { categoryFromModel, categoryToModel, productFromModel, productToModel } from "./mapping.ts";
+import {
+  categoryFromModel,
+  categoryToModel,
+  productFromModel,
+  productToModel,
+  stockFromModel,
+  stockToModel,
+} from "./mapping.ts";
 import { companies } from "./metadata.ts";
 import { orderFunctions, orderRoles } from "./orders.ts";
 import { probe } from "./probe.ts";
+import { mostWritten, stockFields, stockFunctions } from "./stock.ts";
 import { mostKeys, mostRows } from "./table.ts";
 import { debtorFields, orderFields, town } from "./trade-fields.ts";
 import { customerFromModel, customerToModel, orderFromModel, orderToModel } from "./trade-mapping.ts";
@@ -36,6 +44,17 @@ export const accountView = defineConnector({
       batchSearchNeeds: "listFilter",
       toModel: productToModel,
       fromModel: productFromModel,
+    },
+    stock: {
+      ...stockFunctions,
+      fields: () => stockFields,
+      naturalKeys: () => [{ field: "ART_CODE", enforcedUnique: true }],
+      stock: { available: "QTY_AVAIL" },
+      passOrder: "key",
+      limits: { list: mostRows, getMany: mostKeys, find: mostKeys, create: 1, update: mostWritten },
+      batchSearchNeeds: "listFilter",
+      toModel: stockToModel,
+      fromModel: () => stockFromModel,
     },
     category: {
       ...articleGroupFunctions,

@@ -41,6 +41,21 @@ export function productFromModel({ pricesIncludeVat }: Settings): Mapping {
   };
 }
 
+/** Model field ← the figures of §7.5. */
+export const stockToModel: Mapping = {
+  sku: { from: "ART_CODE" },
+  available: { from: "QTY_AVAIL" },
+  onHand: { from: "QTY_TECH" },
+  free: { from: "QTY_FREE2" },
+  economic: { from: "economic_stock" },
+};
+
+export const stockFromModel: Mapping = {
+  ART_CODE: { from: "sku", steps: ["trim"] },
+  QTY_AVAIL: { from: "wanted" },
+  STK_FLG: { from: "managed" },
+};
+
 /** A flat list: groups have no parent (accountview.md §7.4). */
 export const categoryToModel: Mapping = {
   code: { from: "AG_CODE" },

@@ -3,10 +3,18 @@ import { categoryFunctions, mostCategories } from "./categories.ts";
 import { customerFunctions } from "./customers.ts";
 import { categoryFields, customerFields, orderFields, productFields } from "./fields.ts";
 import { authorisation, credentials, limits, settings, system, title, verification } from "./manifest.ts";
-import { categoryFromModel, categoryToModel, productFromModel, productToModel } from "./mapping.ts";
+import {
+  categoryFromModel,
+  categoryToModel,
+  productFromModel,
+  productToModel,
+  stockFromModel,
+  stockToModel,
+} from "./mapping.ts";
 import { mostNumbered } from "./numbered.ts";
 import { orderFunctions, orderRoles } from "./orders.ts";
 import { mostProducts, productFunctions } from "./products.ts";
+import { stockFields, stockFunctions } from "./stock.ts";
 import { customerFromModel, customerToModel, orderFromModel, orderToModel } from "./trade-mapping.ts";
 
 export { discoverProductFields } from "./metadata.ts";
@@ -35,6 +43,22 @@ export const partsPim = defineConnector({
       },
       toModel: productToModel,
       fromModel: () => productFromModel,
+    },
+    stock: {
+      ...stockFunctions,
+      fields: () => stockFields,
+      naturalKeys: () => [{ field: "sku", enforcedUnique: true }],
+      stock: { available: "available" },
+      passOrder: "change",
+      limits: {
+        list: mostProducts,
+        getMany: mostProducts,
+        find: mostProducts,
+        create: mostProducts,
+        update: mostProducts,
+      },
+      toModel: stockToModel,
+      fromModel: () => stockFromModel,
     },
     category: {
       ...categoryFunctions,

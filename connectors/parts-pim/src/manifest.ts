@@ -28,6 +28,12 @@ export const settings = z.strictObject({
     .min(1)
     .optional()
     .meta({ title: "Default customer", description: "Id of the customer used when the order's own is not wanted." }),
+  stockLocation: z
+    .string()
+    .min(1)
+    .max(20)
+    .default("MAIN")
+    .meta({ title: "Location of stock", description: "Where stock is read and written; orders reserve in MAIN." }),
   callsPerMinute: z
     .int()
     .min(1)

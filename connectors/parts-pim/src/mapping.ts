@@ -42,6 +42,20 @@ export const productFromModel: Mapping = {
   enabled: { from: "enabled" },
 };
 
+/** Model field ← Parts PIM, which knows nothing of orders to suppliers. */
+export const stockToModel: Mapping = {
+  sku: { from: "sku" },
+  available: { from: "available" },
+  onHand: { from: "on_hand" },
+  free: { from: "free" },
+};
+
+/** Whether stock is kept is no matter of Parts PIM. */
+export const stockFromModel: Mapping = {
+  sku: { from: "sku", steps: ["trim"] },
+  available: { from: "wanted" },
+};
+
 export const categoryToModel: Mapping = {
   code: { from: "code" },
   name: { from: "labels.nl" },

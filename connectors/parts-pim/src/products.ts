@@ -37,10 +37,11 @@ async function get({ session, key }: { session: PimSession; key: string }): Prom
 
 /** Products by SKU: one call with `?sku=a,b,c` (§4); an SKU that a list cannot hold is asked for by itself. */
 async function getMany({ session, keys }: { session: PimSession; keys: readonly string[] }) {
-  return toRecords(session, await readMany(session, keys));
+  return toRecords(session, await productsBySku(session, keys));
 }
 
-async function readMany(session: PimSession, skus: readonly string[]): Promise<readonly Item[]> {
+/** Products that are there, as they are; one call for those whose SKU a list can hold. */
+export async function productsBySku(session: PimSession, skus: readonly string[]): Promise<readonly Item[]> {
   const listed = skus.filter(isListable);
   const query = { sku: listed.join(","), limit: String(mostProducts) };
   const page =
@@ -69,7 +70,7 @@ async function toRecords(session: PimSession, items: readonly Item[]): Promise<S
  * updated with the same values and counts as written; there is never a second product.
  */
 async function create({ session, items }: { session: PimSession; items: readonly Fields[] }): Promise<ItemOutcome[]> {
-  const found = await readMany(session, items.map(skuOf));
+  const found = await productsBySku(session, items.map(skuOf));
   const existing = new Set(found.map(({ key }) => key));
   const writes = items.map((item): Write => {
     const sku = skuOf(item);

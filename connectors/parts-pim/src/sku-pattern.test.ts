@@ -48,6 +48,7 @@ test("a pattern that may not be used is refused with the settings", () => {
   expect(partsPim.settings.parse({})).toEqual({
     employeeNumber: "999999",
     skuPattern: "^[0-9]+$",
+    stockLocation: "MAIN",
     callsPerMinute: 60,
   });
 });

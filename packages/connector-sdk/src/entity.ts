@@ -131,6 +131,15 @@ export interface ComparedFields {
   readonly line: readonly string[];
 }
 
+/**
+ * Fields of stock that the engine itself must know. Stock is never created, it belongs to a product; and it moves by
+ * itself, so it is always read as a whole and compared with what the target has.
+ */
+export interface StockRoles {
+  /** What may still be sold. It can be written: the connector adds what its own system reserves at that moment. */
+  readonly available: string;
+}
+
 /** Delivery addresses that a system keeps beside its customers. */
 export interface DeliveryAddresses<Settings> {
   fields(settings: Settings): readonly FieldSchema[];
@@ -156,6 +165,8 @@ export interface EntityDefinition<Settings> extends EntityFunctions<Settings> {
   readonly getsOneByOne?: true;
   /** Only of the entity `order`. */
   readonly order?: OrderRoles;
+  /** Only of the entity `stock`. */
+  readonly stock?: StockRoles;
   /** Only of the entity `customer`. */
   readonly deliveryAddresses?: DeliveryAddresses<Settings>;
   /** Order in which `list` walks; see ListPage.watermark. */

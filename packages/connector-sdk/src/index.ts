@@ -14,6 +14,7 @@ export {
   type ListRequest,
   type NaturalKey,
   type OrderRoles,
+  type StockRoles,
   type SystemRecord,
   type WriteResult,
 } from "./entity.ts";

@@ -44,6 +44,15 @@ export const modelFields = {
     name: "Name",
     parent: "Code of the parent category",
   },
+  stock: {
+    sku: "Article number, the natural key",
+    available: "What may still be sold: on hand without what open orders reserve",
+    onHand: "What lies in store, reserved or not",
+    free: "What may still be sold, and never less than nothing",
+    economic: "What may still be sold, with what is ordered from suppliers",
+    wanted: "What the target's available stock is to become: the flow's settings choose from the figures above",
+    managed: "Stock of this article is kept (true or false)",
+  },
   customer: {
     number: "Key of the customer in its own system",
     debtorNumber: "Number of the debtor in the books, where the customer's own system knows it",

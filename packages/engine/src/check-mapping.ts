@@ -1,6 +1,8 @@
 import type { Connector, EntityName, FieldSchema } from "@koppla/connector-sdk";
 import { compileMapping, composeMapping, type Mapping, type MappingFault } from "@koppla/mapping";
 import { editsFrom, ownEdits, prefixedEdits } from "./edits.ts";
+import { stockSettingsSchema } from "./flow-settings.ts";
+import { stockReading } from "./stock/reading.ts";
 
 /** One end of a flow: its connector, and the connection's settings as that parsed them. */
 export interface FlowEnd {
@@ -15,9 +17,12 @@ interface FlowEnds {
 
 /** What would keep a flow's mapping from being used; empty when nothing would. */
 export function checkMapping(
-  request: FlowEnds & { flow: { entity: EntityName; mapping: unknown } },
+  request: FlowEnds & { flow: { entity: EntityName; mapping: unknown; settings: unknown } },
 ): readonly MappingFault[] {
   const edits = editsFrom(request.flow.mapping);
+  if (request.flow.entity === "stock") {
+    return stockFaults(request, edits, request.flow.settings);
+  }
   if (request.flow.entity !== "order") {
     return entityFaults(request, request.flow.entity, edits);
   }
@@ -28,14 +33,25 @@ export function checkMapping(
   ];
 }
 
-function entityFaults({ source, target }: FlowEnds, entity: EntityName, edits: Mapping): readonly MappingFault[] {
+/** Settings that do not fit are told of with the flow's settings. */
+function stockFaults(ends: FlowEnds, edits: Mapping, flowSettings: unknown): readonly MappingFault[] {
+  const settings = stockSettingsSchema.safeParse(flowSettings);
+  return settings.success ? entityFaults(ends, "stock", edits, (toModel) => stockReading(toModel, settings.data)) : [];
+}
+
+function entityFaults(
+  { source, target }: FlowEnds,
+  entity: EntityName,
+  edits: Mapping,
+  reading: (toModel: Mapping) => Mapping = (toModel) => toModel,
+): readonly MappingFault[] {
   const from = source.connector.entities[entity];
   const to = target.connector.entities[entity];
   if (from === undefined || to === undefined) {
     return [];
   }
   return faultsOf({
-    mapping: composeMapping({ read: from.toModel, write: to.fromModel(target.settings), edits }),
+    mapping: composeMapping({ read: reading(from.toModel), write: to.fromModel(target.settings), edits }),
     targetFields: to.fields(target.settings),
     sourceFields: from.fields(source.settings),
   });

@@ -39,13 +39,21 @@ export interface ExchangeGround {
   readonly flowName: string;
 }
 
-/** @throws ConnectorError (configuration) when a side lacks the entity, or the mapping has faults. */
-export function openExchange(ground: ExchangeGround, entity: EntityName, edits: Mapping): Exchange {
+/**
+ * @param reading what a flow's settings change about how the source is read
+ * @throws ConnectorError (configuration) when a side lacks the entity, or the mapping has faults.
+ */
+export function openExchange(
+  ground: ExchangeGround,
+  entity: EntityName,
+  edits: Mapping,
+  reading: (toModel: Mapping) => Mapping = (toModel) => toModel,
+): Exchange {
   const { house, keys, organisationId, context } = ground;
   const source = openSide(ground.from, entity);
   const target = openSide(ground.to, entity);
   const mapping = composeMapping({
-    read: source.entity.toModel,
+    read: reading(source.entity.toModel),
     write: target.entity.fromModel(target.parsedSettings),
     edits,
   });

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { type EntityName, entityNames } from "@koppla/connector-sdk";
-import { directLookups, type LookupTables, type Value } from "@koppla/mapping";
+import { directLookups, type LookupTables, type Mapping, type Value } from "@koppla/mapping";
 import {
   type FlowRow,
   type LookupTableRow,
@@ -14,9 +14,11 @@ import { configurationError } from "./configuration-error.ts";
 import { editsFrom, ownEdits } from "./edits.ts";
 import { look } from "./effects.ts";
 import { type Exchange, type ExchangeGround, openExchange } from "./exchange.ts";
+import { stockSettingsSchema } from "./flow-settings.ts";
 import type { House } from "./house.ts";
 import { openConnection } from "./open-connection.ts";
 import { type OrderParts, openOrderParts } from "./orders/parts.ts";
+import { missingFigure, stockReading } from "./stock/reading.ts";
 
 /** A flow, opened: both sides, the compiled mapping and what it may ask for. */
 export interface OpenFlow extends Exchange {
@@ -73,7 +75,8 @@ export async function openFlow(
     links: { organisationId, integrationId: integration.id, target: flow.left_to_right ? "right" : "left" },
     flowName: flow.name,
   };
-  const exchange = openExchange(ground, entity, ownEdits(editsFrom(flow.mapping)));
+  const reading = readingOf(from.title, entity, flow.settings);
+  const exchange = openExchange(ground, entity, ownEdits(editsFrom(flow.mapping)), reading);
   const orders = entity === "order" ? openOrderParts(ground, exchange, flow, siblings) : null;
   const mappings = [exchange.mapping, orders?.customers.mapping, orders?.addresses?.mapping];
   return {
@@ -83,6 +86,24 @@ export async function openFlow(
     configuration: createHash("sha256")
       .update(JSON.stringify([mappings, lookups, settings, flow.settings]))
       .digest("base64url"),
+  };
+}
+
+/**
+ * What the flow's settings change about how the source is read.
+ * @throws ConnectorError (configuration) when the source does not tell what the settings ask for
+ */
+function readingOf(source: string, entity: EntityName, flowSettings: unknown): (toModel: Mapping) => Mapping {
+  if (entity !== "stock") {
+    return (toModel) => toModel;
+  }
+  const settings = stockSettingsSchema.parse(flowSettings);
+  return (toModel) => {
+    const missing = missingFigure(source, toModel, settings);
+    if (missing !== null) {
+      throw configurationError("figure_not_told", missing, source);
+    }
+    return stockReading(toModel, settings);
   };
 }
 
@@ -114,8 +135,14 @@ function valuesOnly(settings: { readonly [name: string]: unknown }): { [name: st
   return values;
 }
 
-/** Where a pass over the source begins: at the flow's watermark, or null (everything) when asked to or set up anew. */
+/**
+ * Where a pass over the source begins: at the flow's watermark, or null (everything) when asked to or set up anew. Stock
+ * is always read as a whole: AccountView's moves without a change of its time (accountview.md §10.3, 30), and the
+ * target's moves by itself.
+ */
 export function sinceOf(open: OpenFlow, everything: boolean): string | null {
   const { cursor } = open.flow;
-  return !everything && cursor?.configuration === open.configuration ? cursor.watermark : null;
+  return !everything && open.entity !== "stock" && cursor?.configuration === open.configuration
+    ? cursor.watermark
+    : null;
 }

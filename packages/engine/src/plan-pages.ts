@@ -10,7 +10,7 @@ import { asOrderRun, prepareOrders } from "./orders/page.ts";
 import { subjectOf } from "./subject.ts";
 import { decidePage } from "./way-of-a-record/decide.ts";
 import type { Decision, Outcome } from "./way-of-a-record/items.ts";
-import { mapPage } from "./way-of-a-record/map.ts";
+import { mapRecords } from "./way-of-a-record/map-records.ts";
 import { matchPage } from "./way-of-a-record/match.ts";
 import { filledFields } from "./way-of-a-record/outcome.ts";
 import { readPage } from "./way-of-a-record/read.ts";
@@ -60,7 +60,7 @@ async function planPage(open: OpenRun, records: readonly SystemRecord[], languag
       );
     }
     default: {
-      const decisions = decidePage(open, await matchPage(open, mapPage(open, records)));
+      const decisions = decidePage(open, await matchPage(open, mapRecords(open, records)));
       return decisions.map((decision) => planned(open, decision, language));
     }
   }

@@ -1,5 +1,12 @@
 import type { Connector, EntityName } from "@koppla/connector-sdk";
-import { checkMapping, customerSettingsSchema, type FlowEnd, orderSettingsSchema } from "@koppla/engine";
+import {
+  checkMapping,
+  customerSettingsSchema,
+  type FlowEnd,
+  missingFigure,
+  orderSettingsSchema,
+  stockSettingsSchema,
+} from "@koppla/engine";
 import type { z } from "zod";
 import { UserError } from "../settings.ts";
 import type { ParsedFile } from "./parse-file.ts";
@@ -120,6 +127,7 @@ function checkTwins(integration: FileIntegration, path: readonly PropertyKey[], 
 const settingsOf: { readonly [Name in EntityName]?: z.ZodType } = {
   customer: customerSettingsSchema,
   order: orderSettingsSchema,
+  stock: stockSettingsSchema,
 };
 
 /** Rows of an order flow that belong to its customers stand in the customer flow, where there is one. */
@@ -187,12 +195,17 @@ function checkFlow(check: {
   const { file, flow, flowPath, source, target, fault } = check;
   if (!offers(source, flow.entity, "list")) {
     fault([...flowPath, "entity"], `${source.title} cannot be read for "${flow.entity}" through its connector.`);
-  } else if (!offers(target, flow.entity, "create")) {
+  } else if (!offers(target, flow.entity, flow.entity === "stock" ? "update" : "create")) {
     fault([...flowPath, "entity"], `${target.title} cannot be written for "${flow.entity}" through its connector.`);
   } else {
     const ends = { source: endOf(file, source, flow.from), target: endOf(file, target, flow.to) };
     // Settings that do not fit are told of with their connection.
     if (ends.source !== null && ends.target !== null) {
+      const missing = flow.entity === "stock" ? missingStockFigure(source, flow) : null;
+      if (missing !== null) {
+        fault([...flowPath, "settings", "calculation"], missing);
+        return;
+      }
       for (const wrong of checkMapping({ source: ends.source, target: ends.target, flow })) {
         fault([...flowPath, "mapping", wrong.field], wrong.message);
       }
@@ -200,11 +213,18 @@ function checkFlow(check: {
   }
 }
 
+/** Settings that do not fit are told of by themselves. */
+function missingStockFigure(source: Connector, flow: FileFlow): string | null {
+  const settings = stockSettingsSchema.safeParse(flow.settings);
+  const toModel = source.entities.stock?.toModel;
+  return settings.success && toModel !== undefined ? missingFigure(source.title, toModel, settings.data) : null;
+}
+
 function endOf(file: ParsedFile, connector: Connector, connection: string): FlowEnd | null {
   const settings = connector.settings.safeParse(file.content.connections[connection]?.settings ?? {});
   return settings.success ? { connector, settings: settings.data } : null;
 }
 
-function offers(connector: Connector, entity: EntityName, ability: "list" | "create"): boolean {
+function offers(connector: Connector, entity: EntityName, ability: "list" | "create" | "update"): boolean {
   return connector.entities[entity]?.[ability] !== undefined;
 }

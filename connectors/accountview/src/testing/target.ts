@@ -114,6 +114,17 @@ export async function startAccountViewTarget(): Promise<ConformanceTarget<Settin
           },
         ],
       },
+      stock: {
+        async seed(count) {
+          for (let missing = count - (await direct.keys("AK1")).length; missing > 0; missing -= 1) {
+            made += 1;
+            await direct.createArticle({ ART_CODE: String(100_000 + made), QTY_TECH: 5 });
+          }
+        },
+        keys: () => direct.keys("AK1"),
+        touch: (key) => direct.changeArticle({ ART_CODE: key, QTY_TECH: 7 }),
+        changedFields: { QTY_AVAIL: "12.5", STK_FLG: true },
+      },
       category: {
         async seed(count) {
           for (let missing = count - (await direct.keys("AG1")).length; missing > 0; missing -= 1) {

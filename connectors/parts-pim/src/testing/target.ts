@@ -71,6 +71,19 @@ export async function startPartsPimTarget(): Promise<ConformanceTarget<Settings>
           },
         ],
       },
+      stock: {
+        async seed(count) {
+          const missing = count - (await pim.keys("stock")).length;
+          const skus = Array.from({ length: Math.max(missing, 0) }, () => String(nextSku++));
+          await pim.seed({
+            products: skus.map(product),
+            stock: skus.map((sku) => ({ sku, location: "MAIN", on_hand: "5" })),
+          });
+        },
+        keys: () => pim.keys("stock"),
+        touch: async (sku) => void (await pim.seed({ stock: [{ sku, location: "MAIN", on_hand: "7" }] })),
+        changedFields: { available: "12.5" },
+      },
       category: {
         async seed(count) {
           const missing = count - (await pim.keys("categories")).length;

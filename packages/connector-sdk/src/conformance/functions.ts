@@ -2,7 +2,7 @@ import type { EntityDefinition, EntityName } from "../entity.ts";
 import type { Session } from "../session.ts";
 import { type ConformanceContext, samplesOf, supplied } from "./context.ts";
 import { knownKey, knownRecord } from "./reading-checks.ts";
-import { createOne } from "./writing-checks.ts";
+import { keyToChange } from "./writing-checks.ts";
 
 /** One function of an entity, ready to be called again and again with valid arguments. */
 export interface CallableFunction<Settings, Credentials> {
@@ -68,7 +68,7 @@ export function functionsOf<Settings, Credentials>(
       async prepare({ target, session, nextNumber }) {
         const samples = samplesOf(target, name);
         const fields = supplied(samples.changedFields, "changedFields");
-        const key = await createOne(definition, session, supplied(samples.newItem, "newItem")(nextNumber()));
+        const key = await keyToChange({ name, definition, target, session, nextNumber });
         return (through) => update({ session: through, items: [{ key, fields }] });
       },
     },

@@ -33,6 +33,10 @@ export function readingChecks<Settings, Credentials>(
         assert.deepEqual(keysOf(pages).sort(), [...(await samples.keys())].sort());
       },
     });
+  }
+
+  // Stock is always read as a whole: its movements need not show in its time of change.
+  if (list !== undefined && name !== "stock") {
     checks.push({
       name: "list since a watermark gives the changed record and no older ones",
       async run({ target, session }) {

@@ -4,7 +4,8 @@ import type { EntityDefinition, EntityName, ItemOutcome } from "../entity.ts";
 import type { Session } from "../session.ts";
 import { fieldOf, holds, missingFields } from "./compare.ts";
 import { type ConformanceCheck, samplesOf, supplied } from "./context.ts";
-import { readRecord } from "./reading-checks.ts";
+import { knownKey, readRecord } from "./reading-checks.ts";
+import type { ConformanceTarget } from "./target.ts";
 
 /** Creating and updating, for the functions that the entity has. */
 export function writingChecks<Settings, Credentials>(
@@ -84,8 +85,7 @@ export function writingChecks<Settings, Credentials>(
       async run({ target, session, nextNumber }) {
         const samples = samplesOf(target, name);
         const changed = supplied(samples.changedFields, "changedFields");
-        const item = supplied(samples.newItem, "newItem")(nextNumber());
-        const key = await createOne(definition, session, item);
+        const key = await keyToChange({ name, definition, target, session, nextNumber });
         const before = await readRecord(definition, session, key);
         const outcomes = await update({ session, items: [{ key, fields: changed }] });
         assert.deepEqual(outcomes, [{ outcome: "written", key }]);
@@ -111,8 +111,22 @@ export function writingChecks<Settings, Credentials>(
   return checks;
 }
 
+/** A record whose fields may be changed: a new one, or any where the entity creates none. */
+export async function keyToChange<Settings>(of: {
+  name: EntityName;
+  definition: EntityDefinition<Settings>;
+  target: ConformanceTarget<Settings>;
+  session: Session<Settings>;
+  nextNumber(): number;
+}): Promise<string> {
+  const { name, definition, target, session, nextNumber } = of;
+  return definition.create === undefined
+    ? knownKey(target, name)
+    : createOne(definition, session, supplied(samplesOf(target, name).newItem, "newItem")(nextNumber()));
+}
+
 /** Creates one record that must be accepted; its key. */
-export async function createOne<Settings>(
+async function createOne<Settings>(
   definition: EntityDefinition<Settings>,
   session: Session<Settings>,
   item: RecordFields,

@@ -87,6 +87,7 @@ const timeline = {
   "place.stopped": "Not placed",
   "confirm.done": "Confirmed: found once, as it was sent",
   "confirm.stopped": "Found otherwise than it was sent",
+  "stock.below_zero": "Less than nothing: {} could be sold, so 0 is written",
 };
 
 export const en = {

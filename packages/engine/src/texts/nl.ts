@@ -82,5 +82,6 @@ export const nl: Texts = {
     "place.stopped": "Niet geplaatst",
     "confirm.done": "Bevestigd: één keer gevonden, zoals verstuurd",
     "confirm.stopped": "Anders gevonden dan verstuurd",
+    "stock.below_zero": "Minder dan niets: {} kon worden verkocht, dus wordt 0 geschreven",
   },
 };

@@ -82,5 +82,6 @@ export const sv: Texts = {
     "place.stopped": "Inte inlagd",
     "confirm.done": "Bekräftad: hittad en gång, så som den skickades",
     "confirm.stopped": "Hittad på annat sätt än den skickades",
+    "stock.below_zero": "Mindre än inget: {} kunde säljas, så 0 skrivs",
   },
 };

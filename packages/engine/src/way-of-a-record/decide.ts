@@ -25,6 +25,10 @@ export function decideItem(open: Exchange, item: MatchedItem): Decision {
     };
   }
   const operation = item.link === undefined && target === undefined ? "create" : "update";
+  // A mapping problem of what the target does not have is none: shipping costs are an article in the books alone.
+  if (open.entity === "stock" && target === undefined) {
+    return { item, kind: "skip", reason: "not_in_target" };
+  }
   const { fields, problems } = restrictToOperation(open.compiled, item.mapped, operation);
   const worst = problems.find((problem) => problem.kind === "failed") ?? problems[0];
   if (worst !== undefined) {
@@ -33,7 +37,7 @@ export function decideItem(open: Exchange, item: MatchedItem): Decision {
   if (operation === "create") {
     return { item, kind: "create", fields };
   }
-  if (item.link?.fingerprint?.equals(fingerprint(open.keys, fields))) {
+  if (open.entity !== "stock" && item.link?.fingerprint?.equals(fingerprint(open.keys, fields))) {
     return { item, kind: "unchanged", adopt: null };
   }
   if (target === undefined) {

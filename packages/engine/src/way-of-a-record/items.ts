@@ -22,6 +22,8 @@ export interface ReadPage {
 export interface MappedItem {
   readonly record: SystemRecord;
   readonly mapped: MappedRecord;
+  /** What there is to say about how it was mapped. */
+  readonly steps?: readonly TimelineStep[];
 }
 
 /** match → */
@@ -76,7 +78,7 @@ export interface Outcome {
   readonly tryAgainAt: Date | null;
   /** What the activity tells; null: an unchanged record makes no entry. */
   readonly activity: { readonly action: string; readonly changes: readonly Difference[] } | null;
-  /** The record's timeline, where it went through a procedure of several steps. */
+  /** The record's timeline, where there is more to tell than what changed. */
   readonly steps?: readonly TimelineStep[];
 }
 

@@ -4,7 +4,7 @@ import { placeCustomerPage } from "../customers/page.ts";
 import type { OpenRun } from "../open-run.ts";
 import { placeOrderPage } from "../orders/page.ts";
 import { decidePage } from "./decide.ts";
-import { mapPage } from "./map.ts";
+import { mapRecords } from "./map-records.ts";
 import { matchPage } from "./match.ts";
 import { readPage } from "./read.ts";
 import { settlePage } from "./settle.ts";
@@ -28,7 +28,7 @@ async function placePage(open: OpenRun, records: readonly SystemRecord[]): Promi
     case "order":
       return placeOrderPage(open, records);
     default: {
-      const matched = await matchPage(open, mapPage(open, records));
+      const matched = await matchPage(open, mapRecords(open, records));
       return writePage(open, decidePage(open, matched));
     }
   }

@@ -141,6 +141,7 @@ function outcomeOf(open: OpenRun, write: WriteDecision, answer: ItemOutcome | un
       action: kind === "create" ? "created" : "updated",
       changes: kind === "update" ? write.changes : filledFields(write.fields),
     },
+    ...(item.steps === undefined ? {} : { steps: item.steps }),
   };
 }
 

@@ -15,6 +15,7 @@ import { pad } from "./pad.ts";
 import { reference } from "./reference.ts";
 import { replace } from "./replace.ts";
 import { streetPart } from "./street-part.ts";
+import { subtract } from "./subtract.ts";
 import { trim } from "./trim.ts";
 import { upperCase } from "./upper-case.ts";
 
@@ -31,6 +32,7 @@ export const stepCatalogue: readonly StepDefinition[] = [
   join,
   first,
   decimal,
+  subtract,
   date,
   lookup,
   country,

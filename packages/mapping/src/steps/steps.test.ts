@@ -17,7 +17,7 @@ function run(step: Step, input: Value, record: RecordFields = {}, pairs = {}): V
 describe("the catalogue", () => {
   it("has the steps of the first version", () => {
     expect(stepCatalogue.map((step) => step.name)).toEqual([
-      "trim", "upperCase", "lowerCase", "pad", "cut", "onlyIfFits", "replace", "default", "join", "first", "decimal", "date", "lookup",
+      "trim", "upperCase", "lowerCase", "pad", "cut", "onlyIfFits", "replace", "default", "join", "first", "decimal", "subtract", "date", "lookup",
       "country", "gtin", "email", "streetPart", "reference",
     ]); // biome-ignore format: one list
   });
@@ -35,6 +35,8 @@ describe("the catalogue", () => {
 describe("steps", () => {
   it.each<[Step, Value, Value]>([
     ["trim", [" a ", null, true], ["a", null, "true"]],
+    [{ subtract: { number: "2" } }, "1.5", "-0.5"],
+    [{ subtract: { number: "2" } }, "many", "refused: not_a_decimal"],
     ["trim", { nl: "a" }, "refused: type"],
     ["trim", [["a"]], "refused: type"],
     [{ cut: { length: 2 } }, "😀😀😀", "😀😀"],
