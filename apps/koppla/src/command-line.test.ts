@@ -23,7 +23,7 @@ afterAll(async () => {
 });
 
 test("every command tells how it is called", async () => {
-  const commands = ["start", "connect", "apply", "export", "run", "records", "activity", "retry", "sandbox"];
+  const commands = ["start", "connect", "apply", "export", "run", "records", "activity", "retry", "systems", "sandbox"];
   const results = await Promise.all(commands.map((command) => call(command, "--help")));
   for (const [index, result] of results.entries()) {
     expect(result.status).toBe(0);
@@ -138,6 +138,13 @@ test("what cannot be applied is told with file, line and column", async () => {
       "entity: product, mapping: { ART_DESC2: { from: brand, steps: [{ cut: { length: many } }] } },",
       /:\d+:\d+: .*cut.*length/,
     ],
+    [
+      "entity: product,",
+      "entity: product, mapping: { IMG_MEDIUM: { from: brand } },",
+      /:\d+:\d+: Row IMG_MEDIUM: AccountView does not check images .* Koppla sends none\. Take the row out\./,
+    ],
+    ["entity: product,", "entity: invoice,", /:\d+:\d+: Koppla does not carry invoices to or from Parts PIM yet\./],
+    ["entity: product,", "entity: category,", /:\d+:\d+: Koppla does not create categories in AccountView yet\./],
     ["entity: product,", "entity: product, schedule: often,", /:\d+:\d+: The schedule "often" cannot be used/],
   ];
   for (const [from, to, expected] of faults) {

@@ -8,6 +8,7 @@ import { addRetry } from "./commands/retry.ts";
 import { addRun } from "./commands/run.ts";
 import { addSandbox } from "./commands/sandbox.ts";
 import { addStart } from "./commands/start.ts";
+import { addSystems } from "./commands/systems.ts";
 import { explainError } from "./explain-error.ts";
 import { remark } from "./output.ts";
 
@@ -15,7 +16,18 @@ const program = new Command("koppla")
   .description("Koppla keeps two business systems in step.")
   .showHelpAfterError("Add --help to see how it is called.")
   .configureHelp({ showGlobalOptions: true });
-for (const add of [addStart, addConnect, addApply, addExport, addRun, addRecords, addActivity, addRetry, addSandbox]) {
+for (const add of [
+  addStart,
+  addConnect,
+  addApply,
+  addExport,
+  addRun,
+  addRecords,
+  addActivity,
+  addRetry,
+  addSystems,
+  addSandbox,
+]) {
   add(program);
 }
 for (const command of [program, ...program.commands]) {

@@ -33,6 +33,8 @@ export const accountView = defineConnector({
   limits,
   companies,
   probe,
+  // §10.3, 36: fields of images are stored unchecked.
+  images: { field: /^IMG_/i, why: "AccountView does not check images that are sent to it, so Koppla sends none." },
   entities: {
     product: {
       ...articleFunctions,
@@ -50,6 +52,7 @@ export const accountView = defineConnector({
       fields: () => stockFields,
       naturalKeys: () => [{ field: "ART_CODE", enforcedUnique: true }],
       stock: { available: "QTY_AVAIL" },
+      cannot: { create: "Stock belongs to an article: the product flow creates that." },
       passOrder: "key",
       limits: { list: mostRows, getMany: mostKeys, find: mostKeys, create: 1, update: mostWritten },
       batchSearchNeeds: "listFilter",
@@ -89,6 +92,7 @@ export const accountView = defineConnector({
         { field, enforcedUnique: false, ...(field === "EXT_ID" ? { provesNoAbsence: true as const } : {}) },
       ],
       searchedPlaces: ["sales orders", "history"],
+      cannot: { update: "AccountView does not let an order be changed after it was placed." },
       order: orderRoles,
       passOrder: "key",
       limits: { list: mostRows, getMany: mostKeys, find: mostKeys, create: 1, update: 1 },

@@ -28,6 +28,8 @@ export const partsPim = defineConnector({
   credentials,
   authorisation,
   limits,
+  // §1, §5: no image endpoints; `images` is an unsupported property.
+  images: { field: /^images\b/, why: "Parts PIM has no place for images in its API, and refuses them." },
   entities: {
     product: {
       ...productFunctions,
@@ -49,6 +51,7 @@ export const partsPim = defineConnector({
       fields: () => stockFields,
       naturalKeys: () => [{ field: "sku", enforcedUnique: true }],
       stock: { available: "available" },
+      cannot: { create: "Stock belongs to a product: the product flow creates that." },
       passOrder: "change",
       limits: {
         list: mostProducts,
@@ -90,6 +93,7 @@ export const partsPim = defineConnector({
       naturalKeys: () => [{ field: "reference", enforcedUnique: true }],
       getsOneByOne: true,
       order: orderRoles,
+      cannot: { update: "Parts PIM does not let an order be changed after it was placed, apart from its status." },
       passOrder: "change",
       limits: { list: mostNumbered, getMany: 20, find: 10, create: 1, update: 1 },
       toModel: orderToModel,

@@ -36,6 +36,10 @@ export interface Connector<Settings = unknown, Credentials = unknown> {
   companies?(request: { session: Session<Settings> }): Promise<readonly Company[]>;
   /** Finds out what this installation can do; only proven capabilities are true. */
   probe?(request: { session: Session<Settings> }): Promise<{ readonly [capability: string]: boolean }>;
+  /** Why the system does not have an entity, in one sentence, where it is not merely missing yet. */
+  readonly cannot?: { readonly [Name in EntityName]?: string };
+  /** Images are not carried over: the names of fields that would hold them, and why not, in one sentence. */
+  readonly images: { readonly field: RegExp; readonly why: string };
   readonly entities: { readonly [Name in EntityName]?: EntityDefinition<Settings> };
 }
 

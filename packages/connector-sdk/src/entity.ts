@@ -163,6 +163,8 @@ export interface EntityDefinition<Settings> extends EntityFunctions<Settings> {
   readonly searchedPlaces?: readonly string[];
   /** `getMany` costs a call for each key: where many are wanted, a pass of `list` is cheaper. */
   readonly getsOneByOne?: true;
+  /** Why a function is absent, in one sentence, where it is not merely missing yet. */
+  readonly cannot?: { readonly [Ability in "list" | "create" | "update"]?: string };
   /** Only of the entity `order`. */
   readonly order?: OrderRoles;
   /** Only of the entity `stock`. */

@@ -1,5 +1,13 @@
 export type { FieldSchema, MappingRow, RecordFields, Value } from "@koppla/mapping";
 export type { Authorisation } from "./authorisation.ts";
+export {
+  type Ability,
+  type Answer,
+  abilities,
+  ability,
+  capabilitiesOf,
+  type EntityCapabilities,
+} from "./capabilities.ts";
 export { type CallLimits, type Company, type Connector, defineConnector } from "./connector.ts";
 export { createEgress, type Egress, type EgressOptions } from "./egress/egress.ts";
 export {

@@ -1,4 +1,4 @@
-import type { Connector, EntityName } from "@koppla/connector-sdk";
+import { ability, type Connector, type EntityName } from "@koppla/connector-sdk";
 import {
   checkMapping,
   customerSettingsSchema,
@@ -193,22 +193,32 @@ function checkFlow(check: {
   fault: Fault;
 }): void {
   const { file, flow, flowPath, source, target, fault } = check;
-  if (!offers(source, flow.entity, "list")) {
-    fault([...flowPath, "entity"], `${source.title} cannot be read for "${flow.entity}" through its connector.`);
-  } else if (!offers(target, flow.entity, flow.entity === "stock" ? "update" : "create")) {
-    fault([...flowPath, "entity"], `${target.title} cannot be written for "${flow.entity}" through its connector.`);
-  } else {
-    const ends = { source: endOf(file, source, flow.from), target: endOf(file, target, flow.to) };
-    // Settings that do not fit are told of with their connection.
-    if (ends.source !== null && ends.target !== null) {
-      const missing = flow.entity === "stock" ? missingStockFigure(source, flow) : null;
-      if (missing !== null) {
-        fault([...flowPath, "settings", "calculation"], missing);
-        return;
-      }
-      for (const wrong of checkMapping({ source: ends.source, target: ends.target, flow })) {
-        fault([...flowPath, "mapping", wrong.field], wrong.message);
-      }
+  const read = ability(source, flow.entity, "list");
+  // Stock belongs to a product, so it is only ever updated.
+  const written = ability(target, flow.entity, flow.entity === "stock" ? "update" : "create");
+  for (const answer of [read, written]) {
+    if (!answer.can) {
+      fault([...flowPath, "entity"], answer.why);
+      return;
+    }
+  }
+  const ends = { source: endOf(file, source, flow.from), target: endOf(file, target, flow.to) };
+  // Settings that do not fit are told of with their connection.
+  if (ends.source === null || ends.target === null) {
+    return;
+  }
+  const missing = flow.entity === "stock" ? missingStockFigure(source, flow) : null;
+  if (missing !== null) {
+    fault([...flowPath, "settings", "calculation"], missing);
+    return;
+  }
+  const images = Object.keys(flow.mapping).filter((field) => target.images.field.test(field));
+  for (const field of images) {
+    fault([...flowPath, "mapping", field], `Row ${field}: ${target.images.why} Take the row out.`);
+  }
+  for (const wrong of checkMapping({ source: ends.source, target: ends.target, flow })) {
+    if (!images.includes(wrong.field)) {
+      fault([...flowPath, "mapping", wrong.field], wrong.message);
     }
   }
 }
@@ -223,8 +233,4 @@ function missingStockFigure(source: Connector, flow: FileFlow): string | null {
 function endOf(file: ParsedFile, connector: Connector, connection: string): FlowEnd | null {
   const settings = connector.settings.safeParse(file.content.connections[connection]?.settings ?? {});
   return settings.success ? { connector, settings: settings.data } : null;
-}
-
-function offers(connector: Connector, entity: EntityName, ability: "list" | "create" | "update"): boolean {
-  return connector.entities[entity]?.[ability] !== undefined;
 }

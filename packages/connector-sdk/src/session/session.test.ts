@@ -44,6 +44,7 @@ const connector = (authorisation: Authorisation<Credentials>) =>
     credentials: z.object({ clientId: z.string(), clientSecret: z.string(), refreshToken: z.string().optional() }),
     authorisation,
     limits: () => ({ concurrentCalls: 2, longestRequestMs: 2_000, maxAnswerBytes: 100_000 }),
+    images: { field: /^image$/, why: "It has no images." },
     entities: {},
   });
 

@@ -82,6 +82,7 @@ export function miniConnectorWith(product: EntityDefinition<Settings>) {
       headers: () => ({}),
     },
     limits: () => ({ concurrentCalls: 2, longestRequestMs: 5_000, maxAnswerBytes: 1_000_000 }),
+    images: { field: /^image$/, why: "The mini system has no images." },
     entities: { product },
   });
 }
