@@ -1,5 +1,5 @@
 import type { DeliveryAddresses, EntityFunctions } from "@koppla/connector-sdk";
-import { cellsToWrite, filledOnly, rowSchema } from "./cells.ts";
+import { cellsToWrite, type Fields, filledOnly, rowSchema } from "./cells.ts";
 import { outcomeOf, readTable, writeRow, writtenRows } from "./client.ts";
 import { everyPage } from "./every-page.ts";
 import { searchesFor } from "./filters.ts";
@@ -15,8 +15,16 @@ const debtors: Table = {
   keyField: "SUB_NR",
   fields: debtorFields,
   object: ({ objects }) => objects.debtors,
-  computed: ({ CITY: city = null, BOX_CITY: boxCity = null }) => ({ town: city || boxCity }),
+  computed: (fields) => ({ town: fields.CITY || fields.BOX_CITY || null, company_name: companyName(fields) }),
 };
+
+/**
+ * A debtor has one name, of a company or a person (§7.1). Who has a contact, or a number of the trade register or of VAT,
+ * is a company.
+ */
+function companyName({ ACCT_NAME: name = null, MAIN_CONT: contact, COC_CODE: register, VAT_NR: vat }: Fields) {
+  return [contact, register, vat].some((value) => typeof value === "string" && value.trim() !== "") ? name : null;
+}
 
 export const debtorFunctions = {
   ...readingFunctions(debtors),

@@ -17,7 +17,7 @@ import { orderFunctions, orderRoles } from "./orders.ts";
 import { probe } from "./probe.ts";
 import { mostWritten, stockFields, stockFunctions } from "./stock.ts";
 import { mostKeys, mostRows } from "./table.ts";
-import { debtorFields, orderFields, town } from "./trade-fields.ts";
+import { computedDebtorFields, debtorFields, orderFields } from "./trade-fields.ts";
 import { customerFromModel, customerToModel, orderFromModel, orderToModel } from "./trade-mapping.ts";
 
 export { type BusinessObject, discoverFields, discoverObjects } from "./metadata.ts";
@@ -71,7 +71,7 @@ export const accountView = defineConnector({
     },
     customer: {
       ...debtorFunctions,
-      fields: (settings) => [...debtorFields(settings), town],
+      fields: (settings) => [...debtorFields(settings), ...computedDebtorFields],
       // §5: there is nothing that AccountView itself keeps unique but the number that it assigns.
       naturalKeys: ({ customerKeyField }) => [
         { field: customerKeyField, enforcedUnique: false, form: "source-key" },

@@ -45,7 +45,7 @@ export async function readOpenOrders(session: BooksSession, read: OrderRead) {
   const lines = Map.groupBy(tables?.SO_LINE ?? [], (line) => line.SO_HDR_Id);
   const orders = (tables?.SO_HDR ?? []).map(({ key, fields, SO_HDR_Id: id }): SystemRecord => {
     const own = (lines.get(id) ?? []).map((line) => line.fields);
-    return { key, fields: { ...asOrder(fields), ...withLines(inOrder(own), settings), in_history: false } };
+    return { key, fields: { ...asOrder(fields, settings), ...withLines(inOrder(own), settings), in_history: false } };
   });
   return { orders, answeredAt };
 }
@@ -54,11 +54,15 @@ function inOrder(lines: readonly Fields[]): Fields[] {
   return lines.toSorted((one, other) => Number(one.REC_ORD ?? 0) - Number(other.REC_ORD ?? 0));
 }
 
-/** An empty currency means euro (accountview-fields.json, CUR_CODE); dates have no time. */
-function asOrder(header: Fields): Fields {
+/**
+ * An empty currency means euro (accountview-fields.json, CUR_CODE); dates have no time. An order that people entered has no
+ * reference of another system: its own number is one.
+ */
+function asOrder(header: Fields, { orderReferenceField }: Settings): Fields {
   const day = (value: Fields[string] | undefined) => (typeof value === "string" ? value.slice(0, 10) : null);
   return {
     ...header,
+    order_reference: header[orderReferenceField] ?? header.ORD_NR ?? null,
     CUR_CODE: header.CUR_CODE ?? "EUR",
     ORD_DATE: day(header.ORD_DATE),
     DEL_DATE: day(header.DEL_DATE),

@@ -67,6 +67,7 @@ function toOrder({ settings }: BooksSession, key: string, rows: readonly Fields[
     key,
     fields: {
       ORD_NR: key,
+      order_reference: header.HST_AH_COMMENT1 ?? key,
       COMMENT1: header.HST_AH_COMMENT1 ?? null,
       COMMENT2: header.HST_AH_COMMENT2 ?? null,
       RPL_INV: header.HST_AH_RPL_INV ?? null,

@@ -47,10 +47,16 @@ function shippingLine(lines: readonly Fields[], shippingCost: string, { shipping
   return [{ ART_CODE: shippingArticle, ORD_QTY: "1", ART_PX: shippingCost, VAT_CODE: lines[0]?.VAT_CODE ?? null }];
 }
 
-/** Takes shipping and discount lines out again. */
+/**
+ * Takes shipping and discount lines out again. Shipping is taxed as the first line is; where a person has chosen another
+ * VAT code for it, it stays a line of its own, as the amount alone would change the tax.
+ */
 export function linesAsRead(rows: readonly Fields[], settings: Settings): { lines: Fields[]; shippingCost: string } {
-  const isShipping = ({ ART_CODE: article }: Fields) =>
-    settings.shippingArticle !== undefined && sameCode(article, settings.shippingArticle);
+  const [first] = rows;
+  const isShipping = ({ ART_CODE: article, VAT_CODE: code = null }: Fields) =>
+    settings.shippingArticle !== undefined &&
+    sameCode(article, settings.shippingArticle) &&
+    code === (first?.VAT_CODE ?? null);
   const lines: Fields[] = [];
   for (const row of rows.filter((one) => !isShipping(one))) {
     const before = lines.at(-1);

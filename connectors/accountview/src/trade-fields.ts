@@ -43,8 +43,11 @@ export function debtorFields({ customerKeyField, currencies }: Settings): readon
   ];
 }
 
-/** Computed here: the first of the two that is filled (§4, Response). */
-export const town: FieldSchema = { name: "town", label: "Plaats", ...text, readOnly: true };
+/** Computed here: the first of two towns that is filled (§4, Response), and the name where it is a company's. */
+export const computedDebtorFields: readonly FieldSchema[] = [
+  { name: "town", label: "Plaats", ...text, readOnly: true },
+  { name: "company_name", label: "Bedrijfsnaam; leeg bij een persoon", ...text, readOnly: true },
+];
 
 /** DEL_ADDR. */
 export const addressFields: readonly FieldSchema[] = [
@@ -97,6 +100,7 @@ export function orderFields(settings: Settings): readonly FieldSchema[] {
     { name: "SO_LINE", label: "Orderregels", type: "list", required: true },
     ...orderLineFields.map((field) => ({ ...field, name: `SO_LINE[].${field.name}` })),
     { name: "shipping_cost", label: "Verzendkosten", ...currency },
+    { name: "order_reference", label: "Referentie, anders het ordernummer", type: "text", readOnly: true },
     { name: "in_history", label: "In de historie", type: "boolean", readOnly: true },
   ];
 }

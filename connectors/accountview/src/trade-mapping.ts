@@ -26,7 +26,7 @@ function splitLine(street: string, number: string, addition: string): Mapping {
 export const customerToModel: Mapping = {
   number: { from: "SUB_NR" },
   name: { from: "ACCT_NAME" },
-  company: { from: "ACCT_NAME" },
+  company: { from: "company_name" },
   contactName: { from: "MAIN_CONT" },
   contactEmail: { from: "MC_MAILB" },
   lastName: { from: "MAIN_CONT" },
@@ -87,7 +87,7 @@ export function deliveryAddressFromModel(): Mapping {
 }
 
 export const orderToModel: Mapping = {
-  reference: { from: "COMMENT1" },
+  reference: { from: "order_reference" },
   date: { from: "ORD_DATE" },
   employeeNumber: { from: "EMP_NR" },
   currency: { from: "CUR_CODE", default: "EUR" },

@@ -1,0 +1,159 @@
+import { Decimal } from "decimal.js";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { z } from "zod";
+import { type BooksLine, openBooks } from "./testing/books-orders.ts";
+import { randomFrom } from "./testing/random.ts";
+import { type TestHouse, testHouse } from "./testing/test-house.ts";
+import { openShop, reasonOf, seedShop, shopCustomer, shopOrder } from "./testing/trade.ts";
+
+let koppla: TestHouse;
+beforeEach(async () => {
+  koppla = await testHouse({ products: 1 });
+  await openShop(koppla);
+  await koppla.sandbox.control("books", "POST", "/seed", {
+    table: "CONTACT",
+    rows: [
+      {
+        SUB_NR: "20001",
+        ACCT_NAME: "Fietsen BV",
+        MAIN_CONT: "Ana Trujillo",
+        SRC_CODE: "FIETS",
+        ACCT_NR: "1210",
+        ADDRESS1: "Dorpsstraat 12 A",
+        POST_CODE: "1234 AB",
+        CITY: "Amsterdam",
+        CNT_CODE: "NL",
+        MAIL_BUS: "ana@fietsen.example",
+      },
+      { SUB_NR: "20002", ACCT_NAME: "Jan de Vries", SRC_CODE: "VRIES", ACCT_NR: "1210", MAIL_BUS: "jan@example.com" },
+    ],
+  });
+  await koppla.apply(koppla.file.replace("entity: order, from: pim, to: books", "entity: order, from: books, to: pim"));
+});
+afterEach(async () => {
+  await koppla?.close();
+});
+
+const shopState = async (resource: string) =>
+  z
+    .object({ items: z.array(z.record(z.string(), z.unknown())) })
+    .parse(await koppla.sandbox.control("pim", "GET", `/state?resource=${resource}`)).items;
+
+test("orders of the books go to the shop, each once, with their customers and the employee of the settings (R2, R11)", async () => {
+  const books = await openBooks(koppla);
+  await books.place({ RPL_INV: "20001", ORD_DATE: "2026-03-01", COMMENT1: "TEL-1", DISC_CODE: "30" }, [
+    { ART_CODE: "100001", ORD_QTY: "2", ART_PX: "12.3456", DISC_PCT: "10" },
+    { ART_CODE: "VERZEND", ORD_QTY: "1", ART_PX: "6.95" },
+  ]);
+  await books.place({ RPL_INV: "20002", ORD_DATE: "2026-03-02" }, [{ ART_CODE: "100002", ORD_QTY: "1", ART_PX: "3" }]);
+  const run = await koppla.runFlow("orders");
+  expect(run).toMatchObject({ state: "succeeded", created: 2 });
+  const orders = await shopState("orders");
+  const [first, second] = ["TEL-1", "20260002"].map((wanted) => orders.find(({ reference }) => reference === wanted));
+  expect(first).toMatchObject({
+    reference: "TEL-1",
+    employee_number: "999999",
+    payment_term: "30D",
+    shipping_cost: "6.95",
+    lines: [{ sku: "100001", quantity: "2", unit_price: "12.3456", tax_code: "NL21" }],
+    // 2 × 12.3456 less 10 % is 22.22; with 6.95 it is 29.17.
+    totals: { net: "29.17", tax: "6.13", gross: "35.30" },
+  });
+  expect(second).toMatchObject({ reference: "20260002", lines: [{ sku: "100002" }] });
+  const customers = (await shopState("customers")).toSorted((one, other) =>
+    String(other.code).localeCompare(String(one.code)),
+  );
+  expect(customers).toMatchObject([
+    { type: "person", last_name: "Jan de Vries", code: "20002" },
+    { type: "company", company: "Fietsen BV", code: "20001", email: "ana@fietsen.example" },
+  ]);
+  await koppla.sandbox.resetLedgers();
+  expect(await koppla.runFlow("orders", "full")).toMatchObject({ created: 0, failed: 0 });
+  expect((await koppla.sandbox.ledger("pim")).counts.writeCalls).toBe(0);
+});
+
+test("an order that came from the shop does not go back to it", async () => {
+  await koppla.apply(koppla.file);
+  await seedShop(koppla, { customers: [shopCustomer("501")], orders: [shopOrder("9001", "501")] });
+  await koppla.runFlow("orders");
+  await koppla.apply(bothWays());
+  const back = await koppla.runFlow("orders-back");
+  expect(await reasonOf(koppla, "orders-back", "20260001")).toBe("unchanged without a reason");
+  expect(back).toMatchObject({ read: 1, created: 0, unchanged: 1 });
+  expect(await shopState("orders")).toHaveLength(1);
+});
+
+test("a SKU that is not digits and shipping under another VAT code are refused before anything is sent (R19)", async () => {
+  const books = await openBooks(koppla);
+  await books.place({ RPL_INV: "20002", ORD_DATE: "2026-03-02" }, [
+    { ART_CODE: "100002", ORD_QTY: "1", ART_PX: "3", VAT_CODE: "2" },
+    { ART_CODE: "VERZEND", ORD_QTY: "1", ART_PX: "6.95", VAT_CODE: "1" },
+  ]);
+  const run = await koppla.runFlow("orders");
+  expect(run).toMatchObject({ created: 0, failed: 1 });
+  expect(await reasonOf(koppla, "orders", "20260001")).toContain("VERZEND");
+  expect((await koppla.sandbox.ledger("pim")).counts.writeCalls).toBe(0);
+});
+
+test("1,000 orders of the books with VAT, discounts and shipping are equal to the cent in the shop", async () => {
+  const count = 1_000;
+  const random = randomFrom(Number(process.env.SEED ?? 4));
+  const pick = <Item>(items: readonly [Item, ...Item[]]): Item =>
+    items[Math.floor(random() * items.length)] ?? items[0];
+  const books = await openBooks(koppla);
+  const expected = new Map<string, string>();
+  for (let number = 1; number <= count; number++) {
+    const gross = random() < 0.4;
+    const lines = Array.from({ length: 1 + Math.floor(random() * 4) }, () => ({
+      ART_CODE: pick(["100001", "100002", "100003"]),
+      ORD_QTY: pick(["1", "2", "3.5", "12"]),
+      ART_PX: (random() * 300).toFixed(4),
+      DISC_PCT: pick(["0", "0", "5", "12.5"]),
+      VAT_CODE: pick(["1", "2", "0"]),
+    }));
+    const cost = pick(["0", "6.95", "12.5"]);
+    const shipping =
+      cost === "0" ? [] : [{ ART_CODE: "VERZEND", ORD_QTY: "1", ART_PX: cost, VAT_CODE: lines[0]?.VAT_CODE ?? "1" }];
+    await books.place(
+      { RPL_INV: pick(["20001", "20002"]), ORD_DATE: "2026-03-01", COMMENT1: `T-${number}`, GROSS_FLG: gross },
+      [...lines, ...shipping],
+    );
+    expected.set(`T-${number}`, totalOf([...lines, ...shipping], gross));
+  }
+  const run = await koppla.runFlow("orders");
+  expect(run).toMatchObject({ state: "succeeded", created: count });
+  const totals = z.object({ reference: z.string(), totals: z.object({ net: z.string(), tax: z.string() }) });
+  const orders = z.array(totals).parse(await shopState("orders"));
+  expect(orders).toHaveLength(count);
+  const wrong = orders.filter((order) => `${order.totals.net} ${order.totals.tax}` !== expected.get(order.reference));
+  expect(wrong).toEqual([]);
+  expect(await shopState("customers")).toHaveLength(2);
+});
+
+const rates: { readonly [code: string]: number } = { "1": 21, "2": 9, "0": 0 };
+
+/** Net and tax of an order as the books count it: lines to the cent, tax on the sum of each code, half up. */
+function totalOf(lines: readonly BooksLine[], gross: boolean): string {
+  const sums = new Map<string, Decimal>();
+  for (const { ORD_QTY, ART_PX, DISC_PCT = "0", VAT_CODE = "1" } of lines) {
+    const amount = new Decimal(ORD_QTY).times(ART_PX).times(new Decimal(100).minus(DISC_PCT)).div(100);
+    sums.set(VAT_CODE, (sums.get(VAT_CODE) ?? new Decimal(0)).plus(cents(amount)));
+  }
+  let [total, tax] = [new Decimal(0), new Decimal(0)];
+  for (const [code, sum] of sums) {
+    const rate = new Decimal(rates[code] ?? 0);
+    total = total.plus(sum);
+    tax = tax.plus(cents(gross ? sum.times(rate).div(rate.plus(100)) : sum.times(rate).div(100)));
+  }
+  return `${(gross ? total.minus(tax) : total).toFixed(2)} ${tax.toFixed(2)}`;
+}
+
+function cents(amount: Decimal): Decimal {
+  return amount.toDecimalPlaces(2, Decimal.ROUND_HALF_UP);
+}
+
+/** The file with orders in both directions. */
+function bothWays(): string {
+  const flow = "orders: { entity: order, from: pim, to: books }";
+  return koppla.file.replace(flow, `${flow}\n      orders-back: { entity: order, from: books, to: pim }`);
+}

@@ -1,0 +1,81 @@
+import { z } from "zod";
+import type { TestHouse } from "./test-house.ts";
+
+export interface BooksLine {
+  readonly ART_CODE: string;
+  readonly ORD_QTY: string;
+  readonly ART_PX: string;
+  readonly DISC_PCT?: string;
+  readonly VAT_CODE?: string;
+}
+
+const lineFields = ["ART_CODE", "ORD_QTY", "ART_PX", "DISC_PCT", "VAT_CODE"] as const;
+const headerTypes = {
+  RPL_INV: "C",
+  ORD_DATE: "T",
+  COMMENT1: "C",
+  GROSS_FLG: "L",
+  DISC_CODE: "C",
+  EMP_NR: "C",
+} as const;
+export type BooksHeader = { readonly [Name in keyof typeof headerTypes]?: string | boolean };
+
+/** Places orders in the books as their own people do, past Koppla. */
+export async function openBooks({ sandbox }: TestHouse) {
+  const tokens = z.object({ access_token: z.string() }).parse(await sandbox.control("books", "POST", "/login"));
+  const headers = {
+    authorization: `Bearer ${tokens.access_token}`,
+    "x-company": "c0ffee01",
+    "content-type": "application/json; charset=UTF-8",
+  };
+  return {
+    async place(header: BooksHeader, lines: readonly BooksLine[]): Promise<void> {
+      const names = Object.entries(headerTypes).filter(([name]) => Object.hasOwn(header, name));
+      const values = new Map(Object.entries(header));
+      const text = (Name: string, FieldType = "C") => ({ Name, FieldType });
+      const body = {
+        BookDate: "",
+        BusinessObject: "SO1",
+        Table: {
+          Definition: { Name: "SO_HDR", Fields: [text("RowId"), ...names.map(([name, type]) => text(name, type))] },
+          DetailDefinitions: [
+            {
+              Name: "SO_LINE",
+              Fields: [text("RowId"), text("HeaderId"), ...lineFields.map((name) => text(name, typeOf(name)))],
+            },
+          ],
+        },
+        TableData: {
+          Data: { Rows: [{ Values: ["1", ...names.map(([name]) => values.get(name))] }] },
+          DetailData: [
+            {
+              Rows: lines.map((line, index) => ({
+                Values: [String(index + 1), "1", ...lineFields.map((name) => line[name] ?? defaults[name])],
+              })),
+            },
+          ],
+        },
+      };
+      const answer = await fetch(`${sandbox.books.url}/accountviewdata`, {
+        method: "POST",
+        headers,
+        body: JSON.stringify(body),
+      });
+      if (!answer.ok) {
+        throw new Error(`SO1: ${answer.status} ${await answer.text()}`);
+      }
+    },
+  };
+}
+
+const defaults: { readonly [Name in keyof BooksLine]: string } = {
+  ART_CODE: "",
+  ORD_QTY: "1",
+  ART_PX: "0",
+  DISC_PCT: "0",
+  VAT_CODE: "1",
+};
+
+function typeOf(name: (typeof lineFields)[number]): "C" | "N" {
+  return name === "ART_CODE" || name === "VAT_CODE" ? "C" : "N";
+}
