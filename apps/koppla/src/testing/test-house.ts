@@ -26,7 +26,7 @@ export interface TestHouse {
   apply(file: string): Promise<void>;
   /** Runs the product flow to its end. */
   run(mode?: RunMode, keys?: readonly string[]): Promise<RunRow>;
-  runFlow(name: string, mode?: RunMode, keys?: readonly string[]): Promise<RunRow>;
+  runFlow(name: string, mode?: RunMode, keys?: readonly string[], integration?: string): Promise<RunRow>;
   close(): Promise<void>;
 }
 
@@ -57,9 +57,14 @@ export async function testHouse(options: TestHouseOptions = {}): Promise<TestHou
   await apply(file);
   const organisationId = (await findOrganisation(house.database, "demo", false)) ?? "";
   const worker = options.worker === false ? null : startWorker(house, { schedules: false, concurrency: 1 });
-  async function runFlow(name: string, mode: RunMode = "changes", keys?: readonly string[]): Promise<RunRow> {
+  async function runFlow(
+    name: string,
+    mode: RunMode = "changes",
+    keys?: readonly string[],
+    integration = "parts-to-books",
+  ): Promise<RunRow> {
     const configuration = await withinOrganisation(house.database, organisationId, readConfiguration);
-    const flowId = flowsOf(configuration).find((flow) => flow.path === `parts-to-books/${name}`)?.id ?? "";
+    const flowId = flowsOf(configuration).find((flow) => flow.path === `${integration}/${name}`)?.id ?? "";
     const begun = await beginRun(house, { organisationId, flowId, mode, ...(keys === undefined ? {} : { keys }) });
     return waitForRun(house, { organisationId, runId: begun.runId, flow: name });
   }
