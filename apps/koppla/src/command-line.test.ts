@@ -144,7 +144,6 @@ test("what cannot be applied is told with file, line and column", async () => {
       /:\d+:\d+: Row IMG_MEDIUM: AccountView does not check images .* Koppla sends none\. Take the row out\./,
     ],
     ["entity: product,", "entity: invoice,", /:\d+:\d+: Koppla does not carry invoices to or from Parts PIM yet\./],
-    ["entity: product,", "entity: category,", /:\d+:\d+: Koppla does not create categories in AccountView yet\./],
     ["entity: product,", "entity: product, schedule: often,", /:\d+:\d+: The schedule "often" cannot be used/],
   ];
   for (const [from, to, expected] of faults) {

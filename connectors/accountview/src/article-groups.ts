@@ -1,13 +1,26 @@
-import { articleGroupFields } from "./fields.ts";
+import type { EntityFunctions, FieldSchema } from "@koppla/connector-sdk";
+import { articleGroupFields, code } from "./fields.ts";
+import type { Settings } from "./manifest.ts";
+import { writingFunctions } from "./row-writing.ts";
 import { readingFunctions, type Table } from "./table.ts";
 
-/** AG1 / ART_GRP (accountview.md §7.4): a flat list. */
+/** AG1 / ART_GRP (accountview.md §7.4): a flat list, unless a free field holds the parent. */
 const articleGroups: Table = {
   name: "ART_GRP",
   keyField: "AG_CODE",
-  fields: () => articleGroupFields,
+  fields: groupFields,
   object: ({ objects }) => objects.articleGroups,
 };
 
-/** Groups are read only, for now. */
-export const articleGroupFunctions = readingFunctions(articleGroups);
+export function groupFields({ groupParentField }: Settings): readonly FieldSchema[] {
+  const parent =
+    groupParentField === undefined
+      ? []
+      : [{ name: groupParentField, label: "Bovenliggende groep", ...code, maxLength: 5 } as const];
+  return [...articleGroupFields, ...parent];
+}
+
+export const articleGroupFunctions = {
+  ...readingFunctions(articleGroups),
+  ...writingFunctions(articleGroups),
+} satisfies EntityFunctions<Settings>;

@@ -1,8 +1,8 @@
 import { defineConnector } from "@koppla/connector-sdk";
-import { articleGroupFunctions } from "./article-groups.ts";
+import { articleGroupFunctions, groupFields } from "./article-groups.ts";
 import { articleFunctions } from "./articles.ts";
 import { debtorAddresses, debtorFunctions } from "./debtors.ts";
-import { articleFields, articleGroupFields, articlePrices } from "./fields.ts";
+import { articleFields, articlePrices } from "./fields.ts";
 import { authorisation, credentials, limits, settings, system, title, verification } from "./manifest.ts";
 import {
   categoryFromModel,
@@ -61,13 +61,13 @@ export const accountView = defineConnector({
     },
     category: {
       ...articleGroupFunctions,
-      fields: () => articleGroupFields,
+      fields: groupFields,
       naturalKeys: () => [{ field: "AG_CODE", enforcedUnique: true }],
       passOrder: "key",
       limits: { list: mostRows, getMany: mostKeys, find: mostKeys, create: 1, update: 1 },
       batchSearchNeeds: "listFilter",
       toModel: categoryToModel,
-      fromModel: () => categoryFromModel,
+      fromModel: categoryFromModel,
     },
     customer: {
       ...debtorFunctions,

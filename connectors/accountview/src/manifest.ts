@@ -46,6 +46,14 @@ export const settings = z
         title: "Field of the customer number",
         description: "Field of debtors that holds the shop's own number.",
       }),
+    groupParentField: z
+      .string()
+      .regex(/^X\d_[A-Z0-9_]+$/, "Use the name of a free field such as X1_PARENT.")
+      .optional()
+      .meta({
+        title: "Field of the parent group",
+        description: "Free field of article groups that holds the parent's code; without it groups are a flat list.",
+      }),
     orderReferenceField: z.enum(["COMMENT1", "EXT_ID"]).default("COMMENT1").meta({
       title: "Field of the order reference",
       description: "COMMENT1 can be searched in finished orders too; EXT_ID cannot.",

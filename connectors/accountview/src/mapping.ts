@@ -62,7 +62,12 @@ export const categoryToModel: Mapping = {
   name: { from: "AG_DESC" },
 };
 
-export const categoryFromModel: Mapping = {
-  AG_CODE: { from: "code", steps: ["trim"] },
-  AG_DESC: { from: "name", steps: ["trim"] },
-};
+/** Codes have five characters (§7.4): longer ones become short ones, always the same. */
+export function categoryFromModel({ groupParentField }: Settings): Mapping {
+  const short = ["trim", { shortCode: { length: 5 } }];
+  return {
+    AG_CODE: { from: "code", steps: short },
+    AG_DESC: { from: "name", steps: ["trim"] },
+    ...(groupParentField === undefined ? {} : { [groupParentField]: { from: "parent", steps: short } }),
+  };
+}

@@ -121,12 +121,22 @@ export function refusedItem(problems: readonly Problem[]): ConnectorError {
 }
 
 /** Parts PIM itself would take the create for an update (see products.ts). */
-export function alreadyExists(): ConnectorError {
+export function alreadyExists(thing: "product" | "category", field: string): ConnectorError {
   return new ConnectorError({
     code: "already_exists",
     category: "data",
     system: title,
-    message: `${title} has a product with this SKU already.`,
-    field: "sku",
+    message: `${title} has a ${thing} with this key already.`,
+    field,
+  });
+}
+
+/** A record that Parts PIM does not have (any more), when it is to be changed. */
+export function notFound(): ConnectorError {
+  return new ConnectorError({
+    code: "not_found",
+    category: "data",
+    system: title,
+    message: `${title} does not have this category.`,
   });
 }

@@ -1,17 +1,11 @@
-import type {
-  ConnectorError,
-  EntityFunctions,
-  ItemOutcome,
-  ListPage,
-  ListRequest,
-  SystemRecord,
-} from "@koppla/connector-sdk";
-import { type BatchResult, getOne, listPage, patchBatch } from "./client.ts";
-import { alreadyExists, refusedItem } from "./errors.ts";
+import type { EntityFunctions, ItemOutcome, ListPage, ListRequest, SystemRecord } from "@koppla/connector-sdk";
+import { sendWrites, type Write } from "./batch-writing.ts";
+import { getOne, listPage } from "./client.ts";
+import { alreadyExists } from "./errors.ts";
 import type { PimSession, Settings } from "./manifest.ts";
 import { changesQuery, type Fields, type Item, itemSchema, watermarkOf } from "./record.ts";
 import { priceIncludingTax, taxRates } from "./tax-rates.ts";
-import { inBatches, toBody } from "./write-body.ts";
+import { toBody } from "./write-body.ts";
 
 /** A product, simple or variant (§5). */
 const product = itemSchema("sku");
@@ -73,11 +67,10 @@ async function create({ session, items }: { session: PimSession; items: readonly
   const found = await productsBySku(session, items.map(skuOf));
   const existing = new Set(found.map(({ key }) => key));
   const writes = items.map((item): Write => {
-    const sku = skuOf(item);
-    if (existing.has(sku)) return { refused: alreadyExists() };
-    return { sku, body: toBody(item, "create") };
+    const key = skuOf(item);
+    return existing.has(key) ? { refused: alreadyExists("product", "sku") } : { key, body: toBody(item, "create") };
   });
-  return sendWrites(session, writes);
+  return sendWrites(session, "products", writes);
 }
 
 /**
@@ -89,31 +82,12 @@ async function update(request: {
   items: readonly { key: string; fields: Fields }[];
 }): Promise<ItemOutcome[]> {
   const { session, items } = request;
-  const writes = items.map(({ key, fields }) => ({ sku: key, body: toBody({ ...fields, sku: key }, "update") }));
-  return sendWrites(session, writes);
+  const writes = items.map(({ key, fields }) => ({ key, body: toBody({ ...fields, sku: key }, "update") }));
+  return sendWrites(session, "products", writes);
 }
 
 function skuOf(item: Fields): string {
   return typeof item.sku === "string" ? item.sku : "";
-}
-
-type Write = { readonly sku: string; readonly body: object } | { readonly refused: ConnectorError };
-
-/** Sends what may be sent, in batches; outcomes in the order of the writes. */
-async function sendWrites(session: PimSession, writes: readonly Write[]): Promise<ItemOutcome[]> {
-  const bodies = writes.flatMap((write) => ("body" in write ? [write.body] : []));
-  const results: BatchResult[] = [];
-  for (const items of inBatches(bodies)) {
-    results.push(...(await patchBatch(session, { resource: "products", items })));
-  }
-  const answers = results.values();
-  return writes.map((write): ItemOutcome => {
-    if ("refused" in write) return { outcome: "refused", error: write.refused };
-    const { value: result } = answers.next();
-    return result === undefined || result.status === "failed"
-      ? { outcome: "refused", error: refusedItem(result?.errors ?? []) }
-      : { outcome: "written", key: result.key ?? write.sku };
-  });
 }
 
 export const productFunctions = {

@@ -63,7 +63,7 @@ export async function startAccountViewTarget(): Promise<ConformanceTarget<Settin
   return {
     baseUrl: books.baseUrl,
     credentials: { ...client, refreshToken },
-    settings: { companyId, shippingArticle: "VERZEND" },
+    settings: { companyId, shippingArticle: "VERZEND", groupParentField: "X1_PARENT" },
     advanceClock: books.advanceClock,
     close: books.close,
     errorWithStatus200: {
@@ -137,6 +137,20 @@ export async function startAccountViewTarget(): Promise<ConformanceTarget<Settin
           touched += 1;
           return direct.changeGroup({ AG_CODE: key, AG_DESC: `Groep ${touched}` });
         },
+        newItem: (number) => ({ AG_CODE: `N${number}`, AG_DESC: `Groep ${number}`, X1_PARENT: "ALG" }),
+        changedFields: { AG_DESC: "Kranen" },
+        invalidItems: [
+          {
+            name: "a name of 41 characters",
+            fields: (number) => ({ AG_CODE: `M${number}`, AG_DESC: "x".repeat(41) }),
+            expectField: "AG_DESC",
+          },
+          {
+            name: "an unknown parent",
+            fields: (number) => ({ AG_CODE: `W${number}`, AG_DESC: "Wees", X1_PARENT: "NIX" }),
+            expectField: "X1_PARENT",
+          },
+        ],
       },
       customer: {
         async seed(count) {

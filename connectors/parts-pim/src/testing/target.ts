@@ -92,6 +92,20 @@ export async function startPartsPimTarget(): Promise<ConformanceTarget<Settings>
         },
         keys: () => pim.keys("categories"),
         touch: async (code) => void (await pim.seed({ categories: [{ code, position: 2 }] })),
+        newItem: (number) => ({ code: `NIEUW-${number}`, "labels.nl": `Groep ${number}`, parent: null }),
+        changedFields: { "labels.nl": "Kranen", "labels.en": "Valves" },
+        invalidItems: [
+          {
+            name: "a code of 51 characters",
+            fields: () => ({ code: "x".repeat(51), "labels.nl": "Lang" }),
+            expectField: "code",
+          },
+          {
+            name: "an unknown parent",
+            fields: (number) => ({ code: `WEES-${number}`, "labels.nl": "Wees", parent: "nergens" }),
+            expectField: "parent",
+          },
+        ],
       },
       customer: {
         async seed(count) {

@@ -14,6 +14,7 @@ import { onlyIfFits } from "./only-if-fits.ts";
 import { pad } from "./pad.ts";
 import { reference } from "./reference.ts";
 import { replace } from "./replace.ts";
+import { shortCode } from "./short-code.ts";
 import { streetPart } from "./street-part.ts";
 import { subtract } from "./subtract.ts";
 import { trim } from "./trim.ts";
@@ -40,4 +41,5 @@ export const stepCatalogue: readonly StepDefinition[] = [
   email,
   streetPart,
   reference,
+  shortCode,
 ];

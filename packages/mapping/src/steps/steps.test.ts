@@ -18,7 +18,7 @@ describe("the catalogue", () => {
   it("has the steps of the first version", () => {
     expect(stepCatalogue.map((step) => step.name)).toEqual([
       "trim", "upperCase", "lowerCase", "pad", "cut", "onlyIfFits", "replace", "default", "join", "first", "decimal", "subtract", "date", "lookup",
-      "country", "gtin", "email", "streetPart", "reference",
+      "country", "gtin", "email", "streetPart", "reference", "shortCode",
     ]); // biome-ignore format: one list
   });
   it.each(stepCatalogue)("$name does what its example says", ({ name, help, example }) => {

@@ -1,0 +1,19 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { z } from "zod";
+import { defineStep, eachText } from "../step.ts";
+
+/** Digits and capital letters without those that are taken for each other: 0 and O, 1 and I. */
+const letters = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+
+export const shortCode = defineStep({
+  name: "shortCode",
+  help: "Keeps a code that fits; makes a longer one a short code of a hash, always the same for the same code.",
+  parameters: z.strictObject({ length: z.int().min(4).max(20) }),
+  example: { step: { shortCode: { length: 5 } }, input: "kranen-messing", output: "2YVHA" },
+  compile: ({ length }) =>
+    eachText((text) => {
+      if ([...text].length <= length) return text;
+      const bytes = sha256(new TextEncoder().encode(text));
+      return [...bytes.slice(0, length)].map((byte) => letters[byte % letters.length]).join("");
+    }),
+});
