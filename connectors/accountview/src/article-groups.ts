@@ -10,7 +10,13 @@ const articleGroups: Table = {
   keyField: "AG_CODE",
   fields: groupFields,
   object: ({ objects }) => objects.articleGroups,
+  computed: (fields, { groupParentField }) => ({
+    parent_group: groupParentField === undefined ? null : (fields[groupParentField] ?? null),
+  }),
 };
+
+/** Computed here: the parent, wherever the settings say that it is. */
+export const parentGroup: FieldSchema = { name: "parent_group", label: "Bovenliggende groep", ...code, readOnly: true };
 
 export function groupFields({ groupParentField }: Settings): readonly FieldSchema[] {
   const parent =

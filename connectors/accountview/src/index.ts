@@ -1,5 +1,5 @@
 import { defineConnector } from "@koppla/connector-sdk";
-import { articleGroupFunctions, groupFields } from "./article-groups.ts";
+import { articleGroupFunctions, groupFields, parentGroup } from "./article-groups.ts";
 import { articleFunctions } from "./articles.ts";
 import { debtorAddresses, debtorFunctions } from "./debtors.ts";
 import { articleFields, articlePrices } from "./fields.ts";
@@ -61,7 +61,8 @@ export const accountView = defineConnector({
     },
     category: {
       ...articleGroupFunctions,
-      fields: groupFields,
+      parentField: ({ groupParentField }) => groupParentField,
+      fields: (settings) => [...groupFields(settings), parentGroup],
       naturalKeys: () => [{ field: "AG_CODE", enforcedUnique: true }],
       passOrder: "key",
       limits: { list: mostRows, getMany: mostKeys, find: mostKeys, create: 1, update: 1 },

@@ -56,10 +56,11 @@ export const stockFromModel: Mapping = {
   STK_FLG: { from: "managed" },
 };
 
-/** A flat list: groups have no parent (accountview.md §7.4). */
+/** The parent lies in a free field, under the name that the settings give it (accountview.md §7.4). */
 export const categoryToModel: Mapping = {
   code: { from: "AG_CODE" },
   name: { from: "AG_DESC" },
+  parent: { from: "parent_group" },
 };
 
 /** Codes have five characters (§7.4): longer ones become short ones, always the same. */

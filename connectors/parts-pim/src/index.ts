@@ -65,6 +65,7 @@ export const partsPim = defineConnector({
     },
     category: {
       ...categoryFunctions,
+      parentField: () => "parent",
       fields: () => categoryFields,
       naturalKeys: () => [{ field: "code", enforcedUnique: true }],
       passOrder: "change",

@@ -167,6 +167,8 @@ export interface EntityDefinition<Settings> extends EntityFunctions<Settings> {
   readonly cannot?: { readonly [Ability in "list" | "create" | "update"]?: string };
   /** Only of the entity `order`. */
   readonly order?: OrderRoles;
+  /** Only of the entity `category`: the field that holds the parent's code; undefined where there is no tree. */
+  parentField?(settings: Settings): string | undefined;
   /** Only of the entity `stock`. */
   readonly stock?: StockRoles;
   /** Only of the entity `customer`. */

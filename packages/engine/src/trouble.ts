@@ -52,6 +52,10 @@ export const stopCodes = [
   "cancel_by_hand",
   /** The answer was lost, and the target cannot be searched for the order (reference). */
   "cannot_tell",
+  /** The target does not have the parent category (parent). */
+  "parent_missing",
+  /** The category is its own ancestor, by way of its parent (parent). */
+  "parent_cycle",
 ] as const;
 export type StopCode = (typeof stopCodes)[number];
 

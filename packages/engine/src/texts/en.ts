@@ -56,6 +56,10 @@ const stops: Stops = {
     `${record}: it was placed as order ${key}, but ${target} keeps it otherwise than it was sent (${fields}). Check that order; nothing is sent again.`,
   cancel_by_hand: ({ record, source, target, key }) =>
     `${record}: it was cancelled in ${source} after it had been placed. Cancel order ${key} in ${target} by hand; Koppla does not delete anything.`,
+  parent_missing: ({ record, target, parent }) =>
+    `${record}: its parent category ${parent} is not in ${target} yet. It goes on by itself once the parent is there.`,
+  parent_cycle: ({ record, source, parent }) =>
+    `${record}: its parent ${parent} is, in the end, below the category itself. Put the tree right in ${source}; it then goes through with the next run.`,
   cannot_tell: ({ record, target, reference }) =>
     `${record}: the answer was lost, and ${target} cannot be searched for ${reference}. Look there yourself: if it is there, run koppla retry with --there and its number; if not, with --not-there.`,
 };

@@ -53,6 +53,10 @@ export const nl: Texts = {
       `${record}: geplaatst als order ${key}, maar ${target} bewaart de order anders dan verstuurd (${fields}). Controleer die order; er wordt niets opnieuw verstuurd.`,
     cancel_by_hand: ({ record, source, target, key }) =>
       `${record}: geannuleerd in ${source} nadat de order geplaatst was. Annuleer order ${key} in ${target} met de hand; Koppla verwijdert niets.`,
+    parent_missing: ({ record, target, parent }) =>
+      `${record}: de bovenliggende categorie ${parent} is nog niet in ${target}. Zodra die er is, gaat het vanzelf verder.`,
+    parent_cycle: ({ record, source, parent }) =>
+      `${record}: de bovenliggende ${parent} ligt uiteindelijk onder de categorie zelf. Herstel de boom in ${source}; daarna gaat het bij de volgende run door.`,
     cannot_tell: ({ record, target, reference }) =>
       `${record}: het antwoord is verloren gegaan, en in ${target} kan niet naar ${reference} gezocht worden. Kijk zelf: staat de order er, voer dan koppla retry uit met --there en het nummer; zo niet, met --not-there.`,
   },

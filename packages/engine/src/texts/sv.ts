@@ -53,6 +53,10 @@ export const sv: Texts = {
       `${record}: den lades in som order ${key}, men ${target} har den på annat sätt än den skickades (${fields}). Kontrollera ordern; inget skickas igen.`,
     cancel_by_hand: ({ record, source, target, key }) =>
       `${record}: den makulerades i ${source} efter att den hade lagts in. Makulera order ${key} i ${target} för hand; Koppla tar inte bort något.`,
+    parent_missing: ({ record, target, parent }) =>
+      `${record}: överordnad kategori ${parent} finns ännu inte i ${target}. Den går vidare av sig själv när den finns där.`,
+    parent_cycle: ({ record, source, parent }) =>
+      `${record}: den överordnade ${parent} ligger till slut under kategorin själv. Rätta trädet i ${source}; sedan går den igenom vid nästa körning.`,
     cannot_tell: ({ record, target, reference }) =>
       `${record}: svaret gick förlorat, och ${target} går inte att söka igenom efter ${reference}. Titta efter själv: finns den där, kör koppla retry med --there och dess nummer; annars med --not-there.`,
   },

@@ -1,5 +1,6 @@
 import type { SystemRecord } from "@koppla/connector-sdk";
 import type { JobInHand, RunRow } from "@koppla/store";
+import { placeCategoryPage } from "../categories/page.ts";
 import { placeCustomerPage } from "../customers/page.ts";
 import type { OpenRun } from "../open-run.ts";
 import { placeOrderPage } from "../orders/page.ts";
@@ -23,6 +24,8 @@ export async function processPage(open: OpenRun, job: JobInHand): Promise<RunRow
 
 async function placePage(open: OpenRun, records: readonly SystemRecord[]): Promise<WrittenPage> {
   switch (open.entity) {
+    case "category":
+      return placeCategoryPage(open, records);
     case "customer":
       return placeCustomerPage(open, records);
     case "order":
