@@ -1,7 +1,7 @@
 import { Decimal } from "decimal.js";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
-import { type BooksLine, openBooks } from "./testing/books-orders.ts";
+import { type BooksLine, openBooks, seedDebtors } from "./testing/books-orders.ts";
 import { randomFrom } from "./testing/random.ts";
 import { type TestHouse, testHouse } from "./testing/test-house.ts";
 import { openShop, reasonOf, seedShop, shopCustomer, shopOrder } from "./testing/trade.ts";
@@ -10,24 +10,7 @@ let koppla: TestHouse;
 beforeEach(async () => {
   koppla = await testHouse({ products: 1 });
   await openShop(koppla);
-  await koppla.sandbox.control("books", "POST", "/seed", {
-    table: "CONTACT",
-    rows: [
-      {
-        SUB_NR: "20001",
-        ACCT_NAME: "Fietsen BV",
-        MAIN_CONT: "Ana Trujillo",
-        SRC_CODE: "FIETS",
-        ACCT_NR: "1210",
-        ADDRESS1: "Dorpsstraat 12 A",
-        POST_CODE: "1234 AB",
-        CITY: "Amsterdam",
-        CNT_CODE: "NL",
-        MAIL_BUS: "ana@fietsen.example",
-      },
-      { SUB_NR: "20002", ACCT_NAME: "Jan de Vries", SRC_CODE: "VRIES", ACCT_NR: "1210", MAIL_BUS: "jan@example.com" },
-    ],
-  });
+  await seedDebtors(koppla);
   await koppla.apply(koppla.file.replace("entity: order, from: pim, to: books", "entity: order, from: books, to: pim"));
 });
 afterEach(async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
+import { seedDebtors } from "./testing/books-orders.ts";
 import { type TestHouse, testHouse } from "./testing/test-house.ts";
 import { openShop } from "./testing/trade.ts";
 
@@ -49,25 +50,7 @@ test("articles of the books become products of the shop, once each; a second run
 
 test("debtors of the books become customers of the shop: companies with their contact, and people (R30, R31)", async () => {
   await openShop(koppla);
-  await koppla.sandbox.control("books", "POST", "/seed", {
-    table: "CONTACT",
-    rows: [
-      {
-        SUB_NR: "20001",
-        ACCT_NAME: "Fietsen BV",
-        MAIN_CONT: "Ana Trujillo",
-        SRC_CODE: "FIETS",
-        ACCT_NR: "1210",
-        ADDRESS1: "Dorpsstraat 12 A",
-        POST_CODE: "1234 AB",
-        CITY: "Amsterdam",
-        CNT_CODE: "NL",
-        MAIL_BUS: "ana@fietsen.example",
-        DISC_CODE: "30",
-      },
-      { SUB_NR: "20002", ACCT_NAME: "Jan de Vries", SRC_CODE: "VRIES", ACCT_NR: "1210", MAIL_BUS: "jan@example.com" },
-    ],
-  });
+  await seedDebtors(koppla);
   await koppla.apply(withFlow("customers: { entity: customer, from: books, to: pim }"));
   const run = await koppla.runFlow("customers");
   expect(run).toMatchObject({ state: "succeeded", failed: 0, waiting: 0 });

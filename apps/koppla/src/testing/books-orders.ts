@@ -79,3 +79,24 @@ const defaults: { readonly [Name in keyof BooksLine]: string } = {
 function typeOf(name: (typeof lineFields)[number]): "C" | "N" {
   return name === "ART_CODE" || name === "VAT_CODE" ? "C" : "N";
 }
+
+/** A company with its contact and a person, as the books hold them. */
+export function seedDebtors({ sandbox }: TestHouse): Promise<unknown> {
+  const rows = [
+    {
+      SUB_NR: "20001",
+      ACCT_NAME: "Fietsen BV",
+      MAIN_CONT: "Ana Trujillo",
+      SRC_CODE: "FIETS",
+      ACCT_NR: "1210",
+      ADDRESS1: "Dorpsstraat 12 A",
+      POST_CODE: "1234 AB",
+      CITY: "Amsterdam",
+      CNT_CODE: "NL",
+      MAIL_BUS: "ana@fietsen.example",
+      DISC_CODE: "30",
+    },
+    { SUB_NR: "20002", ACCT_NAME: "Jan de Vries", SRC_CODE: "VRIES", ACCT_NR: "1210", MAIL_BUS: "jan@example.com" },
+  ];
+  return sandbox.control("books", "POST", "/seed", { table: "CONTACT", rows });
+}
