@@ -16,7 +16,10 @@ const articleGroups: Table = {
 };
 
 /** Computed here: the parent, wherever the settings say that it is. */
-export const parentGroup: FieldSchema = { name: "parent_group", label: "Bovenliggende groep", ...code, readOnly: true };
+export function parentGroup({ groupParentField }: Settings): FieldSchema {
+  const kept = groupParentField === undefined ? [] : [groupParentField];
+  return { name: "parent_group", label: "Bovenliggende groep", ...code, readOnly: true, computedFrom: kept };
+}
 
 export function groupFields({ groupParentField }: Settings): readonly FieldSchema[] {
   const parent =

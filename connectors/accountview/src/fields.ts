@@ -35,10 +35,12 @@ export const articleFields: readonly FieldSchema[] = [
   { name: "CNG_DATE", label: "Wijzigingsdatum", type: "dateTime", readOnly: true },
 ];
 
+const soldFor = { ...currency, readOnly: true, computedFrom: ["PX_SELL"] } as const;
+
 /** Computed here, from PX_SELL and the setting that says whether it includes VAT; the other one is empty. */
 export const articlePrices: readonly FieldSchema[] = [
-  { name: "price_excluding_vat", label: "Verkoopprijs, indien exclusief btw", ...currency, readOnly: true },
-  { name: "price_including_vat", label: "Verkoopprijs, indien inclusief btw", ...currency, readOnly: true },
+  { name: "price_excluding_vat", label: "Verkoopprijs, indien exclusief btw", ...soldFor },
+  { name: "price_including_vat", label: "Verkoopprijs, indien inclusief btw", ...soldFor },
 ];
 
 /** accountview-fields.json, ART_GRP. */

@@ -62,7 +62,7 @@ export const accountView = defineConnector({
     category: {
       ...articleGroupFunctions,
       parentField: ({ groupParentField }) => groupParentField,
-      fields: (settings) => [...groupFields(settings), parentGroup],
+      fields: (settings) => [...groupFields(settings), parentGroup(settings)],
       naturalKeys: () => [{ field: "AG_CODE", enforcedUnique: true }],
       passOrder: "key",
       limits: { list: mostRows, getMany: mostKeys, find: mostKeys, create: 1, update: 1 },

@@ -45,8 +45,14 @@ export function debtorFields({ customerKeyField, currencies }: Settings): readon
 
 /** Computed here: the first of two towns that is filled (§4, Response), and the name where it is a company's. */
 export const computedDebtorFields: readonly FieldSchema[] = [
-  { name: "town", label: "Plaats", ...text, readOnly: true },
-  { name: "company_name", label: "Bedrijfsnaam; leeg bij een persoon", ...text, readOnly: true },
+  { name: "town", label: "Plaats", ...text, readOnly: true, computedFrom: ["CITY", "BOX_CITY"] },
+  {
+    name: "company_name",
+    label: "Bedrijfsnaam; leeg bij een persoon",
+    ...text,
+    readOnly: true,
+    computedFrom: ["ACCT_NAME", "MAIN_CONT", "COC_CODE", "VAT_NR"],
+  },
 ];
 
 /** DEL_ADDR. */

@@ -24,6 +24,16 @@ export interface Exchange {
   readonly compiled: CompiledMapping;
   readonly context: MappingContext;
   readonly links: LinkPlace;
+  /** Null: only this direction is carried over. */
+  readonly twoWay: TwoWay | null;
+}
+
+/** Both directions of the entity are carried over: what Koppla wrote must not come back as a change. */
+export interface TwoWay {
+  /** The source's values count where nothing is known of an agreement. */
+  readonly isMaster: boolean;
+  /** A person has decided that the source's values count, whatever was changed in the target. */
+  readonly overwrites: boolean;
 }
 
 /** What all exchanges of a flow share. */
@@ -37,6 +47,8 @@ export interface ExchangeGround {
   readonly links: Omit<LinkPlace, "entity">;
   /** Name of the flow, for what is said about its mapping. */
   readonly flowName: string;
+  /** Of an entity, whether and how both its directions are carried over. */
+  readonly twoWayOf: (entity: EntityName) => TwoWay | null;
 }
 
 /**
@@ -69,6 +81,7 @@ export function openExchange(
     compiled,
     context,
     links: { ...ground.links, entity },
+    twoWay: ground.twoWayOf(entity),
   };
 }
 

@@ -7,7 +7,7 @@ export function fingerprint(keys: OrganisationKeys, fields: RecordFields): Buffe
 }
 
 /** JSON with the properties of every object in order of their names. */
-function canonicalText(value: Value): string {
+export function canonicalText(value: Value): string {
   if (Array.isArray(value)) {
     return `[${value.map(canonicalText).join(",")}]`;
   }

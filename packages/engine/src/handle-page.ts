@@ -35,7 +35,11 @@ export async function handlePage(house: House, runs: RunsAtHand, job: TakenJob<P
   try {
     const flow = atHand?.flow ?? (await openFlow(house, organisationId, run.flow_id));
     flow.target.guard.assertHeld = lease.assertHeld;
-    const open = { ...flow, run };
+    const open = {
+      ...flow,
+      run,
+      twoWay: flow.twoWay && { ...flow.twoWay, overwrites: run.position.overwrite === true },
+    };
     const moved = await (run.phase === "keys" ? gatherKeys(open, job) : processPage(open, job));
     if (moved.state === "running" && runs.size < mostAtHand) {
       runs.set(runId, { run: moved, flow });

@@ -4,6 +4,7 @@ import { directLookups, type LookupTables, type Mapping, type Value } from "@kop
 import {
   type FlowRow,
   type LookupTableRow,
+  type Masters,
   type RunRow,
   readFlow,
   readFlows,
@@ -13,7 +14,7 @@ import {
 import { configurationError } from "./configuration-error.ts";
 import { editsFrom, ownEdits } from "./edits.ts";
 import { look } from "./effects.ts";
-import { type Exchange, type ExchangeGround, openExchange } from "./exchange.ts";
+import { type Exchange, type ExchangeGround, openExchange, type TwoWay } from "./exchange.ts";
 import { stockSettingsSchema } from "./flow-settings.ts";
 import type { House } from "./house.ts";
 import { openConnection } from "./open-connection.ts";
@@ -74,6 +75,7 @@ export async function openFlow(
     },
     links: { organisationId, integrationId: integration.id, target: flow.left_to_right ? "right" : "left" },
     flowName: flow.name,
+    twoWayOf: (name) => twoWayOf(name, flow, siblings, integration.masters),
   };
   const reading = readingOf(from.title, entity, flow.settings);
   const exchange = openExchange(ground, entity, ownEdits(editsFrom(flow.mapping)), reading);
@@ -84,10 +86,24 @@ export async function openFlow(
     flow,
     orders,
     configuration: createHash("sha256")
-      .update(JSON.stringify([mappings, lookups, settings, flow.settings]))
+      .update(JSON.stringify([mappings, lookups, settings, flow.settings, exchange.twoWay !== null]))
       .digest("base64url"),
   };
 }
+
+/** Flows in both directions, of which one side is the master: the first connection that the integration names, unless it says otherwise. */
+function twoWayOf(entity: EntityName, flow: FlowRow, siblings: readonly FlowRow[], masters: Masters): TwoWay | null {
+  const goes = (leftToRight: boolean) =>
+    siblings.some((other) => other.entity === entity && other.enabled && other.left_to_right === leftToRight);
+  if (!guarded.has(entity) || !goes(!flow.left_to_right) || !(goes(flow.left_to_right) || flow.entity === entity)) {
+    return null;
+  }
+  const master = masters[entity] ?? "left";
+  return { isMaster: (master === "left") === flow.left_to_right, overwrites: false };
+}
+
+/** Orders and invoices are placed once and never updated; stock is always the source's. */
+const guarded: ReadonlySet<EntityName> = new Set(["product", "category", "customer"]);
 
 /**
  * What the flow's settings change about how the source is read.

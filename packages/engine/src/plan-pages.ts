@@ -26,12 +26,20 @@ export interface PlannedRecord {
 /** The way of a record without write and without settle: a dry run. Reads only, and keeps nothing. */
 export async function* planPages(
   house: House,
-  request: { organisationId: string; flowId: string; full: boolean; keys?: readonly string[]; language: Language },
+  request: {
+    organisationId: string;
+    flowId: string;
+    full: boolean;
+    keys?: readonly string[];
+    overwrite?: boolean;
+    language: Language;
+  },
 ): AsyncGenerator<PlannedRecord> {
   const flow = await openFlow(house, request.organisationId, request.flowId);
   const since = sinceOf(flow, request.full);
   let open: OpenRun = {
     ...flow,
+    twoWay: flow.twoWay && { ...flow.twoWay, overwrites: request.overwrite === true },
     run: dryRunRow(request, since, flow.configuration),
   };
   for (;;) {

@@ -20,6 +20,8 @@ export const stopCodes = [
   "already_linked",
   /** The linked record of the target is gone (key). */
   "gone_from_target",
+  /** Fields were changed on both sides since both last agreed (fields, with both values). */
+  "both_changed",
   /** Another run is at the same customer or address. */
   "being_placed",
   /** The answer to an earlier call was lost, and it may still arrive. */

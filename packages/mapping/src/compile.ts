@@ -12,6 +12,8 @@ export interface CompiledMapping {
   readonly lists: readonly CompiledList[];
   /** Target fields that are written only when the record is created. */
   readonly createOnly: ReadonlySet<string>;
+  /** Target field → the source fields that fill it; for a list, the source's list and what its items read besides. */
+  readonly sources: ReadonlyMap<string, readonly string[]>;
   /** Required target fields that no row fills: records can be updated, but not created. */
   readonly requiredWithoutRow: readonly FieldSchema[];
 }
@@ -52,6 +54,7 @@ export function compileMapping(request: {
   const problems: MappingFault[] = [];
   const rows: CompiledRow[] = [];
   const listRows: ListRow[] = [];
+  const sourcesOf = new Map<string, readonly string[]>();
 
   for (const [name, row] of Object.entries(mapping)) {
     const field = fieldsByName.get(name);
@@ -64,6 +67,11 @@ export function compileMapping(request: {
     if (part !== null) listRows.push({ ...part, compiled, sources });
     else if (sources.some((source) => listPartOf(source) !== null)) problems.push(outsideList(name));
     else rows.push(compiled);
+    const target = part?.list ?? name;
+    sourcesOf.set(target, [
+      ...(sourcesOf.get(target) ?? []),
+      ...sources.map((source) => listPartOf(source)?.list ?? source),
+    ]);
   }
   const { lists, faults } = compileLists(listRows, fieldsByName);
   problems.push(...faults);
@@ -74,6 +82,7 @@ export function compileMapping(request: {
     compiled: {
       rows,
       lists,
+      sources: sourcesOf,
       createOnly: new Set(rows.filter((row) => row.write === "create").map((row) => row.field.name)),
       requiredWithoutRow: targetFields.filter((field) => field.required && !isFilled(field, mapping, lists)),
     },

@@ -14,6 +14,8 @@ export interface FieldSchema {
   readonly required?: true;
   /** Computed by the system, or closed to writing. */
   readonly readOnly?: true;
+  /** Follows from these fields of the same record: it has changed when one of them has. */
+  readonly computedFrom?: readonly string[];
   /** Text: most characters, counted after trailing blanks are cut. */
   readonly maxLength?: number;
   /** Text: a regular expression (linear time, anchored by the declaring connector) that the value must match. */

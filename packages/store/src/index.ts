@@ -56,7 +56,6 @@ export {
   linkedTargets,
   readLinks,
   readLinksByEmail,
-  type Side,
   saveLinks,
 } from "./links.ts";
 export { type ActivityRow, listActivities, listRecords } from "./listings.ts";
@@ -102,12 +101,15 @@ export {
   type Counts,
   type Cursor,
   countNames,
+  type FieldMarks,
   type IntentState,
+  type Masters,
   type RecordState,
   type RunMode,
   type RunPhase,
   type RunPosition,
   type RunState,
   recordStates,
+  type Side,
 } from "./tables.ts";
 export { addTargetKeys, findTargetKeys, forgetTargetKeys, type TargetKey } from "./target-keys.ts";

@@ -1,8 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Scope } from "./database.ts";
-
-/** Which side of an integration a flow writes to. */
-export type Side = "left" | "right";
+import type { FieldMarks, Side } from "./tables.ts";
 
 export interface Link {
   readonly sourceKey: string;
@@ -11,6 +9,13 @@ export interface Link {
   readonly fingerprint: Buffer | null;
   /** Mark of the e-mail address by which others find the same record; null where records have none. */
   readonly emailMark: Buffer | null;
+  /** For flows in both directions: what each side held, field by field, when both last agreed. */
+  readonly agreed: Agreed | null;
+}
+
+export interface Agreed {
+  readonly source: FieldMarks;
+  readonly target: FieldMarks;
 }
 
 export interface LinkPlace {
@@ -27,6 +32,9 @@ function columns(target: Side) {
     sourceKey: sql.ref(`${source}_key`),
     targetKey: sql.ref(`${target}_key`),
     fingerprint: sql.ref(`${target}_fingerprint`),
+    opposite: sql.ref(`${source}_fingerprint`),
+    sourceMarks: sql.ref(`${source}_marks`),
+    targetMarks: sql.ref(`${target}_marks`),
   };
 }
 
@@ -44,7 +52,9 @@ async function linksWhere(scope: Scope, place: LinkPlace, condition: RawBuilder<
   const column = columns(place.target);
   const { rows } = await sql<Link>`
     select ${column.sourceKey} as "sourceKey", ${column.targetKey} as "targetKey",
-      ${column.fingerprint} as fingerprint, email_mark as "emailMark"
+      ${column.fingerprint} as fingerprint, email_mark as "emailMark",
+      case when ${column.sourceMarks} is not null and ${column.targetMarks} is not null
+        then jsonb_build_object('source', ${column.sourceMarks}, 'target', ${column.targetMarks}) end as agreed
     from link where integration_id = ${place.integrationId} and entity = ${place.entity} and ${condition}
     order by linked_at, ${column.sourceKey}`.execute(scope);
   return rows;
@@ -60,7 +70,8 @@ export async function countLinksSince(scope: Scope, place: LinkPlace, since: Dat
 
 /**
  * Stores links with the marks of what was written. A link is 1:1: a second source record for the same target record
- * violates the table's key and rolls the page back rather than mixing two records up.
+ * violates the table's key and rolls the page back rather than mixing two records up. What was agreed on is kept when
+ * nothing new is given; when it is, the opposite flow's fingerprint tells of an earlier time and is taken away.
  */
 export async function saveLinks(scope: Scope, place: LinkPlace, links: readonly Link[], now: Date): Promise<void> {
   if (links.length === 0) {
@@ -72,17 +83,22 @@ export async function saveLinks(scope: Scope, place: LinkPlace, links: readonly 
     target_key: link.targetKey,
     fingerprint: link.fingerprint?.toString("base64") ?? null,
     email_mark: link.emailMark?.toString("base64") ?? null,
+    source_marks: link.agreed?.source ?? null,
+    target_marks: link.agreed?.target ?? null,
   }));
   await sql`
     insert into link as l (organisation_id, integration_id, entity, ${column.sourceKey}, ${column.targetKey},
-      ${column.fingerprint}, email_mark, linked_at)
+      ${column.fingerprint}, email_mark, ${column.sourceMarks}, ${column.targetMarks}, linked_at)
     select ${place.organisationId}, ${place.integrationId}, ${place.entity}, n.source_key, n.target_key,
-      decode(n.fingerprint, 'base64'), decode(n.email_mark, 'base64'), ${now}
+      decode(n.fingerprint, 'base64'), decode(n.email_mark, 'base64'), n.source_marks, n.target_marks, ${now}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as n (source_key text, target_key text, fingerprint text, email_mark text)
+      as n (source_key text, target_key text, fingerprint text, email_mark text, source_marks jsonb, target_marks jsonb)
     on conflict (organisation_id, integration_id, entity, ${column.sourceKey}) do update set
       ${column.targetKey} = excluded.${column.targetKey}, ${column.fingerprint} = excluded.${column.fingerprint},
-      email_mark = excluded.email_mark`.execute(scope);
+      email_mark = excluded.email_mark,
+      ${column.opposite} = case when excluded.${column.sourceMarks} is null then l.${column.opposite} end,
+      ${column.sourceMarks} = coalesce(excluded.${column.sourceMarks}, l.${column.sourceMarks}),
+      ${column.targetMarks} = coalesce(excluded.${column.targetMarks}, l.${column.targetMarks})`.execute(scope);
 }
 
 /** Source keys that are already linked to one of these target keys. */

@@ -41,6 +41,7 @@ beforeAll(async () => {
       name: "test",
       left_connection_id: left,
       right_connection_id: right,
+      masters: {},
     });
   });
 });
@@ -170,6 +171,7 @@ test("a link is 1:1: a second source record for the same target record is refuse
       targetKey,
       fingerprint: Buffer.from("f"),
       emailMark: null,
+      agreed: null,
     });
     await within((scope) => saveLinks(scope, place, [link("s1", "t1"), link("s2", "t2")], new Date()));
     await expect(within((scope) => saveLinks(scope, place, [link("s3", "t1")], new Date()))).rejects.toThrow(

@@ -25,6 +25,7 @@ export interface NewRun {
   readonly since: string | null;
   readonly configuration: string;
   readonly requestedKeys?: readonly string[];
+  readonly overwrite?: boolean;
   readonly now: Date;
 }
 
@@ -33,7 +34,13 @@ export interface NewRun {
  * @returns its id, or null when the flow has a run already: one run per flow at a time.
  */
 export async function startRun(scope: Scope, jobs: Jobs, run: NewRun): Promise<string | null> {
-  const position: RunPosition = { at: null, since: run.since, watermark: null, restarts: 0 };
+  const position: RunPosition = {
+    at: null,
+    since: run.since,
+    watermark: null,
+    restarts: 0,
+    ...(run.overwrite ? { overwrite: true } : {}),
+  };
   const row = await scope
     .insertInto("run")
     .values({

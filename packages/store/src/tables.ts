@@ -11,6 +11,15 @@ export interface Cursor {
   readonly configuration: string;
 }
 
+/** Which side of an integration a flow writes to. */
+export type Side = "left" | "right";
+
+/** By entity, the side whose values count where both differ and Koppla has never seen them agree. */
+export type Masters = { readonly [entity: string]: Side };
+
+/** By field, a keyed hash of its value. */
+export type FieldMarks = { readonly [field: string]: string };
+
 export type RunState = "running" | "succeeded" | "needs_attention" | "failed" | "paused" | "cancelled";
 /** `changes`: what changed since the watermark; `full`: everything; `records`: the records asked for. */
 export type RunMode = "changes" | "full" | "records";
@@ -32,6 +41,8 @@ export interface RunPosition {
   readonly restarts: number;
   /** How often the run has waited for the outcome of writes whose answer was lost. */
   readonly waits?: number;
+  /** What was changed on both sides is written all the same: a person has decided. */
+  readonly overwrite?: true;
 }
 
 export const countNames = ["created", "updated", "unchanged", "skipped", "waiting", "unknown", "failed"] as const;
@@ -61,6 +72,7 @@ export interface Tables {
     name: string;
     left_connection_id: string;
     right_connection_id: string;
+    masters: Json<Masters>;
   };
   lookup_table: {
     organisation_id: Key;
@@ -126,6 +138,8 @@ export interface Tables {
     right_fingerprint: Buffer | null;
     linked_at: Date;
     email_mark: Buffer | null;
+    left_marks: ColumnType<FieldMarks | null, string | null, string | null>;
+    right_marks: ColumnType<FieldMarks | null, string | null, string | null>;
   };
   intent: {
     organisation_id: Key;

@@ -8,7 +8,13 @@ export async function dryRun(
   request: {
     organisationId: string;
     flow: FoundFlow;
-    options: { full?: boolean; record?: readonly string[]; json?: boolean; language?: "en" | "sv" | "nl" };
+    options: {
+      full?: boolean;
+      overwrite?: boolean;
+      record?: readonly string[];
+      json?: boolean;
+      language?: "en" | "sv" | "nl";
+    };
   },
 ): Promise<void> {
   const { organisationId, flow, options } = request;
@@ -17,6 +23,7 @@ export async function dryRun(
     organisationId,
     flowId: flow.id,
     full: options.full === true,
+    overwrite: options.overwrite === true,
     language: options.language ?? "en",
     ...(options.record === undefined ? {} : { keys: options.record }),
   });

@@ -14,6 +14,7 @@ interface RunOptions extends OrganisationOptions {
   readonly dryRun?: boolean;
   readonly full?: boolean;
   readonly record?: readonly string[];
+  readonly overwrite?: boolean;
 }
 
 export function addRun(program: Command): void {
@@ -25,6 +26,7 @@ export function addRun(program: Command): void {
     .option("--dry-run", "show what would be written, field by field, and write nothing")
     .option("--full", "read everything, not only what changed")
     .option("--record <key>", "only this record of the source; can be given again", collect)
+    .option("--overwrite", "with --record: write what was changed on both sides as well")
     .option("--organisation <name>", "whose flow; needed when there are several")
     .addOption(languageOption())
     .option("--json", "print JSON; the last line is the result")
@@ -38,6 +40,9 @@ export function collect(value: string, before: readonly string[] = []): readonly
 async function run(path: string, options: RunOptions): Promise<void> {
   if (options.full && options.record !== undefined) {
     throw new UserError("--full and --record exclude each other: the one reads everything, the other one record.");
+  }
+  if (options.overwrite && options.record === undefined) {
+    throw new UserError("--overwrite is for single records: name them with --record KEY.");
   }
   await withOrganisation(options, async (house, { organisationId, configuration }) => {
     const flow = findFlow(configuration, path);
@@ -60,6 +65,7 @@ export async function runFlow(
     flowId: flow.id,
     mode,
     ...(keys === undefined ? {} : { keys }),
+    overwrite: options.overwrite === true,
   });
   if (!begun.fresh) {
     remark(`${flow.path} is running already; this is that run.`);

@@ -5,6 +5,7 @@ import {
   credentialsPlace,
   type FlowRow,
   findOrganisation,
+  type Masters,
   type OrganisationKeys,
   readConfiguration,
   type Scope,
@@ -135,7 +136,12 @@ async function applyIntegrations(apply: Apply, file: KopplaFile): Promise<void> 
     const row = apply.stored.integrations.find((integration) => integration.name === name);
     const [left, right] = [connectionId(wanted.between[0]), connectionId(wanted.between[1])];
     const moved = row !== undefined && (row.left_connection_id !== left || row.right_connection_id !== right);
-    note(apply, "integration", name, row !== undefined, moved ? ["between"] : []);
+    const masters = mastersOf(wanted);
+    const details = [
+      ...(moved ? ["between"] : []),
+      ...(row === undefined || isDeepStrictEqual(row.masters, masters) ? [] : ["masters"]),
+    ];
+    note(apply, "integration", name, row !== undefined, details);
     const id = row?.id ?? crypto.randomUUID();
     await saveIntegration(apply.scope, {
       organisation_id: apply.organisationId,
@@ -143,10 +149,17 @@ async function applyIntegrations(apply: Apply, file: KopplaFile): Promise<void> 
       name,
       left_connection_id: left,
       right_connection_id: right,
+      masters,
     });
     await applyLookups(apply, { id, name, wanted });
     await applyFlows(apply, { id, name, wanted });
   }
+}
+
+function mastersOf({ masters, between }: FileIntegration): Masters {
+  return Object.fromEntries(
+    Object.entries(masters).map(([entity, name]) => [entity, name === between[0] ? "left" : "right"]),
+  );
 }
 
 interface NamedIntegration {

@@ -85,6 +85,11 @@ function checkIntegration(
   for (const [table, sides] of Object.entries(integration.lookups)) {
     checkLookupSides(sides, integration.between, [...path, "lookups", table], fault);
   }
+  for (const [entity, master] of Object.entries(integration.masters)) {
+    if (!integration.between.includes(master)) {
+      fault([...path, "masters", entity], `"${master}" is not one of the two connections: ${left}, ${right}.`);
+    }
+  }
   checkTwins(integration, path, fault);
   for (const [flowName, flow] of Object.entries(integration.flows)) {
     const flowPath = [...path, "flows", flowName];

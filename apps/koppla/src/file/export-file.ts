@@ -1,4 +1,4 @@
-import type { ConnectionRow, FlowRow, StoredConfiguration } from "@koppla/store";
+import type { ConnectionRow, FlowRow, Masters, StoredConfiguration } from "@koppla/store";
 import { stringify } from "yaml";
 import { UserError } from "../settings.ts";
 
@@ -35,6 +35,7 @@ export function exportFile(
             row.name,
             {
               between: [left, right],
+              ...(Object.keys(row.masters).length === 0 ? {} : { masters: mastersOf(row.masters, left, right) }),
               lookups: Object.fromEntries(
                 lookups.map((table) => [table.name, { [left]: table.left_values, [right]: table.right_values }]),
               ),
@@ -46,6 +47,10 @@ export function exportFile(
     },
     { lineWidth: 120 },
   );
+}
+
+function mastersOf(masters: Masters, left: string, right: string) {
+  return Object.fromEntries(Object.entries(masters).map(([entity, side]) => [entity, side === "left" ? left : right]));
 }
 
 function connectionOf(row: ConnectionRow, credentialNames: readonly string[]) {

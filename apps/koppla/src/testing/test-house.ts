@@ -26,7 +26,13 @@ export interface TestHouse {
   apply(file: string): Promise<void>;
   /** Runs the product flow to its end. */
   run(mode?: RunMode, keys?: readonly string[]): Promise<RunRow>;
-  runFlow(name: string, mode?: RunMode, keys?: readonly string[], integration?: string): Promise<RunRow>;
+  runFlow(
+    name: string,
+    mode?: RunMode,
+    keys?: readonly string[],
+    integration?: string,
+    options?: { readonly overwrite?: boolean },
+  ): Promise<RunRow>;
   close(): Promise<void>;
 }
 
@@ -62,10 +68,17 @@ export async function testHouse(options: TestHouseOptions = {}): Promise<TestHou
     mode: RunMode = "changes",
     keys?: readonly string[],
     integration = "parts-to-books",
+    options: { readonly overwrite?: boolean } = {},
   ): Promise<RunRow> {
     const configuration = await withinOrganisation(house.database, organisationId, readConfiguration);
     const flowId = flowsOf(configuration).find((flow) => flow.path === `${integration}/${name}`)?.id ?? "";
-    const begun = await beginRun(house, { organisationId, flowId, mode, ...(keys === undefined ? {} : { keys }) });
+    const begun = await beginRun(house, {
+      organisationId,
+      flowId,
+      mode,
+      ...(keys === undefined ? {} : { keys }),
+      ...options,
+    });
     return waitForRun(house, { organisationId, runId: begun.runId, flow: name });
   }
   return {

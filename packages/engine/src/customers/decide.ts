@@ -1,6 +1,7 @@
-import { differences, type Operation, restrictToOperation } from "@koppla/mapping";
+import { type Operation, type RecordFields, restrictToOperation } from "@koppla/mapping";
 import type { Exchange } from "../exchange.ts";
 import type { CustomerSettings } from "../flow-settings.ts";
+import { settleUpdate } from "../loop-guard/settle-update.ts";
 import { stop, type Trouble } from "../trouble.ts";
 import type { CustomerDecision, MatchedCustomer } from "./items.ts";
 
@@ -69,10 +70,7 @@ function decideLinked(exchange: Exchange, customer: MatchedCustomer, targetKey: 
   if (target === undefined) {
     return { customer, kind: "wait", trouble: stop("gone_from_target", { key: targetKey }), tryAgainAt: null };
   }
-  const changes = differences(fields, target.fields);
-  return changes.length === 0
-    ? { customer, kind: "unchanged", targetKey, as: "linked", adopt: fields }
-    : { customer, kind: "update", targetKey, changes, fields };
+  return settled(exchange, customer, { targetKey, as: "linked", fields, held: target.fields });
 }
 
 function decideFound(
@@ -88,10 +86,34 @@ function decideFound(
   if (problems.length > 0) {
     return stopped(customer, "update", exchange);
   }
-  const changes = differences(fields, customer.found[0]?.fields ?? {});
-  return changes.length === 0
-    ? { customer, kind: "unchanged", targetKey, as: "found", adopt: fields }
-    : { customer, kind: "update", targetKey, changes, fields };
+  return settled(exchange, customer, { targetKey, as: "found", fields, held: customer.found[0]?.fields ?? {} });
+}
+
+interface Found {
+  readonly targetKey: string;
+  readonly as: "linked" | "found";
+  readonly fields: RecordFields;
+  /** What the target holds. */
+  readonly held: RecordFields;
+}
+
+function settled(
+  exchange: Exchange,
+  customer: MatchedCustomer,
+  { targetKey, as, fields, held }: Found,
+): CustomerDecision {
+  const pair = { record: customer.item.record, link: customer.link, wanted: fields };
+  const decision = settleUpdate(exchange, pair, held);
+  switch (decision.kind) {
+    case "unchanged":
+      return { customer, kind: "unchanged", targetKey, as, adopt: fields };
+    case "update":
+      return { customer, kind: "update", targetKey, changes: decision.changes, fields };
+    case "wait":
+      return { customer, kind: "wait", trouble: decision.trouble, tryAgainAt: null };
+    case "skip":
+      return { customer, kind: "leave", targetKey, reason: decision.reason };
+  }
 }
 
 function stopped(customer: MatchedCustomer, operation: Operation, exchange: Exchange): CustomerDecision {

@@ -50,6 +50,8 @@ export type CustomerDecision = { readonly customer: MatchedCustomer } & (
     }
   /** Used as it is: it belongs to another source customer with the same e-mail address, or to another system. */
   | { readonly kind: "share"; readonly targetKey: string }
+  /** The other side is the master, and its flow has not met this customer yet. */
+  | { readonly kind: "leave"; readonly targetKey: string; readonly reason: string }
   /** The target does not have it, and it is not to be created. */
   | { readonly kind: "absent" }
   | { readonly kind: "wait"; readonly trouble: Trouble; readonly tryAgainAt: Date | null }

@@ -11,10 +11,9 @@ import {
 } from "@koppla/store";
 import { change, look } from "../effects.ts";
 import type { Exchange } from "../exchange.ts";
-import { fingerprint } from "../fingerprint.ts";
 import type { CustomerSettings } from "../flow-settings.ts";
+import { isUntouched } from "../loop-guard/settle-update.ts";
 import type { TargetRecord } from "../way-of-a-record/items.ts";
-import { alwaysWritten } from "../way-of-a-record/note.ts";
 import { fetchTargets, findTargets } from "../way-of-a-record/target-records.ts";
 import type { CustomerItem, MatchedCustomer } from "./items.ts";
 import { marksOf } from "./marks.ts";
@@ -113,7 +112,7 @@ function isSettled(
     return true;
   }
   const { fields } = restrictToOperation(exchange.compiled, item.mapped, "update");
-  return link.fingerprint?.equals(fingerprint(exchange.keys, alwaysWritten(exchange, fields))) === true;
+  return isUntouched(exchange, { record: item.record, link, wanted: fields });
 }
 
 interface Claimed {

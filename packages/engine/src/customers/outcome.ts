@@ -34,6 +34,8 @@ export function outcomeOf(exchange: Exchange, decision: CustomerDecision, sent: 
       return placed(decision.targetKey, decision.as, quietOutcome({ item, kind: "unchanged", adopt: null }));
     case "share":
       return placed(decision.targetKey, "shared", quietOutcome({ item, kind: "skip", reason: "shares_email" }));
+    case "leave":
+      return placed(decision.targetKey, "found", quietOutcome({ item, kind: "skip", reason: decision.reason }));
     case "absent":
       return placed(null, null, troubled(item, "waiting", stop("customer_not_found", { customer: sourceKey })));
     case "wait": {

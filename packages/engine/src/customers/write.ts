@@ -3,6 +3,7 @@ import { endIntents, holdFence, type IntentOwner, type Link, markIntents, type S
 import { change, send } from "../effects.ts";
 import type { Exchange } from "../exchange.ts";
 import { fingerprint } from "../fingerprint.ts";
+import { agreement } from "../loop-guard/settle-update.ts";
 import { type Sent, sendAll } from "../send-all.ts";
 import { alwaysWritten } from "../way-of-a-record/note.ts";
 import type { CustomerDecision, PlacedCustomer } from "./items.ts";
@@ -123,6 +124,14 @@ function linkOf(exchange: Exchange, decision: CustomerDecision, sent: Sent | nul
     targetKey,
     fingerprint: fingerprint(exchange.keys, alwaysWritten(exchange, fields)),
     emailMark: item.marks.email,
+    agreed: agreement(
+      exchange,
+      { record: item.record, link: decision.customer.link, wanted: fields },
+      {
+        target: decision.kind === "create" ? null : (decision.customer.found[0]?.fields ?? {}),
+        changes: decision.kind === "update" ? decision.changes : [],
+      },
+    ),
   });
   if (decision.kind === "unchanged") {
     return decision.adopt === null ? [] : [link(decision.targetKey, decision.adopt)];

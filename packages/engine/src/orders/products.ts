@@ -213,7 +213,7 @@ async function createProduct(
   await change(house, organisationId, "product.note", async (scope) => {
     await holdFence(scope, run.id, run.attempt);
     const mark = fingerprint(products.keys, alwaysWritten(products, fields));
-    const link = { sourceKey, targetKey: result.key, fingerprint: mark, emailMark: null };
+    const link = { sourceKey, targetKey: result.key, fingerprint: mark, emailMark: null, agreed: null };
     await saveLinks(scope, products.links, [link], house.clock.now());
   });
   return null;

@@ -26,6 +26,8 @@ const stops: Stops = {
     `${record}: the record found in ${target} belongs to record ${by} of the source already. Correct whichever of the two is wrong; it then goes on by itself.`,
   gone_from_target: ({ record, target, key }) =>
     `${record}: record ${key} of ${target}, which this one was linked to, is no longer there. Restore it; it then goes on by itself.`,
+  both_changed: ({ record, source, target, fields }) =>
+    `${record} was changed in ${source} and in ${target} since both last agreed, and Koppla does not guess which counts (${source} ↔ ${target}): ${fields}. Make them the same on both sides, or let this side's count: koppla run INTEGRATION/FLOW --record KEY --overwrite.`,
   being_placed: ({ record, target }) =>
     `${record}: another run is placing the same thing in ${target} at this moment. It goes on by itself as soon as that is done.`,
   outcome_unknown: ({ record, target }) =>

@@ -23,6 +23,8 @@ export const nl: Texts = {
       `${record}: het in ${target} gevonden record hoort al bij record ${by} van de bron. Verbeter het record dat niet klopt; daarna gaat het vanzelf verder.`,
     gone_from_target: ({ record, target, key }) =>
       `${record}: record ${key} van ${target}, waaraan dit gekoppeld was, bestaat niet meer. Zet het terug; daarna gaat het vanzelf verder.`,
+    both_changed: ({ record, source, target, fields }) =>
+      `${record} is zowel in ${source} als in ${target} gewijzigd sinds beide voor het laatst gelijk waren, en Koppla raadt niet welke telt (${source} ↔ ${target}): ${fields}. Maak ze aan beide kanten gelijk, of laat deze kant tellen: koppla run INTEGRATION/FLOW --record KEY --overwrite.`,
     being_placed: ({ record, target }) =>
       `${record}: een andere run plaatst op dit moment hetzelfde in ${target}. Het gaat vanzelf verder zodra dat klaar is.`,
     outcome_unknown: ({ record, target }) =>

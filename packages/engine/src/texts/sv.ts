@@ -23,6 +23,8 @@ export const sv: Texts = {
       `${record}: posten som hittades i ${target} hör redan till post ${by} i källan. Rätta den av de två som är fel, så går posten vidare av sig själv.`,
     gone_from_target: ({ record, target, key }) =>
       `${record}: post ${key} i ${target}, som den var kopplad till, finns inte längre. Återställ den, så går posten vidare av sig själv.`,
+    both_changed: ({ record, source, target, fields }) =>
+      `${record} har ändrats både i ${source} och i ${target} sedan båda senast var lika, och Koppla gissar inte vilket som gäller (${source} ↔ ${target}): ${fields}. Gör dem lika på båda sidor, eller låt denna sidas gälla: koppla run INTEGRATION/FLOW --record KEY --overwrite.`,
     being_placed: ({ record, target }) =>
       `${record}: en annan körning lägger in samma sak i ${target} just nu. Posten går vidare av sig själv så snart det är klart.`,
     outcome_unknown: ({ record, target }) =>

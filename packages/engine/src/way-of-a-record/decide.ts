@@ -1,6 +1,6 @@
-import { differences, restrictToOperation } from "@koppla/mapping";
+import { restrictToOperation } from "@koppla/mapping";
 import type { Exchange } from "../exchange.ts";
-import { fingerprint } from "../fingerprint.ts";
+import { isUntouched, settleUpdate } from "../loop-guard/settle-update.ts";
 import { stop } from "../trouble.ts";
 import type { Decision, MatchedItem } from "./items.ts";
 
@@ -37,14 +37,21 @@ export function decideItem(open: Exchange, item: MatchedItem): Decision {
   if (operation === "create") {
     return { item, kind: "create", fields };
   }
-  if (open.entity !== "stock" && item.link?.fingerprint?.equals(fingerprint(open.keys, fields))) {
+  const pair = { record: item.record, link: item.link, wanted: fields };
+  if (open.entity !== "stock" && isUntouched(open, pair)) {
     return { item, kind: "unchanged", adopt: null };
   }
   if (target === undefined) {
     return { item, kind: "wait", trouble: stop("gone_from_target", { key: item.link?.targetKey ?? "" }) };
   }
-  const changes = differences(fields, target.fields);
-  return changes.length === 0
-    ? { item, kind: "unchanged", adopt: { targetKey: target.key, fields } }
-    : { item, kind: "update", targetKey: target.key, changes, fields };
+  const decision = settleUpdate(open, pair, target.fields);
+  switch (decision.kind) {
+    case "unchanged":
+      return { item, kind: "unchanged", adopt: { targetKey: target.key, fields } };
+    case "update":
+      return { item, kind: "update", targetKey: target.key, changes: decision.changes, fields };
+    case "skip":
+    case "wait":
+      return { item, ...decision };
+  }
 }

@@ -9,7 +9,7 @@ import {
   readRecords,
 } from "@koppla/store";
 import { look } from "../effects.ts";
-import { fingerprint } from "../fingerprint.ts";
+import { isUntouched } from "../loop-guard/settle-update.ts";
 import type { OpenFlow, OpenRun } from "../open-run.ts";
 import type { MappedItem, MatchedItem, TargetRecord } from "./items.ts";
 import { fetchTargets, findTargets } from "./target-records.ts";
@@ -77,7 +77,7 @@ function hasChanged(open: OpenRun, item: MappedItem, link: Link | undefined): bo
     return true;
   }
   const { fields } = restrictToOperation(open.compiled, item.mapped, "update");
-  return link.fingerprint === null || !link.fingerprint.equals(fingerprint(open.keys, fields));
+  return !isUntouched(open, { record: item.record, link, wanted: fields });
 }
 
 interface Search {

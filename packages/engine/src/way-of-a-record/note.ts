@@ -4,6 +4,7 @@ import type { EffectLabel } from "../effect-labels.ts";
 import { change } from "../effects.ts";
 import type { Exchange } from "../exchange.ts";
 import { fingerprint } from "../fingerprint.ts";
+import { agreement } from "../loop-guard/settle-update.ts";
 import type { OpenRun } from "../open-run.ts";
 import { troubleCode } from "../trouble.ts";
 import type { Outcome } from "./items.ts";
@@ -49,8 +50,9 @@ export async function noteOutcomes(scope: Scope, open: OpenRun, outcomes: readon
       tryAgainAt: outcome.tryAgainAt,
     })),
   );
-  const links = outcomes.flatMap(({ item, linked }) =>
-    linked === null || linked.isStored
+  const links = outcomes.flatMap((outcome) => {
+    const { item, linked } = outcome;
+    return linked === null || linked.isStored
       ? []
       : [
           {
@@ -58,9 +60,17 @@ export async function noteOutcomes(scope: Scope, open: OpenRun, outcomes: readon
             targetKey: linked.targetKey,
             fingerprint: fingerprint(open.keys, alwaysWritten(open, linked.fields)),
             emailMark: null,
+            agreed: agreement(
+              open,
+              { record: item.record, link: item.link, wanted: linked.fields },
+              {
+                target: outcome.intent === "create" ? null : (item.found[0]?.fields ?? {}),
+                changes: outcome.activity?.changes ?? [],
+              },
+            ),
           },
-        ],
-  );
+        ];
+  });
   await saveLinks(scope, open.links, links, now);
   const place = { organisationId: open.organisationId, flowId: open.flow.id, runId: open.run.id, now };
   await addActivities(
