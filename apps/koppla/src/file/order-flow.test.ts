@@ -67,6 +67,13 @@ test("two flows of one entity in one direction, and rows of customers beside the
   ]);
 });
 
+test("a master that is none of the two connections is refused with its place", () => {
+  expect(faults("enabled: true", "    masters: { product: shop }")).toEqual([
+    'shop.yaml:10:16: "shop" is not one of the two connections: pim, books.',
+  ]);
+  expect(faults("enabled: true", "    masters: { product: books }")).toEqual([]);
+});
+
 test("a slip in the YAML is told once, with a hint", () => {
   expect(faults("mapping: { COMMENT2: { from: lines[].sku } }")).toEqual([
     expect.stringContaining("stands between quotes"),
