@@ -1,8 +1,7 @@
 import { defineConnector } from "@koppla/connector-sdk";
 import { articleGroupFunctions, groupFields, parentGroup } from "./article-groups.ts";
-import { articleFunctions } from "./articles.ts";
+import { allArticleFields, articleFunctions } from "./articles.ts";
 import { debtorAddresses, debtorFunctions } from "./debtors.ts";
-import { articleFields, articlePrices } from "./fields.ts";
 import { authorisation, credentials, limits, settings, system, title, verification } from "./manifest.ts";
 import {
   categoryFromModel,
@@ -12,7 +11,7 @@ import {
   stockFromModel,
   stockToModel,
 } from "./mapping.ts";
-import { companies } from "./metadata.ts";
+import { companies, freeFieldsOf } from "./metadata.ts";
 import { orderFunctions, orderRoles } from "./orders.ts";
 import { probe } from "./probe.ts";
 import { mostWritten, stockFields, stockFunctions } from "./stock.ts";
@@ -38,7 +37,8 @@ export const accountView = defineConnector({
   entities: {
     product: {
       ...articleFunctions,
-      fields: () => [...articleFields, ...articlePrices],
+      fields: allArticleFields,
+      ownFields: freeFieldsOf("product"),
       // §10.3, 25: POST on an existing key is refused.
       naturalKeys: () => [{ field: "ART_CODE", enforcedUnique: true }],
       passOrder: "key",

@@ -17,6 +17,9 @@ const objects = z.strictObject({
   orderHistory: z.string().min(1).default("ALH").meta({ title: "Object of finished orders" }),
 });
 
+/** Free fields differ per customer, in their names too (§7.3). */
+const freeField = z.string().regex(/^X\d_[A-Z0-9_]+$/, "Use the name of a free field such as X1_PARENT.");
+
 export const settings = z
   .strictObject({
     companyId: z
@@ -46,14 +49,18 @@ export const settings = z
         title: "Field of the customer number",
         description: "Field of debtors that holds the shop's own number.",
       }),
-    groupParentField: z
-      .string()
-      .regex(/^X\d_[A-Z0-9_]+$/, "Use the name of a free field such as X1_PARENT.")
-      .optional()
-      .meta({
-        title: "Field of the parent group",
-        description: "Free field of article groups that holds the parent's code; without it groups are a flat list.",
-      }),
+    groupParentField: freeField.optional().meta({
+      title: "Field of the parent group",
+      description: "Free field of article groups that holds the parent's code; without it groups are a flat list.",
+    }),
+    articleParentField: freeField.optional().meta({
+      title: "Field of the configurable product",
+      description: "Free field of articles that holds the code of the product that a variant belongs to.",
+    }),
+    configurableField: freeField.optional().meta({
+      title: "Mark of configurable products",
+      description: "Free field that marks articles that only stand for their variants: these are not sold themselves.",
+    }),
     orderReferenceField: z.enum(["COMMENT1", "EXT_ID"]).default("COMMENT1").meta({
       title: "Field of the order reference",
       description: "COMMENT1 can be searched in finished orders too; EXT_ID cannot.",

@@ -11,6 +11,8 @@ type Mapping = EntityDefinition<unknown>["toModel"];
 /** Model field ← AccountView. An empty currency means euro (accountview-fields.json, CUR_CODE). */
 export const productToModel: Mapping = {
   sku: { from: "ART_CODE" },
+  kind: { from: "article_kind" },
+  parent: { from: "parent_article" },
   name: { from: "ART_DESC1" },
   shortDescription: { from: "ART_DESC2" },
   description: { from: "ART_TEXT" },
@@ -25,7 +27,7 @@ export const productToModel: Mapping = {
 };
 
 /** AccountView ← model field. Its numbers are never empty: no weight is 0. */
-export function productFromModel({ pricesIncludeVat }: Settings): Mapping {
+export function productFromModel({ pricesIncludeVat, articleParentField }: Settings): Mapping {
   return {
     ART_CODE: { from: "sku", steps: ["trim"] },
     ART_DESC1: { from: "name", steps: ["trim"] },
@@ -38,6 +40,7 @@ export function productFromModel({ pricesIncludeVat }: Settings): Mapping {
     ART_UNIT: { from: "unit" },
     CUR_CODE: { from: "currency" },
     ART_WEIGHT: { from: "weight", default: "0" },
+    ...(articleParentField === undefined ? {} : { [articleParentField]: { from: "parent", steps: ["trim"] } }),
   };
 }
 

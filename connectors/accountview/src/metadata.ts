@@ -1,8 +1,8 @@
-import type { Company, FieldSchema } from "@koppla/connector-sdk";
+import type { Company, FieldSchema, OwnFields } from "@koppla/connector-sdk";
 import { z } from "zod";
 import { readBusinessObjects, readCompanies, readTable } from "./client.ts";
 import { currency, number, text } from "./fields.ts";
-import type { BooksSession } from "./manifest.ts";
+import type { BooksSession, Settings } from "./manifest.ts";
 
 /** The companies of the user (accountview.md §3): people know them by their code. */
 export async function companies({ session }: { session: BooksSession }): Promise<readonly Company[]> {
@@ -60,6 +60,17 @@ export async function discoverFields(
     filters: [{ field: "DBF_NAME", operator: "Equal", type: "C", value: tables[entity] }],
   });
   return rows.map(toField);
+}
+
+/** Free fields differ per customer (§9, 5), and can be named in attributes and mappings. */
+export function freeFieldsOf(entity: keyof typeof tables): OwnFields<Settings> {
+  return {
+    declare: (name) => (/^X\d_[A-Z0-9_]+$/.test(name) ? { name, label: name, ...text } : undefined),
+    async describe({ session, fields }) {
+      const known = new Map((await discoverFields(session, entity)).map((field) => [field.name, field]));
+      return fields.flatMap(({ name }) => known.get(name) ?? []);
+    },
+  };
 }
 
 function toField(row: DictionaryRow): FieldSchema {

@@ -2,7 +2,7 @@ import type { ItemOutcome } from "@koppla/connector-sdk";
 import { cellsToWrite, type Fields, filledOnly } from "./cells.ts";
 import { outcomeOf, writeRow, writtenRows } from "./client.ts";
 import type { BooksSession } from "./manifest.ts";
-import type { Table } from "./table.ts";
+import { keptFields, type Table } from "./table.ts";
 
 /** The writing functions of an entity that is kept in one table without details: one row per call (§10.3, 19). */
 export function writingFunctions(table: Table) {
@@ -11,7 +11,7 @@ export function writingFunctions(table: Table) {
   function write(session: BooksSession, method: "POST" | "PUT", fields: Fields): Promise<ItemOutcome> {
     const object = table.object(session.settings);
     return outcomeOf(() => {
-      const cells = cellsToWrite(fields, table.fields(session.settings));
+      const cells = cellsToWrite(fields, keptFields(table, session));
       return writeRow(session, method, { object, table: table.name, answer, cells });
     });
   }

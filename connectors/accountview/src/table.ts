@@ -15,6 +15,10 @@ export interface Table {
   fields(settings: Settings): readonly FieldSchema[];
   /** Code of the business object in this installation. */
   object(settings: Settings): string;
+  /** Rows have the free fields of the entity at hand. */
+  readonly ownFields?: true;
+  /** Whether a row is a record of the entity. */
+  isRecord?(fields: Fields, settings: Settings): boolean;
   /** Further fields, computed from a row. */
   computed?(fields: Fields, settings: Settings): Fields;
 }
@@ -26,18 +30,23 @@ export const mostKeys = 100;
 
 type ReadingFunctions = Required<Pick<EntityFunctions<Settings>, "list" | "get" | "getMany" | "find" | "listKeys">>;
 
-/** A table with the schema of its rows, made once for each connection's settings. */
+/** A table with the schema of its rows, made once for each session. */
 interface ReadyTable extends Table {
-  row(settings: Settings): z.ZodType<Row>;
+  row(session: BooksSession): z.ZodType<Row>;
+}
+
+/** All fields that are read and written: those declared, and those that only this customer has. */
+export function keptFields(table: Table, { settings, ownFields }: BooksSession): readonly FieldSchema[] {
+  return table.ownFields ? [...table.fields(settings), ...ownFields] : table.fields(settings);
 }
 
 function ready(table: Table): ReadyTable {
-  const schemas = new WeakMap<Settings, z.ZodType<Row>>();
+  const schemas = new WeakMap<BooksSession, z.ZodType<Row>>();
   return {
     ...table,
-    row(settings) {
-      const schema = schemas.get(settings) ?? rowSchema(table.fields(settings), table.keyField);
-      schemas.set(settings, schema);
+    row(session) {
+      const schema = schemas.get(session) ?? rowSchema(keptFields(table, session), table.keyField);
+      schemas.set(session, schema);
       return schema;
     },
   };
@@ -48,7 +57,9 @@ export function readingFunctions(declared: Table): ReadingFunctions {
   const table = ready(declared);
   const { keyField } = declared;
   const keysOnly = ready({
-    ...declared,
+    name: declared.name,
+    keyField,
+    object: declared.object,
     fields: (settings) => declared.fields(settings).filter(({ name }) => name === keyField),
   });
   return {
@@ -68,7 +79,9 @@ async function list(table: ReadyTable, request: ListRequest<Settings>): Promise<
   const filters = since === null ? [] : [changedFilter(since, session.settings)];
   const page = await readPage(table, session, { position, filters, pageSize: Math.min(pageSize, mostRows) });
   return {
-    records: page.rows.map((row) => toRecord(table, session, row)),
+    records: page.rows
+      .filter(({ fields }) => table.isRecord?.(fields, session.settings) !== false)
+      .map((row) => toRecord(table, session, row)),
     next: page.next,
     // A record may change behind the reading position, so only the first page's moment counts.
     watermark: position === null ? watermarkOf(page.answeredAt) : null,
@@ -119,12 +132,12 @@ export function parsePosition(position: string): readonly [string, string] {
   }
 }
 
-function readOf(table: ReadyTable, { settings }: BooksSession): Omit<TableRead<Row>, "pageSize"> {
+function readOf(table: ReadyTable, session: BooksSession): Omit<TableRead<Row>, "pageSize"> {
   return {
-    object: table.object(settings),
+    object: table.object(session.settings),
     table: table.name,
-    fields: table.fields(settings).map(({ name }) => name),
-    row: table.row(settings),
+    fields: keptFields(table, session).map(({ name }) => name),
+    row: table.row(session),
   };
 }
 

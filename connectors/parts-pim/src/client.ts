@@ -8,7 +8,15 @@ import { type PimSession, title } from "./manifest.ts";
  * parts-pim.openapi.yaml differs, it gives the shape.
  */
 
-export type Resource = "products" | "stock" | "categories" | "customers" | "orders" | "tax-codes" | "attributes";
+export type Resource =
+  | "products"
+  | "product-models"
+  | "stock"
+  | "categories"
+  | "customers"
+  | "orders"
+  | "tax-codes"
+  | "attributes";
 
 /** Sends once. @throws ConnectorError for a status of 400 or more */
 async function call(session: PimSession, request: HttpRequest): Promise<HttpAnswer> {

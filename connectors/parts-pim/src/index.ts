@@ -1,4 +1,5 @@
 import { defineConnector } from "@koppla/connector-sdk";
+import { attributeFields } from "./attributes.ts";
 import { categoryFunctions, mostCategories } from "./categories.ts";
 import { customerFunctions } from "./customers.ts";
 import { categoryFields, customerFields, orderFields, productFields } from "./fields.ts";
@@ -17,7 +18,7 @@ import { mostProducts, productFunctions } from "./products.ts";
 import { stockFields, stockFunctions } from "./stock.ts";
 import { customerFromModel, customerToModel, orderFromModel, orderToModel } from "./trade-mapping.ts";
 
-export { discoverProductFields } from "./metadata.ts";
+export { discoverProductFields } from "./attributes.ts";
 
 /** Parts PIM: product information, orders and invoices. */
 export const partsPim = defineConnector({
@@ -34,6 +35,14 @@ export const partsPim = defineConnector({
     product: {
       ...productFunctions,
       fields: productFields,
+      ownFields: attributeFields([
+        "brand",
+        "supplier_article",
+        "discount_group",
+        "family",
+        "min_order_qty",
+        "order_step",
+      ]),
       naturalKeys: () => [{ field: "sku", enforcedUnique: true }],
       passOrder: "change",
       limits: {

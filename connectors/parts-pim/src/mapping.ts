@@ -10,6 +10,8 @@ type Mapping = EntityDefinition<unknown>["toModel"];
 /** Model field ← Parts PIM. */
 export const productToModel: Mapping = {
   sku: { from: "sku" },
+  kind: { from: "type" },
+  parent: { from: "parent" },
   name: { from: "name.nl" },
   shortDescription: { from: "short_description.nl" },
   description: { from: "description.nl" },
@@ -28,7 +30,8 @@ export const productToModel: Mapping = {
 /** Parts PIM ← model field. Categories are left out: a code that Parts PIM does not have would be refused. */
 export const productFromModel: Mapping = {
   sku: { from: "sku", steps: ["trim"] },
-  type: { constant: "simple", write: "create" },
+  type: { from: "kind", default: "simple", write: "create" },
+  parent: { from: "parent", steps: ["trim"], write: "create" },
   "name.nl": { from: "name", steps: ["trim"] },
   "short_description.nl": { from: "shortDescription", steps: ["trim"] },
   "description.nl": { from: "description", write: "create" },

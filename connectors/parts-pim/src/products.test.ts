@@ -1,7 +1,7 @@
 import { ConnectorError, type Egress } from "@koppla/connector-sdk";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { discoverProductFields } from "./attributes.ts";
 import { categoryFunctions } from "./categories.ts";
-import { discoverProductFields } from "./metadata.ts";
 import { productFunctions } from "./products.ts";
 import { openPimSession, startTestPim, testEgress } from "./testing/sandbox.ts";
 

@@ -1,8 +1,10 @@
 import type { EntityFunctions, ItemOutcome, ListPage, ListRequest, SystemRecord } from "@koppla/connector-sdk";
+import { objectAttributesOf, withObjectAttributes } from "./attributes.ts";
 import { sendWrites, type Write } from "./batch-writing.ts";
 import { getOne, listPage } from "./client.ts";
 import { alreadyExists } from "./errors.ts";
 import type { PimSession, Settings } from "./manifest.ts";
+import { ensureModels } from "./product-models.ts";
 import { changesQuery, type Fields, type Item, itemSchema, watermarkOf } from "./record.ts";
 import { priceIncludingTax, taxRates } from "./tax-rates.ts";
 import { toBody } from "./write-body.ts";
@@ -54,7 +56,8 @@ async function toRecords(session: PimSession, items: readonly Item[]): Promise<S
   const rates = items.some(({ deleted }) => !deleted) ? await taxRates(session) : undefined;
   return items.map(({ key, deleted, fields }): SystemRecord => {
     if (deleted || rates === undefined) return { key, fields: {}, deleted: true };
-    return { key, fields: { ...fields, gross_price_including_tax: priceIncludingTax(fields, rates) } };
+    const object = objectAttributesOf(fields);
+    return { key, fields: { ...fields, object, gross_price_including_tax: priceIncludingTax(fields, rates) } };
   });
 }
 
@@ -66,9 +69,15 @@ async function toRecords(session: PimSession, items: readonly Item[]): Promise<S
 async function create({ session, items }: { session: PimSession; items: readonly Fields[] }): Promise<ItemOutcome[]> {
   const found = await productsBySku(session, items.map(skuOf));
   const existing = new Set(found.map(({ key }) => key));
+  await ensureModels(
+    session,
+    items.filter((item) => !existing.has(skuOf(item))),
+  );
   const writes = items.map((item): Write => {
     const key = skuOf(item);
-    return existing.has(key) ? { refused: alreadyExists("product", "sku") } : { key, body: toBody(item, "create") };
+    return existing.has(key)
+      ? { refused: alreadyExists("product", "sku") }
+      : { key, body: toBody(withObjectAttributes(item, undefined), "create") };
   });
   return sendWrites(session, "products", writes);
 }
@@ -82,8 +91,22 @@ async function update(request: {
   items: readonly { key: string; fields: Fields }[];
 }): Promise<ItemOutcome[]> {
   const { session, items } = request;
-  const writes = items.map(({ key, fields }) => ({ key, body: toBody({ ...fields, sku: key }, "update") }));
+  const current = await namedInObjects(session, items);
+  const writes = items.map(({ key, fields }) => {
+    const whole = withObjectAttributes({ ...fields, sku: key }, current.get(key));
+    return { key, body: toBody(whole, "update") };
+  });
   return sendWrites(session, "products", writes);
+}
+
+/** As they are now, the products whose object attributes are to change: the list is replaced as a whole (§5, Batches). */
+async function namedInObjects(session: PimSession, items: readonly { key: string; fields: Fields }[]) {
+  const named = items.filter(({ fields }) => Object.keys(fields).some((name) => name.startsWith("object.")));
+  const found = await productsBySku(
+    session,
+    named.map(({ key }) => key),
+  );
+  return new Map(found.map((item) => [item.key, item]));
 }
 
 function skuOf(item: Fields): string {

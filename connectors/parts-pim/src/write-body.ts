@@ -43,7 +43,7 @@ export function toBody(fields: Fields, operation: "create" | "update"): { readon
   const body = new Map<string, Value | Map<string, Value>>();
   for (const [name, given] of Object.entries(fields)) {
     if (given === null && operation === "create") continue;
-    const sent = given === null ? (emptyForms[name] ?? null) : given;
+    const sent = given === null ? (emptyForms[name] ?? null) : attributeForm(name, given);
     const dot = name.indexOf(".");
     if (dot < 0) {
       body.set(name, sent);
@@ -57,6 +57,11 @@ export function toBody(fields: Fields, operation: "create" | "update"): { readon
   return Object.fromEntries(
     [...body].map(([property, sent]) => [property, sent instanceof Map ? Object.fromEntries(sent) : sent]),
   );
+}
+
+/** Values of attributes are text, whatever their type (§5). */
+function attributeForm(name: string, value: Value): Value {
+  return name.startsWith("fields.") && typeof value === "boolean" ? String(value) : value;
 }
 
 /** Below the 1 MiB of a body (§3), with room for what stands around the items. */

@@ -153,6 +153,19 @@ export interface DeliveryAddresses<Settings> {
   create(request: { session: Session<Settings>; customer: string; fields: RecordFields }): Promise<ItemOutcome>;
 }
 
+/** What sets variants of a product apart, or only informs (R23). */
+export type AttributeKind = "variant" | "feature";
+
+/** Fields that every customer has other ones of: free fields, attributes. */
+export interface OwnFields<Settings> {
+  /** How a field of this name is declared before the system has been asked; undefined when it cannot be one. */
+  declare(name: string): FieldSchema | undefined;
+  /** What the system says of these fields; one that it does not have is left out. */
+  describe(request: { session: Session<Settings>; fields: readonly FieldSchema[] }): Promise<readonly FieldSchema[]>;
+  /** The field that holds an attribute, by the name that people know it by. Absent: the name itself. */
+  attribute?(kind: AttributeKind, name: string): string;
+}
+
 /** An entity of a system: its fields, how records are recognised, its default mappings, and what can be done with it. */
 export interface EntityDefinition<Settings> extends EntityFunctions<Settings> {
   /** A field `LIST[].FIELD` belongs to the items of the list field `LIST`. */
@@ -169,6 +182,8 @@ export interface EntityDefinition<Settings> extends EntityFunctions<Settings> {
   readonly order?: OrderRoles;
   /** Only of the entity `category`: the field that holds the parent's code; undefined where there is no tree. */
   parentField?(settings: Settings): string | undefined;
+  /** Absent: the entity has none. */
+  readonly ownFields?: OwnFields<Settings>;
   /** Only of the entity `stock`. */
   readonly stock?: StockRoles;
   /** Only of the entity `customer`. */

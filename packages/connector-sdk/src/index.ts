@@ -11,6 +11,7 @@ export {
 export { type CallLimits, type Company, type Connector, defineConnector } from "./connector.ts";
 export { createEgress, type Egress, type EgressOptions } from "./egress/egress.ts";
 export {
+  type AttributeKind,
   type DeliveryAddresses,
   type EntityDefinition,
   type EntityFunctions,
@@ -22,6 +23,7 @@ export {
   type ListRequest,
   type NaturalKey,
   type OrderRoles,
+  type OwnFields,
   type StockRoles,
   type SystemRecord,
   type WriteResult,

@@ -25,6 +25,8 @@ const deliveryAddress = {
 export const modelFields = {
   product: {
     sku: "Article number, the natural key",
+    kind: "A product of its own (simple), or a variant of a configurable product (variant)",
+    parent: "Code of the configurable product that a variant belongs to",
     name: "Name",
     shortDescription: "Short description",
     description: "Long description",

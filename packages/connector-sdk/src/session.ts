@@ -1,8 +1,12 @@
+import type { FieldSchema } from "@koppla/mapping";
+
 /** One connection in use: what a connector's functions are given. */
 export interface Session<Settings> {
   readonly settings: Settings;
   /** What `probe` proved about this connection, for instance `listFilter`. */
   readonly capabilities: { readonly [name: string]: boolean };
+  /** Fields of the entity at hand that only this customer has, and that the flow's mapping names. */
+  readonly ownFields: readonly FieldSchema[];
   /** The connection's HTTP access: authorised, slotted under the limits, guarded, bounded, classified. */
   readonly http: SessionHttp;
 }

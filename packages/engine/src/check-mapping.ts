@@ -1,5 +1,8 @@
 import type { Connector, EntityName, FieldSchema } from "@koppla/connector-sdk";
 import { compileMapping, composeMapping, type Mapping, type MappingFault } from "@koppla/mapping";
+import type { AttributeTables } from "@koppla/store";
+import { attributeRows } from "./attributes/attribute-rows.ts";
+import { namesIn, ownFieldsOf } from "./attributes/own-fields.ts";
 import { editsFrom, ownEdits, prefixedEdits } from "./edits.ts";
 import { stockSettingsSchema } from "./flow-settings.ts";
 import { stockReading } from "./stock/reading.ts";
@@ -13,6 +16,8 @@ export interface FlowEnd {
 interface FlowEnds {
   readonly source: FlowEnd;
   readonly target: FlowEnd;
+  readonly attributes: AttributeTables;
+  readonly leftToRight: boolean;
 }
 
 /** What would keep a flow's mapping from being used; empty when nothing would. */
@@ -40,7 +45,7 @@ function stockFaults(ends: FlowEnds, edits: Mapping, flowSettings: unknown): rea
 }
 
 function entityFaults(
-  { source, target }: FlowEnds,
+  { source, target, attributes, leftToRight }: FlowEnds,
   entity: EntityName,
   edits: Mapping,
   reading: (toModel: Mapping) => Mapping = (toModel) => toModel,
@@ -50,10 +55,18 @@ function entityFaults(
   if (from === undefined || to === undefined) {
     return [];
   }
+  const ofTables = entity === "product" ? attributeRows(attributes, { source: from, target: to, leftToRight }) : {};
+  const mapping = composeMapping({
+    read: reading(from.toModel),
+    write: to.fromModel(target.settings),
+    edits: { ...ofTables, ...edits },
+  });
+  const names = namesIn(mapping);
+  const [sourceFields, targetFields] = [from.fields(source.settings), to.fields(target.settings)];
   return faultsOf({
-    mapping: composeMapping({ read: reading(from.toModel), write: to.fromModel(target.settings), edits }),
-    targetFields: to.fields(target.settings),
-    sourceFields: from.fields(source.settings),
+    mapping,
+    targetFields: [...targetFields, ...ownFieldsOf(to, targetFields, names.target)],
+    sourceFields: [...sourceFields, ...ownFieldsOf(from, sourceFields, names.source)],
   });
 }
 

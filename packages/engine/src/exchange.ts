@@ -6,11 +6,14 @@ import {
   type Mapping,
   type MappingContext,
 } from "@koppla/mapping";
-import type { LinkPlace, OrganisationKeys } from "@koppla/store";
+import type { AttributeTables, LinkPlace, OrganisationKeys } from "@koppla/store";
+import { attributeRows } from "./attributes/attribute-rows.ts";
+import { describeOwnFields, namesIn, ownFieldsOf } from "./attributes/own-fields.ts";
 import { configurationError } from "./configuration-error.ts";
 import type { House } from "./house.ts";
+import { keptFields } from "./loop-guard/field-marks.ts";
 import type { OpenConnection } from "./open-connection.ts";
-import { openSide, type Side } from "./open-side.ts";
+import { entityOf, openSide, type Side } from "./open-side.ts";
 
 /** One entity on its way from one connection to another: how it is read, mapped, linked and written. */
 export interface Exchange {
@@ -47,6 +50,10 @@ export interface ExchangeGround {
   readonly links: Omit<LinkPlace, "entity">;
   /** Name of the flow, for what is said about its mapping. */
   readonly flowName: string;
+  /** Attributes of products that belong together, in the order of the integration's sides. */
+  readonly attributes: AttributeTables;
+  /** Whether the systems may be asked what they have. */
+  readonly proves: boolean;
   /** Of an entity, whether and how both its directions are carried over. */
   readonly twoWayOf: (entity: EntityName) => TwoWay | null;
 }
@@ -55,20 +62,25 @@ export interface ExchangeGround {
  * @param reading what a flow's settings change about how the source is read
  * @throws ConnectorError (configuration) when a side lacks the entity, or the mapping has faults.
  */
-export function openExchange(
+export async function openExchange(
   ground: ExchangeGround,
   entity: EntityName,
   edits: Mapping,
   reading: (toModel: Mapping) => Mapping = (toModel) => toModel,
-): Exchange {
+): Promise<Exchange> {
   const { house, keys, organisationId, context } = ground;
-  const source = openSide(ground.from, entity);
-  const target = openSide(ground.to, entity);
+  const [from, to] = [entityOf(ground.from, entity), entityOf(ground.to, entity)];
+  const leftToRight = ground.links.target === "right";
+  const attributes =
+    entity === "product" ? attributeRows(ground.attributes, { source: from, target: to, leftToRight }) : {};
   const mapping = composeMapping({
-    read: reading(source.entity.toModel),
-    write: target.entity.fromModel(target.parsedSettings),
-    edits,
+    read: reading(from.toModel),
+    write: to.fromModel(ground.to.parsedSettings),
+    edits: { ...attributes, ...edits },
   });
+  const names = namesIn(mapping);
+  const source = await openOwn(ground, ground.from, entity, names.source);
+  const target = await openOwn(ground, ground.to, entity, names.target);
   const compiled = compile(mapping, writableFields(target), ground.flowName);
   return {
     house,
@@ -83,6 +95,24 @@ export function openExchange(
     links: { ...ground.links, entity },
     twoWay: ground.twoWayOf(entity),
   };
+}
+
+/** One side with the fields that only this customer has. @throws ConnectorError (configuration) when they are missing */
+async function openOwn(
+  { proves }: ExchangeGround,
+  connection: OpenConnection,
+  name: EntityName,
+  used: readonly string[],
+): Promise<Side> {
+  const entity = entityOf(connection, name);
+  const declared = entity.fields(connection.parsedSettings);
+  const own = ownFieldsOf(entity, declared, used);
+  if (!proves) {
+    return openSide(connection, name, own);
+  }
+  const names = new Set(used.flatMap((field) => keptFields(declared, field)));
+  const described = await describeOwnFields(connection, entity, [...declared, ...own], names);
+  return openSide(connection, name, described.slice(declared.length));
 }
 
 /** The customer and the delivery address of an order are filled by the procedure, not by rows. */

@@ -75,11 +75,13 @@ export async function openFlow(
     },
     links: { organisationId, integrationId: integration.id, target: flow.left_to_right ? "right" : "left" },
     flowName: flow.name,
+    attributes: integration.attributes,
+    proves: prove,
     twoWayOf: (name) => twoWayOf(name, flow, siblings, integration.masters),
   };
   const reading = readingOf(from.title, entity, flow.settings);
-  const exchange = openExchange(ground, entity, ownEdits(editsFrom(flow.mapping)), reading);
-  const orders = entity === "order" ? openOrderParts(ground, exchange, flow, siblings) : null;
+  const exchange = await openExchange(ground, entity, ownEdits(editsFrom(flow.mapping)), reading);
+  const orders = entity === "order" ? await openOrderParts(ground, exchange, flow, siblings) : null;
   const mappings = [exchange.mapping, orders?.customers.mapping, orders?.addresses?.mapping];
   return {
     ...exchange,

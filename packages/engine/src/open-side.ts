@@ -10,17 +10,27 @@ export interface Side extends OpenConnection {
   readonly naturalKeys: readonly [NaturalKey, ...NaturalKey[]];
 }
 
+/**
+ * @param own fields that only this customer has
+ * @throws ConnectorError (configuration) when the system does not offer the entity.
+ */
+export function openSide(connection: OpenConnection, name: EntityName, own: readonly FieldSchema[]): Side {
+  const { parsedSettings, session } = connection;
+  const entity = entityOf(connection, name);
+  return {
+    ...connection,
+    session: { ...session, ownFields: own },
+    entity,
+    fields: [...entity.fields(parsedSettings), ...own],
+    naturalKeys: entity.naturalKeys(parsedSettings),
+  };
+}
+
 /** @throws ConnectorError (configuration) when the system does not offer the entity. */
-export function openSide(connection: OpenConnection, name: EntityName): Side {
-  const { connector, title, parsedSettings } = connection;
+export function entityOf({ connector, title }: OpenConnection, name: EntityName): EntityDefinition<unknown> {
   const entity = connector.entities[name];
   if (entity === undefined) {
     throw configurationError("entity_not_offered", `${title} does not offer ${name} through this connector.`, title);
   }
-  return {
-    ...connection,
-    entity,
-    fields: entity.fields(parsedSettings),
-    naturalKeys: entity.naturalKeys(parsedSettings),
-  };
+  return entity;
 }

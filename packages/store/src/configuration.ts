@@ -80,15 +80,15 @@ export async function saveConnection(scope: Scope, connection: ConnectionToSave)
 }
 
 export async function saveIntegration(scope: Scope, row: IntegrationRow): Promise<void> {
-  const masters = JSON.stringify(row.masters);
+  const tables = { masters: JSON.stringify(row.masters), attributes: JSON.stringify(row.attributes) };
   await scope
     .insertInto("integration")
-    .values({ ...row, masters })
+    .values({ ...row, ...tables })
     .onConflict((conflict) =>
       conflict.columns(["organisation_id", "id"]).doUpdateSet({
         left_connection_id: row.left_connection_id,
         right_connection_id: row.right_connection_id,
-        masters,
+        ...tables,
       }),
     )
     .execute();

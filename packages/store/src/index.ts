@@ -97,6 +97,7 @@ export {
 } from "./sealing/key-ring.ts";
 export { loadMasterKey } from "./sealing/master-key.ts";
 export {
+  type AttributeTables,
   type CountName,
   type Counts,
   type Cursor,

@@ -42,6 +42,7 @@ beforeAll(async () => {
       left_connection_id: left,
       right_connection_id: right,
       masters: {},
+      attributes: {},
     });
   });
 });

@@ -28,6 +28,7 @@ const clearColumns: { readonly [column: string]: string } = {
   "connection.capabilities": "what an installation can do",
   "integration.name": "chosen by the owner",
   "integration.masters": "names of entities and sides",
+  "integration.attributes": "names of fields",
   "lookup_table.name": "chosen by the owner",
   "lookup_table.left_values": "codes of a system",
   "lookup_table.right_values": "codes of a system",

@@ -17,6 +17,11 @@ export type Side = "left" | "right";
 /** By entity, the side whose values count where both differ and Koppla has never seen them agree. */
 export type Masters = { readonly [entity: string]: Side };
 
+/** By kind, names of attributes on both sides: those at the same place belong together. */
+export type AttributeTables = {
+  readonly [Kind in "variant" | "feature"]?: { readonly left: readonly string[]; readonly right: readonly string[] };
+};
+
 /** By field, a keyed hash of its value. */
 export type FieldMarks = { readonly [field: string]: string };
 
@@ -73,6 +78,7 @@ export interface Tables {
     left_connection_id: string;
     right_connection_id: string;
     masters: Json<Masters>;
+    attributes: Json<AttributeTables>;
   };
   lookup_table: {
     organisation_id: Key;

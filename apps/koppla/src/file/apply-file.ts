@@ -16,6 +16,7 @@ import {
   saveLookupTable,
   withinOrganisation,
 } from "@koppla/store";
+import { attributeTablesOf } from "./attribute-tables.ts";
 import type { FileConnection, FileFlow, FileIntegration, KopplaFile } from "./schema.ts";
 
 /** One line of the plan. */
@@ -137,9 +138,11 @@ async function applyIntegrations(apply: Apply, file: KopplaFile): Promise<void> 
     const [left, right] = [connectionId(wanted.between[0]), connectionId(wanted.between[1])];
     const moved = row !== undefined && (row.left_connection_id !== left || row.right_connection_id !== right);
     const masters = mastersOf(wanted);
+    const attributes = attributeTablesOf(wanted);
     const details = [
       ...(moved ? ["between"] : []),
       ...(row === undefined || isDeepStrictEqual(row.masters, masters) ? [] : ["masters"]),
+      ...(row === undefined || isDeepStrictEqual(row.attributes, attributes) ? [] : ["attributes"]),
     ];
     note(apply, "integration", name, row !== undefined, details);
     const id = row?.id ?? crypto.randomUUID();
@@ -150,6 +153,7 @@ async function applyIntegrations(apply: Apply, file: KopplaFile): Promise<void> 
       left_connection_id: left,
       right_connection_id: right,
       masters,
+      attributes,
     });
     await applyLookups(apply, { id, name, wanted });
     await applyFlows(apply, { id, name, wanted });

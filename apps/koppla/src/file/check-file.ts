@@ -9,6 +9,7 @@ import {
 } from "@koppla/engine";
 import type { z } from "zod";
 import { UserError } from "../settings.ts";
+import { attributeTablesOf } from "./attribute-tables.ts";
 import type { ParsedFile } from "./parse-file.ts";
 import type { FileFlow, FileIntegration } from "./schema.ts";
 
@@ -83,7 +84,12 @@ function checkIntegration(
     fault([...path, "between"], `An integration joins two connections; "${left}" stands here twice.`);
   }
   for (const [table, sides] of Object.entries(integration.lookups)) {
-    checkLookupSides(sides, integration.between, [...path, "lookups", table], fault);
+    checkPairs(sides, integration.between, [...path, "lookups", table], fault);
+  }
+  for (const table of ["attributes", "features"] as const) {
+    if (Object.keys(integration[table]).length > 0) {
+      checkPairs(integration[table], integration.between, [...path, table], fault);
+    }
   }
   for (const [entity, master] of Object.entries(integration.masters)) {
     if (!integration.between.includes(master)) {
@@ -109,7 +115,7 @@ function checkIntegration(
     const source = connectorOf(file, connectors, flow.from);
     const target = connectorOf(file, connectors, flow.to);
     if (source !== undefined && target !== undefined) {
-      checkFlow({ file, flow, flowPath, source, target, fault });
+      checkFlow({ file, integration, flow, flowPath, source, target, fault });
     }
   }
 }
@@ -153,7 +159,8 @@ function connectorOf(file: ParsedFile, connectors: ReadonlyMap<string, Connector
   return system === undefined ? undefined : connectors.get(system);
 }
 
-function checkLookupSides(
+/** Two lists of names, pair by pair. */
+function checkPairs(
   sides: { readonly [connection: string]: readonly string[] },
   between: readonly [string, string],
   path: readonly PropertyKey[],
@@ -161,7 +168,7 @@ function checkLookupSides(
 ): void {
   const [left, right] = between.map((connection) => sides[connection]);
   if (left === undefined || right === undefined || Object.keys(sides).length !== 2) {
-    fault(path, `A lookup table has one list for each connection: ${between.join(" and ")}.`);
+    fault(path, `There must be one list for each connection: ${between.join(" and ")}.`);
   } else if (left.length !== right.length) {
     fault(
       path,
@@ -191,13 +198,14 @@ function checkEnds(
 
 function checkFlow(check: {
   file: ParsedFile;
+  integration: FileIntegration;
   flow: FileFlow;
   flowPath: readonly PropertyKey[];
   source: Connector;
   target: Connector;
   fault: Fault;
 }): void {
-  const { file, flow, flowPath, source, target, fault } = check;
+  const { file, integration, flow, flowPath, source, target, fault } = check;
   const read = ability(source, flow.entity, "list");
   // Stock belongs to a product, so it is only ever updated.
   const written = ability(target, flow.entity, flow.entity === "stock" ? "update" : "create");
@@ -212,6 +220,8 @@ function checkFlow(check: {
   if (ends.source === null || ends.target === null) {
     return;
   }
+  const attributes = attributeTablesOf(integration);
+  const leftToRight = flow.from === integration.between[0];
   const missing = flow.entity === "stock" ? missingStockFigure(source, flow) : null;
   if (missing !== null) {
     fault([...flowPath, "settings", "calculation"], missing);
@@ -221,7 +231,13 @@ function checkFlow(check: {
   for (const field of images) {
     fault([...flowPath, "mapping", field], `Row ${field}: ${target.images.why} Take the row out.`);
   }
-  for (const wrong of checkMapping({ source: ends.source, target: ends.target, flow })) {
+  for (const wrong of checkMapping({
+    source: ends.source,
+    target: ends.target,
+    flow,
+    attributes,
+    leftToRight,
+  })) {
     if (!images.includes(wrong.field)) {
       fault([...flowPath, "mapping", wrong.field], wrong.message);
     }

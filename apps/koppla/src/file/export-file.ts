@@ -1,4 +1,4 @@
-import type { ConnectionRow, FlowRow, Masters, StoredConfiguration } from "@koppla/store";
+import type { AttributeTables, ConnectionRow, FlowRow, Masters, StoredConfiguration } from "@koppla/store";
 import { stringify } from "yaml";
 import { UserError } from "../settings.ts";
 
@@ -36,6 +36,7 @@ export function exportFile(
             {
               between: [left, right],
               ...(Object.keys(row.masters).length === 0 ? {} : { masters: mastersOf(row.masters, left, right) }),
+              ...attributesOf(row.attributes, left, right),
               lookups: Object.fromEntries(
                 lookups.map((table) => [table.name, { [left]: table.left_values, [right]: table.right_values }]),
               ),
@@ -51,6 +52,13 @@ export function exportFile(
 
 function mastersOf(masters: Masters, left: string, right: string) {
   return Object.fromEntries(Object.entries(masters).map(([entity, side]) => [entity, side === "left" ? left : right]));
+}
+
+function attributesOf({ variant, feature }: AttributeTables, left: string, right: string) {
+  return {
+    ...(variant === undefined ? {} : { attributes: { [left]: variant.left, [right]: variant.right } }),
+    ...(feature === undefined ? {} : { features: { [left]: feature.left, [right]: feature.right } }),
+  };
 }
 
 function connectionOf(row: ConnectionRow, credentialNames: readonly string[]) {

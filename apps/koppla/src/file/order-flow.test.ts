@@ -74,6 +74,18 @@ test("a master that is none of the two connections is refused with its place", (
   expect(faults("enabled: true", "    masters: { product: books }")).toEqual([]);
 });
 
+test("tables of attributes need a name on both sides for each pair, and fields that can be", () => {
+  const products = "      products: { entity: product, from: pim, to: books }";
+  const tables = (pim: string, books: string) => `${products}\n    features: { pim: [${pim}], books: [${books}] }`;
+  expect(faults("enabled: true", tables("origin, brand", "X1_ORIGIN, X1_BRAND"))).toEqual([]);
+  expect(faults("enabled: true", tables("origin, brand", "X1_ORIGIN"))).toEqual([
+    "shop.yaml:11:5: The two lists must be equally long, pair by pair: pim has 2, books has 1.",
+  ]);
+  expect(faults("enabled: true", tables("origin", "ORIGIN"))).toEqual([
+    expect.stringContaining('Row ORIGIN: the target has no field "ORIGIN".'),
+  ]);
+});
+
 test("a slip in the YAML is told once, with a hint", () => {
   expect(faults("mapping: { COMMENT2: { from: lines[].sku } }")).toEqual([
     expect.stringContaining("stands between quotes"),

@@ -26,6 +26,8 @@ const lookupSchema = z.record(name, z.array(z.string()));
 const integrationSchema = z.strictObject({
   between: z.tuple([name, name], { error: "name the two connections, as in [pim, books]" }),
   lookups: z.record(name, lookupSchema).default({}),
+  attributes: z.record(name, z.array(z.string().min(1))).default({}),
+  features: z.record(name, z.array(z.string().min(1))).default({}),
   masters: z.partialRecord(z.enum(["product", "category", "customer"]), name).default({}),
   flows: z.record(name, flowSchema).default({}),
 });

@@ -10,6 +10,7 @@ export function recordedSession(
   const session = {
     settings: settings.parse({ companyId: "c0ffee01", ...options.settings }),
     capabilities: options.capabilities ?? {},
+    ownFields: [],
     http: {
       async request(request: HttpRequest): Promise<HttpAnswer> {
         const answer = answers[requests.length];

@@ -82,5 +82,5 @@ export function openSession<Settings, Credentials>(options: SessionOptions<Setti
     return sendWith(await renew(first.accessToken), request);
   }
 
-  return { settings, capabilities, http: { request } };
+  return { settings, capabilities, ownFields: [], http: { request } };
 }

@@ -47,12 +47,12 @@ const mainAddress = {
  * @param siblings all flows of the integration: where customers or products have a flow of their own in this direction,
  *   its edits hold here as well, so that a customer is the same whichever flow places it.
  */
-export function openOrderParts(
+export async function openOrderParts(
   ground: ExchangeGround,
   orders: Exchange,
   flow: FlowRow,
   siblings: readonly FlowRow[],
-): OrderParts {
+): Promise<OrderParts> {
   const sourceRoles = orders.source.entity.order;
   const targetRoles = orders.target.entity.order;
   if (sourceRoles === undefined || targetRoles === undefined) {
@@ -63,14 +63,18 @@ export function openOrderParts(
     siblings.find((one) => one.entity === entity && one.left_to_right === flow.left_to_right);
   const editsOf = (sibling: FlowRow | undefined, own: Mapping) =>
     sibling === undefined ? own : ownEdits(editsFrom(sibling.mapping));
-  const customers = openExchange(ground, "customer", editsOf(siblingOf("customer"), prefixedEdits(edits, "customer")));
+  const customers = await openExchange(
+    ground,
+    "customer",
+    editsOf(siblingOf("customer"), prefixedEdits(edits, "customer")),
+  );
   return {
     settings: orderSettingsSchema.parse(flow.settings),
     sourceRoles,
     targetRoles,
     customers,
     directory: openCustomerDirectory(customers.source),
-    products: openExchange(ground, "product", editsOf(siblingOf("product"), {})),
+    products: await openExchange(ground, "product", editsOf(siblingOf("product"), {})),
     addresses: openAddresses(ground, { orders, customers, targetRoles, edits: prefixedEdits(edits, "address") }),
     seen: { products: new Set(), debtors: new Set() },
   };

@@ -1,0 +1,30 @@
+import type { AttributeKind, EntityDefinition } from "@koppla/connector-sdk";
+import type { Mapping } from "@koppla/mapping";
+import type { AttributeTables } from "@koppla/store";
+
+/**
+ * The rows that the tables of attributes make for one direction: each attribute of the target is filled from its
+ * counterpart. An edit of the flow's mapping may still say otherwise.
+ */
+export function attributeRows(
+  tables: AttributeTables,
+  ends: { source: EntityDefinition<unknown>; target: EntityDefinition<unknown>; leftToRight: boolean },
+): Mapping {
+  const kinds: readonly AttributeKind[] = ["variant", "feature"];
+  return Object.fromEntries(
+    kinds.flatMap((kind) => {
+      const { left, right } = tables[kind] ?? { left: [], right: [] };
+      const [from, to] = ends.leftToRight ? [left, right] : [right, left];
+      return to.flatMap((name, index) => {
+        const source = from[index];
+        return source === undefined
+          ? []
+          : [[fieldOf(ends.target, kind, name), { from: fieldOf(ends.source, kind, source) }] as const];
+      });
+    }),
+  );
+}
+
+function fieldOf({ ownFields }: EntityDefinition<unknown>, kind: AttributeKind, name: string): string {
+  return ownFields?.attribute?.(kind, name) ?? name;
+}
