@@ -56,10 +56,9 @@ function ready(table: Table): ReadyTable {
 export function readingFunctions(declared: Table): ReadingFunctions {
   const table = ready(declared);
   const { keyField } = declared;
+  const { ownFields: _, ...withoutOwn } = declared;
   const keysOnly = ready({
-    name: declared.name,
-    keyField,
-    object: declared.object,
+    ...withoutOwn,
     fields: (settings) => declared.fields(settings).filter(({ name }) => name === keyField),
   });
   return {
@@ -79,13 +78,16 @@ async function list(table: ReadyTable, request: ListRequest<Settings>): Promise<
   const filters = since === null ? [] : [changedFilter(since, session.settings)];
   const page = await readPage(table, session, { position, filters, pageSize: Math.min(pageSize, mostRows) });
   return {
-    records: page.rows
-      .filter(({ fields }) => table.isRecord?.(fields, session.settings) !== false)
-      .map((row) => toRecord(table, session, row)),
+    records: recordsIn(table, session, page.rows).map((row) => toRecord(table, session, row)),
     next: page.next,
     // A record may change behind the reading position, so only the first page's moment counts.
     watermark: position === null ? watermarkOf(page.answeredAt) : null,
   };
+}
+
+/** Rows without those that stand in the table for another reason. */
+function recordsIn({ isRecord }: Table, { settings }: BooksSession, rows: readonly Row[]): readonly Row[] {
+  return isRecord === undefined ? rows : rows.filter(({ fields }) => isRecord(fields, settings));
 }
 
 export function changedFilter(since: string, { timeZone }: Settings): Filter {
@@ -94,7 +96,8 @@ export function changedFilter(since: string, { timeZone }: Settings): Filter {
 
 async function listKeys(table: ReadyTable, session: BooksSession, position: string | null) {
   const { rows, next } = await readPage(table, session, { position, pageSize: mostRows });
-  return { pairs: rows.map(({ key }): KeyPair => ({ natural: key, key })), next };
+  const records = recordsIn(table, session, rows);
+  return { pairs: records.map(({ key }): KeyPair => ({ natural: key, key })), next };
 }
 
 /** First key of the pass, last key so far. */
