@@ -2,6 +2,8 @@ import { defineConnector } from "@koppla/connector-sdk";
 import { articleGroupFunctions, groupFields, parentGroup } from "./article-groups.ts";
 import { allArticleFields, articleFunctions } from "./articles.ts";
 import { debtorAddresses, debtorFunctions } from "./debtors.ts";
+import { journalPageFields } from "./journal-fields.ts";
+import { journalPageFunctions, journalPageRoles } from "./journal-pages.ts";
 import { authorisation, credentials, limits, settings, system, title, verification } from "./manifest.ts";
 import {
   categoryFromModel,
@@ -17,7 +19,7 @@ import { probe } from "./probe.ts";
 import { mostWritten, stockFields, stockFunctions } from "./stock.ts";
 import { mostKeys, mostRows } from "./table.ts";
 import { computedDebtorFields, debtorFields, orderFields } from "./trade-fields.ts";
-import { customerFromModel, customerToModel, orderFromModel, orderToModel } from "./trade-mapping.ts";
+import { customerFromModel, customerToModel, invoiceFromModel, orderFromModel, orderToModel } from "./trade-mapping.ts";
 
 export { type BusinessObject, discoverFields, discoverObjects } from "./metadata.ts";
 
@@ -100,6 +102,22 @@ export const accountView = defineConnector({
       batchSearchNeeds: "listFilter",
       toModel: orderToModel,
       fromModel: orderFromModel,
+    },
+    invoice: {
+      ...journalPageFunctions,
+      fields: journalPageFields,
+      naturalKeys: () => [{ field: "INV_NR", enforcedUnique: false }],
+      searchedPlaces: ["journal pages"],
+      cannot: {
+        list: "What AccountView bills stays in its books: Koppla reads no invoices from there.",
+        update: "AccountView does not let a journal page be changed after it was booked.",
+      },
+      order: journalPageRoles,
+      passOrder: "key",
+      limits: { list: mostRows, getMany: mostKeys, find: mostKeys, create: 1, update: 1 },
+      batchSearchNeeds: "listFilter",
+      toModel: {},
+      fromModel: () => invoiceFromModel,
     },
   },
 });

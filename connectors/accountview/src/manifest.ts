@@ -15,6 +15,8 @@ const objects = z.strictObject({
   deliveryAddresses: z.string().min(1).default("ADDR").meta({ title: "Object of delivery addresses" }),
   orders: z.string().min(1).default("SO1").meta({ title: "Object of sales orders" }),
   orderHistory: z.string().min(1).default("ALH").meta({ title: "Object of finished orders" }),
+  journalPages: z.string().min(1).default("DJ2").meta({ title: "Object of journal pages" }),
+  journalPagesRead: z.string().min(1).default("DJ2P").meta({ title: "Object of journal pages, for reading" }),
 });
 
 /** Free fields differ per customer, in their names too (§7.3). */
@@ -60,6 +62,14 @@ export const settings = z
     configurableField: freeField.optional().meta({
       title: "Mark of configurable products",
       description: "Free field that marks articles that only stand for their variants: these are not sold themselves.",
+    }),
+    salesJournal: z.string().min(1).max(3).optional().meta({
+      title: "Sales journal",
+      description: "Journal that invoices are booked in; needed by flows that make invoices.",
+    }),
+    revenueAccount: z.string().min(1).max(10).optional().meta({
+      title: "Revenue account",
+      description: "Ledger account of what is sold; a row of the mapping may choose it by tax code instead.",
     }),
     orderReferenceField: z.enum(["COMMENT1", "EXT_ID"]).default("COMMENT1").meta({
       title: "Field of the order reference",

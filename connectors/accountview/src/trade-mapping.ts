@@ -103,6 +103,29 @@ export const orderToModel: Mapping = {
   "lines[].taxCode": { from: "SO_LINE[].VAT_CODE" },
 };
 
+/** DJ2 (§7.7). The number of the invoice is how people and Koppla find it again: it is never cut. */
+export const invoiceFromModel: Mapping = {
+  DJ_CODE: { setting: "salesJournal" },
+  INV_NR: { from: "invoiceNumber", steps: ["trim"] },
+  HDR_DESC: { from: "title", steps: [{ cut: { length: 40 } }] },
+  TRN_DATE: { from: "date", steps: ["date"] },
+  PERIOD: { from: "period" },
+  GROSS_FLG: { from: "pricesIncludeTax", default: false },
+  CUR_CODE: { from: "currency", default: "EUR" },
+  DISC_CODE: {
+    from: "paymentMethod",
+    steps: [{ lookup: { table: "payment-methods", missing: "leaveOut" } }],
+    otherwise: { from: "paymentTerm", steps: [{ lookup: "payment-terms" }] },
+  },
+  COMMENT1: { from: "reference" },
+  "DJ_LINE[].ACCT_NR": { setting: "revenueAccount" },
+  "DJ_LINE[].TRN_DESC": { from: "lines[].description", steps: ["trim", { cut: { length: 40 } }] },
+  "DJ_LINE[].AMOUNT": { from: "lines[].amount" },
+  "DJ_LINE[].VAT_CODE": { from: "lines[].taxCode", steps: [{ lookup: "vat-codes" }] },
+  "DJ_LINE[].TRN_QTY": { from: "lines[].quantity" },
+  shipping_cost: { from: "shippingCost", default: "0" },
+};
+
 /** The payment method decides the payment condition where the table knows it, else the payment term does. */
 export function orderFromModel({ orderReferenceField }: Settings): Mapping {
   const referenceLength = orderReferenceField === "EXT_ID" ? 32 : 40;

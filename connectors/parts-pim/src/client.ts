@@ -15,6 +15,7 @@ export type Resource =
   | "categories"
   | "customers"
   | "orders"
+  | "invoices"
   | "tax-codes"
   | "attributes";
 

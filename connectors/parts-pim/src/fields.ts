@@ -152,6 +152,21 @@ export const customerFields: readonly FieldSchema[] = [
   { name: "updated_at", type: "dateTime", label: "Changed", ...computed },
 ];
 
+/** parts-pim.openapi.yaml, Invoice (§6): an order's fields, and its own. */
+export function invoiceFields(settings: Settings): readonly FieldSchema[] {
+  return [
+    ...orderFields(settings).filter(({ name }) => name !== "status"),
+    { name: "number", type: "text", label: "Number of the invoice", maxLength: 30 },
+    { name: "order_reference", type: "text", label: "Reference of the order", maxLength: 50 },
+    { name: "due_date", type: "date", label: "Due" },
+    { name: "paid", type: "boolean", label: "Paid" },
+    { name: "credit_of", type: "text", label: "Invoice that this one takes back" },
+    { name: "period", type: "decimal", label: "Month (computed)", decimals: 0, ...computed },
+    { name: "title", type: "text", label: "What it is, in a few words (computed)", ...computed },
+    { name: "lines[].amount", label: "Amount of the line (computed)", ...computed, ...decimal },
+  ];
+}
+
 /** parts-pim.openapi.yaml, Order and OrderWrite (§6). */
 export function orderFields(settings: Settings): readonly FieldSchema[] {
   return [

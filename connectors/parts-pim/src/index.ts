@@ -2,7 +2,8 @@ import { defineConnector } from "@koppla/connector-sdk";
 import { attributeFields } from "./attributes.ts";
 import { categoryFunctions, mostCategories } from "./categories.ts";
 import { customerFunctions } from "./customers.ts";
-import { categoryFields, customerFields, orderFields, productFields } from "./fields.ts";
+import { categoryFields, customerFields, invoiceFields, orderFields, productFields } from "./fields.ts";
+import { invoiceFunctions, invoiceRoles } from "./invoices.ts";
 import { authorisation, credentials, limits, settings, system, title, verification } from "./manifest.ts";
 import {
   categoryFromModel,
@@ -16,7 +17,7 @@ import { mostNumbered } from "./numbered.ts";
 import { orderFunctions, orderRoles } from "./orders.ts";
 import { mostProducts, productFunctions } from "./products.ts";
 import { stockFields, stockFunctions } from "./stock.ts";
-import { customerFromModel, customerToModel, orderFromModel, orderToModel } from "./trade-mapping.ts";
+import { customerFromModel, customerToModel, invoiceToModel, orderFromModel, orderToModel } from "./trade-mapping.ts";
 
 export { discoverProductFields } from "./attributes.ts";
 
@@ -108,6 +109,21 @@ export const partsPim = defineConnector({
       limits: { list: mostNumbered, getMany: 20, find: 10, create: 1, update: 1 },
       toModel: orderToModel,
       fromModel: () => orderFromModel,
+    },
+    invoice: {
+      ...invoiceFunctions,
+      fields: invoiceFields,
+      naturalKeys: () => [{ field: "reference", enforcedUnique: true }],
+      getsOneByOne: true,
+      order: invoiceRoles,
+      cannot: {
+        create: "Koppla reads invoices of Parts PIM and creates none: whoever sells makes them out.",
+        update: "Parts PIM does not let an invoice be changed: a credit invoice takes it back.",
+      },
+      passOrder: "change",
+      limits: { list: mostNumbered, getMany: 20, find: 10, create: 1, update: 1 },
+      toModel: invoiceToModel,
+      fromModel: () => ({}),
     },
   },
 });

@@ -99,6 +99,15 @@ export const orderToModel: Mapping = {
   "lines[].taxCode": { from: "lines[].tax_code" },
 };
 
+/** Invoices hold all that orders do. */
+export const invoiceToModel: Mapping = {
+  ...orderToModel,
+  invoiceNumber: { from: "number" },
+  period: { from: "period" },
+  title: { from: "title" },
+  "lines[].amount": { from: "lines[].amount" },
+};
+
 export const orderFromModel: Mapping = {
   reference: { from: "reference", steps: [{ reference: { length: 50 } }] },
   date: { from: "date", steps: ["date"] },

@@ -115,10 +115,12 @@ export interface OrderRoles {
   readonly lines: {
     /** The list of lines; its fields are declared as `LIST[].FIELD`. */
     readonly list: string;
-    /** Field of a line that holds the key of the product. */
-    readonly product: string;
+    /** Field of a line that holds the key of the product; absent: lines are amounts, not products. */
+    readonly product?: string;
     readonly description: string;
   };
+  /** Of an invoice: the invoice that it takes back, and the reference of the order that it belongs to. */
+  readonly invoice?: { readonly creditOf: string; readonly orderReference: string };
   /** What makes an order that was found by its reference the same order: header fields, and fields of its lines. */
   readonly compared: ComparedFields;
   /** Where an order lies of which the system keeps less: a flag on the record says so, and only these are compared. */
@@ -178,7 +180,7 @@ export interface EntityDefinition<Settings> extends EntityFunctions<Settings> {
   readonly getsOneByOne?: true;
   /** Why a function is absent, in one sentence, where it is not merely missing yet. */
   readonly cannot?: { readonly [Ability in "list" | "create" | "update"]?: string };
-  /** Only of the entity `order`. */
+  /** Only of the entities `order` and `invoice`. */
   readonly order?: OrderRoles;
   /** Only of the entity `category`: the field that holds the parent's code; undefined where there is no tree. */
   parentField?(settings: Settings): string | undefined;

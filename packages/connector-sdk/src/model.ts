@@ -18,6 +18,33 @@ const deliveryAddress = {
   deliveryCountry: address.country,
 } as const;
 
+/** An order; an invoice holds all of it too. */
+const order = {
+  reference: "Reference, the natural key",
+  date: "Day of the order",
+  employeeNumber: "Employee that the order is booked on",
+  currency: "Currency (ISO 4217)",
+  pricesIncludeTax: "Prices of lines and shipping include tax (true or false)",
+  paymentMethod: "Payment method, in the source's own codes",
+  paymentTerm: "Payment term, in the source's own codes",
+  comment: "Remark",
+  shippingCost: "Shipping costs, including tax if the prices do",
+  billingName: "Name that the invoice goes to",
+  billingStreet: address.street,
+  billingHouseNumber: address.houseNumber,
+  billingHouseNumberAddition: address.houseNumberAddition,
+  billingPostcode: address.postcode,
+  billingCity: address.city,
+  billingCountry: address.country,
+  ...deliveryAddress,
+  "lines[].sku": "Article number",
+  "lines[].description": "Description of the line",
+  "lines[].quantity": "Quantity",
+  "lines[].price": "Price per unit",
+  "lines[].discountPercent": "Discount in per cent",
+  "lines[].taxCode": "Tax code, in the source's own codes",
+} as const;
+
 /**
  * Koppla's own model: the field names through which two systems' default mappings meet. A connector says how each is
  * read from its fields (`toModel`) and which of its fields are filled from it (`fromModel`).
@@ -73,30 +100,13 @@ export const modelFields = {
     ...address,
     ...deliveryAddress,
   },
-  order: {
-    reference: "Reference, the natural key",
-    date: "Day of the order",
-    employeeNumber: "Employee that the order is booked on",
-    currency: "Currency (ISO 4217)",
-    pricesIncludeTax: "Prices of lines and shipping include tax (true or false)",
-    paymentMethod: "Payment method, in the source's own codes",
-    paymentTerm: "Payment term, in the source's own codes",
-    comment: "Remark",
-    shippingCost: "Shipping costs, including tax if the prices do",
-    billingName: "Name that the invoice goes to",
-    billingStreet: address.street,
-    billingHouseNumber: address.houseNumber,
-    billingHouseNumberAddition: address.houseNumberAddition,
-    billingPostcode: address.postcode,
-    billingCity: address.city,
-    billingCountry: address.country,
-    ...deliveryAddress,
-    "lines[].sku": "Article number",
-    "lines[].description": "Description of the line",
-    "lines[].quantity": "Quantity",
-    "lines[].price": "Price per unit",
-    "lines[].discountPercent": "Discount in per cent",
-    "lines[].taxCode": "Tax code, in the source's own codes",
+  order,
+  invoice: {
+    ...order,
+    invoiceNumber: "Number of the invoice",
+    period: "Month of the invoice, 1 to 12",
+    title: "What the invoice is, in a few words",
+    "lines[].amount": "Amount of the line after discount, to the cent",
   },
 } as const;
 

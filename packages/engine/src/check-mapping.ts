@@ -5,6 +5,7 @@ import { attributeRows } from "./attributes/attribute-rows.ts";
 import { namesIn, ownFieldsOf } from "./attributes/own-fields.ts";
 import { editsFrom, ownEdits, prefixedEdits } from "./edits.ts";
 import { stockSettingsSchema } from "./flow-settings.ts";
+import { isPlaced, targetEntityOf } from "./orders/trade.ts";
 import { stockReading } from "./stock/reading.ts";
 
 /** One end of a flow: its connector, and the connection's settings as that parsed them. */
@@ -28,30 +29,39 @@ export function checkMapping(
   if (request.flow.entity === "stock") {
     return stockFaults(request, edits, request.flow.settings);
   }
-  if (request.flow.entity !== "order") {
-    return entityFaults(request, request.flow.entity, edits);
+  const { entity, settings } = request.flow;
+  if (!isPlaced(entity)) {
+    return entityFaults(request, entity, edits);
   }
   return [
-    ...entityFaults(request, "order", ownEdits(edits)),
+    ...entityFaults(request, entity, ownEdits(edits), { becomes: targetEntityOf(entity, settings) }),
     ...named("customer", entityFaults(request, "customer", prefixedEdits(edits, "customer"))),
-    ...named("address", addressFaults(request, prefixedEdits(edits, "address"))),
+    ...named("address", addressFaults(request, entity, prefixedEdits(edits, "address"))),
   ];
 }
 
 /** Settings that do not fit are told of with the flow's settings. */
 function stockFaults(ends: FlowEnds, edits: Mapping, flowSettings: unknown): readonly MappingFault[] {
   const settings = stockSettingsSchema.safeParse(flowSettings);
-  return settings.success ? entityFaults(ends, "stock", edits, (toModel) => stockReading(toModel, settings.data)) : [];
+  return settings.success
+    ? entityFaults(ends, "stock", edits, { reading: (toModel) => stockReading(toModel, settings.data) })
+    : [];
+}
+
+interface MappingOptions {
+  readonly reading?: (toModel: Mapping) => Mapping;
+  /** The target's entity, where it is another one. */
+  readonly becomes?: EntityName;
 }
 
 function entityFaults(
   { source, target, attributes, leftToRight }: FlowEnds,
   entity: EntityName,
   edits: Mapping,
-  reading: (toModel: Mapping) => Mapping = (toModel) => toModel,
+  { reading = (toModel) => toModel, becomes = entity }: MappingOptions = {},
 ): readonly MappingFault[] {
   const from = source.connector.entities[entity];
-  const to = target.connector.entities[entity];
+  const to = target.connector.entities[becomes];
   if (from === undefined || to === undefined) {
     return [];
   }
@@ -71,8 +81,8 @@ function entityFaults(
 }
 
 /** The rows of a delivery address name fields of the order. */
-function addressFaults({ source, target }: FlowEnds, edits: Mapping): readonly MappingFault[] {
-  const orders = source.connector.entities.order;
+function addressFaults({ source, target }: FlowEnds, entity: EntityName, edits: Mapping): readonly MappingFault[] {
+  const orders = source.connector.entities[entity];
   const addresses = target.connector.entities.customer?.deliveryAddresses;
   if (orders === undefined || addresses === undefined) {
     return [];

@@ -59,17 +59,19 @@ export interface ExchangeGround {
 }
 
 /**
- * @param reading what a flow's settings change about how the source is read
+ * @param options.becomes the target's entity, where it is another one
+ * @param options.reading what a flow's settings change about how the source is read
  * @throws ConnectorError (configuration) when a side lacks the entity, or the mapping has faults.
  */
 export async function openExchange(
   ground: ExchangeGround,
   entity: EntityName,
   edits: Mapping,
-  reading: (toModel: Mapping) => Mapping = (toModel) => toModel,
+  options: { readonly reading?: (toModel: Mapping) => Mapping; readonly becomes?: EntityName } = {},
 ): Promise<Exchange> {
+  const { reading = (toModel) => toModel, becomes = entity } = options;
   const { house, keys, organisationId, context } = ground;
-  const [from, to] = [entityOf(ground.from, entity), entityOf(ground.to, entity)];
+  const [from, to] = [entityOf(ground.from, entity), entityOf(ground.to, becomes)];
   const leftToRight = ground.links.target === "right";
   const attributes =
     entity === "product" ? attributeRows(ground.attributes, { source: from, target: to, leftToRight }) : {};
@@ -80,7 +82,7 @@ export async function openExchange(
   });
   const names = namesIn(mapping);
   const source = await openOwn(ground, ground.from, entity, names.source);
-  const target = await openOwn(ground, ground.to, entity, names.target);
+  const target = await openOwn(ground, ground.to, becomes, names.target);
   const compiled = compile(mapping, writableFields(target), ground.flowName);
   return {
     house,

@@ -41,44 +41,60 @@ export type StockSettings = z.output<typeof stockSettingsSchema>;
 const wordOfSource = z.string().min(1);
 
 /** The choices of an order flow (R2–R9). */
-export const orderSettingsSchema = z
-  .strictObject({
-    statuses: z.array(wordOfSource).min(1).exactOptional().meta({
-      title: "Statuses",
-      description: "Only orders in one of these are taken; without it all that are not cancelled.",
-    }),
-    startDate: z.iso
-      .date({ error: "write a day as 2026-01-31" })
-      .exactOptional()
-      .meta({ title: "Start date", description: "Older orders are left alone." }),
-    defaultDebtor: z.string().min(1).nullable().default(null).meta({
-      title: "Default debtor",
-      description: "Number of the customer in the target that is used when the order's own is not wanted.",
-    }),
-    defaultDebtorFor: z
-      .enum(["customers-without-email", "all-customers"])
-      .default("customers-without-email")
-      .meta({ title: "Default debtor for", description: "Which orders are placed for the default debtor." }),
-    ...customerSettingsSchema.shape,
-    onMissingProduct: z.enum(["wait", "create", "replace"]).default("wait").meta({
-      title: "Missing products",
-      description: "What is done about an order with a product that the target does not have.",
-    }),
-    replacementArticle: z.string().min(1).exactOptional().meta({
-      title: "Replacement article",
-      description: "Article that stands in for missing products.",
-    }),
-    employeeNumber: z.string().min(1).exactOptional().meta({
-      title: "Employee number",
-      description: "Employee of orders that name none; else that of the connection, else 999999.",
-    }),
-  })
-  .refine((settings) => settings.onMissingProduct !== "replace" || settings.replacementArticle !== undefined, {
-    path: ["replacementArticle"],
-    error: "onMissingProduct: replace needs a replacementArticle",
-  })
-  .refine((settings) => settings.defaultDebtorFor !== "all-customers" || settings.defaultDebtor !== null, {
-    path: ["defaultDebtor"],
-    error: "defaultDebtorFor: all-customers needs a defaultDebtor",
-  });
+const orderChoices = z.strictObject({
+  statuses: z.array(wordOfSource).min(1).exactOptional().meta({
+    title: "Statuses",
+    description: "Only orders in one of these are taken; without it all that are not cancelled.",
+  }),
+  startDate: z.iso
+    .date({ error: "write a day as 2026-01-31" })
+    .exactOptional()
+    .meta({ title: "Start date", description: "Older orders are left alone." }),
+  defaultDebtor: z.string().min(1).nullable().default(null).meta({
+    title: "Default debtor",
+    description: "Number of the customer in the target that is used when the order's own is not wanted.",
+  }),
+  defaultDebtorFor: z
+    .enum(["customers-without-email", "all-customers"])
+    .default("customers-without-email")
+    .meta({ title: "Default debtor for", description: "Which orders are placed for the default debtor." }),
+  ...customerSettingsSchema.shape,
+  onMissingProduct: z.enum(["wait", "create", "replace"]).default("wait").meta({
+    title: "Missing products",
+    description: "What is done about an order with a product that the target does not have.",
+  }),
+  replacementArticle: z.string().min(1).exactOptional().meta({
+    title: "Replacement article",
+    description: "Article that stands in for missing products.",
+  }),
+  employeeNumber: z.string().min(1).exactOptional().meta({
+    title: "Employee number",
+    description: "Employee of orders that name none; else that of the connection, else 999999.",
+  }),
+});
+
+/** What the choices need of each other. */
+function consistent<Choices extends z.output<typeof orderChoices>>(schema: z.ZodType<Choices>) {
+  return schema
+    .refine((settings) => settings.onMissingProduct !== "replace" || settings.replacementArticle !== undefined, {
+      path: ["replacementArticle"],
+      error: "onMissingProduct: replace needs a replacementArticle",
+    })
+    .refine((settings) => settings.defaultDebtorFor !== "all-customers" || settings.defaultDebtor !== null, {
+      path: ["defaultDebtor"],
+      error: "defaultDebtorFor: all-customers needs a defaultDebtor",
+    });
+}
+
+export const orderSettingsSchema = consistent(orderChoices);
 export type OrderSettings = z.output<typeof orderSettingsSchema>;
+
+/** The choices of an invoice flow: those of orders, and what an invoice becomes (R10). */
+export const invoiceSettingsSchema = consistent(
+  orderChoices.extend({
+    as: z.enum(["invoice", "order"], { error: "use invoice or order" }).default("invoice").meta({
+      title: "Becomes",
+      description: "An invoice of the target, or an order there.",
+    }),
+  }),
+);

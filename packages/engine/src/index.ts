@@ -4,11 +4,17 @@ export { checkMapping, type FlowEnd } from "./check-mapping.ts";
 export { describeTrouble, type TroubleSubject } from "./describe-trouble.ts";
 export { mappingSchema } from "./edits.ts";
 export { type EffectLabel, type EffectMoment, effectLabels } from "./effect-labels.ts";
-export { customerSettingsSchema, orderSettingsSchema, stockSettingsSchema } from "./flow-settings.ts";
+export {
+  customerSettingsSchema,
+  invoiceSettingsSchema,
+  orderSettingsSchema,
+  stockSettingsSchema,
+} from "./flow-settings.ts";
 export { runProblemPlace } from "./handle-page.ts";
 export type { House } from "./house.ts";
 export { tokensOf } from "./open-connection.ts";
 export { type OpenFlow, openFlow } from "./open-run.ts";
+export { isPlaced, targetEntityOf } from "./orders/trade.ts";
 export { type PlannedRecord, planPages } from "./plan-pages.ts";
 export { missingFigure } from "./stock/reading.ts";
 export { subjectOf } from "./subject.ts";

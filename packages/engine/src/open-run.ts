@@ -19,6 +19,7 @@ import { stockSettingsSchema } from "./flow-settings.ts";
 import type { House } from "./house.ts";
 import { openConnection } from "./open-connection.ts";
 import { type OrderParts, openOrderParts } from "./orders/parts.ts";
+import { isPlaced, targetEntityOf } from "./orders/trade.ts";
 import { missingFigure, stockReading } from "./stock/reading.ts";
 
 /** A flow, opened: both sides, the compiled mapping and what it may ask for. */
@@ -80,8 +81,11 @@ export async function openFlow(
     twoWayOf: (name) => twoWayOf(name, flow, siblings, integration.masters),
   };
   const reading = readingOf(from.title, entity, flow.settings);
-  const exchange = await openExchange(ground, entity, ownEdits(editsFrom(flow.mapping)), reading);
-  const orders = entity === "order" ? await openOrderParts(ground, exchange, flow, siblings) : null;
+  const exchange = await openExchange(ground, entity, ownEdits(editsFrom(flow.mapping)), {
+    reading,
+    becomes: targetEntityOf(entity, flow.settings),
+  });
+  const orders = isPlaced(entity) ? await openOrderParts(ground, exchange, flow, siblings) : null;
   const mappings = [exchange.mapping, orders?.customers.mapping, orders?.addresses?.mapping];
   return {
     ...exchange,

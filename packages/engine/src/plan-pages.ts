@@ -59,7 +59,8 @@ async function planPage(open: OpenRun, records: readonly SystemRecord[], languag
       const plans = await planCustomers(open, records, customers);
       return plans.map(({ outcome }) => plannedOutcome(open, outcome, language));
     }
-    case "order": {
+    case "order":
+    case "invoice": {
       const prepared = await prepareOrders(asOrderRun(open), records, { writes: false });
       return prepared.map((item) =>
         item.ending === null

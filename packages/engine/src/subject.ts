@@ -1,13 +1,16 @@
 import type { EntityName } from "@koppla/connector-sdk";
 import type { TroubleSubject } from "./describe-trouble.ts";
 import type { OpenFlow } from "./open-run.ts";
+import { isPlaced } from "./orders/trade.ts";
 
 /** Names a record and both systems, for sentences about it. */
 export function subjectOf(open: OpenFlow, key: string): TroubleSubject {
   const about = (entity: EntityName, ofKey: string): TroubleSubject => {
     const fields = [
-      ...(open.target.connector.entities[entity]?.fields(open.target.parsedSettings) ?? []),
-      ...(entity === "order" ? (open.orders?.addresses?.fields ?? []) : []),
+      ...(entity === open.entity
+        ? open.target.fields
+        : (open.target.connector.entities[entity]?.fields(open.target.parsedSettings) ?? [])),
+      ...(isPlaced(entity) ? (open.orders?.addresses?.fields ?? []) : []),
     ];
     return {
       record: `${entity.charAt(0).toUpperCase()}${entity.slice(1)} ${ofKey}`,

@@ -52,6 +52,8 @@ export const stopCodes = [
   "stored_otherwise",
   /** The order was cancelled in the source after it had been placed (key). */
   "cancel_by_hand",
+  /** A credit invoice (of invoice), where the target takes orders only. */
+  "credit_by_hand",
   /** The answer was lost, and the target cannot be searched for the order (reference). */
   "cannot_tell",
   /** The target does not have the parent category (parent). */

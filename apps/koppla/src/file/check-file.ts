@@ -3,9 +3,12 @@ import {
   checkMapping,
   customerSettingsSchema,
   type FlowEnd,
+  invoiceSettingsSchema,
+  isPlaced,
   missingFigure,
   orderSettingsSchema,
   stockSettingsSchema,
+  targetEntityOf,
 } from "@koppla/engine";
 import type { z } from "zod";
 import { UserError } from "../settings.ts";
@@ -137,6 +140,7 @@ function checkTwins(integration: FileIntegration, path: readonly PropertyKey[], 
 /** The settings that flows of an entity have; others take whatever their mapping asks for. */
 const settingsOf: { readonly [Name in EntityName]?: z.ZodType } = {
   customer: customerSettingsSchema,
+  invoice: invoiceSettingsSchema,
   order: orderSettingsSchema,
   stock: stockSettingsSchema,
 };
@@ -147,7 +151,7 @@ function checkPrefixes(integration: FileIntegration, flow: FileFlow, path: reado
     ([, other]) => other.entity === "customer" && other.from === flow.from && other.to === flow.to,
   );
   for (const field of Object.keys(flow.mapping)) {
-    if (flow.entity === "order" && field.startsWith("customer.") && customers !== undefined) {
+    if (isPlaced(flow.entity) && field.startsWith("customer.") && customers !== undefined) {
       const message = `Row ${field}: customers have the flow "${customers[0]}" in this direction; put the row there.`;
       fault([...path, "mapping", field], message);
     }
@@ -208,7 +212,8 @@ function checkFlow(check: {
   const { file, integration, flow, flowPath, source, target, fault } = check;
   const read = ability(source, flow.entity, "list");
   // Stock belongs to a product, so it is only ever updated.
-  const written = ability(target, flow.entity, flow.entity === "stock" ? "update" : "create");
+  const becomes = targetEntityOf(flow.entity, flow.settings);
+  const written = ability(target, becomes, flow.entity === "stock" ? "update" : "create");
   for (const answer of [read, written]) {
     if (!answer.can) {
       fault([...flowPath, "entity"], answer.why);

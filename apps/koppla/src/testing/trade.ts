@@ -95,7 +95,7 @@ export function shopOrder(id: string, customerId: string, more: Record = {}): Re
 
 export function seedShop(
   koppla: TestHouse,
-  seed: { customers?: Record[]; orders?: Record[]; products?: Record[] },
+  seed: { customers?: Record[]; orders?: Record[]; invoices?: Record[]; products?: Record[] },
 ): Promise<unknown> {
   return koppla.sandbox.control("pim", "POST", "/seed", { mode: "merge", ...seed });
 }

@@ -8,6 +8,7 @@ const keyFields = {
   AG1: ["ART_GRP", "AG_CODE"],
   AR1: ["CONTACT", "SUB_NR"],
   SO1: ["SO_HDR", "ORD_NR"],
+  DJ2P: ["DJ_PAGE", "REC_ID"],
 } as const;
 
 /**
@@ -70,8 +71,30 @@ export function openDirectAccess(access: Tokens & { baseUrl: string; companyId: 
     });
   }
 
+  /** A page of one line in the sales journal, for debtor 10001. */
+  async function createPage(number: string): Promise<void> {
+    const fields = (...names: string[]) => names.map((Name) => ({ Name, FieldType: "C" }));
+    const header = fields("RowId", "DJ_CODE", "SUB_NR", "INV_NR", "HDR_DESC");
+    const lines = fields("RowId", "HeaderId", "ACCT_NR", "TRN_DESC");
+    const numbers = (...names: string[]) => names.map((Name) => ({ Name, FieldType: "N" }));
+    const dated = [...header, { Name: "TRN_DATE", FieldType: "T" }, ...numbers("PERIOD")];
+    await send("POST", "", {
+      BookDate: "",
+      BusinessObject: "DJ2",
+      Table: {
+        Definition: { Name: "DJ_PAGE", Fields: dated },
+        DetailDefinitions: [{ Name: "DJ_LINE", Fields: [...lines, ...numbers("AMOUNT")] }],
+      },
+      TableData: {
+        Data: { Rows: [{ Values: ["1", "VRK", "10001", number, "Factuur", "2026-03-01", "3"] }] },
+        DetailData: [{ Rows: [{ Values: ["1", "1", "8000", "Kogelkraan", "12.5"] }] }],
+      },
+    });
+  }
+
   return {
     createOrder,
+    createPage,
     createArticle: (cells: Cells) =>
       write("POST", "AK1", "ARTICLE", { ART_DESC1: "Artikel", AG_CODE: "ALG", VAT_CODE: "1", ...cells }),
     changeArticle: (cells: Cells) => write("PUT", "AK1", "ARTICLE", cells),

@@ -51,6 +51,24 @@ const newOrder = (number: number) => ({
   shipping_cost: "6.95",
 });
 
+const newPage = (number: number) => ({
+  DJ_CODE: "VRK",
+  SUB_NR: "10001",
+  INV_NR: `N'${number}`,
+  HDR_DESC: `Factuur ${number}`,
+  TRN_DATE: "2026-03-01",
+  PERIOD: "3",
+  GROSS_FLG: true,
+  CUR_CODE: "EUR",
+  DISC_CODE: "30",
+  COMMENT1: `FACT-${number}`,
+  DJ_LINE: [
+    { ACCT_NR: "8000", TRN_DESC: "Kogelkraan", AMOUNT: "22.22", VAT_CODE: "1", TRN_QTY: "2" },
+    { ACCT_NR: "8000", TRN_DESC: "Retour", AMOUNT: "-0.5", VAT_CODE: "2", TRN_QTY: "-1" },
+  ],
+  shipping_cost: "6.95",
+});
+
 /** AccountView's stand-in as the conformance suite wants it. */
 export async function startAccountViewTarget(): Promise<ConformanceTarget<Settings>> {
   const books = await startTestBooks();
@@ -222,6 +240,29 @@ export async function startAccountViewTarget(): Promise<ConformanceTarget<Settin
               SO_LINE: Array.from({ length: 501 }, () => ({ ART_CODE: "100001", ORD_QTY: "1" })),
             }),
             expectField: "SO_LINE",
+          },
+        ],
+      },
+      invoice: {
+        async seed(count) {
+          for (let missing = count - (await direct.keys("DJ2P")).length; missing > 0; missing -= 1) {
+            made += 1;
+            await direct.createPage(`F${made}`);
+          }
+        },
+        keys: () => direct.keys("DJ2P"),
+        touch: () => Promise.reject(new Error("Journal pages cannot be changed.")),
+        newItem: newPage,
+        invalidItems: [
+          {
+            name: "an unknown journal",
+            fields: (number) => ({ ...newPage(number), DJ_CODE: "XXX" }),
+            expectField: "DJ_CODE",
+          },
+          {
+            name: "an unknown ledger account",
+            fields: (number) => ({ ...newPage(number), DJ_LINE: [{ ACCT_NR: "9999", AMOUNT: "1" }] }),
+            expectField: "ACCT_NR",
           },
         ],
       },

@@ -31,7 +31,9 @@ export async function startTestPim(seed: Seed = {}) {
     seed: (given: Seed & { delete?: { [resource: string]: string[] } }) => control("POST", "/seed", given),
     advanceClock: async (advanceMs: number) => void (await control("POST", "/clock", { advanceMs })),
     /** Keys of the records that are not deleted. */
-    async keys(resource: "products" | "categories" | "customers" | "orders" | "stock"): Promise<readonly string[]> {
+    async keys(
+      resource: "products" | "categories" | "customers" | "orders" | "invoices" | "stock",
+    ): Promise<readonly string[]> {
       const entry = z.object({
         sku: z.string().optional(),
         id: z.string().optional(),

@@ -156,6 +156,19 @@ export async function startPartsPimTarget(): Promise<ConformanceTarget<Settings>
           },
         ],
       },
+      invoice: {
+        async seed(count) {
+          const missing = count - (await pim.keys("invoices")).length;
+          const ids = Array.from({ length: Math.max(missing, 0) }, () => String(nextId++));
+          await pim.seed({
+            customers: [seededCustomer("501")],
+            products: [product("100001")],
+            invoices: ids.map(seededInvoice),
+          });
+        },
+        keys: () => pim.keys("invoices"),
+        touch: async (id) => void (await pim.seed({ invoices: [{ ...seededInvoice(id), paid: true }] })),
+      },
     },
     openApi: { file: new URL("../../../../contracts/parts-pim.openapi.yaml", import.meta.url), callFor },
   };
@@ -179,6 +192,8 @@ const seededOrder = (id: string) => ({
   date: "2026-03-01",
   lines: [{ line: 1, sku: "100001", quantity: "1", unit_price: "1" }],
 });
+
+const seededInvoice = (id: string) => ({ ...seededOrder(id), number: `F${id}` });
 
 const newCustomer = (number: number) => ({
   company: `Fietsen ${number}`,

@@ -71,5 +71,5 @@ function filledIn(open: OpenOrderRun, item: OrderItem): TimelineStep {
 function shortened(open: OpenOrderRun, item: OrderItem): TimelineStep[] {
   const kept = referenceOf(open, item) ?? "";
   const own = readPath(item.record.fields, open.source.naturalKeys[0].field);
-  return typeof own === "string" && own.trim() !== kept ? [step("complete.shortened", kept)] : [];
+  return typeof own === "string" && own.trim() !== kept && kept.includes("~") ? [step("complete.shortened", kept)] : [];
 }

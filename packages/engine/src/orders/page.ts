@@ -8,6 +8,7 @@ import { settleCustomers } from "./customers.ts";
 import { settleAddresses } from "./delivery-addresses.ts";
 import { findOrders } from "./exists.ts";
 import { settleFound } from "./found.ts";
+import { settleInvoiced } from "./invoiced.ts";
 import type { OpenOrderRun, OrderItem } from "./items.ts";
 import { readKnownOrders } from "./known.ts";
 import { settleLinked } from "./linked.ts";
@@ -36,7 +37,8 @@ export async function prepareOrders(
   const known = await readKnownOrders(open, mapPage(open, records));
   const linked = await settleLinked(open, known);
   const complete = completeOrders(open, linked);
-  const sought = await findOrders(open, complete);
+  const toBook = await settleInvoiced(open, complete);
+  const sought = await findOrders(open, toBook);
   const withCustomers = await settleCustomers(open, sought, options);
   const withAddresses = await settleAddresses(open, withCustomers, options);
   const withProducts = await settleProducts(open, withAddresses, options);

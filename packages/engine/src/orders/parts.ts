@@ -4,8 +4,9 @@ import type { FlowRow } from "@koppla/store";
 import { configurationError } from "../configuration-error.ts";
 import { editsFrom, ownEdits, prefixedEdits } from "../edits.ts";
 import { compile, type Exchange, type ExchangeGround, openExchange } from "../exchange.ts";
-import { type OrderSettings, orderSettingsSchema } from "../flow-settings.ts";
+import type { OrderSettings } from "../flow-settings.ts";
 import { type CustomerDirectory, openCustomerDirectory } from "./customer-directory.ts";
+import { placingSettings } from "./trade.ts";
 
 /** What an order flow needs besides the exchange of the orders themselves. */
 export interface OrderParts {
@@ -15,6 +16,8 @@ export interface OrderParts {
   readonly customers: Exchange;
   readonly directory: CustomerDirectory;
   readonly products: Exchange;
+  /** Of invoices: the orders that they may belong to. */
+  readonly invoiced: Exchange | null;
   /** Null: orders of the target hold the address themselves. */
   readonly addresses: AddressParts | null;
   /** What has been seen in the target during this run, and so need not be looked up again. */
@@ -69,10 +72,12 @@ export async function openOrderParts(
     editsOf(siblingOf("customer"), prefixedEdits(edits, "customer")),
   );
   return {
-    settings: orderSettingsSchema.parse(flow.settings),
+    settings: placingSettings(orders.entity, flow.settings),
     sourceRoles,
     targetRoles,
     customers,
+    invoiced:
+      sourceRoles.invoice === undefined ? null : await openExchange(ground, "order", editsOf(siblingOf("order"), {})),
     directory: openCustomerDirectory(customers.source),
     products: await openExchange(ground, "product", editsOf(siblingOf("product"), {})),
     addresses: openAddresses(ground, { orders, customers, targetRoles, edits: prefixedEdits(edits, "address") }),

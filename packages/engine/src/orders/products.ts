@@ -1,3 +1,4 @@
+import type { OrderRoles } from "@koppla/connector-sdk";
 import { type RecordFields, readPath, type Value } from "@koppla/mapping";
 import { holdFence, readLinks, saveLinks } from "@koppla/store";
 import { change, look, send } from "../effects.ts";
@@ -21,6 +22,9 @@ export async function settleProducts(
   items: readonly OrderItem[],
   { writes }: { readonly writes: boolean },
 ): Promise<OrderItem[]> {
+  if (open.orders.targetRoles.lines.product === undefined) {
+    return [...items];
+  }
   return forOpen(items, async (all) => {
     const orders = await withLinkedProducts(open, all);
     const missing = await missingProducts(open, orders);
@@ -47,9 +51,17 @@ function linesOf(open: OpenOrderRun, item: OrderItem): Line[] {
   const list = item.fields[targetRoles.lines.list];
   return (Array.isArray(list) ? list : []).map((fields, index) => ({
     fields: isFields(fields) ? fields : {},
-    sourceKey: textOf(sources[index], sourceRoles.lines.product),
-    targetKey: textOf(fields, targetRoles.lines.product),
+    sourceKey: textOf(sources[index], articleField(sourceRoles)),
+    targetKey: textOf(fields, articleField(targetRoles)),
   }));
+}
+
+/** Only lines of products come here. */
+function articleField({ lines }: OrderRoles): string {
+  if (lines.product === undefined) {
+    throw new Error("Lines that are amounts name no product.");
+  }
+  return lines.product;
 }
 
 function withLines(open: OpenOrderRun, item: OrderItem, lines: readonly RecordFields[]): OrderItem {
@@ -67,7 +79,7 @@ async function withLinkedProducts(open: OpenOrderRun, items: readonly OrderItem[
   return items.map((item) => {
     const lines = linesOf(open, item).map(({ fields, sourceKey }) => {
       const key = sourceKey === null ? undefined : links.get(sourceKey);
-      return key === undefined ? fields : { ...fields, [targetRoles.lines.product]: key };
+      return key === undefined ? fields : { ...fields, [articleField(targetRoles)]: key };
     });
     return lines.length === 0 ? item : withLines(open, item, lines);
   });
@@ -110,7 +122,7 @@ function replaceMissing(
     }
     const lines = linesOf(open, item).map(({ fields, targetKey }) =>
       targetKey !== null && missing.has(targetKey)
-        ? { ...fields, [open.orders.targetRoles.lines.product]: article }
+        ? { ...fields, [articleField(open.orders.targetRoles)]: article }
         : fields,
     );
     return goOn(withLines(open, item, lines), {}, step("products.replaced", ...own));

@@ -62,6 +62,8 @@ const stops: Stops = {
     `${record}: its parent category ${parent} is not in ${target} yet. It goes on by itself once the parent is there.`,
   parent_cycle: ({ record, source, parent }) =>
     `${record}: its parent ${parent} is, in the end, below the category itself. Put the tree right in ${source}; it then goes through with the next run.`,
+  credit_by_hand: ({ record, target, invoice }) =>
+    `${record} takes back invoice ${invoice}, and an order cannot take anything back. Book it in ${target} by hand, or let the flow make invoices (setting as: invoice).`,
   cannot_tell: ({ record, target, reference }) =>
     `${record}: the answer was lost, and ${target} cannot be searched for ${reference}. Look there yourself: if it is there, run koppla retry with --there and its number; if not, with --not-there.`,
 };
@@ -72,6 +74,7 @@ const timeline = {
   "complete.whole": "Complete as it came",
   "complete.shortened": "The reference is too long for this field, and is kept as {}",
   "complete.stopped": "Not complete",
+  "invoiced.order": "Its order is there already: {}",
   "exists.no": "Not there yet",
   "exists.yes": "There already: {}",
   "customer.linked": "Customer is linked: {}",

@@ -59,6 +59,8 @@ export const nl: Texts = {
       `${record}: de bovenliggende categorie ${parent} is nog niet in ${target}. Zodra die er is, gaat het vanzelf verder.`,
     parent_cycle: ({ record, source, parent }) =>
       `${record}: de bovenliggende ${parent} ligt uiteindelijk onder de categorie zelf. Herstel de boom in ${source}; daarna gaat het bij de volgende run door.`,
+    credit_by_hand: ({ record, target, invoice }) =>
+      `${record} crediteert factuur ${invoice}, en een order kan niets terugnemen. Boek hem met de hand in ${target}, of laat de stroom facturen maken (instelling as: invoice).`,
     cannot_tell: ({ record, target, reference }) =>
       `${record}: het antwoord is verloren gegaan, en in ${target} kan niet naar ${reference} gezocht worden. Kijk zelf: staat de order er, voer dan koppla retry uit met --there en het nummer; zo niet, met --not-there.`,
   },
@@ -67,6 +69,7 @@ export const nl: Texts = {
     "complete.whole": "Compleet zoals ontvangen",
     "complete.shortened": "De referentie is te lang voor dit veld en wordt bewaard als {}",
     "complete.stopped": "Niet compleet",
+    "invoiced.order": "Zijn order staat er al: {}",
     "exists.no": "Staat er nog niet",
     "exists.yes": "Staat er al: {}",
     "customer.linked": "Klant is gekoppeld: {}",

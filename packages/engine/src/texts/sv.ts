@@ -59,6 +59,8 @@ export const sv: Texts = {
       `${record}: överordnad kategori ${parent} finns ännu inte i ${target}. Den går vidare av sig själv när den finns där.`,
     parent_cycle: ({ record, source, parent }) =>
       `${record}: den överordnade ${parent} ligger till slut under kategorin själv. Rätta trädet i ${source}; sedan går den igenom vid nästa körning.`,
+    credit_by_hand: ({ record, target, invoice }) =>
+      `${record} krediterar faktura ${invoice}, och en order kan inte ta tillbaka något. Bokför den för hand i ${target}, eller låt flödet göra fakturor (inställning as: invoice).`,
     cannot_tell: ({ record, target, reference }) =>
       `${record}: svaret gick förlorat, och ${target} går inte att söka igenom efter ${reference}. Titta efter själv: finns den där, kör koppla retry med --there och dess nummer; annars med --not-there.`,
   },
@@ -67,6 +69,7 @@ export const sv: Texts = {
     "complete.whole": "Komplett som den kom",
     "complete.shortened": "Referensen är för lång för det här fältet och sparas som {}",
     "complete.stopped": "Inte komplett",
+    "invoiced.order": "Dess order finns redan: {}",
     "exists.no": "Finns inte där ännu",
     "exists.yes": "Finns redan: {}",
     "customer.linked": "Kunden är kopplad: {}",

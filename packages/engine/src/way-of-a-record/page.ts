@@ -29,6 +29,7 @@ async function placePage(open: OpenRun, records: readonly SystemRecord[]): Promi
     case "customer":
       return placeCustomerPage(open, records);
     case "order":
+    case "invoice":
       return placeOrderPage(open, records);
     default: {
       const matched = await matchPage(open, mapRecords(open, records));

@@ -2,6 +2,7 @@ import { ConnectorError, type SystemRecord } from "@koppla/connector-sdk";
 import { nextTryAt, openKeys, type RunPosition } from "@koppla/store";
 import { look } from "../effects.ts";
 import type { OpenRun } from "../open-run.ts";
+import { isPlaced } from "../orders/trade.ts";
 import type { ReadPage } from "./items.ts";
 
 /** A pass whose position the source forgets again and again is not going to end. */
@@ -120,7 +121,7 @@ function getManySize(open: OpenRun): number {
 
 /** Orders are slow: each is sent alone, after its customer. Small pages stay within their lease (design.md §2). */
 function pageSizeOf(open: OpenRun, most: number): number {
-  return open.entity === "order" ? Math.min(20, most) : most;
+  return isPlaced(open.entity) ? Math.min(20, most) : most;
 }
 
 async function getMany(open: OpenRun, keys: readonly string[]): Promise<readonly SystemRecord[]> {
