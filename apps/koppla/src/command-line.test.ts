@@ -117,7 +117,7 @@ test("apply prints its plan; a second time nothing changes; a dry run changes no
 test("apply is one transaction: a file with one fault changes nothing", async () => {
   const faulty = testing.file
     .replace("defaultItemGroup: ALG", "defaultItemGroup: NEW")
-    .replace("entity: product", "entity: invoice");
+    .replace("entity: product", "entity: invoice, schedule: often");
   expect((await call("apply", await file(faulty))).status).toBe(2);
   expect((await call("export")).stdout).toContain("defaultItemGroup: ALG");
 });
@@ -143,7 +143,11 @@ test("what cannot be applied is told with file, line and column", async () => {
       "entity: product, mapping: { IMG_MEDIUM: { from: brand } },",
       /:\d+:\d+: Row IMG_MEDIUM: AccountView does not check images .* Koppla sends none\. Take the row out\./,
     ],
-    ["entity: product,", "entity: invoice,", /:\d+:\d+: Koppla does not carry invoices to or from Parts PIM yet\./],
+    [
+      "entity: product, from: pim, to: books",
+      "entity: invoice, from: books, to: pim",
+      /:\d+:\d+: What AccountView bills stays in its books: Koppla reads no invoices from there\./,
+    ],
     ["entity: product,", "entity: product, schedule: often,", /:\d+:\d+: The schedule "often" cannot be used/],
   ];
   for (const [from, to, expected] of faults) {
