@@ -97,3 +97,88 @@ test("children of a category that the books refuse wait for it", async () => {
   expect(await koppla.run()).toMatchObject({ created: 0, waiting: 1, failed: 1 });
   expect(await reasonOf(koppla, "products", "KLEIN")).toContain("its parent category GROOT is not in AccountView yet");
 });
+
+test("a code that the books use for a group of another name is not free: a short one is made, and kept", async () => {
+  await koppla.sandbox.control("books", "POST", "/seed", {
+    table: "ART_GRP",
+    rows: [
+      { AG_CODE: "PVC", AG_DESC: "Diensten" },
+      { AG_CODE: "KOPER", AG_DESC: "Groep KOPER" },
+    ],
+  });
+  await seed([category("PVC", null), category("KOPER", null)]);
+  expect(await koppla.run()).toMatchObject({ created: 1, unchanged: 1 });
+  const made = await groups();
+  expect(made.find(({ AG_CODE }) => AG_CODE === "PVC")).toMatchObject({ AG_DESC: "Diensten" });
+  expect(made.map(({ AG_DESC }) => AG_DESC)).toEqual(["Diensten", "Groep KOPER", "Groep PVC"]);
+  await koppla.sandbox.resetLedgers();
+  expect(await koppla.run("full")).toMatchObject({ unchanged: 2 });
+  expect((await koppla.sandbox.ledger("books")).counts.writeCalls).toBe(0);
+});
+
+test("a person chooses codes in the table category-codes, before and after; children and new products follow", async () => {
+  const file = (codes: string) =>
+    withTree()
+      .replace("    lookups:\n", `    lookups:\n      category-codes: ${codes}\n`)
+      .replace("orders: {", "articles: { entity: product, from: pim, to: books }\n      orders: {");
+  await koppla.sandbox.control("pim", "POST", "/seed", {
+    mode: "replace",
+    categories: [category("kranen", null), category("kogelkranen", "kranen")],
+    products: [
+      { sku: "2001", name: { nl: "Kraan" }, gross_price: "1", tax_code: "NL21", categories: ["kogelkranen", "kranen"] },
+    ],
+  });
+  await koppla.apply(file("{ pim: [kranen], books: [kra] }"));
+  expect(await koppla.run()).toMatchObject({ created: 2 });
+  const [child] = (await groups()).filter(({ X1_PARENT }) => X1_PARENT === "KRA");
+  expect(child).toMatchObject({ AG_DESC: "Groep kogelkranen" });
+  expect(await koppla.runFlow("articles")).toMatchObject({ created: 1 });
+  expect((await koppla.sandbox.articles()).get("2001")).toMatchObject({ AG_CODE: child?.AG_CODE });
+
+  await koppla.apply(file("{ pim: [kranen, kogelkranen], books: [KRA, BALL] }"));
+  expect(await koppla.run()).toMatchObject({ created: 1, unchanged: 1 });
+  expect((await groups()).find(({ AG_CODE }) => AG_CODE === "BALL")).toMatchObject({ X1_PARENT: "KRA" });
+  await koppla.sandbox.changeProduct("2002", {
+    name: { nl: "Kraan 2" },
+    gross_price: "1",
+    tax_code: "NL21",
+    categories: ["kogelkranen"],
+  });
+  await koppla.sandbox.changeProduct("2003", {
+    name: { nl: "Los" },
+    gross_price: "1",
+    tax_code: "NL21",
+    categories: [],
+  });
+  await koppla.runFlow("articles");
+  const articles = await koppla.sandbox.articles();
+  expect([articles.get("2002")?.AG_CODE, articles.get("2003")?.AG_CODE]).toEqual(["BALL", "ALG"]);
+});
+
+test("products of the books come into the category that their group is linked with", async () => {
+  await koppla.run();
+  const group = (await groups()).find(({ AG_DESC }) => AG_DESC === "Kranen");
+  const row = { ART_DESC1: "Kraan", VAT_CODE: "1" };
+  await koppla.sandbox.control("books", "POST", "/seed", {
+    table: "ARTICLE",
+    rows: [
+      { ART_CODE: "2001", AG_CODE: group?.AG_CODE, ...row },
+      { ART_CODE: "2002", AG_CODE: "ALG", ...row },
+    ],
+  });
+  const categories = "products: { entity: category, from: pim, to: books }";
+  await koppla.apply(
+    koppla.file.replace(
+      "products: { entity: product, from: pim, to: books }",
+      `${categories}\n      articles: { entity: product, from: books, to: pim }`,
+    ),
+  );
+  expect(await koppla.runFlow("articles")).toMatchObject({ created: 2, failed: 0 });
+  const state = await koppla.sandbox.control("pim", "GET", "/state?resource=products");
+  expect(state).toMatchObject({
+    items: expect.arrayContaining([
+      expect.objectContaining({ sku: "2001", categories: ["kranen"] }),
+      expect.objectContaining({ sku: "2002", categories: [] }),
+    ]),
+  });
+});

@@ -33,7 +33,12 @@ export function productFromModel({ pricesIncludeVat, articleParentField }: Setti
     ART_DESC1: { from: "name", steps: ["trim"] },
     ART_DESC2: { from: "shortDescription", steps: ["trim", { cut: { length: 40 } }] },
     ART_TEXT: { from: "description", write: "create" },
-    AG_CODE: { setting: "defaultItemGroup", write: "create" },
+    AG_CODE: {
+      from: "category",
+      steps: [{ lookup: { table: "categories", missing: "leaveOut" } }],
+      defaultSetting: "defaultItemGroup",
+      write: "create",
+    },
     PX_SELL: { from: pricesIncludeVat ? "priceIncludingTax" : "price" },
     VAT_CODE: { from: "taxCode", steps: [{ lookup: "vat-codes" }] },
     EAN_CODE: { from: "gtin", steps: ["gtin"] },

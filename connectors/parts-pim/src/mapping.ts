@@ -27,7 +27,7 @@ export const productToModel: Mapping = {
   enabled: { from: "enabled" },
 };
 
-/** Parts PIM ← model field. Categories are left out: a code that Parts PIM does not have would be refused. */
+/** Parts PIM ← model field. A category that Parts PIM does not have is left out: its code would be refused. */
 export const productFromModel: Mapping = {
   sku: { from: "sku", steps: ["trim"] },
   type: { from: "kind", default: "simple", write: "create" },
@@ -41,6 +41,11 @@ export const productFromModel: Mapping = {
   gtin: { from: "gtin", steps: ["gtin"] },
   unit: { from: "unit", default: "PCE" },
   weight: { from: "weight" },
+  categories: {
+    from: "category",
+    steps: [{ lookup: { table: "categories", missing: "leaveOut" } }, "list"],
+    write: "create",
+  },
   brand: { from: "brand" },
   enabled: { from: "enabled" },
 };

@@ -1,5 +1,6 @@
 import type { SystemRecord } from "@koppla/connector-sdk";
 import type { Difference, Language } from "@koppla/mapping";
+import { decideCategories } from "./categories/page.ts";
 import { planCustomers } from "./customers/place.ts";
 import { describeTrouble } from "./describe-trouble.ts";
 import { customerSettingsSchema } from "./flow-settings.ts";
@@ -68,8 +69,10 @@ async function planPage(open: OpenRun, records: readonly SystemRecord[], languag
           : plannedOutcome(open, orderOutcome(item), language),
       );
     }
+    case "category":
+      return (await decideCategories(open, records)).flat().map((decision) => planned(open, decision, language));
     default: {
-      const decisions = decidePage(open, await matchPage(open, mapRecords(open, records)));
+      const decisions = decidePage(open, await matchPage(open, await mapRecords(open, records)));
       return decisions.map((decision) => planned(open, decision, language));
     }
   }

@@ -34,4 +34,5 @@ export type { Mapping, MappingRow, WritePolicy } from "./row.ts";
 export type { CompiledStep, Step, StepDefinition, StepExample } from "./step.ts";
 export { stepCatalogue } from "./steps/catalogue.ts";
 export { normaliseEmail } from "./steps/email.ts";
+export { shortenedCode } from "./steps/short-code.ts";
 export type { RecordFields, Value } from "./value.ts";

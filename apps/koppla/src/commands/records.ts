@@ -1,6 +1,21 @@
-import { describeTrouble, type House, openFlow, parseTrouble, problemPlace, subjectOf } from "@koppla/engine";
+import {
+  describeTrouble,
+  type House,
+  type OpenFlow,
+  openFlow,
+  parseTrouble,
+  problemPlace,
+  subjectOf,
+} from "@koppla/engine";
 import type { Language } from "@koppla/mapping";
-import { listRecords, type RecordRow, type RecordState, recordStates, withinOrganisation } from "@koppla/store";
+import {
+  listRecords,
+  type RecordRow,
+  type RecordState,
+  readLinks,
+  recordStates,
+  withinOrganisation,
+} from "@koppla/store";
 import { type Command, InvalidArgumentError } from "commander";
 import { findFlow, flowsOf } from "../find-flow.ts";
 import { say, table } from "../output.ts";
@@ -52,11 +67,14 @@ async function records(path: string | undefined, options: RecordsOptions): Promi
         ...(options.state === undefined ? {} : { states: [options.state] }),
       }),
     );
-    const reasons = await reasonsOf(house, organisationId, rows, options.language ?? "en");
+    const opened = await openFlows(house, organisationId, rows);
+    const reasons = await reasonsOf(house, organisationId, rows, opened, options.language ?? "en");
+    const targets = await targetsOf(house, organisationId, rows, opened);
     const flows = new Map(flowsOf(configuration).map((one) => [one.id, one.path]));
     const cells = rows.map((row) => ({
       flow: flows.get(row.flow_id) ?? "",
       record: row.source_key,
+      target: targets.get(row) ?? null,
       state: row.state,
       updatedAt: row.updated_at.toISOString(),
       reason: reasons.get(row) ?? null,
@@ -68,15 +86,56 @@ async function records(path: string | undefined, options: RecordsOptions): Promi
     } else if (cells.length === 0) {
       say("No such records.");
     } else {
-      const headings = ["FLOW", "RECORD", "STATE", "CHANGED", "REASON"];
+      const headings = ["FLOW", "RECORD", "TARGET", "STATE", "CHANGED", "REASON"];
       say(
         table(
           headings,
-          cells.map((cell) => [cell.flow, cell.record, cell.state, cell.updatedAt, cell.reason ?? ""]),
+          cells.map((cell) => [
+            cell.flow,
+            cell.record,
+            cell.target ?? "",
+            cell.state,
+            cell.updatedAt,
+            cell.reason ?? "",
+          ]),
         ),
       );
     }
   });
+}
+
+type OpenFlows = ReadonlyMap<string, OpenFlow>;
+
+async function openFlows(house: House, organisationId: string, rows: readonly RecordRow[]): Promise<OpenFlows> {
+  const opened = new Map<string, OpenFlow>();
+  for (const flowId of new Set(rows.map((row) => row.flow_id))) {
+    opened.set(flowId, await openFlow(house, organisationId, flowId, { prove: false }));
+  }
+  return opened;
+}
+
+/** Keys of the records in the target that these are linked with. */
+async function targetsOf(
+  house: House,
+  organisationId: string,
+  rows: readonly RecordRow[],
+  opened: OpenFlows,
+): Promise<Map<RecordRow, string>> {
+  const targets = new Map<RecordRow, string>();
+  await withinOrganisation(house.database, organisationId, async (scope) => {
+    for (const [flowId, flow] of opened) {
+      const own = rows.filter((row) => row.flow_id === flowId);
+      const keys = own.map((row) => row.source_key);
+      const links = new Map((await readLinks(scope, flow.links, keys)).map((link) => [link.sourceKey, link.targetKey]));
+      for (const row of own) {
+        const target = links.get(row.source_key);
+        if (target !== undefined) {
+          targets.set(row, target);
+        }
+      }
+    }
+  });
+  return targets;
 }
 
 /** Why a record is not done, in a sentence each. */
@@ -84,15 +143,14 @@ async function reasonsOf(
   house: House,
   organisationId: string,
   rows: readonly RecordRow[],
+  opened: OpenFlows,
   language: Language,
 ): Promise<Map<RecordRow, string>> {
   const keys = await house.keyRing.of(organisationId);
   const reasons = new Map<RecordRow, string>();
-  const opened = new Map<string, Awaited<ReturnType<typeof openFlow>>>();
   for (const row of rows) {
-    if (row.problem_sealed !== null) {
-      const flow = opened.get(row.flow_id) ?? (await openFlow(house, organisationId, row.flow_id, { prove: false }));
-      opened.set(row.flow_id, flow);
+    const flow = opened.get(row.flow_id);
+    if (row.problem_sealed !== null && flow !== undefined) {
       const trouble = parseTrouble(keys.open(problemPlace(row.flow_id, row.source_key), row.problem_sealed));
       reasons.set(row, describeTrouble(trouble, subjectOf(flow, row.source_key), language));
     }

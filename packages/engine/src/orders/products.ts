@@ -8,7 +8,7 @@ import { sendAll } from "../send-all.ts";
 import { step } from "../timeline.ts";
 import { stop, type Trouble } from "../trouble.ts";
 import { decideItem } from "../way-of-a-record/decide.ts";
-import { mapPage } from "../way-of-a-record/map.ts";
+import { mapRecords } from "../way-of-a-record/map-records.ts";
 import { alwaysWritten } from "../way-of-a-record/note.ts";
 import { chunks, fetchTargets } from "../way-of-a-record/target-records.ts";
 import { end, forOpen, goOn, type OpenOrderRun, type OrderItem } from "./items.ts";
@@ -178,7 +178,7 @@ async function createMissing(
   const troubles = new Map<string, Trouble | null>();
   for (const keys of chunks([...wanted.keys()], Math.max(1, entity.limits.getMany))) {
     const records = (await entity.getMany?.({ session, keys })) ?? [];
-    for (const item of mapPage(products, records)) {
+    for (const item of await mapRecords(products, records)) {
       const decision = decideItem(products, {
         ...item,
         known: undefined,

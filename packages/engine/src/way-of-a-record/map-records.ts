@@ -1,10 +1,18 @@
 import type { SystemRecord } from "@koppla/connector-sdk";
+import { withCategories } from "../categories/of-products.ts";
 import type { Exchange } from "../exchange.ts";
 import { mapStockPage } from "../stock/map.ts";
 import type { MappedItem } from "./items.ts";
 import { mapPage } from "./map.ts";
 
-/** Maps a page of any entity that takes the plain way; stock has a rule of its own. */
-export function mapRecords(exchange: Exchange, records: readonly SystemRecord[]): MappedItem[] {
-  return exchange.entity === "stock" ? mapStockPage(exchange, records) : mapPage(exchange, records);
+/** Maps a page of any entity that takes the plain way; stock and the categories of products have rules of their own. */
+export async function mapRecords(exchange: Exchange, records: readonly SystemRecord[]): Promise<MappedItem[]> {
+  switch (exchange.entity) {
+    case "stock":
+      return mapStockPage(exchange, records);
+    case "product":
+      return mapPage({ ...exchange, context: await withCategories(exchange, records) }, records);
+    default:
+      return mapPage(exchange, records);
+  }
 }

@@ -18,9 +18,14 @@ import { fetchTargets, findTargets } from "./target-records.ts";
  * Finds each record in the target: by link, else by its natural key. Costs few calls: a linked record whose values
  * are as last written is not looked at; what is looked at is fetched in batches; where the target cannot be searched in
  * batches, the keys gathered by one pass tell who is there at all.
+ * @param moved source keys whose links no longer count
  */
-export async function matchPage(open: OpenRun, items: readonly MappedItem[]): Promise<MatchedItem[]> {
-  const before = await readKnown(open, items);
+export async function matchPage(
+  open: OpenRun,
+  items: readonly MappedItem[],
+  moved: ReadonlySet<string> = new Set(),
+): Promise<MatchedItem[]> {
+  const before = await readKnown(open, items, moved);
   const { links, known } = before;
   const unlinked = items.filter((item) => !links.has(item.record.key) && naturalKey(open, item) !== undefined);
   const changed = items.filter((item) => hasChanged(open, item, links.get(item.record.key)));
@@ -46,12 +51,20 @@ interface Known {
   readonly gathered: ReadonlyMap<string, readonly string[]> | undefined;
 }
 
-async function readKnown(open: OpenRun, items: readonly MappedItem[]): Promise<Known> {
+async function readKnown(open: OpenRun, items: readonly MappedItem[], moved: ReadonlySet<string>): Promise<Known> {
   const keys = items.map((item) => item.record.key);
   const usesPass = gathersKeys(open, { mode: open.run.mode, since: open.run.position.since });
   const marks = usesPass ? items.flatMap((item) => markOf(open, item) ?? []) : [];
   return look(open.house, open.organisationId, async (scope) => ({
-    links: new Map((await readLinks(scope, open.links, keys)).map((link) => [link.sourceKey, link])),
+    links: new Map(
+      (
+        await readLinks(
+          scope,
+          open.links,
+          keys.filter((key) => !moved.has(key)),
+        )
+      ).map((link) => [link.sourceKey, link]),
+    ),
     known: new Map((await readRecords(scope, open.flow.id, keys)).map((row) => [row.source_key, row])),
     gathered: usesPass ? await findTargetKeys(scope, open.flow.id, marks) : undefined,
   }));

@@ -32,7 +32,7 @@ async function placePage(open: OpenRun, records: readonly SystemRecord[]): Promi
     case "invoice":
       return placeOrderPage(open, records);
     default: {
-      const matched = await matchPage(open, mapRecords(open, records));
+      const matched = await matchPage(open, await mapRecords(open, records));
       return writePage(open, decidePage(open, matched));
     }
   }

@@ -8,6 +8,7 @@ import { email } from "./email.ts";
 import { first } from "./first.ts";
 import { gtin } from "./gtin.ts";
 import { join } from "./join.ts";
+import { list } from "./list.ts";
 import { lookup } from "./lookup.ts";
 import { lowerCase } from "./lower-case.ts";
 import { onlyIfFits } from "./only-if-fits.ts";
@@ -32,6 +33,7 @@ export const stepCatalogue: readonly StepDefinition[] = [
   defaultValue,
   join,
   first,
+  list,
   decimal,
   subtract,
   date,

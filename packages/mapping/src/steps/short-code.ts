@@ -10,10 +10,11 @@ export const shortCode = defineStep({
   help: "Keeps a code that fits; makes a longer one a short code of a hash, always the same for the same code.",
   parameters: z.strictObject({ length: z.int().min(4).max(20) }),
   example: { step: { shortCode: { length: 5 } }, input: "kranen-messing", output: "2YVHA" },
-  compile: ({ length }) =>
-    eachText((text) => {
-      if ([...text].length <= length) return text;
-      const bytes = sha256(new TextEncoder().encode(text));
-      return [...bytes.slice(0, length)].map((byte) => letters[byte % letters.length]).join("");
-    }),
+  compile: ({ length }) => eachText((text) => ([...text].length <= length ? text : shortenedCode(text, length))),
 });
+
+/** A code of this length, always the same for the same text. */
+export function shortenedCode(text: string, length: number): string {
+  const bytes = sha256(new TextEncoder().encode(text));
+  return [...bytes.slice(0, length)].map((byte) => letters[byte % letters.length]).join("");
+}

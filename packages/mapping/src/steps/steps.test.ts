@@ -17,7 +17,7 @@ function run(step: Step, input: Value, record: RecordFields = {}, pairs = {}): V
 describe("the catalogue", () => {
   it("has the steps of the first version", () => {
     expect(stepCatalogue.map((step) => step.name)).toEqual([
-      "trim", "upperCase", "lowerCase", "pad", "cut", "onlyIfFits", "replace", "default", "join", "first", "decimal", "subtract", "date", "lookup",
+      "trim", "upperCase", "lowerCase", "pad", "cut", "onlyIfFits", "replace", "default", "join", "first", "list", "decimal", "subtract", "date", "lookup",
       "country", "gtin", "email", "streetPart", "reference", "shortCode",
     ]); // biome-ignore format: one list
   });
@@ -51,6 +51,9 @@ describe("steps", () => {
     [{ default: { setting: "unit" } }, [], "STK"],
     [{ default: { setting: "toString" } }, "", null],
     [{ default: true }, false, false],
+    ["list", ["a"], ["a"]],
+    ["list", "", ""],
+    ["list", null, null],
     ["first", [], null],
     ["first", "a", "a"],
     ["decimal", "12.50", "12.5"],
