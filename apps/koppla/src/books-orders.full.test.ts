@@ -78,6 +78,44 @@ test("a SKU that is not digits and shipping under another VAT code are refused b
   expect((await koppla.sandbox.ledger("pim")).counts.writeCalls).toBe(0);
 });
 
+test("an order that was finished before it was read is found by its number: it waits, until a person enters it or lets it be placed", async () => {
+  const books = await openBooks(koppla);
+  const place = (reference: string) =>
+    books.place({ RPL_INV: "20002", ORD_DATE: "2026-03-02", COMMENT1: reference }, [
+      { ART_CODE: "100002", ORD_QTY: "1", ART_PX: "3", VAT_CODE: "2" },
+    ]);
+  const finish = (orderNumber: string) =>
+    koppla.sandbox.control("books", "POST", "/finish-order", { company: "c0ffee01", orderNumber });
+  await place("TEL-1");
+  await place("TEL-2");
+  // What was finished before Koppla came is no matter of the first run.
+  await finish("20260001");
+  expect(await koppla.runFlow("orders")).toMatchObject({ read: 1, created: 1 });
+  await place("TEL-3");
+  await place("TEL-4");
+  await place("TEL-5");
+  await finish("20260002");
+  await finish("20260003");
+  await finish("20260005");
+  expect(await koppla.runFlow("orders")).toMatchObject({ created: 1, waiting: 2, failed: 0 });
+  expect(await reasonOf(koppla, "orders", "20260003")).toContain(
+    "waiting: Order 20260003 was finished in AccountView before Koppla read it, and the history there keeps neither tax codes nor discounts.",
+  );
+  const customer = (await shopState("customers")).find(({ code }) => code === "20002");
+  await seedShop(koppla, { orders: [shopOrder("9500", String(customer?.id), { reference: "TEL-3" })] });
+  expect(await koppla.runFlow("orders")).toMatchObject({ skipped: 1, waiting: 1, created: 0 });
+  const flow = "entity: order, from: books, to: pim";
+  await koppla.apply(
+    koppla.file
+      .replace("entity: order, from: pim, to: books", flow)
+      .replace(flow, `${flow}, settings: { finishedOrders: place }`),
+  );
+  expect(await koppla.runFlow("orders")).toMatchObject({ created: 1, waiting: 0 });
+  expect((await shopState("orders")).find(({ reference }) => reference === "TEL-5")).toMatchObject({
+    lines: [{ sku: "100002", unit_price: "3.0000" }],
+  });
+});
+
 test("1,000 orders of the books with VAT, discounts and shipping are equal to the cent in the shop", async () => {
   const count = 1_000;
   const random = randomFrom(Number(process.env.SEED ?? 4));

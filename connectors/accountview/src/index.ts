@@ -95,6 +95,7 @@ export const accountView = defineConnector({
         { field, enforcedUnique: false, ...(field === "EXT_ID" ? { provesNoAbsence: true as const } : {}) },
       ],
       searchedPlaces: ["sales orders", "history"],
+      byNumber: true,
       cannot: { update: "AccountView does not let an order be changed after it was placed." },
       order: orderRoles,
       passOrder: "key",

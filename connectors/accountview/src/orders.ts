@@ -16,19 +16,44 @@ import { linesToWrite } from "./order-lines.ts";
 import { changedFilter, mostRows, nextPosition, parsePosition } from "./table.ts";
 import { orderHeaderFields, orderLineFields } from "./trade-fields.ts";
 
-/** SO1 by change date (accountview.md §4); finished orders are not listed. */
-async function list({ session, position, since, pageSize }: ListRequest<Settings>): Promise<ListPage> {
+/**
+ * SO1 by change date (accountview.md §4). Orders that were entered and finished between two passes are in the history
+ * alone, which has no time of change: they are asked for by the numbers that follow the highest one seen.
+ */
+async function list(request: ListRequest<Settings>): Promise<ListPage> {
+  const { session, position, since, pageSize } = request;
   const size = Math.min(pageSize, mostRows);
   const { orders, answeredAt } = await readOpenOrders(session, {
     filters: since === null ? [] : [changedFilter(since, session.settings)],
     pageSize: size,
     lastKey: position === null ? undefined : parsePosition(position)[1],
   });
+  const highest = position === null ? (request.highestKey ?? null) : (parsePosition(position)[2] ?? null);
+  const next = nextPosition("SO_HDR", position, orders, size, highest);
+  const finished = next === null && highest !== null ? await finishedAfter(session, highest) : [];
+  const open = new Set(orders.map(({ key }) => key));
   return {
-    records: orders,
-    next: nextPosition("SO_HDR", position, orders, size),
+    records: [...orders, ...finished.filter(({ key }) => !open.has(key))],
+    next,
     watermark: position === null ? watermarkOf(answeredAt) : null,
   };
+}
+
+/** Numbers that are asked for at once. */
+const numbersAtOnce = 100;
+
+/** Finished orders whose numbers follow this one, as long as there are any. Numbers are given one after the other. */
+async function finishedAfter(session: BooksSession, highest: string): Promise<SystemRecord[]> {
+  const all: SystemRecord[] = [];
+  if (!/^\d{1,10}$/.test(highest)) return all;
+  for (let from = BigInt(highest) + 1n; ; from += BigInt(numbersAtOnce)) {
+    const numbers = Array.from({ length: numbersAtOnce }, (_, index) =>
+      String(from + BigInt(index)).padStart(highest.length, "0"),
+    );
+    const found = await searchFinishedOrders(session, "ORD_NR", numbers);
+    all.push(...found);
+    if (found.length === 0) return all;
+  }
 }
 
 /**

@@ -100,8 +100,8 @@ async function listKeys(table: ReadyTable, session: BooksSession, position: stri
   return { pairs: records.map(({ key }): KeyPair => ({ natural: key, key })), next };
 }
 
-/** First key of the pass, last key so far. */
-const positionSchema = z.tuple([z.string(), z.string()]);
+/** First key of the pass, last key so far, and where it is given the highest key that was seen before the pass. */
+const positionSchema = z.union([z.tuple([z.string(), z.string()]), z.tuple([z.string(), z.string(), z.string()])]);
 
 /** One page in the order of the key (§4, Paging): there is more as long as pages come back full. */
 async function readPage(
@@ -121,13 +121,16 @@ export function nextPosition(
   position: string | null,
   rows: readonly { readonly key: string }[],
   pageSize: number,
+  highest: string | null = null,
 ): string | null {
   const [first, last] = position === null ? [] : parsePosition(position);
   if (rows.some(({ key }) => key === first || key === last)) throw repeatedPage(table);
-  return rows.length < pageSize ? null : JSON.stringify([first ?? rows[0]?.key, rows.at(-1)?.key]);
+  return rows.length < pageSize
+    ? null
+    : JSON.stringify([first ?? rows[0]?.key, rows.at(-1)?.key, ...(highest === null ? [] : [highest])]);
 }
 
-export function parsePosition(position: string): readonly [string, string] {
+export function parsePosition(position: string): readonly [string, string, string?] {
   try {
     return positionSchema.parse(JSON.parse(position));
   } catch {

@@ -45,6 +45,7 @@ export const partsPim = defineConnector({
         "order_step",
       ]),
       naturalKeys: () => [{ field: "sku", enforcedUnique: true }],
+      tellsDeleted: true,
       passOrder: "change",
       limits: {
         list: mostProducts,
@@ -78,6 +79,7 @@ export const partsPim = defineConnector({
       parentField: () => "parent",
       fields: () => categoryFields,
       naturalKeys: () => [{ field: "code", enforcedUnique: true }],
+      tellsDeleted: true,
       passOrder: "change",
       limits: { list: mostCategories, getMany: 10, find: 10, create: mostCategories, update: mostCategories },
       toModel: categoryToModel,
@@ -92,6 +94,7 @@ export const partsPim = defineConnector({
         { field: "email", enforcedUnique: false, form: "email" },
       ],
       getsOneByOne: true,
+      tellsDeleted: true,
       passOrder: "change",
       limits: { list: mostNumbered, getMany: 10, find: 10, create: 1, update: 1 },
       toModel: customerToModel,

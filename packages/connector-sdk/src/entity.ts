@@ -21,6 +21,10 @@ export interface ListRequest<Settings> {
   readonly position: string | null;
   /** Only records changed since this watermark (made by the connector itself, overlap not yet taken off); null: all. */
   readonly since: string | null;
+  /**
+   * The highest key that the flow has seen, on the first page of a pass of changes; only for entities that read `byNumber`.
+   */
+  readonly highestKey?: string | null;
   /** At most this many records; the connector may return fewer. */
   readonly pageSize: number;
 }
@@ -176,6 +180,10 @@ export interface EntityDefinition<Settings> extends EntityFunctions<Settings> {
   naturalKeys(settings: Settings): readonly [NaturalKey, ...NaturalKey[]];
   /** Where `find` looks, for people: `sales orders`, `history`. Absent: there is one place only. */
   readonly searchedPlaces?: readonly string[];
+  /** Records that left the list before they were read are found by the numbers that follow the highest key seen. */
+  readonly byNumber?: true;
+  /** `list` tells of deleted records by itself; else a record is gone when a pass over everything does not have it. */
+  readonly tellsDeleted?: true;
   /** `getMany` costs a call for each key: where many are wanted, a pass of `list` is cheaper. */
   readonly getsOneByOne?: true;
   /** Why a function is absent, in one sentence, where it is not merely missing yet. */

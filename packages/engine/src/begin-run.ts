@@ -13,12 +13,20 @@ export interface BegunRun {
 /**
  * Begins a run of a flow, or tells which one it has already.
  * @param request.mode `changes` reads everything when the flow has never been read, or its configuration has changed.
+ * @param request.acceptsDeletions however many records are gone from the source, they are marked so
  * @param request.overwrite what was changed on both sides is written all the same
  * @throws ConnectorError (configuration) when the flow's set-up does not fit.
  */
 export async function beginRun(
   house: House,
-  request: { organisationId: string; flowId: string; mode: RunMode; keys?: readonly string[]; overwrite?: boolean },
+  request: {
+    organisationId: string;
+    flowId: string;
+    mode: RunMode;
+    keys?: readonly string[];
+    overwrite?: boolean;
+    acceptsDeletions?: boolean;
+  },
 ): Promise<BegunRun> {
   const open = await openFlow(house, request.organisationId, request.flowId);
   const since = await beginningOf(open, request.mode);
@@ -35,6 +43,7 @@ export async function beginRun(
         now: house.clock.now(),
         ...(request.keys === undefined ? {} : { requestedKeys: request.keys }),
         overwrite: request.overwrite ?? false,
+        acceptsDeletions: request.acceptsDeletions ?? false,
       });
       if (runId !== null) {
         return { runId, fresh: true };

@@ -67,6 +67,10 @@ const orderChoices = z.strictObject({
     title: "Replacement article",
     description: "Article that stands in for missing products.",
   }),
+  finishedOrders: z.enum(["wait", "place"]).default("wait").meta({
+    title: "Finished orders",
+    description: "Orders that were finished before they were read, of which the source keeps less: wait, or place.",
+  }),
   employeeNumber: z.string().min(1).exactOptional().meta({
     title: "Employee number",
     description: "Employee of orders that name none; else that of the connection, else 999999.",

@@ -6,6 +6,7 @@ import type { House } from "./house.ts";
 import { keepLease } from "./lease.ts";
 import { type OpenFlow, openFlow } from "./open-run.ts";
 import { mostTries, reactionTo, waitBeforeTry } from "./retry-policy.ts";
+import { runProblemPlace } from "./run-problem.ts";
 import { troubleCode, troubleFromError } from "./trouble.ts";
 import { processPage } from "./way-of-a-record/page.ts";
 
@@ -85,8 +86,4 @@ async function settleTrouble(house: House, run: RunRow, job: TakenJob<PageJob>, 
       throw noted;
     }
   }
-}
-
-export function runProblemPlace(runId: string) {
-  return { table: "run", row: runId, column: "problem_sealed" };
 }

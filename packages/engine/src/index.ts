@@ -10,12 +10,13 @@ export {
   orderSettingsSchema,
   stockSettingsSchema,
 } from "./flow-settings.ts";
-export { runProblemPlace } from "./handle-page.ts";
+
 export type { House } from "./house.ts";
 export { tokensOf } from "./open-connection.ts";
 export { type OpenFlow, openFlow } from "./open-run.ts";
 export { isPlaced, targetEntityOf } from "./orders/trade.ts";
 export { type PlannedRecord, planPages } from "./plan-pages.ts";
+export { runProblemPlace } from "./run-problem.ts";
 export { missingFigure } from "./stock/reading.ts";
 export { subjectOf } from "./subject.ts";
 export { describeStep, timelineSchema } from "./timeline.ts";

@@ -54,6 +54,12 @@ export const stopCodes = [
   "cancel_by_hand",
   /** A credit invoice (of invoice), where the target takes orders only. */
   "credit_by_hand",
+  /** The order was finished in the source before it was read, and the source keeps too little of it. */
+  "kept_too_little",
+  /** The record is gone from the source. */
+  "deleted_in_source",
+  /** So many records (gone of known) are gone from a system that it may have been cut short (system, other). */
+  "many_deleted",
   /** The answer was lost, and the target cannot be searched for the order (reference). */
   "cannot_tell",
   /** The target does not have the parent category (parent). */

@@ -107,6 +107,13 @@ export async function countOpen(scope: Scope, flowId: string): Promise<number> {
   return rows[0]?.count ?? 0;
 }
 
+/** The highest source key of a flow, as numbers count: a longer one is higher. */
+export async function highestKey(scope: Scope, flowId: string): Promise<string | null> {
+  const { rows } = await sql<{ source_key: string }>`select source_key from record where flow_id = ${flowId}
+    order by length(source_key) desc, source_key desc limit 1`.execute(scope);
+  return rows[0]?.source_key ?? null;
+}
+
 /** Source keys of a flow's records in one of these states, for "try these again". */
 export async function keysInStates(scope: Scope, flowId: string, states: readonly RecordState[]): Promise<string[]> {
   const rows = await scope

@@ -26,6 +26,7 @@ export interface NewRun {
   readonly configuration: string;
   readonly requestedKeys?: readonly string[];
   readonly overwrite?: boolean;
+  readonly acceptsDeletions?: boolean;
   readonly now: Date;
 }
 
@@ -40,6 +41,7 @@ export async function startRun(scope: Scope, jobs: Jobs, run: NewRun): Promise<s
     watermark: null,
     restarts: 0,
     ...(run.overwrite ? { overwrite: true } : {}),
+    ...(run.acceptsDeletions ? { acceptsDeletions: true } : {}),
   };
   const row = await scope
     .insertInto("run")
@@ -131,7 +133,12 @@ export interface RunStep {
   /** Records read that this run had not counted before. */
   readonly read: number;
   /** Set when this was the last page. */
-  readonly finished?: { readonly state: RunState; readonly at: Date };
+  readonly finished?: {
+    readonly state: RunState;
+    readonly at: Date;
+    /** What a person has to answer. */
+    readonly problem: { readonly code: string; readonly sealed: Buffer } | null;
+  };
 }
 
 /** Moves a run on by one settled page. @throws FenceLost */
@@ -144,8 +151,8 @@ export async function moveRun(scope: Scope, step: RunStep): Promise<RunRow> {
       position: JSON.stringify(step.position),
       page: sql`page + 1`,
       tries: 0,
-      problem_code: null,
-      problem_sealed: null,
+      problem_code: step.finished?.problem?.code ?? null,
+      problem_sealed: step.finished?.problem?.sealed ?? null,
       read: sql`read + ${step.read}`,
       ...Object.fromEntries(countNames.map((name) => [name, add(name)])),
       ...(step.finished === undefined

@@ -59,6 +59,7 @@ const clearColumns: { readonly [column: string]: string } = {
   "intent.target": "one of two words",
   "intent.state": "one of a few words",
   "target_key.key": "a record's number in its system",
+  "pass_key.source_key": "a record's number in its system",
   "activity.source_key": "a record's number in its system",
   "activity.action": "one of a few words",
   "activity.problem_code": "a code",

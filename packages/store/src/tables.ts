@@ -48,6 +48,8 @@ export interface RunPosition {
   readonly waits?: number;
   /** What was changed on both sides is written all the same: a person has decided. */
   readonly overwrite?: true;
+  /** However many records are gone from the source: a person has said that it is right. */
+  readonly acceptsDeletions?: true;
 }
 
 export const countNames = ["created", "updated", "unchanged", "skipped", "waiting", "unknown", "failed"] as const;
@@ -158,6 +160,7 @@ export interface Tables {
     state: IntentState;
     absent_from: Date | null;
   };
+  pass_key: { organisation_id: Key; flow_id: Key; run_id: Key; source_key: Key; gone: boolean };
   target_key: { organisation_id: Key; flow_id: Key; natural_key_mark: Buffer; key: string };
   activity: {
     organisation_id: Key;

@@ -15,6 +15,7 @@ interface RunOptions extends OrganisationOptions {
   readonly full?: boolean;
   readonly record?: readonly string[];
   readonly overwrite?: boolean;
+  readonly acceptDeletions?: boolean;
 }
 
 export function addRun(program: Command): void {
@@ -27,6 +28,7 @@ export function addRun(program: Command): void {
     .option("--full", "read everything, not only what changed")
     .option("--record <key>", "only this record of the source; can be given again", collect)
     .option("--overwrite", "with --record: write what was changed on both sides as well")
+    .option("--accept-deletions", "mark records that are gone from the source, however many")
     .option("--organisation <name>", "whose flow; needed when there are several")
     .addOption(languageOption())
     .option("--json", "print JSON; the last line is the result")
@@ -66,6 +68,7 @@ export async function runFlow(
     mode,
     ...(keys === undefined ? {} : { keys }),
     overwrite: options.overwrite === true,
+    acceptsDeletions: options.acceptDeletions === true,
   });
   if (!begun.fresh) {
     remark(`${flow.path} is running already; this is that run.`);

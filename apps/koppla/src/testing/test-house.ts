@@ -31,7 +31,7 @@ export interface TestHouse {
     mode?: RunMode,
     keys?: readonly string[],
     integration?: string,
-    options?: { readonly overwrite?: boolean },
+    options?: { readonly overwrite?: boolean; readonly acceptsDeletions?: boolean },
   ): Promise<RunRow>;
   close(): Promise<void>;
 }
@@ -68,7 +68,7 @@ export async function testHouse(options: TestHouseOptions = {}): Promise<TestHou
     mode: RunMode = "changes",
     keys?: readonly string[],
     integration = "parts-to-books",
-    options: { readonly overwrite?: boolean } = {},
+    options: { readonly overwrite?: boolean; readonly acceptsDeletions?: boolean } = {},
   ): Promise<RunRow> {
     const configuration = await withinOrganisation(house.database, organisationId, readConfiguration);
     const flowId = flowsOf(configuration).find((flow) => flow.path === `${integration}/${name}`)?.id ?? "";

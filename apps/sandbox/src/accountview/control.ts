@@ -18,6 +18,11 @@ const seedSchema = z.strictObject({
   table: z.string(),
   rows: z.array(z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))),
 });
+const removeSchema = z.strictObject({
+  company: z.string().default(demoCompany),
+  table: z.string(),
+  keys: z.array(z.string()),
+});
 const orderSchema = z.strictObject({ orderNumber: z.string(), company: z.string().default(demoCompany) });
 
 /** The control calls of AccountView, beside those that every sandbox server has. */
@@ -51,6 +56,13 @@ export function accountViewControl(installation: Installation): ControlCalls {
         if (table === "ARTICLE") recountStock(merged);
         putRow(content, table, merged);
       }
+      return { status: 204 };
+    },
+    // The API has no DELETE (§10.3, 26): a person does it at the screen.
+    "POST /remove": (request) => {
+      const { company, table, keys } = removeSchema.parse(readJson(request));
+      const rows = administration(company).rows(table);
+      for (const key of keys) rows.delete(key);
       return { status: 204 };
     },
     "GET /switches": () => ({ status: 200, json: switches }),

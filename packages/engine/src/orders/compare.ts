@@ -23,8 +23,14 @@ function differing(wanted: RecordFields, held: RecordFields): string[] {
   return differences(wanted, held).map(({ field }) => field);
 }
 
+/** What is not sent is filled by the target itself: that is no difference. */
 function pick(fields: RecordFields, names: readonly string[]): RecordFields {
-  return Object.fromEntries(names.flatMap((name) => (fields[name] === undefined ? [] : [[name, fields[name]]])));
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = fields[name] ?? null;
+      return value === null ? [] : [[name, value] as const];
+    }),
+  );
 }
 
 function itemsOf(value: Value | undefined): readonly RecordFields[] {

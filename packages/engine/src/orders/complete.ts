@@ -15,6 +15,10 @@ export function completeOrders(open: OpenOrderRun, items: readonly OrderItem[]):
 
 function completeOrder(open: OpenOrderRun, item: OrderItem): OrderItem {
   const { fields, problems } = restrictToOperation(open.compiled, item.mapped, "create");
+  const tooLittle = notTaken(open, item) === null ? keptTooLittle(open, item) : null;
+  if (tooLittle !== null) {
+    return goOn(item, { fields, unlessFound: tooLittle }, step("complete.stopped"));
+  }
   const ending = notTaken(open, item) ?? incomplete(open, item, problems);
   if (ending === null) {
     return goOn(item, { fields }, filledIn(open, item), ...shortened(open, item));
@@ -43,6 +47,15 @@ function notTaken(open: OpenOrderRun, item: OrderItem): Ending | null {
   const date = readPath(item.record.fields, open.orders.sourceRoles.date);
   return startDate !== undefined && typeof date === "string" && date.slice(0, 10) < startDate
     ? { kind: "skip", reason: "before_start_date" }
+    : null;
+}
+
+/** Of a finished order the source may keep neither tax nor discounts: placing it would be guessing. */
+function keptTooLittle({ orders }: OpenOrderRun, { record }: OrderItem): Ending | null {
+  const history = orders.sourceRoles.comparedInHistory;
+  const isHistory = history !== undefined && readPath(record.fields, history.flag) === true;
+  return isHistory && orders.settings.finishedOrders === "wait"
+    ? { kind: "wait", trouble: stop("kept_too_little") }
     : null;
 }
 

@@ -1,4 +1,4 @@
-import { stop } from "../trouble.ts";
+import { stop, troubleCode } from "../trouble.ts";
 import { differingFields } from "./compare.ts";
 import { type Ending, end, type OpenOrderRun, type OrderItem } from "./items.ts";
 
@@ -13,6 +13,9 @@ export function settleFound(open: OpenOrderRun, items: readonly OrderItem[]): Or
       return item;
     }
     const { unlessFound } = item;
+    if (wasEnteredByHand(unlessFound)) {
+      return end(item, { kind: "skip", reason: "exists_already" });
+    }
     if (unlessFound !== null && unlessFound.kind !== "skip") {
       return end({ ...item, targetKey: null }, unlessFound);
     }
@@ -23,6 +26,11 @@ export function settleFound(open: OpenOrderRun, items: readonly OrderItem[]): Or
     }
     return end(item, foundEnding(item, target.key));
   });
+}
+
+/** Of an order that the source keeps too little of, there is nothing to compare: a person has entered it. */
+function wasEnteredByHand(unlessFound: Ending | null): boolean {
+  return unlessFound?.kind === "wait" && troubleCode(unlessFound.trouble) === "kept_too_little";
 }
 
 function foundEnding({ isAttempted, unlessFound }: OrderItem, key: string): Ending {

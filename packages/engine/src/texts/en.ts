@@ -64,6 +64,12 @@ const stops: Stops = {
     `${record}: its parent ${parent} is, in the end, below the category itself. Put the tree right in ${source}; it then goes through with the next run.`,
   credit_by_hand: ({ record, target, invoice }) =>
     `${record} takes back invoice ${invoice}, and an order cannot take anything back. Book it in ${target} by hand, or let the flow make invoices (setting as: invoice).`,
+  kept_too_little: ({ record, source, target }) =>
+    `${record} was finished in ${source} before Koppla read it, and the history there keeps neither tax codes nor discounts. Enter it in ${target} by hand under the same reference; it is then linked by itself. Or let it be placed without them (setting finishedOrders: place).`,
+  deleted_in_source: ({ record, source, target }) =>
+    `${record} is gone from ${source}. It is marked so, and stays as it is in ${target}: Koppla deletes nothing there.`,
+  many_deleted: ({ gone, known, system, other }) =>
+    `${gone} of ${known} records are gone from ${system} at once, and it may have been cut short. Nothing was marked, and nothing is deleted in ${other}. If it is right, say so: koppla run INTEGRATION/FLOW --full --accept-deletions.`,
   cannot_tell: ({ record, target, reference }) =>
     `${record}: the answer was lost, and ${target} cannot be searched for ${reference}. Look there yourself: if it is there, run koppla retry with --there and its number; if not, with --not-there.`,
 };
@@ -75,6 +81,7 @@ const timeline = {
   "complete.shortened": "The reference is too long for this field, and is kept as {}",
   "complete.stopped": "Not complete",
   "invoiced.order": "Its order is there already: {}",
+  "deleted.marked": "Gone from the source: marked, and left as it is in the target",
   "exists.no": "Not there yet",
   "exists.yes": "There already: {}",
   "customer.linked": "Customer is linked: {}",

@@ -61,6 +61,12 @@ export const nl: Texts = {
       `${record}: de bovenliggende ${parent} ligt uiteindelijk onder de categorie zelf. Herstel de boom in ${source}; daarna gaat het bij de volgende run door.`,
     credit_by_hand: ({ record, target, invoice }) =>
       `${record} crediteert factuur ${invoice}, en een order kan niets terugnemen. Boek hem met de hand in ${target}, of laat de stroom facturen maken (instelling as: invoice).`,
+    kept_too_little: ({ record, source, target }) =>
+      `${record} was in ${source} afgerond voordat Koppla hem las, en de historie daar bewaart geen btw-codes en geen kortingen. Voer hem in ${target} met de hand in onder dezelfde referentie; hij wordt dan vanzelf gekoppeld. Of laat hem zonder die gegevens plaatsen (instelling finishedOrders: place).`,
+    deleted_in_source: ({ record, source, target }) =>
+      `${record} staat niet meer in ${source}. Dat is gemarkeerd, en in ${target} blijft het zoals het is: Koppla verwijdert daar niets.`,
+    many_deleted: ({ gone, known, system, other }) =>
+      `${gone} van ${known} records zijn ineens weg uit ${system}, en het antwoord kan afgekapt zijn. Er is niets gemarkeerd, en in ${other} wordt niets verwijderd. Klopt het, zeg het dan: koppla run INTEGRATION/FLOW --full --accept-deletions.`,
     cannot_tell: ({ record, target, reference }) =>
       `${record}: het antwoord is verloren gegaan, en in ${target} kan niet naar ${reference} gezocht worden. Kijk zelf: staat de order er, voer dan koppla retry uit met --there en het nummer; zo niet, met --not-there.`,
   },
@@ -70,6 +76,7 @@ export const nl: Texts = {
     "complete.shortened": "De referentie is te lang voor dit veld en wordt bewaard als {}",
     "complete.stopped": "Niet compleet",
     "invoiced.order": "Zijn order staat er al: {}",
+    "deleted.marked": "Weg uit de bron: gemarkeerd, en in het doel gebleven zoals het is",
     "exists.no": "Staat er nog niet",
     "exists.yes": "Staat er al: {}",
     "customer.linked": "Klant is gekoppeld: {}",

@@ -61,6 +61,12 @@ export const sv: Texts = {
       `${record}: den överordnade ${parent} ligger till slut under kategorin själv. Rätta trädet i ${source}; sedan går den igenom vid nästa körning.`,
     credit_by_hand: ({ record, target, invoice }) =>
       `${record} krediterar faktura ${invoice}, och en order kan inte ta tillbaka något. Bokför den för hand i ${target}, eller låt flödet göra fakturor (inställning as: invoice).`,
+    kept_too_little: ({ record, source, target }) =>
+      `${record} avslutades i ${source} innan Koppla läste den, och historiken där behåller varken momskoder eller rabatter. Lägg in den för hand i ${target} under samma referens; den länkas då av sig själv. Eller låt den läggas utan dem (inställning finishedOrders: place).`,
+    deleted_in_source: ({ record, source, target }) =>
+      `${record} finns inte längre i ${source}. Det är markerat, och står kvar som det är i ${target}: Koppla tar inte bort något där.`,
+    many_deleted: ({ gone, known, system, other }) =>
+      `${gone} av ${known} poster saknas plötsligt i ${system}, och svaret kan ha varit avkortat. Inget har markerats, och inget tas bort i ${other}. Om det stämmer, säg det: koppla run INTEGRATION/FLOW --full --accept-deletions.`,
     cannot_tell: ({ record, target, reference }) =>
       `${record}: svaret gick förlorat, och ${target} går inte att söka igenom efter ${reference}. Titta efter själv: finns den där, kör koppla retry med --there och dess nummer; annars med --not-there.`,
   },
@@ -70,6 +76,7 @@ export const sv: Texts = {
     "complete.shortened": "Referensen är för lång för det här fältet och sparas som {}",
     "complete.stopped": "Inte komplett",
     "invoiced.order": "Dess order finns redan: {}",
+    "deleted.marked": "Borta från källan: markerad, och kvar som den är i målet",
     "exists.no": "Finns inte där ännu",
     "exists.yes": "Finns redan: {}",
     "customer.linked": "Kunden är kopplad: {}",

@@ -108,7 +108,7 @@ export function alwaysWritten(open: Exchange, fields: RecordFields): RecordField
   return Object.fromEntries(Object.entries(fields).filter(([field]) => !open.compiled.createOnly.has(field)));
 }
 
-function recordNote(open: OpenRun) {
+export function recordNote(open: OpenRun) {
   return {
     organisationId: open.organisationId,
     flowId: open.flow.id,

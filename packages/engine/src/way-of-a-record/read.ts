@@ -1,5 +1,5 @@
 import { ConnectorError, type SystemRecord } from "@koppla/connector-sdk";
-import { nextTryAt, openKeys, type RunPosition } from "@koppla/store";
+import { highestKey, nextTryAt, openKeys, type RunPosition } from "@koppla/store";
 import { look } from "../effects.ts";
 import type { OpenRun } from "../open-run.ts";
 import { isPlaced } from "../orders/trade.ts";
@@ -27,9 +27,13 @@ async function readListed(open: OpenRun): Promise<ReadPage> {
     throw notOffered(open, "list");
   }
   const pageSize = pageSizeOf(open, entity.limits.list);
+  const asksFrom = entity.byNumber === true && position.since !== null && position.at === null;
+  const highest = asksFrom
+    ? { highestKey: await look(open.house, open.organisationId, (scope) => highestKey(scope, open.flow.id)) }
+    : {};
   let page: Awaited<ReturnType<typeof entity.list>>;
   try {
-    page = await entity.list({ session, position: position.at, since: position.since, pageSize });
+    page = await entity.list({ session, position: position.at, since: position.since, pageSize, ...highest });
   } catch (error) {
     if (error instanceof ConnectorError && error.code === "position_unknown" && position.restarts < mostRestarts) {
       const again: RunPosition = { ...position, at: null, watermark: null, restarts: position.restarts + 1 };

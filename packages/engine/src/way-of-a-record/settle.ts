@@ -1,6 +1,9 @@
 import { type Counts, type JobInHand, moveRun, type RunRow, type RunState, saveCursor } from "@koppla/store";
+import { isGoneForNow, notePassKeys, settleDeletions } from "../deletions/settle-deletions.ts";
 import { change } from "../effects.ts";
 import type { OpenRun } from "../open-run.ts";
+import { runProblemPlace } from "../run-problem.ts";
+import { troubleCode } from "../trouble.ts";
 import type { Outcome, ReadPage } from "./items.ts";
 import { noteOutcomes } from "./note.ts";
 import { countPage } from "./outcome.ts";
@@ -17,17 +20,33 @@ export async function settlePage(open: OpenRun, page: ReadPage, written: Written
   const added = countPage(run.id, run.page, outcomes);
   const { phase, position } = page.next ?? run;
   return change(house, organisationId, "page.settle", async (scope) => {
+    await notePassKeys(scope, open, page, outcomes);
+    const asked = page.next === null ? await settleDeletions(scope, open) : null;
+    const problem = asked && { code: troubleCode(asked), sealed: open.keys.seal(runProblemPlace(run.id), asked) };
     const moved = await moveRun(scope, {
       runId: run.id,
       attempt: run.attempt,
       phase,
       position,
       ...added,
-      ...(page.next === null ? { finished: { state: finalState(run, added.counts), at: house.clock.now() } } : {}),
+      ...(page.next === null
+        ? {
+            finished: {
+              state: asked ? "needs_attention" : finalState(run, added.counts),
+              at: house.clock.now(),
+              problem,
+            },
+          }
+        : {}),
     });
-    await noteOutcomes(scope, open, written.left);
+    await noteOutcomes(
+      scope,
+      open,
+      written.left.filter((outcome) => !isGoneForNow(open, outcome)),
+    );
     if (page.next === null) {
-      if (run.mode !== "records") {
+      // What is asked is asked again by the next run, so that run has to come by it again.
+      if (run.mode !== "records" && asked === null) {
         await saveCursor(scope, flow.id, { watermark: run.position.watermark, configuration: run.configuration });
       }
     } else {
