@@ -7,7 +7,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     maxWorkers: 2,
-    reporters: ["default", "./scripts/closing-line.ts"],
+    reporters: ["default", "./scripts/closing-line.ts", "./scripts/requirements-table.ts"],
     projects: [
       {
         test: {

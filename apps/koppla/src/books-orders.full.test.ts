@@ -22,7 +22,7 @@ const shopState = async (resource: string) =>
     .object({ items: z.array(z.record(z.string(), z.unknown())) })
     .parse(await koppla.sandbox.control("pim", "GET", `/state?resource=${resource}`)).items;
 
-test("orders of the books go to the shop, each once, with their customers and the employee of the settings (R2, R11)", async () => {
+test("orders of the books go to the shop, each once, with their customers and the employee of the settings (R2, R11, R12)", async () => {
   const books = await openBooks(koppla);
   await books.place({ RPL_INV: "20001", ORD_DATE: "2026-03-01", COMMENT1: "TEL-1", DISC_CODE: "30" }, [
     { ART_CODE: "100001", ORD_QTY: "2", ART_PX: "12.3456", DISC_PCT: "10" },

@@ -22,7 +22,7 @@ afterAll(async () => {
   await testing?.close();
 });
 
-test("every command tells how it is called", async () => {
+test("every command tells how it is called (R14)", async () => {
   const commands = ["start", "connect", "apply", "export", "run", "records", "activity", "retry", "systems", "sandbox"];
   const results = await Promise.all(commands.map((command) => call(command, "--help")));
   for (const [index, result] of results.entries()) {
@@ -122,7 +122,7 @@ test("apply is one transaction: a file with one fault changes nothing", async ()
   expect((await call("export")).stdout).toContain("defaultItemGroup: ALG");
 });
 
-test("what cannot be applied is told with file, line and column", async () => {
+test("what cannot be applied is told with file, line and column (R25)", async () => {
   const faults: [string, string, RegExp][] = [
     [
       "system: parts-pim",

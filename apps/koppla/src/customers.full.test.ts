@@ -24,7 +24,7 @@ afterEach(async () => {
   await koppla?.close();
 });
 
-test("a company becomes a company debtor with its contact, a person a person debtor", async () => {
+test("a company becomes a company debtor with its contact, a person a person debtor (R8, R31)", async () => {
   await seedShop(koppla, {
     customers: [
       shopCustomer("501", {
@@ -62,7 +62,7 @@ test("a company becomes a company debtor with its contact, a person a person deb
   expect(person?.MAIN_CONT ?? "").toBe("");
 });
 
-test("street and number are kept apart where the books keep them apart", async () => {
+test("street and number are kept apart where the books keep them apart (R15)", async () => {
   await applyWith(koppla, booksSettings("addressForm: split"));
   const billing = { street: "Havenweg 7-9", postcode: "1234 AB", city: "Amsterdam", country: "NL" };
   await seedShop(koppla, {
@@ -75,7 +75,7 @@ test("street and number are kept apart where the books keep them apart", async (
   expect(joined).toMatchObject({ ST_STREET: "Havenweg", ST_NR: "7", ST_EXTRA: "9" });
 });
 
-test("fifty orders at once of a new customer, each with an account and a spelling of its own, make one debtor", async () => {
+test("fifty orders at once of a new customer, each with an account and a spelling of its own, make one debtor (R9)", async () => {
   const ids = Array.from({ length: 50 }, (_, index) => String(501 + index));
   await applyWith(koppla, [customerFlow[0], customerFlow[1]]);
   await seedShop(koppla, {
@@ -102,7 +102,7 @@ test("customers without an e-mail address are never taken for one another", asyn
   expect(await madeDebtors(koppla)).toHaveLength(2);
 });
 
-test("a debtor that is there already is found by e-mail address, gets the shop's number, and is brought up to date", async () => {
+test("a debtor that is there already is found by e-mail address, gets the shop's number, and is brought up to date (R5, R9)", async () => {
   await koppla.sandbox.control("books", "POST", "/seed", {
     table: "CONTACT",
     rows: [

@@ -70,7 +70,7 @@ test("invoices become pages of the sales journal, each once, with lines, shippin
   expect((await koppla.sandbox.ledger("books")).counts.writeCalls).toBe(0);
 });
 
-test("invoices become orders where the flow says so; without a journal nothing else is needed", async () => {
+test("invoices become orders where the flow says so; without a journal nothing else is needed (R10)", async () => {
   await seedShop(koppla, { customers: [shopCustomer("501")], invoices: [invoice("7001")] });
   await applyWith(koppla, [orders, `invoices: { entity: invoice, from: pim, to: books${asOrders} }`]);
   expect(await koppla.runFlow("invoices")).toMatchObject({ created: 1, failed: 0 });

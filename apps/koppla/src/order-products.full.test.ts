@@ -28,7 +28,7 @@ const withStrange = (id: string) => {
   return { ...order, lines: [order.lines, strange].flat() };
 };
 
-test("an order whose product is missing waits, says so, and goes on by itself after the product is there", async () => {
+test("an order whose product is missing waits, says so, and goes on by itself after the product is there (R6)", async () => {
   await seedShop(koppla, { customers: [shopCustomer("501")], orders: [withStrange("9001"), shopOrder("9002", "501")] });
   const first = await koppla.runFlow("orders");
   expect(first).toMatchObject({ state: "needs_attention", created: 1, waiting: 1 });

@@ -24,7 +24,7 @@ afterEach(async () => {
   await koppla?.close();
 });
 
-test("header, lines, discount and shipping stand in the books as the order says", async () => {
+test("header, lines, discount and shipping stand in the books as the order says (R7, R15)", async () => {
   await seedShop(koppla, {
     customers: [shopCustomer("501")],
     orders: [
@@ -73,7 +73,7 @@ test("a discount is a line of its own where the setting says so, and is recognis
   ]);
 });
 
-test("the employee of the flow stands in for one that the order does not name", async () => {
+test("the employee of the flow stands in for one that the order does not name (R3, R11)", async () => {
   await applyWith(koppla, orderSettings('{ employeeNumber: "100002" }'));
   await seedShop(koppla, { customers: [shopCustomer("501")], orders: [shopOrder("9001", "501")] });
   await koppla.runFlow("orders");
@@ -109,7 +109,7 @@ test("an order that is cancelled before it is placed is skipped; afterwards it s
   expect(await placedOrders(koppla)).toHaveLength(1);
 });
 
-test("orders without an e-mail address, or all of them, go to the default debtor where the setting says so", async () => {
+test("orders without an e-mail address, or all of them, go to the default debtor where the setting says so (R13)", async () => {
   await seedShop(koppla, {
     customers: [shopCustomer("501", { email: "" }), shopCustomer("502")],
     orders: [shopOrder("9001", "501"), shopOrder("9002", "502")],
@@ -159,7 +159,7 @@ test("an order that goes elsewhere gets a delivery address, and two orders to on
   expect(codes).toEqual([addresses[0]?.REC_ID, addresses[0]?.REC_ID, ""]);
 });
 
-test("a person's entry in the books is left alone: the same order is skipped and linked, a different one waits", async () => {
+test("a person's entry in the books is left alone: the same order is skipped and linked, a different one waits (R4)", async () => {
   await seedShop(koppla, {
     customers: [shopCustomer("501")],
     orders: [shopOrder("9001", "501"), shopOrder("9002", "501")],

@@ -18,7 +18,7 @@ const counts = (run: { [name: string]: unknown }) =>
   );
 const none = { read: 0, created: 0, updated: 0, unchanged: 0, skipped: 0, waiting: 0, unknown: 0, failed: 0 };
 
-test("the first run creates all 581 products, each once, with the right values", async () => {
+test("the first run creates all 581 products, each once, with the right values (R16, R17, R18)", async () => {
   const run = await koppla.run();
   expect(run.state).toBe("succeeded");
   expect(counts(run)).toEqual({ ...none, read: 581, created: 581 });

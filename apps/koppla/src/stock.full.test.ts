@@ -72,7 +72,7 @@ test("a sale in the shop that the books do not know yet is put right by the next
   expect((await shopStock(koppla)).get("10001")?.available).toBe(50);
 });
 
-test("stock of the shop goes to the books: what it may sell, and what the books themselves reserve stays reserved", async () => {
+test("stock of the shop goes to the books: what it may sell, and what the books themselves reserve stays reserved (R27)", async () => {
   await koppla.apply(withStock(fromShop));
   await koppla.run();
   await koppla.runFlow("orders");
