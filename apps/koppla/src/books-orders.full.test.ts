@@ -1,7 +1,6 @@
-import { Decimal } from "decimal.js";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
-import { type BooksLine, openBooks, seedDebtors } from "./testing/books-orders.ts";
+import { openBooks, seedDebtors, totalOf } from "./testing/books-orders.ts";
 import { randomFrom } from "./testing/random.ts";
 import { type TestHouse, testHouse } from "./testing/test-house.ts";
 import { openShop, reasonOf, seedShop, shopCustomer, shopOrder } from "./testing/trade.ts";
@@ -150,28 +149,6 @@ test("1,000 orders of the books with VAT, discounts and shipping are equal to th
   expect(wrong).toEqual([]);
   expect(await shopState("customers")).toHaveLength(2);
 });
-
-const rates: { readonly [code: string]: number } = { "1": 21, "2": 9, "0": 0 };
-
-/** Net and tax of an order as the books count it: lines to the cent, tax on the sum of each code, half up. */
-function totalOf(lines: readonly BooksLine[], gross: boolean): string {
-  const sums = new Map<string, Decimal>();
-  for (const { ORD_QTY, ART_PX, DISC_PCT = "0", VAT_CODE = "1" } of lines) {
-    const amount = new Decimal(ORD_QTY).times(ART_PX).times(new Decimal(100).minus(DISC_PCT)).div(100);
-    sums.set(VAT_CODE, (sums.get(VAT_CODE) ?? new Decimal(0)).plus(cents(amount)));
-  }
-  let [total, tax] = [new Decimal(0), new Decimal(0)];
-  for (const [code, sum] of sums) {
-    const rate = new Decimal(rates[code] ?? 0);
-    total = total.plus(sum);
-    tax = tax.plus(cents(gross ? sum.times(rate).div(rate.plus(100)) : sum.times(rate).div(100)));
-  }
-  return `${(gross ? total.minus(tax) : total).toFixed(2)} ${tax.toFixed(2)}`;
-}
-
-function cents(amount: Decimal): Decimal {
-  return amount.toDecimalPlaces(2, Decimal.ROUND_HALF_UP);
-}
 
 /** The file with orders in both directions. */
 function bothWays(): string {

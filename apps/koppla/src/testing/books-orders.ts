@@ -1,3 +1,4 @@
+import { Decimal } from "decimal.js";
 import { z } from "zod";
 import type { TestHouse } from "./test-house.ts";
 
@@ -99,4 +100,26 @@ export function seedDebtors({ sandbox }: TestHouse): Promise<unknown> {
     { SUB_NR: "20002", ACCT_NAME: "Jan de Vries", SRC_CODE: "VRIES", ACCT_NR: "1210", MAIL_BUS: "jan@example.com" },
   ];
   return sandbox.control("books", "POST", "/seed", { table: "CONTACT", rows });
+}
+
+const rates: { readonly [code: string]: number } = { "1": 21, "2": 9, "0": 0 };
+
+/** Net and tax of an order as the books count it: lines to the cent, tax on the sum of each code, half up. */
+export function totalOf(lines: readonly BooksLine[], gross: boolean): string {
+  const sums = new Map<string, Decimal>();
+  for (const { ORD_QTY, ART_PX, DISC_PCT = "0", VAT_CODE = "1" } of lines) {
+    const amount = new Decimal(ORD_QTY).times(ART_PX).times(new Decimal(100).minus(DISC_PCT)).div(100);
+    sums.set(VAT_CODE, (sums.get(VAT_CODE) ?? new Decimal(0)).plus(cents(amount)));
+  }
+  let [total, tax] = [new Decimal(0), new Decimal(0)];
+  for (const [code, sum] of sums) {
+    const rate = new Decimal(rates[code] ?? 0);
+    total = total.plus(sum);
+    tax = tax.plus(cents(gross ? sum.times(rate).div(rate.plus(100)) : sum.times(rate).div(100)));
+  }
+  return `${(gross ? total.minus(tax) : total).toFixed(2)} ${tax.toFixed(2)}`;
+}
+
+function cents(amount: Decimal): Decimal {
+  return amount.toDecimalPlaces(2, Decimal.ROUND_HALF_UP);
 }
