@@ -61,7 +61,7 @@ export {
 export { type ActivityRow, listActivities, listRecords } from "./listings.ts";
 export { migrate, withAdmin } from "./migrate.ts";
 export { findOrganisation, organisationNames } from "./organisations.ts";
-export { addPassKeys, forgetPassKeys, goneKeys } from "./pass-keys.ts";
+export { addPassKeys, countKnown, forgetPassKeys, goneKeys } from "./pass-keys.ts";
 export type { DueJob, PageJob } from "./queues.ts";
 export {
   countOpen,

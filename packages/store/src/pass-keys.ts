@@ -23,7 +23,7 @@ export async function forgetPassKeys(scope: Scope, flowId: string): Promise<void
 }
 
 /**
- * Records of a flow that are gone from the source and not marked so yet, and how many records it has in all.
+ * Records of a flow that are gone from the source and not marked so yet.
  * @param options.code by which marked records are known
  * @param options.unseen whether records that the pass did not come by are gone too: it was complete, and over everything
  */
@@ -31,13 +31,20 @@ export async function goneKeys(
   scope: Scope,
   pass: Pass,
   options: { readonly code: string; readonly unseen: boolean },
-): Promise<{ readonly gone: readonly string[]; readonly known: number }> {
-  const here = sql`flow_id = ${pass.flowId} and problem_code is distinct from ${options.code}`;
+): Promise<readonly string[]> {
   const passed = (gone: boolean) => sql`exists (select from pass_key p where p.flow_id = r.flow_id
     and p.run_id = ${pass.runId} and p.source_key = r.source_key and p.gone = ${gone})`;
   const unseen = options.unseen ? sql`or not ${passed(false)}` : sql``;
   const { rows } = await sql<{ source_key: string }>`select source_key from record r
-    where ${here} and (${passed(true)} ${unseen}) order by source_key`.execute(scope);
-  const counted = await sql<{ count: number }>`select count(*)::int as count from record where ${here}`.execute(scope);
-  return { gone: rows.map((row) => row.source_key), known: counted.rows[0]?.count ?? 0 };
+    where flow_id = ${pass.flowId} and problem_code is distinct from ${options.code} and (${passed(true)} ${unseen}) order by source_key`.execute(
+    scope,
+  );
+  return rows.map((row) => row.source_key);
+}
+
+/** How many of a flow's records are not marked as gone. */
+export async function countKnown(scope: Scope, flowId: string, code: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from record
+    where flow_id = ${flowId} and problem_code is distinct from ${code}`.execute(scope);
+  return rows[0]?.count ?? 0;
 }

@@ -1,5 +1,13 @@
 import type { EntityName } from "@koppla/connector-sdk";
-import { addActivities, addPassKeys, forgetPassKeys, goneKeys, noteRecords, type Scope } from "@koppla/store";
+import {
+  addActivities,
+  addPassKeys,
+  countKnown,
+  forgetPassKeys,
+  goneKeys,
+  noteRecords,
+  type Scope,
+} from "@koppla/store";
 import type { OpenRun } from "../open-run.ts";
 import { step } from "../timeline.ts";
 import { stop, type Trouble } from "../trouble.ts";
@@ -47,16 +55,14 @@ export async function settleDeletions(scope: Scope, open: OpenRun): Promise<Trou
   if (open.run.mode === "records" || !lasting.has(open.entity)) {
     return null;
   }
-  const { gone, known } = await goneKeys(scope, passOf(open), { code, unseen: infersGone(open) });
+  const gone = await goneKeys(scope, passOf(open), { code, unseen: infersGone(open) });
   await forgetPassKeys(scope, open.flow.id);
-  if (gone.length > Math.max(fewGone, known * mostGoneShare) && open.run.position.acceptsDeletions !== true) {
-    const values = {
-      gone: String(gone.length),
-      known: String(known),
-      system: open.source.title,
-      other: open.target.title,
-    };
-    return stop("many_deleted", values);
+  if (gone.length > fewGone && open.run.position.acceptsDeletions !== true) {
+    const known = await countKnown(scope, open.flow.id, code);
+    if (gone.length > known * mostGoneShare) {
+      const systems = { system: open.source.title, other: open.target.title };
+      return stop("many_deleted", { gone: String(gone.length), known: String(known), ...systems });
+    }
   }
   await mark(scope, open, gone);
   return null;
