@@ -2,6 +2,7 @@ import type { EntityFunctions, ItemOutcome, OrderRoles, SystemRecord } from "@ko
 import { z } from "zod";
 import { cellsToWrite, type Fields, filledOnly, rowSchema } from "./cells.ts";
 import { outcomeOf, readTables, writeRow, writtenRows } from "./client.ts";
+import { detailCells, rowsIn } from "./detail-rows.ts";
 import { everyPage } from "./every-page.ts";
 import { searchesFor } from "./filters.ts";
 import { journalLineFields, journalPageHeader } from "./journal-fields.ts";
@@ -71,19 +72,13 @@ const written = writtenRows("DJ_PAGE", "REC_ID");
 /** POST DJ2 (§7.7): header and lines in one call. Pages cannot be changed afterwards (§5). */
 function place(session: BooksSession, page: Fields): Promise<string> {
   const { DJ_LINE: lines, shipping_cost: shippingCost, ...header } = page;
-  const rows = withShipping(linesOf(lines), shippingCost);
-  const used = journalLineFields.filter(({ name }) => rows.some((row) => (row[name] ?? null) !== null));
+  const rows = withShipping(rowsIn(lines), shippingCost);
   return writeRow(session, "POST", {
     object: session.settings.objects.journalPages,
     table: "DJ_PAGE",
     answer: written,
     cells: cellsToWrite(filledOnly(header), journalPageHeader),
-    details: {
-      table: "DJ_LINE",
-      rows: rows.map((row) =>
-        cellsToWrite(Object.fromEntries(used.map(({ name }) => [name, row[name] ?? null])), journalLineFields),
-      ),
-    },
+    details: { table: "DJ_LINE", rows: detailCells(rows, journalLineFields) },
   });
 }
 
@@ -93,11 +88,6 @@ function withShipping(lines: readonly Fields[], cost: Fields[string] | undefined
   if (first === undefined || typeof cost !== "string" || Number(cost) === 0) return lines;
   const { ACCT_NR = null, VAT_CODE = null } = first;
   return [...lines, { ACCT_NR, VAT_CODE, TRN_DESC: shippingText, AMOUNT: cost, TRN_QTY: "1" }];
-}
-
-function linesOf(value: Fields[string] | undefined): Fields[] {
-  if (!Array.isArray(value)) return [];
-  return value.filter((line): line is Fields => typeof line === "object" && line !== null && !Array.isArray(line));
 }
 
 export const journalPageFunctions = {

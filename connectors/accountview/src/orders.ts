@@ -7,7 +7,8 @@ import type {
   SystemRecord,
 } from "@koppla/connector-sdk";
 import { cellsToWrite, type Fields, filledOnly } from "./cells.ts";
-import { type Cell, outcomeOf, writeRow, writtenRows } from "./client.ts";
+import { outcomeOf, writeRow, writtenRows } from "./client.ts";
+import { detailCells, rowsIn } from "./detail-rows.ts";
 import { watermarkOf } from "./installation-time.ts";
 import type { BooksSession, Settings } from "./manifest.ts";
 import { readOpenOrders, searchOpenOrders } from "./open-orders.ts";
@@ -82,27 +83,14 @@ async function place(session: BooksSession, order: Fields): Promise<string> {
   const { settings } = session;
   const { SO_LINE: lines, shipping_cost: shippingCost, ...header } = order;
   const cost = typeof shippingCost === "string" ? shippingCost : "0";
-  const rows = linesToWrite(linesOf(lines), cost, settings);
+  const rows = linesToWrite(rowsIn(lines), cost, settings);
   return writeRow(session, "POST", {
     object: settings.objects.orders,
     table: "SO_HDR",
     answer: written,
     cells: cellsToWrite(filledOnly(header), orderHeaderFields(settings)),
-    details: { table: "SO_LINE", rows: detailCells(rows) },
+    details: { table: "SO_LINE", rows: detailCells(rows, orderLineFields) },
   });
-}
-
-/** All rows of one request have the same cells: those that any of them fills. */
-function detailCells(rows: readonly Fields[]): readonly (readonly Cell[])[] {
-  const used = orderLineFields.filter(({ name }) => rows.some((row) => (row[name] ?? null) !== null));
-  return rows.map((row) =>
-    cellsToWrite(Object.fromEntries(used.map(({ name }) => [name, row[name] ?? null])), orderLineFields),
-  );
-}
-
-function linesOf(value: Fields[string] | undefined): Fields[] {
-  if (!Array.isArray(value)) return [];
-  return value.filter((line): line is Fields => typeof line === "object" && line !== null && !Array.isArray(line));
 }
 
 export const orderFunctions = {

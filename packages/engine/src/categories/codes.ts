@@ -8,6 +8,9 @@ import { findTargets } from "../way-of-a-record/target-records.ts";
 /** The lookup table in which people choose codes of categories themselves. */
 export const codeTable = "category-codes";
 
+/** Characters of a hashed code, where the target has room for more: 32⁸ codes are enough. */
+const mostHashed = 8;
+
 /** After so many codes that are taken, something else is wrong. */
 const mostTries = 5;
 
@@ -91,7 +94,8 @@ async function freeCodes(
   taken: Set<string>,
 ): Promise<Map<string, string>> {
   const { field } = open.target.naturalKeys[0];
-  const length = open.target.fields.find(({ name }) => name === field)?.maxLength ?? 0;
+  const room = open.target.fields.find(({ name }) => name === field)?.maxLength ?? mostHashed;
+  const length = Math.min(room, mostHashed);
   const chosen = new Map<string, string>();
   let rest = items.filter(({ mapped }) => typeof mapped.fields[field] === "string");
   for (let attempt = 0; attempt < mostTries && rest.length > 0; attempt += 1) {

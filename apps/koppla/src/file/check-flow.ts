@@ -1,0 +1,150 @@
+import { ability, type Connector, type EntityName } from "@koppla/connector-sdk";
+import {
+  checkMapping,
+  customerSettingsSchema,
+  type FlowEnd,
+  invoiceSettingsSchema,
+  isPlaced,
+  missingFigure,
+  orderSettingsSchema,
+  stockSettingsSchema,
+  targetEntityOf,
+} from "@koppla/engine";
+import type { z } from "zod";
+import { attributeTablesOf } from "./attribute-tables.ts";
+import { checkPart, type Fault } from "./check-part.ts";
+import type { ParsedFile } from "./parse-file.ts";
+import type { FileFlow, FileIntegration } from "./schema.ts";
+
+interface FlowCheck {
+  readonly file: ParsedFile;
+  readonly connectors: ReadonlyMap<string, Connector>;
+  /** What is wrong with a cron expression; null when nothing is. */
+  readonly checkSchedule: (cron: string) => string | null;
+  readonly integration: FileIntegration;
+  readonly flow: FileFlow;
+  readonly path: readonly PropertyKey[];
+  readonly fault: Fault;
+}
+
+/** Checks one flow: its ends, schedule, settings and mapping, and what both systems can do. */
+export function checkFlow(check: FlowCheck): void {
+  const { file, connectors, integration, flow, path, fault } = check;
+  checkEnds(flow, integration.between, path, fault);
+  const wrong = flow.schedule === undefined ? null : check.checkSchedule(flow.schedule);
+  if (wrong !== null) {
+    fault(
+      [...path, "schedule"],
+      `The schedule "${flow.schedule}" cannot be used: ${wrong}. Every five minutes is "*/5 * * * *".`,
+    );
+  }
+  const settings = settingsOf[flow.entity];
+  if (settings !== undefined) {
+    checkPart(settings, flow.settings, [...path, "settings"], fault);
+  }
+  checkPrefixes(integration, flow, path, fault);
+  const source = connectorOf(file, connectors, flow.from);
+  const target = connectorOf(file, connectors, flow.to);
+  if (source !== undefined && target !== undefined) {
+    checkSystems(check, source, target);
+  }
+}
+
+/** The settings that flows of an entity have; others take whatever their mapping asks for. */
+const settingsOf: { readonly [Name in EntityName]?: z.ZodType } = {
+  customer: customerSettingsSchema,
+  invoice: invoiceSettingsSchema,
+  order: orderSettingsSchema,
+  stock: stockSettingsSchema,
+};
+
+/** Rows of an order flow that belong to its customers stand in the customer flow, where there is one. */
+function checkPrefixes(integration: FileIntegration, flow: FileFlow, path: readonly PropertyKey[], fault: Fault): void {
+  const customers = Object.entries(integration.flows).find(
+    ([, other]) => other.entity === "customer" && other.from === flow.from && other.to === flow.to,
+  );
+  for (const field of Object.keys(flow.mapping)) {
+    if (isPlaced(flow.entity) && field.startsWith("customer.") && customers !== undefined) {
+      const message = `Row ${field}: customers have the flow "${customers[0]}" in this direction; put the row there.`;
+      fault([...path, "mapping", field], message);
+    }
+  }
+}
+
+function connectorOf(file: ParsedFile, connectors: ReadonlyMap<string, Connector>, connection: string) {
+  const system = file.content.connections[connection]?.system;
+  return system === undefined ? undefined : connectors.get(system);
+}
+
+function checkEnds(
+  flow: FileFlow,
+  between: readonly [string, string],
+  path: readonly PropertyKey[],
+  fault: Fault,
+): void {
+  for (const end of ["from", "to"] as const) {
+    if (!between.includes(flow[end])) {
+      fault(
+        [...path, end],
+        `"${flow[end]}" is not a connection of this integration, which joins ${between.join(" and ")}.`,
+      );
+    }
+  }
+  if (flow.from === flow.to) {
+    fault([...path, "to"], `A flow goes from one connection to the other; both ends are "${flow.to}".`);
+  }
+}
+
+/** Whether both systems can do what the flow asks for, and its mapping can be used. */
+function checkSystems(check: FlowCheck, source: Connector, target: Connector): void {
+  const { file, integration, flow, path: flowPath, fault } = check;
+  const read = ability(source, flow.entity, "list");
+  // Stock belongs to a product, so it is only ever updated.
+  const becomes = targetEntityOf(flow.entity, flow.settings);
+  const written = ability(target, becomes, flow.entity === "stock" ? "update" : "create");
+  for (const answer of [read, written]) {
+    if (!answer.can) {
+      fault([...flowPath, "entity"], answer.why);
+      return;
+    }
+  }
+  const ends = { source: endOf(file, source, flow.from), target: endOf(file, target, flow.to) };
+  // Settings that do not fit are told of with their connection.
+  if (ends.source === null || ends.target === null) {
+    return;
+  }
+  const attributes = attributeTablesOf(integration);
+  const leftToRight = flow.from === integration.between[0];
+  const missing = flow.entity === "stock" ? missingStockFigure(source, flow) : null;
+  if (missing !== null) {
+    fault([...flowPath, "settings", "calculation"], missing);
+    return;
+  }
+  const images = Object.keys(flow.mapping).filter((field) => target.images.field.test(field));
+  for (const field of images) {
+    fault([...flowPath, "mapping", field], `Row ${field}: ${target.images.why} Take the row out.`);
+  }
+  for (const wrong of checkMapping({
+    source: ends.source,
+    target: ends.target,
+    flow,
+    attributes,
+    leftToRight,
+  })) {
+    if (!images.includes(wrong.field)) {
+      fault([...flowPath, "mapping", wrong.field], wrong.message);
+    }
+  }
+}
+
+/** Settings that do not fit are told of by themselves. */
+function missingStockFigure(source: Connector, flow: FileFlow): string | null {
+  const settings = stockSettingsSchema.safeParse(flow.settings);
+  const toModel = source.entities.stock?.toModel;
+  return settings.success && toModel !== undefined ? missingFigure(source.title, toModel, settings.data) : null;
+}
+
+function endOf(file: ParsedFile, connector: Connector, connection: string): FlowEnd | null {
+  const settings = connector.settings.safeParse(file.content.connections[connection]?.settings ?? {});
+  return settings.success ? { connector, settings: settings.data } : null;
+}
