@@ -1,8 +1,15 @@
 import { defineConfig } from "vitest/config";
 
+/** The long tests that measure time, or share a rate between processes: each has the machine to itself. */
+const alone = ["fair-shares", "limits", "many-orders", "webhook-load"].map(
+  (name) => `apps/koppla/src/${name}.full.test.ts`,
+);
+
 /**
- * `fast`: the inner loop, everything that needs seconds. `full`: the whole way with real processes, kills and volume
- * (files named *.full.test.ts). `npm test` runs both.
+ * `fast`: the inner loop, everything that needs seconds. `full` and `alone`: the whole way with real processes, kills
+ * and volume (files named *.full.test.ts). Most of their time is waiting, for deadlines, schedules or a process to
+ * begin (20 of 60 minutes of two processors were used one at a time): so `full` runs two at a time. `npm test` runs all
+ * three, one after the other.
  */
 export default defineConfig({
   test: {
@@ -16,15 +23,27 @@ export default defineConfig({
           exclude: ["**/*.full.test.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          sequence: { groupOrder: 0 },
         },
       },
       {
         test: {
           name: "full",
           include: ["{apps,connectors,packages}/*/src/**/*.full.test.ts"],
+          exclude: alone,
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: "alone",
+          include: alone,
           testTimeout: 600_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -12,6 +12,7 @@ step() {
 
 step "lint and format" biome check .
 step "types" tsc --noEmit -p tsconfig.json
+step "types, the mapping as a browser has them" tsc --noEmit -p packages/mapping
 step "who imports whom" node scripts/check-boundaries.js
 step "every effect has a label" node scripts/check-effects.js
 step "nothing unused" knip

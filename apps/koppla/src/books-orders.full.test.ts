@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 import { openBooks, seedDebtors, totalOf } from "./testing/books-orders.ts";
+import { koppla as command } from "./testing/command.ts";
 import { randomFrom } from "./testing/random.ts";
 import { type TestHouse, testHouse } from "./testing/test-house.ts";
 import { openShop, reasonOf, seedShop, shopCustomer, shopOrder } from "./testing/trade.ts";
@@ -10,7 +11,7 @@ beforeEach(async () => {
   koppla = await testHouse({ products: 1 });
   await openShop(koppla);
   await seedDebtors(koppla);
-  await koppla.apply(koppla.file.replace("entity: order, from: pim, to: books", "entity: order, from: books, to: pim"));
+  await koppla.apply(fromBooks());
 });
 afterEach(async () => {
   await koppla?.close();
@@ -27,9 +28,20 @@ test("orders of the books go to the shop, each once, with their customers and th
     { ART_CODE: "100001", ORD_QTY: "2", ART_PX: "12.3456", DISC_PCT: "10" },
     { ART_CODE: "VERZEND", ORD_QTY: "1", ART_PX: "6.95" },
   ]);
-  await books.place({ RPL_INV: "20002", ORD_DATE: "2026-03-02" }, [{ ART_CODE: "100002", ORD_QTY: "1", ART_PX: "3" }]);
+  const line = { ART_CODE: "100002", ORD_QTY: "1", ART_PX: "3" };
+  await books.place({ RPL_INV: "20002", ORD_DATE: "2026-03-02" }, [line]);
+  await koppla.apply(
+    fromBooks()
+      .replace("[14D, 30D, 60D, PREPAID]", "[14D, 30D, PREPAID]")
+      .replace('["14", "30", "60", ID]', '["14", "30", ID]'),
+  );
+  // A condition of the books can stand for a payment method alone, for both, or for one that the tables lack.
+  await books.place({ RPL_INV: "20002", ORD_DATE: "2026-03-02", COMMENT1: "TEL-3", DISC_CODE: "DD" }, [line]);
+  await books.place({ RPL_INV: "20002", ORD_DATE: "2026-03-02", COMMENT1: "TEL-4", DISC_CODE: "ID" }, [line]);
+  await books.place({ RPL_INV: "20002", ORD_DATE: "2026-03-02", COMMENT1: "TEL-5", DISC_CODE: "60" }, [line]);
   const run = await koppla.runFlow("orders");
-  expect(run).toMatchObject({ state: "succeeded", created: 2 });
+  expect(run).toMatchObject({ created: 4, waiting: 1, failed: 0 });
+  expect(await reasonOf(koppla, "orders", "20260005")).toContain("payment-terms has no entry for “60”");
   const orders = await shopState("orders");
   const [first, second] = ["TEL-1", "20260002"].map((wanted) => orders.find(({ reference }) => reference === wanted));
   expect(first).toMatchObject({
@@ -42,6 +54,12 @@ test("orders of the books go to the shop, each once, with their customers and th
     totals: { net: "29.17", tax: "6.13", gross: "35.30" },
   });
   expect(second).toMatchObject({ reference: "20260002", lines: [{ sku: "100002" }] });
+  expect(first?.payment_method).toBeFalsy();
+  const paid = ["TEL-3", "TEL-4"].map((wanted) => orders.find(({ reference }) => reference === wanted));
+  expect(paid).toMatchObject([
+    { payment_method: "directdebit", payment_term: null },
+    { payment_method: "ideal", payment_term: "PREPAID" },
+  ]);
   const customers = (await shopState("customers")).toSorted((one, other) =>
     String(other.code).localeCompare(String(one.code)),
   );
@@ -71,10 +89,21 @@ test("a SKU that is not digits and shipping under another VAT code are refused b
     { ART_CODE: "100002", ORD_QTY: "1", ART_PX: "3", VAT_CODE: "2" },
     { ART_CODE: "VERZEND", ORD_QTY: "1", ART_PX: "6.95", VAT_CODE: "1" },
   ]);
+  const article = { ART_CODE: "KRAAN-1", ART_DESC1: "Kraan", AG_CODE: "ALG", VAT_CODE: "1" };
+  await koppla.sandbox.control("books", "POST", "/seed", { table: "ARTICLE", rows: [article] });
+  await books.place({ RPL_INV: "20002", ORD_DATE: "2026-03-02" }, [{ ART_CODE: "KRAAN-1", ORD_QTY: "1", ART_PX: "3" }]);
+  const look = await command(["run", "parts-to-books/orders", "--dry-run"], koppla.environment);
+  expect(look.stdout).toContain("fail 20260002: Order 20260002, line 1: the SKU “KRAAN-1”");
   const run = await koppla.runFlow("orders");
-  expect(run).toMatchObject({ created: 0, failed: 1 });
+  expect(run).toMatchObject({ created: 0, failed: 2 });
   expect(await reasonOf(koppla, "orders", "20260001")).toContain("VERZEND");
+  expect(await reasonOf(koppla, "orders", "20260002")).toContain("“KRAAN-1”");
   expect((await koppla.sandbox.ledger("pim")).counts.writeCalls).toBe(0);
+
+  // Strict by default, and a setting of the connection: what is wrong then is that the shop lacks the product.
+  await koppla.apply(fromBooks().replace("callsPerMinute", 'skuPattern: "^[0-9A-Z-]+$", callsPerMinute'));
+  expect(await koppla.runFlow("orders")).toMatchObject({ created: 0, failed: 0, waiting: 2 });
+  expect(await reasonOf(koppla, "orders", "20260002")).toContain("Parts PIM does not have the article KRAAN-1 yet");
 });
 
 test("an order that was finished before it was read is found by its number: it waits, until a person enters it or lets it be placed", async () => {
@@ -107,10 +136,11 @@ test("an order that was finished before it was read is found by its number: it w
   await koppla.apply(
     koppla.file
       .replace("entity: order, from: pim, to: books", flow)
-      .replace(flow, `${flow}, settings: { finishedOrders: place }`),
+      .replace(flow, `${flow}, settings: { finishedOrders: place, employeeNumber: "100002" }`),
   );
   expect(await koppla.runFlow("orders")).toMatchObject({ created: 1, waiting: 0 });
   expect((await shopState("orders")).find(({ reference }) => reference === "TEL-5")).toMatchObject({
+    employee_number: "100002",
     lines: [{ sku: "100002", unit_price: "3.0000" }],
   });
 });
@@ -149,6 +179,11 @@ test("1,000 orders of the books with VAT, discounts and shipping are equal to th
   expect(wrong).toEqual([]);
   expect(await shopState("customers")).toHaveLength(2);
 });
+
+/** The file with orders from the books to the shop. */
+function fromBooks(): string {
+  return koppla.file.replace("entity: order, from: pim, to: books", "entity: order, from: books, to: pim");
+}
 
 /** The file with orders in both directions. */
 function bothWays(): string {

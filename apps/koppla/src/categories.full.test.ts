@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { koppla as command } from "./testing/command.ts";
 import { type TestHouse, testHouse } from "./testing/test-house.ts";
 import { booksRows, reasonOf } from "./testing/trade.ts";
 
@@ -54,6 +55,9 @@ test("a category with a name of more than 40 characters is refused with the reas
   });
   expect(await koppla.run()).toMatchObject({ created: 1, failed: 1 });
   expect(await groups()).toHaveLength(1);
+  expect(await reasonOf(koppla, "products", "kranen")).toMatch(
+    /^failed: Category kranen: the omschrijving artikelgroep “K+” has 41 characters, but AccountView's AG_DESC .+ takes at most 40\./,
+  );
 });
 
 test("the tree survives: children that are listed before their parents are written after them", async () => {
@@ -80,9 +84,28 @@ test("orphans wait and go on by themselves; categories that are their own ancest
   expect(await reasonOf(koppla, "products", "WEES")).toBe(
     "waiting: Category WEES: its parent category NERGE is not in AccountView yet. It goes on by itself once the parent is there.",
   );
-  expect(await reasonOf(koppla, "products", "EEN", "nl")).toContain("ligt uiteindelijk onder de categorie zelf");
+  expect(await reasonOf(koppla, "products", "EEN", "nl")).toMatch(
+    /^failed: Categorie EEN: .+ ligt uiteindelijk onder de categorie zelf/,
+  );
   await koppla.sandbox.control("pim", "POST", "/seed", { mode: "merge", categories: [category("NERGE", null)] });
   expect(await koppla.run()).toMatchObject({ created: 2, waiting: 0 });
+});
+
+test("a category that would come to stand below itself by moving is refused; a dry run shows it, and orphans too", async () => {
+  await seed([category("EEN", null), category("TWEE", "EEN"), category("DRIE", "TWEE")]);
+  await koppla.apply(withTree());
+  expect(await koppla.run()).toMatchObject({ created: 3 });
+  await koppla.sandbox.control("pim", "POST", "/seed", {
+    mode: "merge",
+    categories: [category("EEN", "DRIE"), category("WEES", "NERGE")],
+  });
+  const { stdout } = await command(["run", "parts-to-books/products", "--dry-run"], koppla.environment);
+  expect(stdout).toContain("fail EEN: Category EEN: its parent DRIE is, in the end, below the category itself.");
+  expect(stdout).toContain("wait WEES: Category WEES: its parent category NERGE is not in AccountView yet.");
+  expect(await koppla.run()).toMatchObject({ updated: 0, failed: 1, waiting: 1 });
+  // Its ancestors are not read with it then: they are as they were.
+  expect(await koppla.run("records", ["EEN"])).toMatchObject({ updated: 0, failed: 1 });
+  expect((await groups()).find(({ AG_CODE }) => AG_CODE === "EEN")?.X1_PARENT).toBeFalsy();
 });
 
 test("children of a category that the books refuse wait for it", async () => {

@@ -2,6 +2,7 @@ import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { buildProgram } from "./program.ts";
 import { koppla } from "./testing/command.ts";
 import { type TestHouse, testHouse } from "./testing/test-house.ts";
 
@@ -23,13 +24,17 @@ afterAll(async () => {
 });
 
 test("every command tells how it is called (R14)", async () => {
-  const commands = ["start", "connect", "apply", "export", "run", "records", "activity", "retry", "systems", "sandbox"];
-  const results = await Promise.all(commands.map((command) => call(command, "--help")));
-  for (const [index, result] of results.entries()) {
-    expect(result.status).toBe(0);
-    expect(result.stdout).toContain(`Usage: koppla ${commands[index]}`);
-    expect(result.stdout).toContain("--json");
+  const { commands } = buildProgram();
+  for (const command of commands) {
+    const help = command.helpInformation();
+    expect(help).toContain(`Usage: koppla ${command.name()}`);
+    expect(help).toContain("--json");
   }
+  const names = commands.map((command) => command.name());
+  const told = await call("--help");
+  expect(told.status).toBe(0);
+  expect(names.filter((name) => !new RegExp(`^ +${name}\\b`, "m").test(told.stdout))).toEqual([]);
+  expect((await call("runs", "--help")).stdout).toContain("Usage: koppla runs");
 });
 
 test("a wrong call ends with 2 and says why", async () => {
@@ -107,7 +112,7 @@ test("a dry run shows what would be written, and writes nothing", async () => {
 });
 
 test("apply prints its plan; a second time nothing changes; a dry run changes nothing", async () => {
-  const changed = await file(testing.file.replace("entity: product,", 'entity: product, schedule: "*/5 * * * *",'));
+  const changed = await file(testing.file.replace("entity: product,", "entity: product, schedule: every 30 s,"));
   expect((await call("apply", changed, "--dry-run")).stdout).toContain("~ flow parts-to-books/products: schedule");
   expect((await call("apply", changed)).lastLine).toBe("1 change made.");
   expect((await call("apply", changed)).lastLine).toBe("Nothing to change.");
@@ -149,6 +154,16 @@ test("what cannot be applied is told with file, line and column (R25)", async ()
       /:\d+:\d+: What AccountView bills stays in its books: Koppla reads no invoices from there\./,
     ],
     ["entity: product,", "entity: product, schedule: often,", /:\d+:\d+: The schedule "often" cannot be used/],
+    [
+      "entity: product,",
+      'entity: product, schedule: { cron: "0 3 * * *", zone: Amsterdam },',
+      /:21:\d+: There is no time zone "Amsterdam"\. Write it as in Europe\/Amsterdam/,
+    ],
+    [
+      "entity: product,",
+      "entity: product, schedule: [often],",
+      /:\d+:\d+: .*schedule: write .*zone: Europe\/Amsterdam/,
+    ],
   ];
   for (const [from, to, expected] of faults) {
     expect(testing.file).toContain(from);
@@ -161,6 +176,28 @@ test("what cannot be applied is told with file, line and column (R25)", async ()
   expect(await call("apply", "nowhere.yaml")).toMatchObject({
     status: 2,
     stderr: "nowhere.yaml cannot be read: there is no such file.\n",
+  });
+});
+
+test("webhooks are registered and removed; their address is told without its secret part", async () => {
+  const address = { KOPPLA_PUBLIC_URL: "https://koppla.example.com/" };
+  const webhooks = (...args: string[]) => koppla(["webhooks", ...args], { ...testing.environment, ...address });
+  const registered =
+    "pim sends its events to https://koppla.example.com/webhooks/…; the last one came: none within a day.";
+  expect((await webhooks("pim", "--register")).lastLine).toBe(registered);
+  const [removed, withoutAddress, without] = await Promise.all([
+    webhooks("pim", "--remove"),
+    call("webhooks", "pim", "--register"),
+    webhooks("books", "--register"),
+  ]);
+  expect(removed.lastLine).toMatch(/^pim has no webhook: .*--register/);
+  expect(withoutAddress).toMatchObject({
+    status: 2,
+    stderr: expect.stringMatching(/Set KOPPLA_PUBLIC_URL, as in https/),
+  });
+  expect(without).toMatchObject({
+    status: 1,
+    stderr: expect.stringMatching(/AccountView does not tell of changes by itself\. Give its flows a schedule/),
   });
 });
 

@@ -57,7 +57,7 @@ export async function runDemo(house: House, ready: Ready, signal: AbortSignal): 
     SANDBOX_BOOKS_REFRESH_TOKEN: ready.refreshToken,
   };
   const parsed = parseFile(await readFile(file, "utf8"), "demo.yaml", environment);
-  checkFile(parsed, connectors, (cron) => house.jobs.checkSchedule(cron));
+  checkFile(parsed, connectors);
   await applyFile(house, parsed.content, { dryRun: false });
   const organisationId = await findOrganisation(house.database, parsed.content.organisation, false);
   if (organisationId === null) {

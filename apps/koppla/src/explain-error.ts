@@ -1,5 +1,6 @@
 import { ConnectorError } from "@koppla/connector-sdk";
-import { describeTrouble, troubleFromError } from "@koppla/engine";
+import { causeEntry, describeTrouble, troubleFromError } from "@koppla/engine";
+import { asDatabaseTrouble, DatabaseAway } from "@koppla/store";
 import { UserError } from "./settings.ts";
 
 /** What a person reads when a command ends with an error, and the exit status. */
@@ -11,6 +12,21 @@ export function explainError(error: unknown): { message: string; exitCode: numbe
     const subject = { record: "", source: "", target: "", labelOf: (field: string) => field };
     return { message: describeTrouble(troubleFromError(error), subject, "en"), exitCode: 1 };
   }
-  const words = error instanceof Error ? (process.env.KOPPLA_DEBUG ? error.stack : error.message) : String(error);
-  return { message: `Koppla stopped: ${words ?? "unknown error"}`, exitCode: 1 };
+  return { message: `Koppla stopped: ${wordsOf(error)}`, exitCode: 1 };
+}
+
+/**
+ * An error in one line. Trouble of Koppla's own database is told as in the catalogue of causes: no incident can tell of
+ * it, since that could not be stored.
+ */
+export function wordsOf(error: unknown): string {
+  const trouble = asDatabaseTrouble(error);
+  if (trouble instanceof DatabaseAway) {
+    const { what, meaning, next } = causeEntry(trouble.isFull ? "disk_full" : "database_away", "en");
+    return `${what} ${meaning} ${next} (${trouble.code})`;
+  }
+  if (!(error instanceof Error)) {
+    return String(error);
+  }
+  return process.env.KOPPLA_DEBUG ? (error.stack ?? error.message) : error.message;
 }

@@ -102,6 +102,8 @@ test.each(["", asOrders])(
     expect(await stepsOf(koppla, "invoices", "7002")).toContain(
       `Its order is there already: ${String(second?.ORD_NR)}`,
     );
+    // The customer of the orders is that of the invoice: both come through one procedure.
+    expect(await madeDebtors(koppla)).toHaveLength(1);
   },
 );
 

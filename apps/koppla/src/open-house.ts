@@ -1,12 +1,15 @@
 import { createEgress } from "@koppla/connector-sdk";
-import type { House } from "@koppla/engine";
+import { causeEntry, type House } from "@koppla/engine";
 import {
+  askTime,
   checkMasterKey,
   createKeyRing,
   type DatabaseAddress,
   databaseAddress,
+  databaseClock,
   loadMasterKey,
   migrate,
+  noticeRestore,
   openDatabase,
   openHoldingSession,
   openJobs,
@@ -16,6 +19,8 @@ import {
 } from "@koppla/store";
 import { connectors } from "./connectors.ts";
 import { crashAt } from "./crash-at.ts";
+import { wordsOf } from "./explain-error.ts";
+import { checkMark, keepMark } from "./newest-mark.ts";
 import { type Settings, UserError } from "./settings.ts";
 
 export interface OpenHouse extends House {
@@ -51,6 +56,12 @@ export async function openHouse(settings: Settings, options: OpenHouseOptions): 
     await withAdmin(address, (client) => checkMasterKey(client, masterKey));
     const database = openDatabase(address);
     closers.push(() => database.destroy());
+    if (settings.databaseUrl === undefined) {
+      await checkMark(settings.home, database, systemClock.now());
+      const mark = keepMark(settings.home, database);
+      closers.push(() => mark.stop());
+    }
+    await noticeRestore(database, systemClock.now());
     const session = openHoldingSession(address);
     closers.push(() => session.close());
     const jobs = await openJobs(address, { supervise: options.supervise });
@@ -58,6 +69,10 @@ export async function openHouse(settings: Settings, options: OpenHouseOptions): 
     const egress = createEgress({ allow: settings.egressAllow });
     closers.push(() => egress.close());
     const keyRing = createKeyRing(database, masterKey);
+    const { what, meaning, next } = causeEntry("clock_jumped", "en");
+    const tellClock = () => options.onMessage?.(`${what} ${meaning} ${next}`);
+    const clock = await databaseClock(() => askTime(database), tellClock);
+    closers.push(() => Promise.resolve(clock.close()));
     const atEffect = crashAt(process.env.KOPPLA_CRASH_AT);
     return {
       address,
@@ -67,13 +82,13 @@ export async function openHouse(settings: Settings, options: OpenHouseOptions): 
       session,
       connectors,
       egress,
-      clock: systemClock,
+      clock,
       ...(atEffect === undefined ? {} : { atEffect }),
       close: closeAll,
     };
   } catch (error) {
     await closeAll();
-    throw error instanceof UserError ? error : new UserError(error instanceof Error ? error.message : String(error), 1);
+    throw error instanceof UserError ? error : new UserError(wordsOf(error), 1);
   }
 }
 

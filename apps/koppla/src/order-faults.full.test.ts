@@ -1,39 +1,37 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { describePlan } from "./checker/fault-plan.ts";
-import { type CaseResult, type FaultHouse, openFaultHouse, runFaultCase } from "./testing/fault-case.ts";
+import { expect, test } from "vitest";
+import { runSeeds } from "./testing/proof/run-seeds.ts";
 
-/** `SEEDS=20 SEED=7` runs seeds 7 to 26. */
-const seeds = Number(process.env.SEEDS ?? 300);
+/** `SEEDS=20 SEED=7` runs seeds 7 to 26; `npm run test:faults` runs any number, and with real processes. */
+const seeds = Number(process.env.SEEDS ?? 200);
 const firstSeed = Number(process.env.SEED ?? 1);
-const atOnce = 20;
 
-let faulty: FaultHouse;
-beforeAll(async () => {
-  faulty = await openFaultHouse(atOnce);
-});
-afterAll(async () => {
-  await faulty?.close();
-});
-
-test(`${seeds} seeded runs with faults: no order doubled, lost or half, no customer twice`, {
+test(`${seeds} seeded cases of faults, dying workers and a changing source: nothing lost, doubled, half or untold (F-40, I1–I5, I9, I12, I13)`, {
   timeout: 1_200_000,
 }, async () => {
-  const left = Array.from({ length: seeds }, (_, index) => firstSeed + index);
-  const results: CaseResult[] = [];
-  const work = async () => {
-    for (let seed = left.shift(); seed !== undefined; seed = left.shift()) {
-      results.push(await runFaultCase(faulty, seed));
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, work));
-  const wrong = results.filter(({ violations, ended }) => violations.length > 0 || ended !== "succeeded");
-  for (const { plan, violations, ended } of wrong) {
-    console.log(describePlan(plan), ended, violations);
-  }
-  const struck = results.reduce((sum, { plan }) => sum + plan.faults.length, 0);
-  console.log(
-    `seeds=${results.length} faults=${struck} orders=${results.reduce((sum, { placed }) => sum + placed, 0)} wrong=${wrong.length}`,
+  const lines: string[] = [];
+  const results = await runSeeds(
+    {
+      seeds: Array.from({ length: seeds }, (_, index) => firstSeed + index),
+      workers: 3,
+      atOnce: 32,
+      processes: false,
+      deadlineMs: 120_000,
+    },
+    (line) => lines.push(line),
   );
+  const wrong = lines.filter((line) => line.includes(" FAIL "));
+  console.log([...wrong, lines.at(-1)].join("\n"));
   expect(results).toHaveLength(seeds);
-  expect(wrong.map(({ plan }) => plan.seed)).toEqual([]);
+  expect(results.filter(({ violations }) => violations.length > 0).map(({ plan }) => plan.seed)).toEqual([]);
+});
+
+test("killed worker processes: three cases with kill -9 (F-01, F-40)", { timeout: 300_000 }, async () => {
+  const lines: string[] = [];
+  const results = await runSeeds(
+    { seeds: [1, 2, 3], workers: 2, atOnce: 3, processes: true, deadlineMs: 120_000 },
+    (line) => lines.push(line),
+  );
+  console.log(lines.join("\n"));
+  expect(results.flatMap(({ violations }) => violations)).toEqual([]);
+  expect(results).toHaveLength(3);
 });

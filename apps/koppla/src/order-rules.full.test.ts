@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { koppla as command } from "./testing/command.ts";
 import { type TestHouse, testHouse } from "./testing/test-house.ts";
 import {
   applyWith,
@@ -13,6 +14,7 @@ import {
   seedShop,
   shopCustomer,
   shopOrder,
+  stepsOf,
 } from "./testing/trade.ts";
 
 let koppla: TestHouse;
@@ -74,10 +76,14 @@ test("a discount is a line of its own where the setting says so, and is recognis
 });
 
 test("the employee of the flow stands in for one that the order does not name (R3, R11)", async () => {
-  await applyWith(koppla, orderSettings('{ employeeNumber: "100002" }'));
+  const ofConnection = ['employeeNumber: "999999"', 'employeeNumber: "100001"'] as const;
+  await applyWith(koppla, ofConnection);
   await seedShop(koppla, { customers: [shopCustomer("501")], orders: [shopOrder("9001", "501")] });
   await koppla.runFlow("orders");
-  expect(await placedOrders(koppla)).toMatchObject([{ EMP_NR: "100002" }]);
+  await applyWith(koppla, ofConnection, orderSettings('{ employeeNumber: "100002" }'));
+  await seedShop(koppla, { orders: [shopOrder("9002", "501")] });
+  await koppla.runFlow("orders");
+  expect(await placedOrders(koppla)).toMatchObject([{ EMP_NR: "100001" }, { EMP_NR: "100002" }]);
 });
 
 test("only orders in the statuses of the setting, from the start date on, are taken", async () => {
@@ -90,7 +96,13 @@ test("only orders in the statuses of the setting, from the start date on, are ta
       shopOrder("9003", "501", { status: "shipped", date: "2026-01-31" }),
     ],
   });
+  const { stdout } = await command(["run", "parts-to-books/orders", "--dry-run"], koppla.environment);
+  expect(stdout).toContain("skip 9002: Left alone: its status is none of those that the flow takes");
   expect(await koppla.runFlow("orders")).toMatchObject({ state: "succeeded", created: 1, skipped: 2 });
+  expect(await stepsOf(koppla, "orders", "9003")).toEqual(["Left alone: it is older than the flow's start date"]);
+  expect(await stepsOf(koppla, "orders", "9003", "nl")).toEqual([
+    "Met rust gelaten: ouder dan de begindatum van de stroom",
+  ]);
   await seedShop(koppla, { orders: [{ id: "9002", reference: "WEB-9002", status: "shipped" }] });
   expect(await koppla.runFlow("orders")).toMatchObject({ created: 1 });
 });

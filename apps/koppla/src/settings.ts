@@ -1,5 +1,6 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { demoAddresses } from "./demo-address.ts";
 
 /** What the program is told by its environment. */
 export interface Settings {
@@ -12,6 +13,15 @@ export interface Settings {
   readonly key: string | undefined;
   /** Private addresses that connections may reach. */
   readonly egressAllow: readonly string[];
+}
+
+/** What the environment says about the server. */
+export interface HttpSettings {
+  readonly host: string;
+  /** Undefined: 4100, or any free one when that is taken. */
+  readonly port: number | undefined;
+  /** Where other systems reach the server; undefined: they cannot. */
+  readonly publicUrl: string | undefined;
 }
 
 /** Reads the settings. @throws UserError when one cannot be used. */
@@ -28,16 +38,42 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   if (databaseAdminUrl !== undefined && databaseUrl === undefined) {
     throw new UserError("DATABASE_ADMIN_URL is set, but DATABASE_URL is not. Set both, or DATABASE_URL alone.");
   }
+  const home = given(environment.KOPPLA_HOME) ?? join(homedir(), ".koppla");
+  const allowed = (environment.KOPPLA_EGRESS_ALLOW ?? "").split(",").map((part) => part.trim());
   return {
-    home: given(environment.KOPPLA_HOME) ?? join(homedir(), ".koppla"),
+    home,
     databaseUrl,
     databaseAdminUrl,
     key: given(environment.KOPPLA_KEY),
-    egressAllow: (environment.KOPPLA_EGRESS_ALLOW ?? "")
-      .split(",")
-      .map((part) => part.trim())
-      .filter((part) => part !== ""),
+    egressAllow: [...new Set([...allowed.filter((part) => part !== ""), ...demoAddresses(home)])],
   };
+}
+
+/** Reads the server's settings. @throws UserError when one cannot be used. */
+export function readHttpSettings(environment: NodeJS.ProcessEnv): HttpSettings {
+  return {
+    host: given(environment.HOST) ?? "127.0.0.1",
+    port: portOf(given(environment.PORT)),
+    publicUrl: publicUrlOf(given(environment.KOPPLA_PUBLIC_URL)),
+  };
+}
+
+function portOf(value: string | undefined): number | undefined {
+  if (value !== undefined && !(/^\d{1,5}$/.test(value) && Number(value) <= 65_535)) {
+    throw new UserError(`PORT is "${value}". It is a number from 1 to 65535, or 0 for any free port.`);
+  }
+  return value === undefined ? undefined : Number(value);
+}
+
+function publicUrlOf(value: string | undefined): string | undefined {
+  if (value === undefined) {
+    return undefined;
+  }
+  const url = URL.canParse(value) ? new URL(value) : null;
+  if (url === null || !/^https?:$/.test(url.protocol) || url.username !== "" || url.search !== "" || url.hash !== "") {
+    throw new UserError("KOPPLA_PUBLIC_URL must be an address such as https://koppla.example.com.");
+  }
+  return value.replace(/\/+$/, "");
 }
 
 function given(value: string | undefined): string | undefined {

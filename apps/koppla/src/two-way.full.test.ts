@@ -152,3 +152,19 @@ test("a name that the books hold shorter does not come back to the shop, even wh
   expect((await productsBySku()).get(sku)).toMatchObject({ short_description: { nl: long }, gross_price: "33.2500" });
   expect((await koppla.sandbox.articles()).get(sku)).toMatchObject({ ART_DESC2: long.slice(0, 40).trim() });
 });
+
+test("a product that is deleted in the shop is not brought back from the books, even when it is changed there", async () => {
+  await both();
+  const [sku = ""] = (await productsBySku()).keys();
+  await koppla.sandbox.control("pim", "POST", "/seed", { mode: "merge", delete: { products: [sku] } });
+  await changeArticle(sku, { PX_SELL: "33.25" });
+  await koppla.sandbox.resetLedgers();
+  expect((await both()).map(({ created, skipped, waiting }) => ({ created, skipped, waiting }))).toEqual([
+    { created: 0, skipped: 1, waiting: 0 },
+    { created: 0, skipped: 0, waiting: 1 },
+  ]);
+  expect(await reasonOf(koppla, "articles", sku)).toContain(
+    `record ${sku} of Parts PIM, which this one was linked to, is no longer there`,
+  );
+  expect(await writes()).toEqual([0, 0]);
+});

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
+import { koppla as command } from "./testing/command.ts";
 import { type TestHouse, testHouse } from "./testing/test-house.ts";
-import { booksSettings } from "./testing/trade.ts";
+import { booksSettings, stepsOf } from "./testing/trade.ts";
 
 let koppla: TestHouse;
 beforeEach(async () => {
@@ -104,6 +105,21 @@ test("variants go to the books with their axes, features and parent in free fiel
   expect((await koppla.sandbox.articles()).get("2003")).toMatchObject({ X1_ORIGIN: "DE", X1_COLOR: "blue" });
 });
 
+test("variants without a place in the books are carried, and each says what is left out of it, in a dry run too", async () => {
+  await koppla.sandbox.control("pim", "POST", "/seed", shop);
+  const left = (size: string) =>
+    `The target has no field for what makes this a variant (parent KRAAN, axes.size ${size}, axes.color red): name its free fields at the connection, and in the table of attributes`;
+  const { stdout } = await command(["run", "parts-to-books/products", "--dry-run"], koppla.environment);
+  expect(stdout).toContain(`create 2001: ${left("15")}`);
+  expect(await koppla.run()).toMatchObject({ created: 4, failed: 0, waiting: 0 });
+  expect(await stepsOf(koppla, "products", "2002")).toEqual([left("22")]);
+  expect(await stepsOf(koppla, "products", "100001")).toEqual([]);
+  // What has a place now is no longer named.
+  await koppla.apply(withTables(koppla.file));
+  expect(await koppla.run("full")).toMatchObject({ updated: 3 });
+  expect(await stepsOf(koppla, "products", "2002")).toEqual([]);
+});
+
 test("variants come back from the books below their model, which is made of the first; what is not mapped stays", async () => {
   await koppla.sandbox.control("pim", "POST", "/seed", shop);
   await koppla.apply(withTables(koppla.file));
@@ -157,6 +173,8 @@ test("an option that the shop does not know is refused with the other system's w
   });
   await emptyShop();
   expect(await fromBooks()).toMatchObject({ created: 1, failed: 1 });
+  const { stdout } = await command(["records", "books-to-parts/products", "--state", "failed"], koppla.environment);
+  expect(stdout).toMatch(/3001 .+Product 3001: .*Parts PIM said: “.*purple/);
 });
 
 test("a free field or attribute that is missing stops the flow before its first record, by name", async () => {

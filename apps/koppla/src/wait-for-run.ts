@@ -1,30 +1,45 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { House } from "@koppla/engine";
-import { type RunRow, readRun, withinOrganisation } from "@koppla/store";
+import type { Language } from "@koppla/mapping";
+import { outlastDatabase, type RunRow, readRun, withinOrganisation } from "@koppla/store";
 import { progressLine } from "./output.ts";
-import { countLine, runTrouble } from "./run-result.ts";
+import { runPause } from "./run-pause.ts";
+import { runProgress } from "./run-progress.ts";
+
+const pauseLookUpMs = 1_000;
 
 /** Waits until a run has ended, with a line of progress. @returns the run as it ended. */
 export async function waitForRun(
   house: House,
-  request: { organisationId: string; runId: string; flow: string; signal?: AbortSignal },
+  request: { organisationId: string; runId: string; flow: string; language?: Language; signal?: AbortSignal },
 ): Promise<RunRow> {
   const progress = progressLine();
+  const language = request.language ?? "en";
+  let pause: string | null = null;
+  let lookedMs = performance.now();
+
+  async function look(): Promise<{ readonly run: RunRow; readonly line: string }> {
+    const run = await withinOrganisation(house.database, request.organisationId, (scope) =>
+      readRun(scope, request.runId),
+    );
+    if (run === undefined) {
+      throw new Error(`Run ${request.runId} no longer exists.`);
+    }
+    if (performance.now() > lookedMs + pauseLookUpMs) {
+      pause = await runPause(house, run, language);
+      lookedMs = performance.now();
+    }
+    return { run, line: await runProgress(house, run, { flow: request.flow, pause, language }) };
+  }
+
   try {
     for (;;) {
-      const run = await withinOrganisation(house.database, request.organisationId, (scope) =>
-        readRun(scope, request.runId),
-      );
-      if (run === undefined) {
-        throw new Error(`Run ${request.runId} no longer exists.`);
-      }
+      // A database that restarts under a run is no reason to stop waiting for it: not at any of these questions.
+      const { run, line } = await outlastDatabase(look);
       if (run.state !== "running") {
         return run;
       }
-      const trouble = await runTrouble(house, run, "en");
-      progress.show(
-        trouble === null ? `${countLine(request.flow, run)} (${run.phase})` : `${request.flow}: ${trouble}`,
-      );
+      progress.show(line);
       await wait(100, undefined, request.signal === undefined ? {} : { signal: request.signal });
     }
   } finally {

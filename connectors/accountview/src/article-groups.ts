@@ -9,6 +9,7 @@ const articleGroups: Table = {
   name: "ART_GRP",
   keyField: "AG_CODE",
   fields: groupFields,
+  ownFields: true,
   object: ({ objects }) => objects.articleGroups,
   computed: (fields, { groupParentField }) => ({
     parent_group: groupParentField === undefined ? null : (fields[groupParentField] ?? null),

@@ -96,15 +96,15 @@ describe("looking up", () => {
     expect(unproven.requests[0]?.query).toMatchObject({ MatchAnyFilter: "true", FilterValue16: keys[15] });
   });
 
-  test("listKeys asks for keys alone, a thousand at once", async () => {
+  test("listKeys asks for keys and GTINs alone, a thousand at once", async () => {
     const { session, requests } = recordedSession([rows("1", "2")]);
     const { pairs, next } = await listKeys({ session, position: null });
     expect(pairs).toEqual([
-      { natural: "1", key: "1" },
-      { natural: "2", key: "2" },
+      { natural: "1", key: "1", identities: { EAN_CODE: null } },
+      { natural: "2", key: "2", identities: { EAN_CODE: null } },
     ]);
     expect(next).toBeNull();
-    expect(requests[0]?.query).toEqual({ BusinessObject: "AK1", PageSize: "1000", Fields: "ART_CODE" });
+    expect(requests[0]?.query).toEqual({ BusinessObject: "AK1", PageSize: "1000", Fields: "ART_CODE,EAN_CODE" });
   });
 });
 

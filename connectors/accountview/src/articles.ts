@@ -27,6 +27,9 @@ export function allArticleFields(settings: Settings): readonly FieldSchema[] {
   ];
 }
 
+/** What tells an article besides its code. */
+export const articleIdentities = ["EAN_CODE"] as const;
+
 /** AK1 / ARTICLE (accountview.md §7.3). */
 export const articles: Table = {
   name: "ARTICLE",
@@ -55,6 +58,6 @@ function isSold(fields: Fields, { configurableField, shippingArticle, discountAr
 }
 
 export const articleFunctions = {
-  ...readingFunctions(articles),
+  ...readingFunctions(articles, articleIdentities),
   ...writingFunctions(articles),
 } satisfies EntityFunctions<Settings>;

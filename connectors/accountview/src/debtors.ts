@@ -14,6 +14,7 @@ const debtors: Table = {
   name: "CONTACT",
   keyField: "SUB_NR",
   fields: debtorFields,
+  ownFields: true,
   object: ({ objects }) => objects.debtors,
   computed: (fields) => ({ town: fields.CITY || fields.BOX_CITY || null, company_name: companyName(fields) }),
 };

@@ -1,4 +1,10 @@
-import { ConnectorError, type ErrorCategory, type HttpAnswer, redact } from "@koppla/connector-sdk";
+import {
+  ConnectorError,
+  type ConnectorErrorCode,
+  type ErrorCategory,
+  type HttpAnswer,
+  redact,
+} from "@koppla/connector-sdk";
 import { z } from "zod";
 import { title } from "./manifest.ts";
 
@@ -12,7 +18,7 @@ export function errorMessage(answer: HttpAnswer): string | undefined {
 }
 
 /** Texts are Dutch and not promised to stay: what is not recognised is `refused`. The first that fits counts. */
-const meanings: readonly (readonly [RegExp, string])[] = [
+const meanings: readonly (readonly [RegExp, ConnectorErrorCode])[] = [
   [/bestaat al/i, "already_exists"],
   [/te lang|tekens, maximaal/i, "too_long"],
   [/te breed|te groot|posities, maximaal/i, "too_large"],
@@ -28,7 +34,7 @@ const meanings: readonly (readonly [RegExp, string])[] = [
 
 /** About the set-up of the connection, whatever was asked. */
 const aboutCompany = /x-company|administratie|bedrijf\b|company/i;
-const aboutSetUp: ReadonlySet<string> = new Set(["unknown_object", "unknown_field"]);
+const aboutSetUp: ReadonlySet<ConnectorErrorCode> = new Set<ConnectorErrorCode>(["unknown_object", "unknown_field"]);
 
 export interface RefusedRequest {
   readonly effect: "read" | "write";
@@ -60,7 +66,7 @@ function judge(
   status: number,
   words: string,
   effect: "read" | "write",
-): { readonly code: string; readonly category: ErrorCategory } {
+): { readonly code: ConnectorErrorCode; readonly category: ErrorCategory } {
   if (status === 408) return { code: "timeout", category: effect === "write" ? "unknown_outcome" : "unreachable" };
   if (status === 403 && !aboutCompany.test(words)) return { code: "forbidden", category: "credentials" };
   if (status === 403 || /x-company/i.test(words)) return { code: "company_refused", category: "configuration" };
@@ -122,7 +128,7 @@ export function undeclaredField(field: string): ConnectorError {
 }
 
 /** An order that cannot be sent as it is; refused before anything is sent. */
-export function unsendable(code: string, message: string, field: string): ConnectorError {
+export function unsendable(code: ConnectorErrorCode, message: string, field: string): ConnectorError {
   return new ConnectorError({ code, category: "data", system: title, message, field });
 }
 

@@ -1,6 +1,6 @@
 import { defineConnector } from "@koppla/connector-sdk";
 import { articleGroupFunctions, groupFields, parentGroup } from "./article-groups.ts";
-import { allArticleFields, articleFunctions } from "./articles.ts";
+import { allArticleFields, articleFunctions, articleIdentities } from "./articles.ts";
 import { debtorAddresses, debtorFunctions } from "./debtors.ts";
 import { journalPageFields } from "./journal-fields.ts";
 import { journalPageFunctions, journalPageRoles } from "./journal-pages.ts";
@@ -13,13 +13,14 @@ import {
   stockFromModel,
   stockToModel,
 } from "./mapping.ts";
-import { companies, freeFieldsOf } from "./metadata.ts";
+import { companies, discoverFields, freeFieldsOf } from "./metadata.ts";
 import { orderFunctions, orderRoles } from "./orders.ts";
 import { probe } from "./probe.ts";
 import { mostWritten, stockFields, stockFunctions } from "./stock.ts";
 import { mostKeys, mostRows } from "./table.ts";
 import { computedDebtorFields, debtorFields, orderFields } from "./trade-fields.ts";
 import { customerFromModel, customerToModel, invoiceFromModel, orderFromModel, orderToModel } from "./trade-mapping.ts";
+import { valueLists } from "./value-lists.ts";
 
 export { type BusinessObject, discoverFields, discoverObjects } from "./metadata.ts";
 
@@ -32,8 +33,10 @@ export const accountView = defineConnector({
   credentials,
   authorisation,
   limits,
+  watermarkAt: (at) => at.toISOString(),
   companies,
   probe,
+  valueLists,
   // §10.3, 36: fields of images are stored unchecked.
   images: { field: /^IMG_/i, why: "AccountView does not check images that are sent to it, so Koppla sends none." },
   entities: {
@@ -41,6 +44,9 @@ export const accountView = defineConnector({
       ...articleFunctions,
       fields: allArticleFields,
       ownFields: freeFieldsOf("product"),
+      discoverFields: ({ session }) => discoverFields(session, "product"),
+      identities: () => [...articleIdentities],
+      findsIdentities: true,
       // §10.3, 25: POST on an existing key is refused.
       naturalKeys: () => [{ field: "ART_CODE", enforcedUnique: true }],
       passOrder: "key",
@@ -64,6 +70,8 @@ export const accountView = defineConnector({
     category: {
       ...articleGroupFunctions,
       parentField: ({ groupParentField }) => groupParentField,
+      ownFields: freeFieldsOf("category"),
+      discoverFields: ({ session }) => discoverFields(session, "category"),
       fields: (settings) => [...groupFields(settings), parentGroup(settings)],
       naturalKeys: () => [{ field: "AG_CODE", enforcedUnique: true }],
       passOrder: "key",
@@ -81,6 +89,9 @@ export const accountView = defineConnector({
         { field: "MAIL_BUS", enforcedUnique: false, form: "email" },
       ],
       deliveryAddresses: debtorAddresses,
+      ownFields: freeFieldsOf("customer"),
+      discoverFields: ({ session }) => discoverFields(session, "customer"),
+      identities: () => ["VAT_NR", "COC_CODE"],
       passOrder: "key",
       limits: { list: mostRows, getMany: mostKeys, find: mostKeys, create: 1, update: 1 },
       batchSearchNeeds: "listFilter",
@@ -95,6 +106,7 @@ export const accountView = defineConnector({
         { field, enforcedUnique: false, ...(field === "EXT_ID" ? { provesNoAbsence: true as const } : {}) },
       ],
       searchedPlaces: ["sales orders", "history"],
+      discoverFields: ({ session }) => discoverFields(session, "order"),
       byNumber: true,
       cannot: { update: "AccountView does not let an order be changed after it was placed." },
       order: orderRoles,

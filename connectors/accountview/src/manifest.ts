@@ -1,4 +1,4 @@
-import type { Authorisation, CallLimits, Session } from "@koppla/connector-sdk";
+import { type Authorisation, type CallLimits, callWindows, type Session } from "@koppla/connector-sdk";
 import { z } from "zod";
 import { isTimeZone } from "./installation-time.ts";
 
@@ -16,6 +16,8 @@ const objects = z.strictObject({
   orders: z.string().min(1).default("SO1").meta({ title: "Object of sales orders" }),
   orderHistory: z.string().min(1).default("ALH").meta({ title: "Object of finished orders" }),
   journalPages: z.string().min(1).default("DJ2").meta({ title: "Object of journal pages" }),
+  vatCodes: z.string().min(1).default("VA1").meta({ title: "Object of VAT codes" }),
+  paymentConditions: z.string().min(1).default("PT1").meta({ title: "Object of payment conditions" }),
   journalPagesRead: z.string().min(1).default("DJ2P").meta({ title: "Object of journal pages, for reading" }),
 });
 
@@ -106,6 +108,18 @@ export const settings = z
       .max(4)
       .default(2)
       .meta({ title: "Calls at once", description: "The installation itself answers every call: two are plenty." }),
+    callsPerMinute: z
+      .int()
+      .min(1)
+      .max(100_000)
+      .optional()
+      .meta({ title: "Calls per minute", description: "Where the relay to this installation allows only so many." }),
+    callsPerDay: z
+      .int()
+      .min(1)
+      .max(10_000_000)
+      .optional()
+      .meta({ title: "Calls per day", description: "Where the relay allows only so many in any 24 hours." }),
     language: z
       .enum(["nl"])
       .default("nl")
@@ -150,6 +164,11 @@ export const authorisation: Authorisation<Credentials> = {
  * §3: no limits are stated, few calls at once are advised, and the relay may wait long for the installation. A page of
  * 1,000 articles with long descriptions has some megabytes.
  */
-export function limits({ concurrentCalls, longestRequestSeconds }: Settings): CallLimits {
-  return { concurrentCalls, longestRequestMs: longestRequestSeconds * 1_000, maxAnswerBytes: 32 * 1024 * 1024 };
+export function limits({ callsPerMinute, callsPerDay, concurrentCalls, longestRequestSeconds }: Settings): CallLimits {
+  return {
+    windows: callWindows({ callsPerMinute, callsPerDay }),
+    concurrentCalls,
+    longestRequestMs: longestRequestSeconds * 1_000,
+    maxAnswerBytes: 32 * 1024 * 1024,
+  };
 }

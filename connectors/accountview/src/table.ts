@@ -52,14 +52,18 @@ function ready(table: Table): ReadyTable {
   };
 }
 
-/** The reading functions of an entity that is kept in one table. */
-export function readingFunctions(declared: Table): ReadingFunctions {
+/**
+ * The reading functions of an entity that is kept in one table.
+ * @param identities fields that a pass over its keys reads as well
+ */
+export function readingFunctions(declared: Table, identities: readonly string[] = []): ReadingFunctions {
   const table = ready(declared);
   const { keyField } = declared;
   const { ownFields: _, ...withoutOwn } = declared;
   const keysOnly = ready({
     ...withoutOwn,
-    fields: (settings) => declared.fields(settings).filter(({ name }) => name === keyField),
+    fields: (settings) =>
+      declared.fields(settings).filter(({ name }) => name === keyField || identities.includes(name)),
   });
   return {
     list: (request) => list(table, request),
@@ -69,7 +73,7 @@ export function readingFunctions(declared: Table): ReadingFunctions {
     },
     getMany: ({ session, keys }) => search(table, session, keyField, keys),
     find: ({ session, field, values }) => search(table, session, field, values),
-    listKeys: ({ session, position }) => listKeys(keysOnly, session, position),
+    listKeys: ({ session, position }) => listKeys(keysOnly, session, { position, identities }),
   };
 }
 
@@ -94,10 +98,22 @@ export function changedFilter(since: string, { timeZone }: Settings): Filter {
   return { field: "CNG_DATE", operator: "DateOnOrAfterDate", type: "T", value: changedSince(since, timeZone) };
 }
 
-async function listKeys(table: ReadyTable, session: BooksSession, position: string | null) {
+async function listKeys(
+  table: ReadyTable,
+  session: BooksSession,
+  { position, identities }: { readonly position: string | null; readonly identities: readonly string[] },
+) {
   const { rows, next } = await readPage(table, session, { position, pageSize: mostRows });
   const records = recordsIn(table, session, rows);
-  return { pairs: records.map(({ key }): KeyPair => ({ natural: key, key })), next };
+  const pairs = records.map(({ key, fields }): KeyPair => {
+    if (identities.length === 0) return { natural: key, key };
+    return {
+      natural: key,
+      key,
+      identities: Object.fromEntries(identities.map((name) => [name, fields[name] ?? null])),
+    };
+  });
+  return { pairs, next };
 }
 
 /** First key of the pass, last key so far, and where it is given the highest key that was seen before the pass. */

@@ -92,6 +92,8 @@ export const orderToModel: Mapping = {
   employeeNumber: { from: "EMP_NR" },
   currency: { from: "CUR_CODE", default: "EUR" },
   pricesIncludeTax: { from: "GROSS_FLG" },
+  // The one payment condition of the books is a term, a method, or both.
+  paymentMethod: { from: "DISC_CODE" },
   paymentTerm: { from: "DISC_CODE" },
   comment: { from: "COMMENT2" },
   shippingCost: { from: "shipping_cost" },

@@ -16,7 +16,10 @@ export type Resource =
   | "customers"
   | "orders"
   | "invoices"
+  | "payment-methods"
+  | "payment-terms"
   | "tax-codes"
+  | "webhooks"
   | "attributes";
 
 /** Sends once. @throws ConnectorError for a status of 400 or more */
@@ -121,4 +124,14 @@ export async function patchOne(
   const path = `/${resource}/${encodeURIComponent(key.toWellFormed())}`;
   const request: HttpRequest = { method: "PATCH", path, json: body, effect: "write" };
   return checkAnswer({ system: title, request, answer: await call(session, request), schema: item }).key;
+}
+
+/** DELETE /{resource}/{key} (§5); one that is not there is gone already. */
+export async function deleteOne(
+  session: PimSession,
+  { resource, key }: { resource: Resource; key: string },
+): Promise<void> {
+  const path = `/${resource}/${encodeURIComponent(key.toWellFormed())}`;
+  const answer = await session.http.request({ method: "DELETE", path, effect: "write" });
+  if (answer.status >= 400 && errorName(answer) !== "not_found") throw refusedCall(answer);
 }

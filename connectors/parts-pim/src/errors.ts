@@ -1,4 +1,11 @@
-import { ConnectorError, type ErrorCategory, type HttpAnswer, type RemoteAnswer, redact } from "@koppla/connector-sdk";
+import {
+  ConnectorError,
+  type ConnectorErrorCode,
+  type ErrorCategory,
+  type HttpAnswer,
+  type RemoteAnswer,
+  redact,
+} from "@koppla/connector-sdk";
 import { z } from "zod";
 import { title } from "./manifest.ts";
 
@@ -18,7 +25,7 @@ const errorBody = z.object({
 });
 
 interface Meaning {
-  readonly code: string;
+  readonly code: ConnectorErrorCode;
   readonly category: ErrorCategory;
   /** The property that it is about, where the body does not name one. */
   readonly field?: string;
@@ -41,6 +48,49 @@ const meanings: { readonly [error: string]: Meaning } = {
   limit_too_large: { code: "limit_too_large", category: "bug" },
   idempotency_mismatch: { code: "idempotency_mismatch", category: "bug" },
 };
+
+/** What an item of a body can be refused for (parts-pim.md §3). */
+const detailCodes = [
+  "required",
+  "invalid_type",
+  "too_long",
+  "invalid_decimal",
+  "invalid_format",
+  "invalid_gtin",
+  "invalid_email",
+  "invalid_country",
+  "unknown_property",
+  "unsupported_property",
+  "read_only",
+  "sku_not_numeric",
+  "unknown_sku",
+  "unknown_parent",
+  "unknown_category",
+  "unknown_attribute",
+  "unknown_option",
+  "unknown_family",
+  "unknown_tax_code",
+  "unknown_discount_group",
+  "unknown_employee",
+  "unknown_customer",
+  "unknown_payment_method",
+  "unknown_payment_term",
+  "unknown_location",
+  "unknown_invoice",
+  "axes_mismatch",
+  "duplicate_variant",
+  "duplicate_in_batch",
+  "category_cycle",
+  "invalid_quantity",
+  "totals_mismatch",
+  "invalid_status_transition",
+  "immutable",
+] as const satisfies readonly ConnectorErrorCode[];
+
+/** A code that the contract does not name tells us nothing: the words beside it are kept. */
+function codeOf(problem: Problem | undefined): ConnectorErrorCode | undefined {
+  return detailCodes.find((code) => code === problem?.code);
+}
 
 const longestMessage = 300;
 
@@ -72,7 +122,7 @@ export function refusedCall(answer: HttpAnswer): ConnectorError {
   const field = first?.property ?? meaning.field;
   const words = [message ?? error, ...(errors?.length ? [wordsOf(errors)] : [])].join(": ");
   return new ConnectorError({
-    code: first?.code ?? meaning.code,
+    code: codeOf(first) ?? meaning.code,
     category: meaning.category,
     system: title,
     message: field ? `${title} refused ${field} (${error}).` : `${title} refused the call (${error}).`,
@@ -111,7 +161,7 @@ function fallbackCategory(status: number): ErrorCategory {
 export function refusedItem(problems: readonly Problem[]): ConnectorError {
   const [first] = problems;
   return new ConnectorError({
-    code: first?.code ?? "refused",
+    code: codeOf(first) ?? "refused",
     category: "data",
     system: title,
     message: first?.property ? `${title} refused ${first.property}.` : `${title} refused the record.`,

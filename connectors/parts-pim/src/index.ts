@@ -1,5 +1,5 @@
 import { defineConnector } from "@koppla/connector-sdk";
-import { attributeFields } from "./attributes.ts";
+import { attributeFields, discoverProductFields } from "./attributes.ts";
 import { categoryFunctions, mostCategories } from "./categories.ts";
 import { customerFunctions } from "./customers.ts";
 import { categoryFields, customerFields, invoiceFields, orderFields, productFields } from "./fields.ts";
@@ -19,6 +19,9 @@ import { mostProducts, productFunctions } from "./products.ts";
 import { stockFields, stockFunctions } from "./stock.ts";
 import { customerFromModel, customerToModel, invoiceToModel, orderFromModel, orderToModel } from "./trade-mapping.ts";
 
+import { valueLists } from "./value-lists.ts";
+import { webhooks } from "./webhooks.ts";
+
 export { discoverProductFields } from "./attributes.ts";
 
 /** Parts PIM: product information, orders and invoices. */
@@ -30,8 +33,11 @@ export const partsPim = defineConnector({
   credentials,
   authorisation,
   limits,
+  watermarkAt: (at) => at.toISOString(),
   // §1, §5: no image endpoints; `images` is an unsupported property.
   images: { field: /^images\b/, why: "Parts PIM has no place for images in its API, and refuses them." },
+  valueLists,
+  webhooks,
   entities: {
     product: {
       ...productFunctions,
@@ -44,9 +50,16 @@ export const partsPim = defineConnector({
         "min_order_qty",
         "order_step",
       ]),
+      discoverFields: async ({ session }) => [
+        ...productFields(session.settings),
+        ...(await discoverProductFields(session)),
+      ],
+      identities: () => ["gtin"],
+      variant: { parent: "parent", axes: "axes" },
       naturalKeys: () => [{ field: "sku", enforcedUnique: true }],
       tellsDeleted: true,
       passOrder: "change",
+      keepsPageSize: true,
       limits: {
         list: mostProducts,
         getMany: mostProducts,
@@ -64,6 +77,7 @@ export const partsPim = defineConnector({
       stock: { available: "available" },
       cannot: { create: "Stock belongs to a product: the product flow creates that." },
       passOrder: "change",
+      keepsPageSize: true,
       limits: {
         list: mostProducts,
         getMany: mostProducts,
@@ -81,6 +95,7 @@ export const partsPim = defineConnector({
       naturalKeys: () => [{ field: "code", enforcedUnique: true }],
       tellsDeleted: true,
       passOrder: "change",
+      keepsPageSize: true,
       limits: { list: mostCategories, getMany: 10, find: 10, create: mostCategories, update: mostCategories },
       toModel: categoryToModel,
       fromModel: () => categoryFromModel,
@@ -88,6 +103,7 @@ export const partsPim = defineConnector({
     customer: {
       ...customerFunctions,
       fields: () => customerFields,
+      identities: () => ["vat_number", "coc_number"],
       // §5, Customers: neither the debtor number nor the e-mail address is unique.
       naturalKeys: () => [
         { field: "code", enforcedUnique: false, form: "source-key" },
@@ -96,6 +112,7 @@ export const partsPim = defineConnector({
       getsOneByOne: true,
       tellsDeleted: true,
       passOrder: "change",
+      keepsPageSize: true,
       limits: { list: mostNumbered, getMany: 10, find: 10, create: 1, update: 1 },
       toModel: customerToModel,
       fromModel: () => customerFromModel,
@@ -109,6 +126,7 @@ export const partsPim = defineConnector({
       order: orderRoles,
       cannot: { update: "Parts PIM does not let an order be changed after it was placed, apart from its status." },
       passOrder: "change",
+      keepsPageSize: true,
       limits: { list: mostNumbered, getMany: 20, find: 10, create: 1, update: 1 },
       toModel: orderToModel,
       fromModel: () => orderFromModel,
@@ -124,6 +142,7 @@ export const partsPim = defineConnector({
         update: "Parts PIM does not let an invoice be changed: a credit invoice takes it back.",
       },
       passOrder: "change",
+      keepsPageSize: true,
       limits: { list: mostNumbered, getMany: 20, find: 10, create: 1, update: 1 },
       toModel: invoiceToModel,
       fromModel: () => ({}),

@@ -1,4 +1,4 @@
-import type { Authorisation, CallLimits, Session } from "@koppla/connector-sdk";
+import { type Authorisation, type CallLimits, callWindows, type Session } from "@koppla/connector-sdk";
 import { z } from "zod";
 import { skuPatternFault } from "./sku-pattern.ts";
 
@@ -40,6 +40,24 @@ export const settings = z.strictObject({
     .max(100_000)
     .default(60)
     .meta({ title: "Calls per minute", description: "What Parts PIM allows this client." }),
+  callsPerSecond: z
+    .int()
+    .min(1)
+    .max(1_000)
+    .optional()
+    .meta({ title: "Calls per second", description: "Where this installation allows only so many in any second." }),
+  callsPerDay: z
+    .int()
+    .min(1)
+    .max(10_000_000)
+    .optional()
+    .meta({ title: "Calls per day", description: "Where this installation allows only so many in any 24 hours." }),
+  concurrentCalls: z
+    .int()
+    .min(1)
+    .max(16)
+    .default(4)
+    .meta({ title: "Calls at once", description: "What Parts PIM allows this client at the same time." }),
 });
 export type Settings = z.output<typeof settings>;
 export type PimSession = Session<Settings>;
@@ -60,7 +78,12 @@ export const authorisation: Authorisation<Credentials> = {
   headers: ({ adminKey }) => ({ "x-admin-key": adminKey }),
 };
 
-/** parts-pim.md §3. A page of 100 products, each text at its longest in two languages, has about 5 MB. */
-export function limits({ callsPerMinute }: Settings): CallLimits {
-  return { callsPerMinute, concurrentCalls: 4, longestRequestMs: 30_000, maxAnswerBytes: 16 * 1024 * 1024 };
+/** parts-pim.md §3: the numbers are an installation's own. A page of 100 products, each text at its longest in two languages, has about 5 MB. */
+export function limits({ callsPerSecond, callsPerMinute, callsPerDay, concurrentCalls }: Settings): CallLimits {
+  return {
+    windows: callWindows({ callsPerSecond, callsPerMinute, callsPerDay }),
+    concurrentCalls,
+    longestRequestMs: 30_000,
+    maxAnswerBytes: 16 * 1024 * 1024,
+  };
 }

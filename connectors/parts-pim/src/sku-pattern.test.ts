@@ -50,5 +50,6 @@ test("a pattern that may not be used is refused with the settings", () => {
     skuPattern: "^[0-9]+$",
     stockLocation: "MAIN",
     callsPerMinute: 60,
+    concurrentCalls: 4,
   });
 });

@@ -65,6 +65,15 @@ export const customerToModel: Mapping = {
   ...addressToModel("delivery", "shipping"),
 };
 
+/**
+ * The books have one payment condition where Parts PIM has a payment term and a payment method: one that stands for a
+ * method alone says nothing about the term.
+ */
+const paymentTerm: Mapping[string] = {
+  from: "paymentTerm",
+  steps: [{ lookup: { table: "payment-terms", unlessIn: "payment-methods" } }],
+};
+
 /** A debtor of the books is a company unless a contact is missing: its name is then the person's. */
 export const customerFromModel: Mapping = {
   code: { from: "number" },
@@ -75,7 +84,7 @@ export const customerFromModel: Mapping = {
   phone: { from: "phone" },
   vat_number: { from: "vatNumber" },
   coc_number: { from: "chamberOfCommerceNumber" },
-  payment_term: { from: "paymentTerm", steps: [{ lookup: "payment-terms" }] },
+  payment_term: paymentTerm,
   ...addressFromModel("billing", ""),
 };
 
@@ -114,7 +123,11 @@ export const orderFromModel: Mapping = {
   employee_number: { from: "employeeNumber", defaultSetting: "employeeNumber", default: "999999" },
   currency: { from: "currency", default: "EUR" },
   prices_include_tax: { from: "pricesIncludeTax", default: false },
-  payment_term: { from: "paymentTerm", steps: [{ lookup: "payment-terms" }] },
+  payment_method: {
+    from: "paymentMethod",
+    steps: [{ lookup: { table: "payment-methods", missing: "leaveOut", several: "leaveOut" } }],
+  },
+  payment_term: paymentTerm,
   comment: { from: "comment" },
   shipping_cost: { from: "shippingCost", default: "0" },
   "lines[].sku": { from: "lines[].sku", steps: ["trim"] },

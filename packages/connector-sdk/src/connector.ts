@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Authorisation } from "./authorisation.ts";
 import type { EntityDefinition, EntityName } from "./entity.ts";
 import type { Session } from "./session.ts";
+import type { Webhooks } from "./webhooks.ts";
 
 /** A company, administration or environment that a connection can be set to. */
 export interface Company {
@@ -9,9 +10,32 @@ export interface Company {
   readonly name: string;
 }
 
+/** A value that a system has for a lookup table. */
+export interface ListedValue {
+  readonly code: string;
+  /** What people call it. */
+  readonly name: string;
+  /** What makes it the same as a value of another system, in words that both connectors use: `21 %`, `14 days`. */
+  readonly sameAs?: string;
+}
+
+/** The values that a system has for lookup tables. */
+export interface ValueLists<Settings> {
+  /** Names of the tables, as the connectors' default mappings use them. */
+  readonly tables: readonly string[];
+  /** @param request.table one of `tables` */
+  list(request: { session: Session<Settings>; table: string }): Promise<readonly ListedValue[]>;
+}
+
+/** At most so many calls in any so many seconds. */
+export interface CallWindow {
+  readonly calls: number;
+  readonly seconds: number;
+}
+
 export interface CallLimits {
-  /** Calls in any minute; absent: the system states none. */
-  readonly callsPerMinute?: number;
+  /** All hold at once; none: the system states no limit. */
+  readonly windows: readonly CallWindow[];
   /** Calls at once. */
   readonly concurrentCalls: number;
   /** Longest time that the system may take for one call: the total deadline, and the least settle time. */
@@ -40,6 +64,15 @@ export interface Connector<Settings = unknown, Credentials = unknown> {
   readonly cannot?: { readonly [Name in EntityName]?: string };
   /** Images are not carried over: the names of fields that would hold them, and why not, in one sentence. */
   readonly images: { readonly field: RegExp; readonly why: string };
+  /**
+   * The watermark that a pass would have left at this moment, for reading what changed since then. Absent: watermarks of
+   * this system are no times.
+   */
+  watermarkAt?(at: Date): string;
+  /** Absent: the system cannot be asked for the values of any lookup table. */
+  readonly valueLists?: ValueLists<Settings>;
+  /** Absent: the system does not tell of changes by itself. */
+  readonly webhooks?: Webhooks<Settings>;
   readonly entities: { readonly [Name in EntityName]?: EntityDefinition<Settings> };
 }
 

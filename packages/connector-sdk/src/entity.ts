@@ -1,4 +1,4 @@
-import type { FieldSchema, Mapping, MappingRow, RecordFields } from "@koppla/mapping";
+import type { FieldSchema, Mapping, MappingRow, RecordFields, Value } from "@koppla/mapping";
 import type { ConnectorError } from "./error.ts";
 import type { Session } from "./session.ts";
 
@@ -45,6 +45,8 @@ export interface ListPage {
 export interface KeyPair {
   readonly natural: string;
   readonly key: string;
+  /** What else tells the record (`identities`), where a pass over the keys gives it without a further call. */
+  readonly identities?: { readonly [field: string]: Value };
 }
 
 export interface WriteResult {
@@ -71,7 +73,7 @@ export interface EntityFunctions<Settings> {
   /**
    * Records by a natural key, at most `limits.find` values; the absent are left out, several per value are possible.
    * Looks in every place where such a record may be (`searchedPlaces`).
-   * @param request.field one of `naturalKeys`
+   * @param request.field one of `naturalKeys`, or of `identities` where the entity says `findsIdentities`
    */
   find?(request: {
     session: Session<Settings>;
@@ -184,6 +186,11 @@ export interface EntityDefinition<Settings> extends EntityFunctions<Settings> {
   readonly byNumber?: true;
   /** `list` tells of deleted records by itself; else a record is gone when a pass over everything does not have it. */
   readonly tellsDeleted?: true;
+  /**
+   * A position serves only with the page size that it was made with: with another, the pass goes on from its watermark. Only
+   * of lists that walk by change.
+   */
+  readonly keepsPageSize?: true;
   /** `getMany` costs a call for each key: where many are wanted, a pass of `list` is cheaper. */
   readonly getsOneByOne?: true;
   /** Why a function is absent, in one sentence, where it is not merely missing yet. */
@@ -192,8 +199,20 @@ export interface EntityDefinition<Settings> extends EntityFunctions<Settings> {
   readonly order?: OrderRoles;
   /** Only of the entity `category`: the field that holds the parent's code; undefined where there is no tree. */
   parentField?(settings: Settings): string | undefined;
+  /** Every field that this installation has, free fields and attributes too. Absent: those declared are all. */
+  discoverFields?(request: { session: Session<Settings> }): Promise<readonly FieldSchema[]>;
+  /** Further fields by which people tell a record (GTIN, company numbers): for adopting what both sides have already. */
+  identities?(settings: Settings): readonly string[];
+  /** `find` takes the fields of `identities` too: a run then sees a record that only they tell, before it makes a second. */
+  readonly findsIdentities?: true;
   /** Absent: the entity has none. */
   readonly ownFields?: OwnFields<Settings>;
+  /** Only of the entity `product`, where variants have a record of their own: the fields that make one. */
+  readonly variant?: {
+    readonly parent: string;
+    /** An object: what sets the variant apart, by attribute. */
+    readonly axes: string;
+  };
   /** Only of the entity `stock`. */
   readonly stock?: StockRoles;
   /** Only of the entity `customer`. */

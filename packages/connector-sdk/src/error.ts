@@ -1,3 +1,5 @@
+import type { ConnectorErrorCode } from "./error-codes.ts";
+
 /** What kind of trouble it is; whether to try again follows from this alone (see the engine's retry table). */
 export const errorCategories = [
   "configuration",
@@ -19,8 +21,8 @@ export interface RemoteAnswer {
 }
 
 export interface ConnectorErrorDetails {
-  /** Stable, snake_case, for instance `name_too_long`, `invalid_client`, `not_json`, `already_exists`. */
-  readonly code: string;
+  /** Stable: what is told about it stands in the catalogue of causes. */
+  readonly code: ConnectorErrorCode;
   readonly category: ErrorCategory;
   /** Which system, by its name for people: "AccountView". */
   readonly system: string;
@@ -36,7 +38,7 @@ export interface ConnectorErrorDetails {
 
 /** The only error that a connector throws. */
 export class ConnectorError extends Error {
-  readonly code: string;
+  readonly code: ConnectorErrorCode;
   readonly category: ErrorCategory;
   readonly system: string;
   readonly remote: RemoteAnswer | undefined;

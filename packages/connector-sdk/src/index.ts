@@ -1,5 +1,6 @@
 export type { FieldSchema, MappingRow, RecordFields, Value } from "@koppla/mapping";
 export type { Authorisation } from "./authorisation.ts";
+export { type CallsPer, callWindows } from "./call-windows.ts";
 export {
   type Ability,
   type Answer,
@@ -8,7 +9,15 @@ export {
   capabilitiesOf,
   type EntityCapabilities,
 } from "./capabilities.ts";
-export { type CallLimits, type Company, type Connector, defineConnector } from "./connector.ts";
+export {
+  type CallLimits,
+  type CallWindow,
+  type Company,
+  type Connector,
+  defineConnector,
+  type ListedValue,
+  type ValueLists,
+} from "./connector.ts";
 export { createEgress, type Egress, type EgressOptions } from "./egress/egress.ts";
 export {
   type AttributeKind,
@@ -35,8 +44,10 @@ export {
   errorCategories,
   type RemoteAnswer,
 } from "./error.ts";
+export { type ConnectorErrorCode, type RefusalCode, refusalCodes } from "./error-codes.ts";
 export { checkAnswer } from "./http/check-answer.ts";
 export { createHttpClient, type HttpClient, type HttpClientOptions } from "./http/client.ts";
+export { cuttingLongTexts, hasCutText } from "./http/long-texts.ts";
 export { type ModelEntity, modelFields } from "./model.ts";
 export { redact, redactAndCut } from "./redact.ts";
 export { type Clock, systemClock } from "./session/clock.ts";
@@ -49,4 +60,14 @@ export {
   type ExchangeCodeOptions,
   exchangeCode,
 } from "./session/sign-in.ts";
-export type { CallGate, HttpAnswer, HttpRequest, Session, SessionHttp, TokenStore, Tokens } from "./session.ts";
+export type {
+  CallGate,
+  HttpAnswer,
+  HttpRequest,
+  PauseReason,
+  Session,
+  SessionHttp,
+  TokenStore,
+  Tokens,
+} from "./session.ts";
+export type { RegisteredWebhook, WebhookDelivery, WebhookEvent, Webhooks, WebhookVerdict } from "./webhooks.ts";

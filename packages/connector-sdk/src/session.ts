@@ -21,6 +21,8 @@ export interface HttpRequest {
   readonly json?: unknown;
   /** Whether the call may change something: a lost answer is then `unknown_outcome`, else `unreachable`. */
   readonly effect: "read" | "write";
+  /** See `cuttingLongTexts`. */
+  readonly cutsLongTexts?: true;
 }
 
 /** A complete answer that is JSON. Anything else is thrown, classified. */
@@ -69,6 +71,11 @@ export interface TokenStore {
 export interface CallGate {
   /** Runs the call once a slot is free. */
   run<Result>(call: () => Promise<Result>): Promise<Result>;
-  /** No call of any process before this many milliseconds from now (from a 429 or Retry-After). */
-  pause(ms: number): Promise<void>;
+  /**
+   * The system asked for fewer calls (429) or for none (503): no call of any process before this many milliseconds from
+   * now, and fewer at once afterwards.
+   */
+  pause(pauseMs: number, because: PauseReason): Promise<void>;
 }
+
+export type PauseReason = "rate_limited" | "unavailable";

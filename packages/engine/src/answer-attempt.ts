@@ -23,7 +23,7 @@ export async function answerAttempt(
       if ((await linkedTargets(scope, links, [there])).size > 0) {
         return "taken";
       }
-      const link = { sourceKey, targetKey: there, fingerprint: null, emailMark: null, agreed: null };
+      const link = { sourceKey, targetKey: there, fingerprint: null, emailMark: null, agreed: null, written: null };
       await saveLinks(scope, links, [link], house.clock.now());
     }
     await forgetAttempt(scope, flowId, sourceKey);

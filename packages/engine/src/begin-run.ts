@@ -1,8 +1,12 @@
-import { activeRun, countOpen, type RunMode, startRun } from "@koppla/store";
+import { ConnectorError } from "@koppla/connector-sdk";
+import { activeRun, countOpen, type RunMode, type Scope, startRun } from "@koppla/store";
+import { connectionOf } from "./call-guard.ts";
 import { change, look } from "./effects.ts";
+import { gathersKeys, mostSingly } from "./gather-keys.ts";
 import type { House } from "./house.ts";
+import { noteRunIncident } from "./incidents/run-incidents.ts";
 import { type OpenFlow, openFlow, sinceOf } from "./open-run.ts";
-import { gathersKeys } from "./way-of-a-record/match.ts";
+import { troubleFromError } from "./trouble.ts";
 
 export interface BegunRun {
   readonly runId: string;
@@ -15,7 +19,7 @@ export interface BegunRun {
  * @param request.mode `changes` reads everything when the flow has never been read, or its configuration has changed.
  * @param request.acceptsDeletions however many records are gone from the source, they are marked so
  * @param request.overwrite what was changed on both sides is written all the same
- * @throws ConnectorError (configuration) when the flow's set-up does not fit.
+ * @throws ConnectorError when the flow's set-up does not fit, or a system does not let Koppla in; it is an incident then.
  */
 export async function beginRun(
   house: House,
@@ -26,11 +30,17 @@ export async function beginRun(
     keys?: readonly string[];
     overwrite?: boolean;
     acceptsDeletions?: boolean;
+    /** What holds together with a fresh run: done in the transaction that begins it. */
+    onBegin?: (scope: Scope) => Promise<void>;
   },
 ): Promise<BegunRun> {
-  const open = await openFlow(house, request.organisationId, request.flowId);
-  const since = await beginningOf(open, request.mode);
-  const phase = gathersKeys(open, { mode: request.mode, since }) ? "keys" : "list";
+  // A few calls, and somebody may be waiting for the run to begin.
+  const open = await openFlow(house, request.organisationId, request.flowId, { purpose: "interactive" }).catch(
+    (error: unknown) => noteRefused(house, request, error),
+  );
+  const openRecords = await look(house, request.organisationId, (scope) => countOpen(scope, request.flowId));
+  const since = beginningOf(open, request.mode, openRecords);
+  const phase = gathersKeys(open, { mode: request.mode, since, openRecords }) ? "keys" : "list";
   for (;;) {
     const begun = await change(house, request.organisationId, "run.begin", async (scope) => {
       const runId = await startRun(scope, house.jobs, {
@@ -40,12 +50,14 @@ export async function beginRun(
         phase,
         since,
         configuration: open.configuration,
+        flowVersion: open.flow.version,
         now: house.clock.now(),
         ...(request.keys === undefined ? {} : { requestedKeys: request.keys }),
         overwrite: request.overwrite ?? false,
         acceptsDeletions: request.acceptsDeletions ?? false,
       });
       if (runId !== null) {
+        await request.onBegin?.(scope);
         return { runId, fresh: true };
       }
       const active = await activeRun(scope, request.flowId);
@@ -58,15 +70,22 @@ export async function beginRun(
   }
 }
 
-/** Open records are cheaper to come by in a pass over everything, once they would take more calls one by one. */
-const mostSingly = 40;
+/** A run that cannot begin leaves no row: only the incident shows it, also where nobody waits for the run. */
+async function noteRefused(
+  house: House,
+  flow: { readonly organisationId: string; readonly flowId: string },
+  error: unknown,
+): Promise<never> {
+  if (error instanceof ConnectorError) {
+    await change(house, flow.organisationId, "run.refused", (scope) =>
+      noteRunIncident(scope, house, flow, troubleFromError(error), connectionOf(error)),
+    );
+  }
+  throw error;
+}
 
 /** Where the pass begins; see `sinceOf`. */
-async function beginningOf(open: OpenFlow, mode: RunMode): Promise<string | null> {
+function beginningOf(open: OpenFlow, mode: RunMode, openRecords: number): string | null {
   const since = sinceOf(open, mode !== "changes");
-  if (since === null || open.source.entity.getsOneByOne !== true) {
-    return since;
-  }
-  const openRecords = await look(open.house, open.organisationId, (scope) => countOpen(scope, open.flow.id));
-  return openRecords > mostSingly ? null : since;
+  return open.source.entity.getsOneByOne === true && openRecords > mostSingly ? null : since;
 }

@@ -1,6 +1,9 @@
 import type { EntityName } from "@koppla/connector-sdk";
 import { describeProblem, type Language } from "@koppla/mapping";
+import { causeEntry } from "./incidents/catalogue/index.ts";
+import { isCauseCode } from "./incidents/cause-codes.ts";
 import { textsOf } from "./texts/index.ts";
+import { withMoments } from "./texts/moment.ts";
 import type { Trouble } from "./trouble.ts";
 
 export interface TroubleSubject {
@@ -45,7 +48,7 @@ function describeStop(
   language: Language,
 ): string {
   const { record, source, target } = subject;
-  const sentence = textsOf(language).stops[code]({ ...values, record, source, target });
+  const sentence = textsOf(language).stops[code]({ ...withMoments(values, language), record, source, target });
   if (cause === undefined) {
     return sentence;
   }
@@ -57,12 +60,21 @@ function describeRefusal(
   subject: TroubleSubject,
   language: Language,
 ): string {
-  const text = textsOf(language);
-  const parts = [
-    trouble.message,
-    trouble.remote?.message === undefined ? "" : text.said(trouble.system, trouble.remote.message),
-    text.categories[trouble.category],
-  ];
-  const sentence = parts.filter((part) => part !== "").join(" ");
+  const sentence = `${refusalWords(trouble, language)} ${textsOf(language).categories[trouble.category]}`;
   return subject.record === "" ? sentence : `${subject.record}: ${sentence}`;
+}
+
+/** What was refused, and in whose words. Connectors speak English; other languages take the catalogue's sentence. */
+export function refusalWords(trouble: Extract<Trouble, { kind: "refused" }>, language: Language): string {
+  const { code, category, system, field, message, remote } = trouble;
+  const parts =
+    language === "en"
+      ? [message]
+      : [
+          `${field === undefined ? system : `${system}, ${field}`}: ${causeEntry(isCauseCode(code) ? code : "refused", language).what}`,
+          // Only the message names the places in the set-up, or the fault, that it is about.
+          category === "configuration" || category === "bug" ? message : "",
+        ];
+  const said = remote?.message === undefined ? "" : textsOf(language).said(system, remote.message);
+  return [...parts, said].filter((part) => part !== "").join(" ");
 }

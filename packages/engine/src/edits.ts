@@ -1,22 +1,4 @@
-import type { Mapping } from "@koppla/mapping";
-import { z } from "zod";
-
-const steps = z.array(z.union([z.string(), z.record(z.string(), z.unknown())])).exactOptional();
-
-/** A row as written in the file; the steps are checked when the mapping is compiled. */
-const rowSchema = z.strictObject({
-  from: z.string().exactOptional(),
-  constant: z.union([z.string(), z.boolean()]).exactOptional(),
-  setting: z.string().exactOptional(),
-  steps,
-  otherwise: z.strictObject({ from: z.string(), steps }).exactOptional(),
-  default: z.union([z.string(), z.boolean()]).exactOptional(),
-  defaultSetting: z.string().exactOptional(),
-  write: z.enum(["always", "create"]).exactOptional(),
-});
-
-/** A mapping's edits, as kept with a flow. */
-export const mappingSchema = z.record(z.string(), rowSchema);
+import { type Mapping, mappingSchema } from "@koppla/mapping";
 
 /** Whose rows of an order flow's mapping belong to its customers, or to their delivery addresses. */
 export const orderPrefixes = ["customer", "address"] as const;

@@ -5,13 +5,18 @@
  */
 export const effectLabels = [
   "run.begin",
+  "run.refused",
+  "due.settle",
   "run.claim",
   "run.gone",
   "lease.renew",
   "connection.prove",
+  "connection.probe",
+  "connection.reached",
   "keys.settle",
   "page.settle",
   "page.trouble",
+  "record.begin",
   "record.intent",
   "record.write",
   "record.note",
@@ -26,6 +31,14 @@ export const effectLabels = [
   "address.note",
   "product.write",
   "product.note",
+  "webhook.save",
+  "webhook.register",
+  "reconcile.gather",
+  "reconcile.note",
+  "reconcile.reopen",
+  "restore.hold",
+  "restore.link",
+  "restore.free",
 ] as const;
 export type EffectLabel = (typeof effectLabels)[number];
 export type EffectMoment = "before" | "after";

@@ -2,15 +2,16 @@ import { readWithinOrganisation, type Scope, withinOrganisation } from "@koppla/
 import type { EffectLabel } from "./effect-labels.ts";
 import type { House } from "./house.ts";
 
-/** Changes the store, in one transaction. */
+/** Changes the store, in one transaction. @param options.waitsForDisk see `withinOrganisation` */
 export async function change<Result>(
   house: House,
   organisationId: string,
   label: EffectLabel,
   work: (scope: Scope) => Promise<Result>,
+  options: { readonly waitsForDisk?: boolean } = {},
 ): Promise<Result> {
   house.atEffect?.(label, "before");
-  const result = await withinOrganisation(house.database, organisationId, work);
+  const result = await withinOrganisation(house.database, organisationId, work, options);
   house.atEffect?.(label, "after");
   return result;
 }

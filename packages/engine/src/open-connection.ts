@@ -1,12 +1,21 @@
-import { type CallGate, type CallLimits, type Connector, openSession, type Session } from "@koppla/connector-sdk";
-import { createCallGate, type OrganisationKeys, readConnection, saveCapabilities, tokenAccess } from "@koppla/store";
+import { type CallLimits, type Connector, openSession, type Session } from "@koppla/connector-sdk";
+import {
+  type CallPurpose,
+  createCallGate,
+  type OrganisationKeys,
+  readConnection,
+  saveCapabilities,
+  tokenAccess,
+} from "@koppla/store";
 import { z } from "zod";
+import { type CallGuard, guarded, openCallGuard } from "./call-guard.ts";
 import { configurationError } from "./configuration-error.ts";
 import { change } from "./effects.ts";
 import type { House } from "./house.ts";
 
 /** One connection in use: its connector, its settings and its session. */
 export interface OpenConnection {
+  readonly id: string;
   readonly connector: Connector;
   readonly title: string;
   /** As the connector parsed them, for its own functions. */
@@ -15,14 +24,8 @@ export interface OpenConnection {
   readonly session: Session<unknown>;
   readonly limits: CallLimits;
   readonly guard: CallGuard;
-}
-
-/**
- * Asked right before each call leaves, after it has waited for its turn: a worker that has lost its run meanwhile must
- * not begin a write.
- */
-export interface CallGuard {
-  assertHeld(): void;
+  /** The system refused the sign-in last time. */
+  readonly signInNeeded: boolean;
 }
 
 const tokensSchema = z.object({
@@ -35,15 +38,17 @@ const tokensSchema = z.object({
 const proofHours = 24;
 
 /**
- * Opens a connection. What is not proven yet about it is proven now, where that is asked for.
+ * Opens a connection.
+ * @param request.purpose who waits for its calls: those of a person never wait behind those of runs.
+ * @param request.prove whether what is not proven yet about it is proven now, by calls.
  * @throws ConnectorError (configuration) when its system is not known, or its settings do not fit.
  */
 export async function openConnection(
   house: House,
   keys: OrganisationKeys,
-  request: { organisationId: string; connectionId: string; prove: boolean },
+  request: { organisationId: string; connectionId: string; prove: boolean; purpose: CallPurpose },
 ): Promise<OpenConnection> {
-  const { organisationId, connectionId } = request;
+  const { organisationId, connectionId, purpose } = request;
   const stored = await readConnection(house.database, keys, organisationId, connectionId);
   const connector = house.connectors.get(stored.system);
   if (connector === undefined) {
@@ -52,14 +57,15 @@ export async function openConnection(
   const settings = parsed(connector, "settings", connector.settings.safeParse(stored.settings));
   const credentials = parsed(connector, "credentials", connector.credentials.safeParse(stored.credentials));
   const limits = connector.limits(settings);
-  const guard: CallGuard = { assertHeld: () => undefined };
+  const guard = openCallGuard();
   const gate = createCallGate({
     database: house.database,
     session: house.session,
     organisationId,
     connectionId,
+    purpose,
     concurrentCalls: limits.concurrentCalls,
-    callsPerMinute: limits.callsPerMinute,
+    windows: limits.windows,
   });
   const open = (capabilities: { readonly [name: string]: boolean }) =>
     openSession({
@@ -69,8 +75,11 @@ export async function openConnection(
       baseUrl: stored.baseUrl,
       capabilities,
       tokens: tokensOf(house, keys, organisationId, connectionId),
-      gate: guarded(gate, guard),
+      gate: guarded(gate, guard, { id: connectionId, title: connector.title }),
       egress: house.egress,
+      // When a token ends, and until when a system wants no calls, is noted for every machine.
+      clock: { now: () => house.clock.now().getTime() },
+      signal: () => guard.signal,
     });
   let capabilities = stored.capabilities;
   if (request.prove && connector.probe !== undefined && proofIsOld(stored.capabilitiesAt, house.clock.now())) {
@@ -80,6 +89,7 @@ export async function openConnection(
     );
   }
   return {
+    id: connectionId,
     connector,
     title: connector.title,
     parsedSettings: settings,
@@ -87,17 +97,7 @@ export async function openConnection(
     session: open(capabilities),
     limits,
     guard,
-  };
-}
-
-function guarded(gate: CallGate, guard: CallGuard): CallGate {
-  return {
-    run: (call) =>
-      gate.run(async () => {
-        guard.assertHeld();
-        return call();
-      }),
-    pause: (ms) => gate.pause(ms),
+    signInNeeded: stored.signInNeeded,
   };
 }
 
@@ -115,10 +115,15 @@ function proofIsOld(provenAt: Date | null, now: Date): boolean {
   return provenAt === null || now.getTime() - provenAt.getTime() > proofHours * 3_600_000;
 }
 
-function parsed<Value>(connector: Connector, what: string, result: z.ZodSafeParseResult<Value>): Value {
+function parsed<Value>(
+  connector: Connector,
+  what: "settings" | "credentials",
+  result: z.ZodSafeParseResult<Value>,
+): Value {
   if (result.success) {
     return result.data;
   }
   const faults = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ");
-  throw configurationError(`bad_${what}`, `The ${what} of this connection do not fit: ${faults}.`, connector.title);
+  const code = what === "settings" ? "bad_settings" : "bad_credentials";
+  throw configurationError(code, `The ${what} of this connection do not fit: ${faults}.`, connector.title);
 }

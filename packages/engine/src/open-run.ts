@@ -2,14 +2,17 @@ import { createHash } from "node:crypto";
 import { type EntityName, entityNames } from "@koppla/connector-sdk";
 import { directLookups, type LookupTables, type Mapping, type Value } from "@koppla/mapping";
 import {
+  type CallPurpose,
   type FlowRow,
   type LookupTableRow,
   type Masters,
   type RunRow,
   readFlow,
   readFlows,
+  readFlowVersion,
   readIntegration,
   readLookupTables,
+  type Scope,
 } from "@koppla/store";
 import { configurationError } from "./configuration-error.ts";
 import { editsFrom, ownEdits } from "./edits.ts";
@@ -34,10 +37,16 @@ export interface OpenFlow extends Exchange {
 /** A run in the hands of this worker. */
 export interface OpenRun extends OpenFlow {
   readonly run: RunRow;
+  /** The page is done record by record: one of them is to blame for what happened to it before. */
+  readonly oneByOne: boolean;
+  /** How many portions of the source the page takes along at most. */
+  readonly portions: number;
 }
 
 /**
  * Opens a flow with both its connections. What is not proven yet about them is proven now, by calls to the target.
+ * @param options.version of its mapping and settings; the newest when left out
+ * @param options.purpose who waits: `interactive` where a person does.
  * @param options.prove false: no call is made; for looking at what has happened already.
  * @throws ConnectorError (configuration) when something of its set-up does not fit.
  */
@@ -45,11 +54,11 @@ export async function openFlow(
   house: House,
   organisationId: string,
   flowId: string,
-  { prove = true }: { prove?: boolean } = {},
+  { prove = true, purpose = "background", version }: { prove?: boolean; purpose?: CallPurpose; version?: number } = {},
 ): Promise<OpenFlow> {
   const keys = await house.keyRing.of(organisationId);
   const { flow, integration, tables, siblings } = await look(house, organisationId, async (scope) => {
-    const flow = await readFlow(scope, flowId);
+    const flow = await atVersion(scope, await readFlow(scope, flowId), version);
     return {
       flow,
       integration: await readIntegration(scope, flow.integration_id),
@@ -60,9 +69,9 @@ export async function openFlow(
   const entity = entityOf(flow);
   const { left_connection_id: left, right_connection_id: right } = integration;
   const [sourceId, targetId] = flow.left_to_right ? [left, right] : [right, left];
-  const from = await openConnection(house, keys, { organisationId, connectionId: sourceId, prove: false });
-  const to = await openConnection(house, keys, { organisationId, connectionId: targetId, prove });
-  const lookups = lookupTables(tables);
+  const from = await openConnection(house, keys, { organisationId, connectionId: sourceId, prove: false, purpose });
+  const to = await openConnection(house, keys, { organisationId, connectionId: targetId, prove, purpose });
+  const lookups = lookupPairs(tables);
   const settings = valuesOnly({ ...from.settings, ...to.settings, ...flow.settings });
   const ground: ExchangeGround = {
     house,
@@ -95,6 +104,15 @@ export async function openFlow(
       .update(JSON.stringify([mappings, lookups, settings, flow.settings, exchange.twoWay !== null]))
       .digest("base64url"),
   };
+}
+
+/** A flow as it was in one of its versions: a run keeps the one that it began with. */
+async function atVersion(scope: Scope, flow: FlowRow, version: number | undefined): Promise<FlowRow> {
+  if (version === undefined || version === flow.version) {
+    return flow;
+  }
+  const kept = await readFlowVersion(scope, flow.id, version);
+  return kept === undefined ? flow : { ...flow, version, mapping: kept.mapping, settings: kept.settings };
 }
 
 /** Flows in both directions, of which one side is the master: the first connection that the integration names, unless it says otherwise. */
@@ -137,7 +155,8 @@ function entityOf(flow: FlowRow): EntityName {
   return entity;
 }
 
-function lookupTables(rows: readonly LookupTableRow[]): LookupTables {
+/** Stored tables as pairs. */
+export function lookupPairs(rows: readonly LookupTableRow[]): LookupTables {
   return Object.fromEntries(
     rows.map((row) => [
       row.name,

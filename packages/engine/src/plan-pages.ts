@@ -1,5 +1,5 @@
 import type { SystemRecord } from "@koppla/connector-sdk";
-import type { Difference, Language } from "@koppla/mapping";
+import type { Difference, KeptField, Language } from "@koppla/mapping";
 import { decideCategories } from "./categories/page.ts";
 import { planCustomers } from "./customers/place.ts";
 import { describeTrouble } from "./describe-trouble.ts";
@@ -9,18 +9,21 @@ import { type OpenRun, openFlow, sinceOf } from "./open-run.ts";
 import { orderOutcome } from "./orders/outcome.ts";
 import { asOrderRun, prepareOrders } from "./orders/page.ts";
 import { subjectOf } from "./subject.ts";
+import { describeStep, step, type TimelineStep } from "./timeline.ts";
 import { decidePage } from "./way-of-a-record/decide.ts";
 import type { Decision, Outcome } from "./way-of-a-record/items.ts";
 import { mapRecords } from "./way-of-a-record/map-records.ts";
 import { matchPage } from "./way-of-a-record/match.ts";
 import { filledFields } from "./way-of-a-record/outcome.ts";
-import { readPage } from "./way-of-a-record/read.ts";
+import { readPortion } from "./way-of-a-record/read.ts";
 
 /** What would be done with one record, and why. */
 export interface PlannedRecord {
   readonly key: string;
   readonly kind: Decision["kind"];
   readonly changes: readonly Difference[];
+  /** What differs and would stay as the target has it. */
+  readonly kept: readonly KeptField[];
   readonly why: string | null;
 }
 
@@ -36,15 +39,17 @@ export async function* planPages(
     language: Language;
   },
 ): AsyncGenerator<PlannedRecord> {
-  const flow = await openFlow(house, request.organisationId, request.flowId);
+  const flow = await openFlow(house, request.organisationId, request.flowId, { purpose: "interactive" });
   const since = sinceOf(flow, request.full);
   let open: OpenRun = {
     ...flow,
+    oneByOne: false,
+    portions: 1,
     twoWay: flow.twoWay && { ...flow.twoWay, overwrites: request.overwrite === true },
     run: dryRunRow(request, since, flow.configuration),
   };
   for (;;) {
-    const page = await readPage(open);
+    const page = await readPortion(open);
     yield* await planPage(open, page.records, request.language);
     if (page.next === null || page.next.phase === "again") {
       return;
@@ -65,7 +70,7 @@ async function planPage(open: OpenRun, records: readonly SystemRecord[], languag
       const prepared = await prepareOrders(asOrderRun(open), records, { writes: false });
       return prepared.map((item) =>
         item.ending === null
-          ? { key: item.record.key, kind: "create", changes: filledFields(item.fields), why: null }
+          ? { key: item.record.key, kind: "create", changes: filledFields(item.fields), kept: [], why: null }
           : plannedOutcome(open, orderOutcome(item), language),
       );
     }
@@ -81,9 +86,16 @@ async function planPage(open: OpenRun, records: readonly SystemRecord[], languag
 /** What a procedure came to without its last step, told like a decision. */
 function plannedOutcome(open: OpenRun, outcome: Outcome, language: Language): PlannedRecord {
   const { key } = outcome.item.record;
-  const { state, trouble, activity } = outcome;
-  const why = trouble === null ? null : describeTrouble(trouble, subjectOf(open, key), language);
-  return { key, kind: planKinds[state](outcome), changes: activity?.changes ?? [], why };
+  const { state, trouble, activity, steps = [] } = outcome;
+  const told = toldInPlan(steps, language);
+  const why = trouble === null ? told : describeTrouble(trouble, subjectOf(open, key, language), language);
+  return { key, kind: planKinds[state](outcome), changes: activity?.changes ?? [], kept: [], why };
+}
+
+/** What a look ahead tells of a timeline: what is kept or left out, and why a record is left alone. */
+function toldInPlan(steps: readonly TimelineStep[], language: Language): string | null {
+  const told = steps.filter(({ name }) => /^(?:kept|skipped|variant|stock)\./.test(name));
+  return told.length === 0 ? null : told.map((step) => describeStep(step, language)).join(" ");
 }
 
 const planKinds: { readonly [State in Outcome["state"]]: (outcome: Outcome) => PlannedRecord["kind"] } = {
@@ -96,7 +108,7 @@ const planKinds: { readonly [State in Outcome["state"]]: (outcome: Outcome) => P
 };
 
 /** A run that stands in no table. */
-function dryRunRow(
+export function dryRunRow(
   request: { organisationId: string; flowId: string; keys?: readonly string[] },
   since: string | null,
   configuration: string,
@@ -111,10 +123,14 @@ function dryRunRow(
     phase: "list",
     position: { at: null, since, watermark: null, restarts: 0 },
     configuration,
+    flow_version: 0,
     page: 0,
     attempt: 0,
     tries: 0,
     lease_until: null,
+    stop_requested: null,
+    waiting_until: null,
+    settled_attempt: 0,
     requested_keys: request.keys === undefined ? null : [...request.keys],
     started_at: new Date(0),
     finished_at: null,
@@ -133,22 +149,30 @@ function dryRunRow(
 
 function planned(open: OpenRun, decision: Decision, language: Language): PlannedRecord {
   const { key } = decision.item.record;
+  const why = toldInPlan(decision.item.steps ?? [], language);
   switch (decision.kind) {
     case "create":
-      return { key, kind: "create", changes: filledFields(decision.fields), why: null };
+      return { key, kind: "create", changes: filledFields(decision.fields), kept: [], why };
     case "update":
-      return { key, kind: "update", changes: decision.changes, why: null };
+      return { key, kind: "update", changes: decision.changes, kept: decision.kept, why };
     case "unchanged":
-      return { key, kind: "unchanged", changes: [], why: null };
+      return { key, kind: "unchanged", changes: [], kept: decision.kept, why: null };
     case "skip":
-      return { key, kind: "skip", changes: [], why: decision.reason };
+      return {
+        key,
+        kind: "skip",
+        changes: [],
+        kept: [],
+        why: describeStep(step(`skipped.${decision.reason}`), language),
+      };
     case "wait":
     case "fail":
       return {
         key,
         kind: decision.kind,
         changes: [],
-        why: describeTrouble(decision.trouble, subjectOf(open, key), language),
+        kept: [],
+        why: describeTrouble(decision.trouble, subjectOf(open, key, language), language),
       };
   }
 }

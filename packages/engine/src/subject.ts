@@ -1,10 +1,12 @@
 import type { EntityName } from "@koppla/connector-sdk";
+import type { Language } from "@koppla/mapping";
 import type { TroubleSubject } from "./describe-trouble.ts";
 import type { OpenFlow } from "./open-run.ts";
 import { isPlaced } from "./orders/trade.ts";
+import { textsOf } from "./texts/index.ts";
 
 /** Names a record and both systems, for sentences about it. */
-export function subjectOf(open: OpenFlow, key: string): TroubleSubject {
+export function subjectOf(open: OpenFlow, key: string, language: Language): TroubleSubject {
   const about = (entity: EntityName, ofKey: string): TroubleSubject => {
     const fields = [
       ...(entity === open.entity
@@ -13,7 +15,7 @@ export function subjectOf(open: OpenFlow, key: string): TroubleSubject {
       ...(isPlaced(entity) ? (open.orders?.addresses?.fields ?? []) : []),
     ];
     return {
-      record: `${entity.charAt(0).toUpperCase()}${entity.slice(1)} ${ofKey}`,
+      record: `${textsOf(language).entities[entity]} ${ofKey}`,
       source: open.source.title,
       target: open.target.title,
       labelOf: (field) => fields.find((one) => one.name === field)?.label ?? field,

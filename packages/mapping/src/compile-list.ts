@@ -33,6 +33,10 @@ export function compileLists(
   const faults: MappingFault[] = [];
   for (const list of new Set(rows.map((row) => row.list))) {
     const own = rows.filter((row) => row.list === list);
+    for (const { compiled } of own.filter(({ compiled: { write } }) => write !== "always")) {
+      const message = `Row ${compiled.field.name}: items of a list are written whole, so that write can only be always.`;
+      faults.push({ field: compiled.field.name, code: "policy_in_list", message });
+    }
     const read = new Set(own.flatMap(({ sources }) => sources).flatMap((source) => listPartOf(source)?.list ?? []));
     const [from, another] = read;
     if (from === undefined) {

@@ -1,15 +1,11 @@
-import { type Canonicaliser, canonicaliserOf } from "./canonicalise.ts";
+import { conditionFields } from "./condition.ts";
+import { type RowEvaluator, type RowStep, rowEvaluator } from "./evaluate-row.ts";
 import type { MappingFault } from "./fault.ts";
 import type { FieldSchema } from "./field.ts";
 import { parseStep } from "./parse-step.ts";
-import { compilePath, isPath } from "./path.ts";
-import { Refusal, refuse } from "./refusal.ts";
+import { isPath } from "./path.ts";
 import type { MappingRow, WritePolicy } from "./row.ts";
-import { bounded, type Step, type StepFunction, type StepScope } from "./step.ts";
-import { isEmpty, maxTextLength, type Value } from "./value.ts";
-
-/** Undefined: a setting that nobody made; the field is then left out. */
-type Source = (scope: StepScope) => Value | undefined;
+import type { Step } from "./step.ts";
 
 /** One row, ready to run. */
 export interface CompiledRow {
@@ -17,89 +13,13 @@ export interface CompiledRow {
   readonly write: WritePolicy;
   /** The source field, for messages. */
   readonly from: string | undefined;
-  /** The canonical value; undefined when the field is left out. */
-  readonly evaluate: (scope: StepScope) => Value | Refusal | undefined;
-}
-
-function readSetting(name: string): Source {
-  return ({ settings }) => (Object.hasOwn(settings, name) ? settings[name] : undefined);
-}
-
-function sourceOf(row: MappingRow): Source {
-  const { from, constant, setting } = row;
-  if (from !== undefined) {
-    const read = compilePath(from);
-    return ({ record }) => read(record);
-  }
-  if (setting !== undefined) return readSetting(setting);
-  return () => constant ?? null;
-}
-
-function defaultOf(row: MappingRow): Source | undefined {
-  const { default: fixed, defaultSetting } = row;
-  if (fixed === undefined && defaultSetting === undefined) return undefined;
-  const readDefault = defaultSetting === undefined ? undefined : readSetting(defaultSetting);
-  return (scope) => {
-    const value = readDefault?.(scope);
-    return value === undefined || isEmpty(value) ? fixed : value;
-  };
-}
-
-/** Runs the steps; no text between two of them is longer than the bound. */
-function runSteps(steps: readonly StepFunction[], start: Value, scope: StepScope): Value | Refusal {
-  let value: Value | Refusal = start;
-  for (const step of steps) {
-    if (typeof value === "string" && value.length > maxTextLength) return bounded(value);
-    value = step(value, scope);
-    if (value instanceof Refusal) return value;
-  }
-  return value;
-}
-
-/** A second source with its steps. */
-interface Otherwise {
-  readonly from: string;
-  readonly steps: readonly StepFunction[];
-}
-
-function evaluator(
-  row: MappingRow,
-  field: FieldSchema,
-  steps: readonly StepFunction[],
-  otherwise: Otherwise | undefined,
-): (scope: StepScope) => Value | Refusal | undefined {
-  const source = sourceOf(row);
-  const readOtherwise = otherwise === undefined ? undefined : compilePath(otherwise.from);
-  const fallback = defaultOf(row);
-  const canonical: Canonicaliser = canonicaliserOf(field);
-  const settingName = row.setting ?? row.defaultSetting;
-
-  return (scope) => {
-    const start = source(scope);
-    let value = runSteps(steps, start ?? null, scope);
-    if (value instanceof Refusal) return value;
-    if (otherwise !== undefined && readOtherwise !== undefined && isEmpty(value)) {
-      value = runSteps(otherwise.steps, readOtherwise(scope.record), scope);
-      if (value instanceof Refusal) return value;
-    }
-    let unset = start === undefined;
-    let filling: Value | undefined;
-    if (fallback !== undefined && isEmpty(value)) {
-      filling = fallback(scope);
-      unset = filling === undefined && (unset || row.from === undefined);
-      value = filling ?? null;
-    }
-    const kept = canonical(value);
-    if (kept instanceof Refusal && filling !== undefined)
-      return refuse(kept.code, { ...kept.details, fromDefault: true });
-    if (kept !== null) return kept;
-    if (unset) return field.required ? refuse("setting_missing", { rule: settingName ?? field.name }) : undefined;
-    return field.required ? refuse("required") : null;
-  };
+  /** Records may lack the field: its condition does not hold, or its lookup table leaves values out. */
+  readonly mayBeLeftOut: boolean;
+  readonly evaluate: RowEvaluator;
 }
 
 function hasSource(row: MappingRow, readsFields: boolean): boolean {
-  const own = [row.from, row.constant, row.setting, row.otherwise, row.default, row.defaultSetting];
+  const own = [row.from, row.constant, row.setting, row.otherwise, row.default, row.defaultSetting, row.force];
   return readsFields || own.some((source) => source !== undefined);
 }
 
@@ -126,27 +46,31 @@ export function compileRow(request: {
 
   const joined: string[] = [];
   const parseSteps = (steps: readonly Step[] = [], place = "") =>
-    steps.flatMap((step, index): readonly StepFunction[] => {
+    steps.flatMap((step, index): readonly RowStep[] => {
       const parsed = parseStep(step);
       if (parsed.ok) {
         joined.push(...parsed.step.sources);
-        return [parsed.step.run];
+        return [{ step, run: parsed.step.run }];
       }
       report(parsed.fault.code, `${place}step ${index + 1}: ${parsed.fault.message}`);
       return [];
     });
   const steps = parseSteps(row.steps);
-  const otherwise =
-    row.otherwise === undefined
-      ? undefined
-      : { from: row.otherwise.from, steps: parseSteps(row.otherwise.steps, "otherwise, ") };
+  const otherwise = parseSteps(row.otherwise?.steps, "otherwise, ");
   if (!hasSource(row, joined.length > 0)) {
     report("no_source", "it has no source: give from, constant, setting or a default");
   }
   if ([row.from, row.constant, row.setting].filter((source) => source !== undefined).length > 1) {
     report("several_sources", "only one of from, constant and setting may be given");
   }
-  const sources = [row.from, row.otherwise?.from].filter((source) => source !== undefined).concat(joined);
+  if (row.force !== undefined && (row.default !== undefined || row.defaultSetting !== undefined)) {
+    report(
+      "several_sources",
+      "force and a default exclude each other: the one always counts, the other when it is empty",
+    );
+  }
+  const asked = row.when === undefined ? [] : conditionFields(row.when);
+  const sources = [row.from, row.otherwise?.from].filter((source) => source !== undefined).concat(joined, asked);
   for (const path of sources) {
     if (!isPath(path)) report("bad_path", `"${path}" is not the name of a field`);
     else if (sourceFields && !isKnownSource(path, sourceFields)) {
@@ -156,8 +80,9 @@ export function compileRow(request: {
   const compiled = {
     field,
     write: row.write ?? "always",
-    from: sources[0],
-    evaluate: evaluator(row, field, steps, otherwise),
+    from: row.from ?? row.otherwise?.from ?? joined[0],
+    mayBeLeftOut: row.when !== undefined || (typeof row.lookup === "object" && row.lookup.missing === "leaveOut"),
+    evaluate: rowEvaluator(row, field, { steps, otherwise }),
   };
   return { compiled, sources, faults };
 }

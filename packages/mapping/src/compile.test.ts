@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compileMapping } from "./compile.ts";
 import type { Mapping } from "./row.ts";
+import { stepCatalogue } from "./steps/catalogue.ts";
 import { articleFields, textField } from "./testing/fields.ts";
 
 function faults(mapping: Mapping, sourceNames?: readonly string[]): readonly string[] {
@@ -26,7 +27,7 @@ describe("a mapping with faults is not run", () => {
     [{ ART_TEXT: { from: "name..nl" } }, 'bad_path: Row ART_TEXT: "name..nl" is not the name of a field.'],
     [
       { ART_TEXT: { from: "a", steps: ["trim", "shout"] } },
-      'unknown_step: Row ART_TEXT: step 2: there is no step "shout"; there are trim, upperCase, lowerCase, pad, cut, onlyIfFits, replace, default, join, first, list, decimal, subtract, date, lookup, country, gtin, email, streetPart, reference, shortCode.',
+      `unknown_step: Row ART_TEXT: step 2: there is no step "shout"; there are ${stepCatalogue.map(({ name }) => name).join(", ")}.`,
     ],
     [
       { ART_TEXT: { from: "a", steps: [{ cut: { length: "40" } }] } },

@@ -4,18 +4,25 @@ import { type CompiledRow, compileRow } from "./compile-row.ts";
 import type { MappingFault } from "./fault.ts";
 import type { FieldSchema } from "./field.ts";
 import { listPartOf } from "./list-field.ts";
-import type { Mapping } from "./row.ts";
+import { type GuardedPolicy, isGuarded } from "./policies.ts";
+import type { Mapping, WritePolicy } from "./row.ts";
 
 /** A checked mapping, ready to run on any number of records. */
 export interface CompiledMapping {
   readonly rows: readonly CompiledRow[];
   readonly lists: readonly CompiledList[];
-  /** Target fields that are written only when the record is created. */
+  /** Target fields that no update writes, whatever they hold: `create` and `never`. */
   readonly createOnly: ReadonlySet<string>;
+  /** Target fields that are never written; they may still tell who a record is. */
+  readonly never: ReadonlySet<string>;
+  /** Target fields that an update writes only under a condition of what the target holds. */
+  readonly guarded: ReadonlyMap<string, GuardedPolicy>;
   /** Target field → the source fields that fill it; for a list, the source's list and what its items read besides. */
   readonly sources: ReadonlyMap<string, readonly string[]>;
   /** Required target fields that no row fills: records can be updated, but not created. */
   readonly requiredWithoutRow: readonly FieldSchema[];
+  /** Required target fields whose row may leave them out, or never writes them: known when a record is created. */
+  readonly requiredMaybeLeftOut: readonly FieldSchema[];
 }
 
 export type CompileResult =
@@ -83,10 +90,19 @@ export function compileMapping(request: {
       rows,
       lists,
       sources: sourcesOf,
-      createOnly: new Set(rows.filter((row) => row.write === "create").map((row) => row.field.name)),
+      createOnly: new Set(namesWhere(rows, (write) => write === "create" || write === "never")),
+      never: new Set(namesWhere(rows, (write) => write === "never")),
+      guarded: new Map(rows.flatMap(({ field, write }) => (isGuarded(write) ? [[field.name, write]] : []))),
+      requiredMaybeLeftOut: rows
+        .filter(({ field, write, mayBeLeftOut }) => field.required && (mayBeLeftOut || write === "never"))
+        .map(({ field }) => field),
       requiredWithoutRow: targetFields.filter((field) => field.required && !isFilled(field, mapping, lists)),
     },
   };
+}
+
+function namesWhere(rows: readonly CompiledRow[], holds: (write: WritePolicy) => boolean): readonly string[] {
+  return rows.filter(({ write }) => holds(write)).map(({ field }) => field.name);
 }
 
 /** A list is filled by the rows of its items; a list that nothing fills has no items whose fields could be missing. */

@@ -1,3 +1,5 @@
+import { z } from "zod";
+import { conditionFields } from "./condition.ts";
 import { parseStep } from "./parse-step.ts";
 import type { Mapping, MappingRow } from "./row.ts";
 import type { Step } from "./step.ts";
@@ -35,7 +37,7 @@ function readingOf(row: MappingRow): Reading {
 }
 
 function hasSource(row: MappingRow): boolean {
-  const sources = [row.from, row.constant, row.setting, row.otherwise, row.default, row.defaultSetting];
+  const sources = [row.from, row.constant, row.setting, row.otherwise, row.default, row.defaultSetting, row.force];
   return sources.some((source) => source !== undefined) || joinedFields(row.steps).length > 0;
 }
 
@@ -83,12 +85,52 @@ export function composeMapping(layers: {
   return Object.fromEntries([...composed, ...Object.entries(layers.edits ?? {})]);
 }
 
-/** Source fields that a mapping reads, `join` included, each once: what a connector has to fetch. */
+/** A lookup table that a mapping goes through. */
+export interface UsedLookup {
+  readonly table: string;
+  /** Whether a record waits for a value that the table does not have; else the value is left out, or has a default. */
+  readonly waits: boolean;
+  /** Another table: a value that it has is left out here, and does not wait. */
+  readonly unlessIn?: string;
+}
+
+/** Lookup tables that a mapping goes through, each once: it waits where one of its rows does. */
+export function mappingLookups(mapping: Mapping): readonly UsedLookup[] {
+  const tables = new Map<string, UsedLookup>();
+  for (const { steps = [], otherwise, lookup } of Object.values(mapping)) {
+    const written = [...steps, ...(otherwise?.steps ?? [])].flatMap((step) =>
+      typeof step === "object" && Object.hasOwn(step, "lookup") ? [step.lookup] : [],
+    );
+    for (const given of [...written, ...(lookup === undefined ? [] : [lookup])]) {
+      const used = z
+        .union([
+          z.string(),
+          z.looseObject({
+            table: z.string(),
+            missing: z.string().optional(),
+            unlessIn: z.string().exactOptional(),
+          }),
+        ])
+        .safeParse(given);
+      if (!used.success) continue;
+      const { table, missing = "wait", ...more } = typeof used.data === "string" ? { table: used.data } : used.data;
+      const known = tables.get(table);
+      const waits = known?.waits === true || missing === "wait";
+      const unlessIn = "unlessIn" in more ? more.unlessIn : undefined;
+      const isShared = unlessIn !== undefined && (known === undefined || known.unlessIn === unlessIn);
+      tables.set(table, { table, waits, ...(isShared ? { unlessIn } : {}) });
+    }
+  }
+  return [...tables.values()];
+}
+
+/** Source fields that a mapping reads, in steps and conditions too, each once: what a connector has to fetch. */
 export function mappingSources(mapping: Mapping): readonly string[] {
   const fields = Object.values(mapping).flatMap((row) => [
     ...(row.from === undefined ? [] : [row.from]),
     ...joinedFields(row.steps),
     ...(row.otherwise === undefined ? [] : [row.otherwise.from, ...joinedFields(row.otherwise.steps)]),
+    ...(row.when === undefined ? [] : conditionFields(row.when)),
   ]);
   return [...new Set(fields)];
 }

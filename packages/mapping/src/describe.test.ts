@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { describeProblem, languages } from "./describe.ts";
+import { describeProblem } from "./describe.ts";
+import { languages } from "./language.ts";
 import { type MappingProblem, type ProblemCode, problemKinds } from "./problem.ts";
 
 const subject = { record: "Product 10042", source: "Parts PIM", target: "AccountView", label: "Name" };
@@ -34,4 +35,13 @@ it("has another sentence for each problem in each language", () => {
     codes.map((code) => describeProblem({ ...tooLong, code }, subject, language)),
   );
   expect(new Set(sentences).size).toBe(codes.length * languages.length);
+});
+
+it("tells why a formula has no result in the reader's language, whatever the reason", () => {
+  const sentences = languages.map((language) =>
+    describeProblem({ ...tooLong, code: "formula", found: "divides_by_zero" }, subject, language),
+  );
+  expect(sentences[0]).toContain("cannot be worked out: it divides by zero.");
+  expect(sentences[1]).toContain("kan inte räknas ut: den delar med noll.");
+  expect(sentences[2]).toContain("kan niet worden berekend: ze deelt door nul.");
 });

@@ -1,10 +1,9 @@
+import { formulaReasons, isFormulaReason } from "./formula/failure.ts";
+import type { Language } from "./language.ts";
 import type { MappingProblem } from "./problem.ts";
 import { en, type Texts } from "./texts/en.ts";
 import { nl } from "./texts/nl.ts";
 import { sv } from "./texts/sv.ts";
-
-export const languages = ["en", "sv", "nl"] as const;
-export type Language = (typeof languages)[number];
 
 const texts: { readonly [Name in Language]: Texts } = { en, sv, nl };
 
@@ -39,6 +38,11 @@ export function describeProblem(problem: MappingProblem, subject: ProblemSubject
     label: withinSentence(subject.label),
     value: quote(problem.value ?? ""),
     rule: problem.rule ?? "",
-    found: problem.found ?? "",
+    found: problem.code === "formula" ? formulaReason(problem.found ?? "", language) : (problem.found ?? ""),
   });
+}
+
+/** What an earlier version noted is a sentence already. */
+function formulaReason(found: string, language: Language): string {
+  return isFormulaReason(found) ? formulaReasons[found][language] : found;
 }

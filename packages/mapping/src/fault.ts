@@ -12,6 +12,7 @@ export interface MappingFault {
     | "no_source_list"
     | "several_source_lists"
     | "outside_list"
+    | "policy_in_list"
     | "several_sources"
     | "bad_path"
     | "bad_pattern";

@@ -5,11 +5,13 @@ export {
   compileMapping,
 } from "./compile.ts";
 export type { CompiledRow } from "./compile-row.ts";
-export { composeMapping, mappingSources } from "./compose.ts";
-export { describeProblem, type Language, languages, type ProblemSubject } from "./describe.ts";
+export { composeMapping, mappingLookups, mappingSources, type UsedLookup } from "./compose.ts";
+export { describeProblem, type ProblemSubject } from "./describe.ts";
 export { type Difference, differences } from "./differences.ts";
+export { type Decider, explainRecord, type FieldExplanation } from "./explain.ts";
 export type { MappingFault } from "./fault.ts";
 export type { FieldSchema, FieldType } from "./field.ts";
+export { type Language, languages, type Sentence } from "./language.ts";
 export {
   checkLookup,
   directLookups,
@@ -29,10 +31,22 @@ export {
 } from "./map-record.ts";
 export { parseStep, type StepFault, type StepResult } from "./parse-step.ts";
 export { readPath } from "./path.ts";
+export { applyPolicies, type GuardedPolicy, type KeptField } from "./policies.ts";
 export { type MappingProblem, type ProblemCode, problemKinds } from "./problem.ts";
-export type { Mapping, MappingRow, WritePolicy } from "./row.ts";
+export { Refusal } from "./refusal.ts";
+export {
+  type Mapping,
+  type MappingRow,
+  mappingSchema,
+  type RowLookup,
+  type WritePolicy,
+  writePolicies,
+} from "./row.ts";
 export type { CompiledStep, Step, StepDefinition, StepExample } from "./step.ts";
 export { stepCatalogue } from "./steps/catalogue.ts";
 export { normaliseEmail } from "./steps/email.ts";
 export { shortenedCode } from "./steps/short-code.ts";
-export type { RecordFields, Value } from "./value.ts";
+export { type SampledField, type SuggestedSource, suggestSources } from "./suggest/suggest-fields.ts";
+export { type NamedValue, type SuggestedPair, suggestPairs } from "./suggest/suggest-pairs.ts";
+export type { TraceEntry } from "./trace.ts";
+export { isEmpty, isList, isObject, type RecordFields, type Value } from "./value.ts";

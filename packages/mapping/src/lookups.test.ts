@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checkLookup, directLookups } from "./lookups.ts";
+import { parseStep } from "./parse-step.ts";
 
 const methods = [
   { left: "ideal", right: "ID" },
@@ -23,5 +24,22 @@ describe("a lookup table", () => {
     expect(checkLookup(methods, "left-to-right")).toEqual([]);
     expect(checkLookup([...methods, ...methods], "left-to-right")).toEqual([]);
     expect(checkLookup(methods, "right-to-left")).toEqual([{ value: "ID", meanings: ["ideal", "card"] }]);
+  });
+
+  it("leaves a value out, where a step says so, that has several meanings here or stands in another table", () => {
+    const lookups = directLookups({
+      tables: { methods, terms: [{ left: "30D", right: "30" }] },
+      direction: "right-to-left",
+    });
+    const run = (more: object, value: string) => {
+      const parsed = parseStep({ lookup: { table: "terms", ...more } });
+      return parsed.ok ? parsed.step.run(value, { record: {}, settings: {}, lookups }) : parsed.fault;
+    };
+    expect(run({ unlessIn: "methods" }, "30")).toBe("30D");
+    expect(run({ unlessIn: "methods" }, "DD")).toBeNull();
+    expect(run({ unlessIn: "methods" }, "ID")).toBeNull();
+    expect(run({ unlessIn: "methods" }, "60")).toMatchObject({ code: "lookup_missing" });
+    expect(run({ table: "methods" }, "ID")).toMatchObject({ code: "lookup_ambiguous" });
+    expect(run({ table: "methods", several: "leaveOut" }, "ID")).toBeNull();
   });
 });

@@ -1,3 +1,5 @@
+import { isPlain } from "./canonical/characters.ts";
+
 /** Two values that mean the same; `left` belongs to the first connection of the integration's `between`, `right` to the second. */
 export interface LookupPair {
   readonly left: string;
@@ -29,7 +31,8 @@ export interface LookupDouble {
 
 /** Blanks around codes carry no meaning (AccountView pads them), and NFC makes equal letters equal; case counts. */
 function lookupKey(value: string): string {
-  return value.trim().normalize("NFC");
+  const trimmed = value.trim();
+  return isPlain(trimmed) ? trimmed : trimmed.normalize("NFC");
 }
 
 function meaningsByValue(pairs: readonly LookupPair[], direction: LookupDirection): ReadonlyMap<string, Set<string>> {

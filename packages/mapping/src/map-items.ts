@@ -3,6 +3,7 @@ import { itemName } from "./list-field.ts";
 import type { MappingProblem } from "./problem.ts";
 import { Refusal, refuse, toProblem } from "./refusal.ts";
 import type { StepScope } from "./step.ts";
+import type { Tracing } from "./trace.ts";
 import { isEmpty, isList, isObject, type RecordFields, type Value } from "./value.ts";
 
 /** An order with a thousand wrong lines is told of once, not a thousand times. */
@@ -12,6 +13,7 @@ const mostProblems = 20;
 export function mapItems(
   list: CompiledList,
   scope: StepScope,
+  tracing?: Tracing,
 ): { readonly items: Value; readonly problems: readonly MappingProblem[] } {
   const source = list.read(scope.record);
   if (isEmpty(source)) {
@@ -24,7 +26,8 @@ export function mapItems(
   const items: Value[] = [];
   const problems: MappingProblem[] = [];
   for (const [index, item] of source.entries()) {
-    const mapped = mapItem(list, { ...scope, record: { ...scope.record, [itemName(list.from)]: item } }, index + 1);
+    const place = { line: index + 1, tracing };
+    const mapped = mapItem(list, { ...scope, record: { ...scope.record, [itemName(list.from)]: item } }, place);
     items.push(isObject(item) ? mapped.fields : null);
     problems.push(...(isObject(item) ? mapped.problems : [notAnItem(list, item, index + 1)]));
     if (problems.length >= mostProblems) break;
@@ -32,11 +35,15 @@ export function mapItems(
   return { items, problems: problems.slice(0, mostProblems) };
 }
 
-function mapItem(list: CompiledList, scope: StepScope, line: number) {
+function mapItem(
+  list: CompiledList,
+  scope: StepScope,
+  { line, tracing }: { readonly line: number; readonly tracing: Tracing | undefined },
+) {
   const fields: [string, Value][] = [];
   const problems: MappingProblem[] = [];
   for (const { field, compiled } of list.rows) {
-    const value = compiled.evaluate(scope);
+    const value = compiled.evaluate(scope, tracing?.(compiled.field.name, line));
     if (value instanceof Refusal) problems.push(toProblem(value, compiled.field.name, compiled.from, line));
     else if (value !== undefined) fields.push([field, value]);
   }

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type CompiledMapping, compileMapping } from "./compile.ts";
-import { describeProblem, languages } from "./describe.ts";
+import { describeProblem } from "./describe.ts";
+import { languages } from "./language.ts";
 import { directLookups } from "./lookups.ts";
 import { type MappingContext, mapRecord, restrictToOperation } from "./map-record.ts";
 import type { Mapping } from "./row.ts";

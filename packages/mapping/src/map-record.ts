@@ -3,6 +3,7 @@ import type { Lookups } from "./lookups.ts";
 import { mapItems } from "./map-items.ts";
 import type { MappingProblem } from "./problem.ts";
 import { Refusal, refuse, toProblem } from "./refusal.ts";
+import type { Tracing } from "./trace.ts";
 import type { RecordFields, Value } from "./value.ts";
 
 export type Operation = "create" | "update";
@@ -23,18 +24,26 @@ export interface MappedRecord {
   readonly problems: readonly MappingProblem[];
 }
 
-/** Maps one record. Never throws for what a record holds: what a field cannot take is a problem of that field alone. */
-export function mapRecord(compiled: CompiledMapping, record: RecordFields, context: MappingContext): MappedRecord {
+/**
+ * Maps one record. Never throws for what a record holds: what a field cannot take is a problem of that field alone.
+ * @param tracing for somebody who looks (see `explain.ts`); a run gives none
+ */
+export function mapRecord(
+  compiled: CompiledMapping,
+  record: RecordFields,
+  context: MappingContext,
+  tracing?: Tracing,
+): MappedRecord {
   const scope = { record, settings: context.settings, lookups: context.lookups };
   const fields: { [field: string]: Value } = {};
   const problems: MappingProblem[] = [];
   for (const { field, from, evaluate } of compiled.rows) {
-    const value = evaluate(scope);
+    const value = evaluate(scope, tracing?.(field.name));
     if (value instanceof Refusal) problems.push(toProblem(value, field.name, from));
     else if (value !== undefined) fields[field.name] = value;
   }
   for (const list of compiled.lists) {
-    const { items, problems: found } = mapItems(list, scope);
+    const { items, problems: found } = mapItems(list, scope, tracing);
     problems.push(...found);
     if (found.length === 0) fields[list.list] = items;
   }
@@ -45,21 +54,33 @@ export function mapRecord(compiled: CompiledMapping, record: RecordFields, conte
 /**
  * The part of a mapped record that belongs to the operation, once matching has shown which it is. An update leaves out
  * create-only fields and their problems (a description enriched in the target is kept, R20); a create gains a problem
- * for each required field that no row fills.
+ * for each required field that no row fills. What is never written is left out of both.
  */
 export function restrictToOperation(
   compiled: CompiledMapping,
   mapped: MappedRecord,
   operation: Operation,
 ): MappedRecord {
-  const { createOnly, requiredWithoutRow } = compiled;
-  if (operation === "create") {
-    const unfilled = requiredWithoutRow.map((field) => toProblem(refuse("required"), field.name, undefined));
-    return unfilled.length === 0 ? mapped : { ...mapped, problems: [...mapped.problems, ...unfilled] };
-  }
-  if (createOnly.size === 0) return mapped;
+  const { createOnly, never, requiredWithoutRow, requiredMaybeLeftOut } = compiled;
+  const leftOut = operation === "update" ? createOnly : never;
+  const fields =
+    leftOut.size === 0
+      ? mapped.fields
+      : Object.fromEntries(Object.entries(mapped.fields).filter(([field]) => !leftOut.has(field)));
+  const problems =
+    leftOut.size === 0 ? mapped.problems : mapped.problems.filter((problem) => !leftOut.has(problem.field));
+  if (operation === "update") return leftOut.size === 0 ? mapped : { fields, problems };
+  const unfilled = [
+    ...requiredWithoutRow,
+    ...requiredMaybeLeftOut.filter(({ name }) => !Object.hasOwn(fields, name) && !hasProblem(problems, name)),
+  ];
+  if (unfilled.length === 0 && leftOut.size === 0) return mapped;
   return {
-    fields: Object.fromEntries(Object.entries(mapped.fields).filter(([field]) => !createOnly.has(field))),
-    problems: mapped.problems.filter((problem) => !createOnly.has(problem.field)),
+    fields,
+    problems: [...problems, ...unfilled.map((field) => toProblem(refuse("required"), field.name, undefined))],
   };
+}
+
+function hasProblem(problems: readonly MappingProblem[], field: string): boolean {
+  return problems.some((problem) => problem.field === field);
 }

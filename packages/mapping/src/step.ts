@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Sentence } from "./language.ts";
 import type { LookupPair, Lookups } from "./lookups.ts";
 import { Refusal, refuse } from "./refusal.ts";
 import { isList, maxTextLength, type RecordFields, type Value } from "./value.ts";
@@ -28,8 +29,8 @@ export interface StepExample {
 
 interface StepDeclaration<Parameters> {
   readonly name: string;
-  /** What it does, in one sentence. */
-  readonly help: string;
+  /** What it does. */
+  readonly help: Sentence;
   /** What is written after the name; a step without parameters, or with optional ones only, accepts `{}`. */
   readonly parameters: z.ZodType<Parameters>;
   readonly example: StepExample;
@@ -47,7 +48,7 @@ export interface CompiledStep {
 /** A step as the catalogue holds it: its parameters are checked where it is compiled, so their type stays inside. */
 export interface StepDefinition {
   readonly name: string;
-  readonly help: string;
+  readonly help: Sentence;
   readonly parameters: z.ZodType;
   readonly example: StepExample;
   compile(parameters: unknown): CompiledStep | z.ZodError;

@@ -19,17 +19,26 @@ export async function addActivities(
   if (activities.length === 0) {
     return;
   }
-  const rows = activities.map((activity) => ({
-    id: activity.id,
-    source_key: activity.sourceKey,
-    action: activity.action,
-    problem_code: activity.problemCode,
-    payload_sealed: activity.payloadSealed?.toString("base64") ?? null,
-  }));
+  // Payloads are large: they go as bytes, one behind the other, and not as text within JSON, which both sides would have
+  // to encode, escape and parse.
+  let end = 1;
+  const rows = activities.map(({ id, sourceKey, action, problemCode, payloadSealed }) => {
+    const from = end;
+    end += payloadSealed?.length ?? 0;
+    return {
+      id,
+      source_key: sourceKey,
+      action,
+      problem_code: problemCode,
+      payload_from: payloadSealed === null ? null : from,
+      payload_length: payloadSealed?.length ?? null,
+    };
+  });
+  const payloads = Buffer.concat(activities.flatMap(({ payloadSealed }) => payloadSealed ?? []));
   await sql`insert into activity (organisation_id, day, id, flow_id, run_id, source_key, at, action, problem_code,
       payload_sealed)
     select ${place.organisationId}, ${dayOf(place.now)}::date, n.id, ${place.flowId}, ${place.runId}, n.source_key,
-      ${place.now}, n.action, n.problem_code, decode(n.payload_sealed, 'base64')
+      ${place.now}, n.action, n.problem_code, substring(${payloads}::bytea from n.payload_from for n.payload_length)
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n (id uuid, source_key text, action text,
-      problem_code text, payload_sealed text)`.execute(scope);
+      problem_code text, payload_from integer, payload_length integer)`.execute(scope);
 }

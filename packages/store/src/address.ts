@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { PoolConfig } from "pg";
 
 /** How to reach the database: as the role that migrates and owns, and as the role that works and owns nothing. */
@@ -9,14 +10,22 @@ export interface DatabaseAddress {
 /** The role whose rights every query of the application has. It owns nothing and cannot bypass row-level security. */
 export const applicationRole = "koppla_application";
 
+/** A transaction whose worker was frozen or cut off holds its locks no longer than this. */
+const idleInTransactionSeconds = 30;
+
 /**
  * The address of one database for both roles. The application's connections take on the application role at once:
- * rights and row-level security follow the role, not the login.
+ * rights and row-level security follow the role, not the login. They bear a name of their own, by which another process
+ * can end all of them at once should this one freeze (`HoldingSession.breakHold`).
  */
 export function databaseAddress(admin: PoolConfig, application: PoolConfig = admin): DatabaseAddress {
   return {
     admin: { ...admin, application_name: "koppla admin" },
-    application: { ...application, application_name: "koppla", options: `-c role=${applicationRole}` },
+    application: {
+      ...application,
+      application_name: `koppla ${randomUUID()}`,
+      options: `-c role=${applicationRole} -c idle_in_transaction_session_timeout=${idleInTransactionSeconds}s`,
+    },
   };
 }
 

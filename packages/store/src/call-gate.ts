@@ -1,186 +1,199 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { sql } from "kysely";
+import { type CallPlaces, createCallPlaces } from "./call-places.ts";
+import { type CallWindow, callsAtOnce, holdBackCalls, type LoweredCalls, recoveryStepMs } from "./call-state.ts";
+import { type CallPurpose, type CallTurn, takeCallTurn } from "./call-turns.ts";
 import { type Database, withinOrganisation } from "./database.ts";
+import { outlastDatabase } from "./database-away.ts";
 import type { HoldingSession } from "./holding-session.ts";
+import type { PauseReason } from "./tables.ts";
 
 export interface CallGateOptions {
   readonly database: Database;
   readonly session: HoldingSession;
   readonly organisationId: string;
   readonly connectionId: string;
+  readonly purpose: CallPurpose;
   /** Calls at once, over all processes. */
   readonly concurrentCalls: number;
-  /** Calls in any minute, over all processes; undefined: no limit is known. */
-  readonly callsPerMinute: number | undefined;
+  /** Calls in any of these spans of time, over all processes; none: no limit is known. */
+  readonly windows: readonly CallWindow[];
+  /** Longest wait for a turn or for the end of a pause; a longer one is refused at once. */
+  readonly patienceMs?: number;
+  /** Between two steps up of calls at once, after they were lowered. */
+  readonly stepMs?: number;
 }
 
-/** A place that was not used for this long is given back, so that other processes get a turn. */
-const idleMs = 250;
-/** Calls that may go out at once after a quiet time. */
-const burstCalls = 5;
-/** How often a place is asked for, and a pause told by another process looked up. */
-const pollMs = 50;
-const pauseLookUpMs = 1_000;
+/** A call that would have had to wait longer than it makes sense to keep somebody, or a job, waiting for it. */
+export class CallsHeldBack extends Error {
+  override readonly name = "CallsHeldBack";
+  readonly waitMs: number;
+  /** `window`: as many calls as are allowed have been made. */
+  readonly because: PauseReason | "window";
+
+  constructor(waitMs: number, because: PauseReason | "window") {
+    super(`No call for ${Math.ceil(waitMs / 1_000)} s: ${because}.`);
+    this.waitMs = waitMs;
+    this.because = because;
+  }
+}
+
+/** Longer than a minute's window; pauses of an hour and a day's window are left to the queue. */
+const defaultPatienceMs = 90_000;
+/** Where there is no window, a pause told while this process did not listen is found after so long. */
+const lookEveryMs = 1_000;
+
+/** What this process knows of a connection's calls. */
+interface Desk {
+  readonly places: CallPlaces;
+  concurrentCalls: number;
+  stepMs: number;
+  lowered: (LoweredCalls & { readonly atMs: number }) | null;
+  pausedUntilMs: number;
+  pausedBecause: PauseReason | null;
+  lookedMs: number;
+  looking: Promise<void> | null;
+  /** Before then no window lets a call of that purpose through. */
+  readonly closedUntilMs: { [Purpose in CallPurpose]: number };
+}
+
+const desks = new WeakMap<HoldingSession, Map<string, Desk>>();
+
+/** Gates of one connection share their places within a process: the next run takes over what the last one holds. */
+function deskOf({ session, connectionId, concurrentCalls, stepMs = recoveryStepMs }: CallGateOptions): Desk {
+  const ofSession = desks.get(session) ?? new Map<string, Desk>();
+  desks.set(session, ofSession);
+  const known = ofSession.get(connectionId);
+  if (known !== undefined) {
+    known.concurrentCalls = concurrentCalls;
+    return known;
+  }
+  const desk: Desk = {
+    places: createCallPlaces({ session, connectionId, atOnce: () => atOnce(desk) }),
+    concurrentCalls,
+    stepMs,
+    lowered: null,
+    pausedUntilMs: Number.NEGATIVE_INFINITY,
+    pausedBecause: null,
+    lookedMs: Number.NEGATIVE_INFINITY,
+    looking: null,
+    closedUntilMs: { interactive: Number.NEGATIVE_INFINITY, background: Number.NEGATIVE_INFINITY },
+  };
+  ofSession.set(connectionId, desk);
+  session.onTold((message) => {
+    if (message === heldBack(connectionId)) {
+      desk.lookedMs = Number.NEGATIVE_INFINITY;
+    }
+  });
+  return desk;
+}
+
+function atOnce({ concurrentCalls, lowered, stepMs }: Desk): number {
+  const now = lowered && { to: lowered.to, forMs: lowered.forMs + performance.now() - lowered.atMs };
+  return callsAtOnce(concurrentCalls, now, stepMs);
+}
+
+function heldBack(connectionId: string): string {
+  return `calls ${connectionId}`;
+}
 
 /**
- * Lets a connection's calls through under its limits, shared by all processes. A place for a call is a name held in
- * the process's holding session, kept over many calls (asking the database for each cost a third of a call to the
- * sandbox); a turn under the rate is one autocommitted statement on an unlogged row, never inside a business
- * transaction, which would hold the row lock.
+ * Lets a connection's calls through under its limits, shared by all processes: a place among those at once, kept over
+ * many calls, and for each call one statement that takes its turn in all windows. Where there is no window, there is no
+ * statement per call. What waits for its turn holds no place, so that runs that have used up their share keep nobody
+ * else waiting.
  */
 export function createCallGate(options: CallGateOptions) {
-  const { session, connectionId } = options;
-  const places = Array.from({ length: options.concurrentCalls }, (_, slot) => `koppla place ${connectionId} ${slot}`);
-  const free: { name: string; sinceMs: number }[] = [];
-  const busy = new Set<string>();
-  const queue: { take(name: string): void; fail(error: unknown): void }[] = [];
-  let isSeeking = false;
-  let tidying = false;
-  let pausedUntilMs = 0;
-  let pauseReadMs = Number.NEGATIVE_INFINITY;
-
-  session.onLost(() => {
-    free.length = 0;
-    busy.clear();
-  });
+  const { database, session, organisationId, connectionId, purpose, patienceMs = defaultPatienceMs } = options;
+  const desk = deskOf(options);
 
   async function run<Result>(call: () => Promise<Result>): Promise<Result> {
-    const place = await takePlace();
-    try {
-      await takeTurn();
-      return await call();
-    } finally {
-      if (busy.delete(place)) {
-        giveBack(place);
-      }
-    }
-  }
-
-  async function takePlace(): Promise<string> {
-    const place = free.pop()?.name ?? (await nextPlace());
-    busy.add(place);
-    return place;
-  }
-
-  function nextPlace(): Promise<string> {
-    return new Promise((take, fail) => {
-      queue.push({ take, fail });
-      if (!isSeeking) {
-        isSeeking = true;
-        seek()
-          .catch(failAll)
-          .finally(() => {
-            isSeeking = false;
-          });
-      }
-    });
-  }
-
-  /** Without the database nobody here gets a place; a waiter left in the queue would swallow a later one. */
-  function failAll(error: unknown): void {
-    for (const waiter of queue.splice(0)) {
-      waiter.fail(error);
-    }
-  }
-
-  /** Asks for places that this process does not hold yet, until nobody here waits for one. */
-  async function seek(): Promise<void> {
-    while (queue.length > 0) {
-      for (const name of places) {
-        const ours = busy.has(name) || free.some((place) => place.name === name);
-        if (queue.length > 0 && !ours && (await session.tryHold(name))) {
-          giveBack(name);
+    for (;;) {
+      await untilOpen();
+      const place = await desk.places.take(purpose);
+      try {
+        if (await takeTurn(place)) {
+          return await call();
         }
+      } finally {
+        desk.places.giveBack(place);
       }
-      if (queue.length > 0) {
-        await wait(pollMs);
+    }
+  }
+
+  function closedForMs(): number {
+    return Math.max(desk.pausedUntilMs, desk.closedUntilMs[purpose]) - performance.now();
+  }
+
+  async function untilOpen(): Promise<void> {
+    for (let waitMs = closedForMs(); waitMs > 0; waitMs = closedForMs()) {
+      if (waitMs > patienceMs) {
+        const isPause = desk.pausedUntilMs >= desk.closedUntilMs[purpose];
+        throw new CallsHeldBack(waitMs, isPause ? (desk.pausedBecause ?? "rate_limited") : "window");
       }
+      await wait(Math.ceil(waitMs));
     }
   }
 
-  function giveBack(name: string): void {
-    const next = queue.shift();
-    if (next !== undefined) {
-      busy.add(name);
-      next.take(name);
-      return;
+  /** @returns false when the call has to wait longer, without its place. */
+  async function takeTurn(place: number): Promise<boolean> {
+    const isLate = () => closedForMs() > 0 || place >= atOnce(desk);
+    if (isLate()) {
+      return false;
     }
-    free.push({ name, sinceMs: performance.now() });
-    scheduleTidying();
+    if (options.windows.length > 0) {
+      const turn = await ask(options.windows);
+      return turn.waitMs <= 0;
+    }
+    if (performance.now() > desk.lookedMs + lookEveryMs) {
+      desk.lookedMs = performance.now();
+      desk.looking = look().finally(() => {
+        desk.looking = null;
+      });
+    }
+    await desk.looking;
+    return !isLate();
   }
 
-  function scheduleTidying(): void {
-    if (!tidying) {
-      tidying = true;
-      setTimeout(() => void tidy(), idleMs).unref();
-    }
+  /** What was told of all processes' calls, without a turn. */
+  async function look(): Promise<void> {
+    await ask([]);
   }
 
-  async function tidy(): Promise<void> {
-    tidying = false;
-    const idle = free.filter((place) => place.sinceMs <= performance.now() - idleMs);
-    for (const place of idle) {
-      free.splice(free.indexOf(place), 1);
-      await session.release(place.name).catch(() => undefined);
+  async function ask(windows: readonly CallWindow[]): Promise<CallTurn> {
+    const turn = await outlastDatabase(() =>
+      takeCallTurn(database, { organisationId, connectionId, purpose, windows }),
+    );
+    const now = performance.now();
+    desk.lowered = turn.lowered && { ...turn.lowered, atMs: now };
+    if (turn.pausedMs > 0) {
+      desk.pausedUntilMs = Math.max(desk.pausedUntilMs, now + turn.pausedMs);
+      desk.pausedBecause = turn.pausedBecause;
+    } else if (turn.waitMs > 0) {
+      desk.closedUntilMs[purpose] = now + turn.waitMs;
     }
-    if (free.length > 0) {
-      scheduleTidying();
-    }
+    return turn;
   }
 
-  /** Waits for this call's turn under the rate, and for the end of a pause that any process was told of. */
-  async function takeTurn(): Promise<void> {
-    if (options.callsPerMinute !== undefined) {
-      const waitMs = await reserveTurn(options, 60_000 / options.callsPerMinute);
-      await (waitMs > 0 ? wait(waitMs) : undefined);
-    } else if (performance.now() > pauseReadMs + pauseLookUpMs) {
-      pauseReadMs = performance.now();
-      pausedUntilMs = Math.max(pausedUntilMs, performance.now() + (await readPause(options)));
-    }
-    while (pausedUntilMs > performance.now()) {
-      await wait(pausedUntilMs - performance.now());
-    }
-  }
-
-  async function pause(ms: number): Promise<void> {
-    pausedUntilMs = Math.max(pausedUntilMs, performance.now() + ms);
-    await pushBack(options, ms);
+  async function pause(pauseMs: number, because: PauseReason): Promise<void> {
+    desk.pausedUntilMs = Math.max(desk.pausedUntilMs, performance.now() + pauseMs);
+    desk.pausedBecause = because;
+    const { concurrentCalls } = options;
+    await outlastDatabase(() =>
+      withinOrganisation(database, organisationId, (scope) =>
+        holdBackCalls(scope, {
+          organisationId,
+          connectionId,
+          pauseMs,
+          because,
+          concurrentCalls,
+          stepMs: desk.stepMs,
+        }),
+      ),
+    );
+    await look();
+    // Only sooner: whoever does not hear it finds it with the next turn, or look.
+    await session.tell(heldBack(connectionId)).catch(() => undefined);
   }
 
   return { run, pause };
-}
-
-/** Reserves the next turn under the rate and returns how long to wait for it, in milliseconds. */
-async function reserveTurn(options: CallGateOptions, msPerCall: number): Promise<number> {
-  const { organisationId, connectionId } = options;
-  const earlyMs = Math.max(msPerCall, Math.min(1_000, msPerCall * burstCalls));
-  const { rows } = await withinOrganisation(options.database, organisationId, (scope) =>
-    sql<{ wait_ms: string }>`
-      insert into rate_slot as s (organisation_id, connection_id, due)
-      values (${organisationId}, ${connectionId}, clock_timestamp() + ${msPerCall} * interval '1 ms')
-      on conflict (organisation_id, connection_id) do update
-        set due = greatest(s.due, clock_timestamp()) + ${msPerCall} * interval '1 ms'
-      returning greatest(0, extract(epoch from (due - clock_timestamp())) * 1000 - ${earlyMs}) as wait_ms`.execute(
-      scope,
-    ),
-  );
-  return Math.ceil(Number(rows[0]?.wait_ms ?? 0));
-}
-
-/** How long the connection is paused from now, in milliseconds. */
-async function readPause(options: CallGateOptions): Promise<number> {
-  const { rows } = await withinOrganisation(options.database, options.organisationId, (scope) =>
-    sql<{ wait_ms: string }>`select greatest(0, extract(epoch from (due - clock_timestamp())) * 1000) as wait_ms
-      from rate_slot where connection_id = ${options.connectionId}`.execute(scope),
-  );
-  return Math.ceil(Number(rows[0]?.wait_ms ?? 0));
-}
-
-async function pushBack(options: CallGateOptions, ms: number): Promise<void> {
-  const { organisationId, connectionId } = options;
-  await withinOrganisation(options.database, organisationId, (scope) =>
-    sql`insert into rate_slot as s (organisation_id, connection_id, due)
-      values (${organisationId}, ${connectionId}, clock_timestamp() + ${ms} * interval '1 ms')
-      on conflict (organisation_id, connection_id) do update set due = greatest(s.due, excluded.due)`.execute(scope),
-  );
 }

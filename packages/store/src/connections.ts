@@ -14,6 +14,8 @@ export interface StoredConnection {
   readonly capabilities: { readonly [name: string]: boolean };
   /** Null when nothing has been proven yet. */
   readonly capabilitiesAt: Date | null;
+  /** The system refused the sign-in: schedules rest until somebody has signed in again, or it accepts one. */
+  readonly signInNeeded: boolean;
 }
 
 export async function readConnection(
@@ -34,6 +36,7 @@ export async function readConnection(
     credentials: keys.open(credentialsPlace(row.id), row.credentials_sealed),
     capabilities: row.capabilities,
     capabilitiesAt: row.capabilities_at,
+    signInNeeded: row.sign_in_needed,
   };
 }
 
@@ -51,6 +54,21 @@ export async function saveCapabilities(
     .updateTable("connection")
     .set({ capabilities: JSON.stringify(capabilities), capabilities_at: at })
     .where("id", "=", connectionId)
+    .execute();
+}
+
+export async function setSignInNeeded(
+  scope: Scope,
+  connectionIds: readonly string[],
+  isNeeded: boolean,
+): Promise<void> {
+  if (connectionIds.length === 0) {
+    return;
+  }
+  await scope
+    .updateTable("connection")
+    .set({ sign_in_needed: isNeeded })
+    .where("id", "in", [...connectionIds])
     .execute();
 }
 

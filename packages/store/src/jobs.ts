@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { DatabaseAddress } from "./address.ts";
 import type { Scope } from "./database.ts";
 import { bossConnection } from "./migrate.ts";
-import { type DueJob, dueQueue, jobSchema, type PageJob, pageQueue } from "./queues.ts";
+import { jobSchema, leaseMs, type PageJob, pageQueue } from "./queues.ts";
 
 /** A job that this process has taken. */
 export interface TakenJob<Data> {
@@ -15,31 +15,40 @@ export interface TakenJob<Data> {
 
 export type JobInHand = Pick<TakenJob<unknown>, "id" | "retryCount">;
 
+export interface ActivePage extends JobInHand {
+  /** Its worker has not said for longer than a lease that it is still at it: it is dead, frozen or cut off. */
+  readonly isSilent: boolean;
+}
+
+export interface WaitingPage {
+  readonly organisationId: string;
+  readonly flowId: string;
+  readonly dueAt: Date;
+}
+
 /** The queue. It is transport only: a job carries ids, the rows hold the truth. */
 export interface Jobs {
   /** Queues a run's next page, inside the transaction that makes it due. */
   sendPage(scope: Scope, job: PageJob, flowId: string, startAfterMs?: number): Promise<void>;
-  takePage(): Promise<TakenJob<PageJob> | null>;
+  /** @param passOver organisations whose pages are left to others for now */
+  takePage(passOver?: readonly string[]): Promise<TakenJob<PageJob> | null>;
   /** Marks a job done, inside the transaction that settles it. */
   finishPage(scope: Scope, job: JobInHand): Promise<void>;
   /** Hands a job back at once, for another worker. */
   returnPage(job: JobInHand): Promise<void>;
   /** Says that this process is still at it. */
   touchPage(job: JobInHand): Promise<void>;
+  /** Flows whose page is due, or deserted, for so long, while no process has been at a page of anybody. */
+  waitingPages(sinceMs: number, limit: number): Promise<readonly WaitingPage[]>;
   /** Jobs that some process took more than a moment ago. */
-  activePages(): Promise<readonly JobInHand[]>;
-  takeDue(): Promise<TakenJob<DueJob> | null>;
-  finishDue(job: JobInHand): Promise<void>;
-  /** Makes the schedule of a flow what it should be; null removes it. */
-  schedule(flow: DueJob, cron: string | null, zone: string): Promise<void>;
-  /** Why a schedule cannot be used; null when it can. */
-  checkSchedule(cron: string): string | null;
+  activePages(): Promise<readonly ActivePage[]>;
   close(): Promise<void>;
 }
 
-const activeSchema = z.array(z.object({ id: z.string(), retryCount: z.number() }));
+const waitingSchema = z.array(z.object({ organisationId: z.string(), flowId: z.string(), dueAt: z.date() }));
+const activeSchema = z.array(z.object({ id: z.string(), retryCount: z.number(), isSilent: z.boolean() }));
 
-/** @param options.supervise whether this process looks after the queue: takes over lost jobs, cleans up, fires schedules. */
+/** @param options.supervise whether this process looks after the queue: takes over lost jobs, cleans up. */
 export async function openJobs(address: DatabaseAddress, options: { supervise: boolean }): Promise<Jobs> {
   const boss = new PgBoss({
     ...bossConnection(address.application),
@@ -51,7 +60,7 @@ export async function openJobs(address: DatabaseAddress, options: { supervise: b
     migrate: false,
     createSchema: false,
     supervise: options.supervise,
-    schedule: options.supervise,
+    schedule: false,
     superviseIntervalSeconds: 2,
     monitorIntervalSeconds: 2,
     monitorVacuum: false,
@@ -60,17 +69,22 @@ export async function openJobs(address: DatabaseAddress, options: { supervise: b
   boss.on("error", () => undefined);
   await boss.start();
 
-  async function take<Data extends object>(queue: string): Promise<TakenJob<Data> | null> {
-    const [job] = await boss.fetch<Data>(queue, { batchSize: 1, includeMetadata: true });
+  async function take<Data extends object>(
+    queue: string,
+    ignoreGroups: readonly string[] = [],
+  ): Promise<TakenJob<Data> | null> {
+    const passOver = ignoreGroups.length === 0 ? {} : { ignoreGroups: [...ignoreGroups] };
+    const [job] = await boss.fetch<Data>(queue, { batchSize: 1, includeMetadata: true, ...passOver });
     return job === undefined ? null : { id: job.id, retryCount: job.retryCount, data: job.data };
   }
 
   return {
     async sendPage(scope, job, flowId, startAfterMs = 0) {
       const startAfter = startAfterMs > 0 ? { startAfter: Math.ceil(startAfterMs / 1_000) } : {};
-      await boss.send(pageQueue, job, { db: fromKysely(scope), singletonKey: flowId, ...startAfter });
+      const group = { id: job.organisationId };
+      await boss.send(pageQueue, job, { db: fromKysely(scope), singletonKey: flowId, group, ...startAfter });
     },
-    takePage: () => take<PageJob>(pageQueue),
+    takePage: (passOver) => take<PageJob>(pageQueue, passOver),
     async finishPage(scope, { id, retryCount }) {
       await boss.complete(pageQueue, { id, retryCount }, null, { db: fromKysely(scope) });
     },
@@ -80,31 +94,28 @@ export async function openJobs(address: DatabaseAddress, options: { supervise: b
     async touchPage({ id, retryCount }) {
       await boss.touch(pageQueue, { id, retryCount });
     },
+    async waitingPages(sinceMs, limit) {
+      const { rows } = await boss.getDb().executeSql(
+        `select group_id as "organisationId", singleton_key as "flowId", since as "dueAt"
+          from ${jobSchema}.job, lateral (select case state when 'active' then coalesce(heartbeat_on, started_on)
+            else start_after end as since) as due
+          where name = $1 and state <= 'active' and since < now() - $2 * interval '1 ms'
+            and not exists (select from ${jobSchema}.job where name = $1
+              and (completed_on > now() - $2 * interval '1 ms'
+                or state = 'active' and coalesce(heartbeat_on, started_on) > now() - $3 * interval '1 ms'))
+          order by since limit $4`,
+        [pageQueue, sinceMs, leaseMs, limit],
+      );
+      return waitingSchema.parse(rows);
+    },
     async activePages() {
-      const { rows } = await boss
-        .getDb()
-        .executeSql(
-          `select id::text as id, retry_count as "retryCount" from ${jobSchema}.job where name = $1 and state = 'active' and started_on < now() - interval '2 seconds'`,
-          [pageQueue],
-        );
+      const { rows } = await boss.getDb().executeSql(
+        `select id::text as id, retry_count as "retryCount",
+            coalesce(heartbeat_on, started_on) < now() - $2 * interval '1 ms' as "isSilent"
+          from ${jobSchema}.job where name = $1 and state = 'active' and started_on < now() - interval '2 seconds'`,
+        [pageQueue, leaseMs],
+      );
       return activeSchema.parse(rows);
-    },
-    takeDue: () => take<DueJob>(dueQueue),
-    async finishDue({ id, retryCount }) {
-      await boss.complete(dueQueue, { id, retryCount });
-    },
-    async schedule(flow, cron, zone) {
-      await (cron === null
-        ? boss.unschedule(dueQueue, flow.flowId)
-        : boss.schedule(dueQueue, cron, flow, { tz: zone, key: flow.flowId }));
-    },
-    checkSchedule(cron) {
-      try {
-        boss.previewSchedule(cron, { from: new Date(0) });
-        return null;
-      } catch (error) {
-        return error instanceof Error ? error.message : String(error);
-      }
     },
     close: () => boss.stop({ graceful: false }),
   };

@@ -11,6 +11,8 @@ export interface Link {
   readonly emailMark: Buffer | null;
   /** For flows in both directions: what each side held, field by field, when both last agreed. */
   readonly agreed: Agreed | null;
+  /** By field of the target whose policy asks for it, the mark of what was last written; "": it never was. Null: unknown. */
+  readonly written: FieldMarks | null;
 }
 
 export interface Agreed {
@@ -35,6 +37,7 @@ function columns(target: Side) {
     opposite: sql.ref(`${source}_fingerprint`),
     sourceMarks: sql.ref(`${source}_marks`),
     targetMarks: sql.ref(`${target}_marks`),
+    written: sql.ref(`${target}_written`),
   };
 }
 
@@ -54,7 +57,8 @@ async function linksWhere(scope: Scope, place: LinkPlace, condition: RawBuilder<
     select ${column.sourceKey} as "sourceKey", ${column.targetKey} as "targetKey",
       ${column.fingerprint} as fingerprint, email_mark as "emailMark",
       case when ${column.sourceMarks} is not null and ${column.targetMarks} is not null
-        then jsonb_build_object('source', ${column.sourceMarks}, 'target', ${column.targetMarks}) end as agreed
+        then jsonb_build_object('source', ${column.sourceMarks}, 'target', ${column.targetMarks}) end as agreed,
+      ${column.written} as written
     from link where integration_id = ${place.integrationId} and entity = ${place.entity} and ${condition}
     order by linked_at, ${column.sourceKey}`.execute(scope);
   return rows;
@@ -85,20 +89,25 @@ export async function saveLinks(scope: Scope, place: LinkPlace, links: readonly 
     email_mark: link.emailMark?.toString("base64") ?? null,
     source_marks: link.agreed?.source ?? null,
     target_marks: link.agreed?.target ?? null,
+    written: link.written,
   }));
   await sql`
     insert into link as l (organisation_id, integration_id, entity, ${column.sourceKey}, ${column.targetKey},
-      ${column.fingerprint}, email_mark, ${column.sourceMarks}, ${column.targetMarks}, linked_at)
+      ${column.fingerprint}, email_mark, ${column.sourceMarks}, ${column.targetMarks}, ${column.written},
+      linked_at)
     select ${place.organisationId}, ${place.integrationId}, ${place.entity}, n.source_key, n.target_key,
-      decode(n.fingerprint, 'base64'), decode(n.email_mark, 'base64'), n.source_marks, n.target_marks, ${now}
+      decode(n.fingerprint, 'base64'), decode(n.email_mark, 'base64'), n.source_marks, n.target_marks, n.written,
+      ${now}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as n (source_key text, target_key text, fingerprint text, email_mark text, source_marks jsonb, target_marks jsonb)
+      as n (source_key text, target_key text, fingerprint text, email_mark text, source_marks jsonb, target_marks jsonb,
+        written jsonb)
     on conflict (organisation_id, integration_id, entity, ${column.sourceKey}) do update set
       ${column.targetKey} = excluded.${column.targetKey}, ${column.fingerprint} = excluded.${column.fingerprint},
       email_mark = excluded.email_mark,
       ${column.opposite} = case when excluded.${column.sourceMarks} is null then l.${column.opposite} end,
       ${column.sourceMarks} = coalesce(excluded.${column.sourceMarks}, l.${column.sourceMarks}),
-      ${column.targetMarks} = coalesce(excluded.${column.targetMarks}, l.${column.targetMarks})`.execute(scope);
+      ${column.targetMarks} = coalesce(excluded.${column.targetMarks}, l.${column.targetMarks}),
+      ${column.written} = coalesce(excluded.${column.written}, l.${column.written})`.execute(scope);
 }
 
 /** Source keys that are already linked to one of these target keys. */
@@ -116,4 +125,61 @@ export async function linkedTargets(
     from link where integration_id = ${place.integrationId} and entity = ${place.entity}
       and ${column.targetKey} = any(${[...targetKeys]}::text[])`.execute(scope);
   return new Map(rows.map((row) => [row.target, row.source]));
+}
+
+/** A link as people look it up. */
+export interface KeyedLink {
+  readonly sourceKey: string;
+  readonly targetKey: string;
+  readonly linkedAt: Date;
+}
+
+export interface LinkFilter {
+  readonly sourceKey?: string;
+  readonly targetKey?: string;
+  /** Only links behind this source key, for paging. */
+  readonly after?: string;
+  readonly limit: number;
+}
+
+/** Links in order of their source keys. */
+export async function listLinks(scope: Scope, place: LinkPlace, filter: LinkFilter): Promise<KeyedLink[]> {
+  const column = columns(place.target);
+  const { rows } = await sql<KeyedLink>`
+    select ${column.sourceKey} as "sourceKey", ${column.targetKey} as "targetKey", linked_at as "linkedAt"
+    from link where integration_id = ${place.integrationId} and entity = ${place.entity}
+      and (${filter.sourceKey ?? null}::text is null or ${column.sourceKey} = ${filter.sourceKey ?? null})
+      and (${filter.targetKey ?? null}::text is null or ${column.targetKey} = ${filter.targetKey ?? null})
+      and (${filter.after ?? null}::text is null or ${column.sourceKey} > ${filter.after ?? null})
+    order by ${column.sourceKey} limit ${filter.limit}`.execute(scope);
+  return rows;
+}
+
+/**
+ * Links records that a person says are the same. What the target holds is looked at with the next run.
+ * @returns how many were stored: fewer than given when a record of either side was linked meanwhile; roll back then
+ */
+export async function addLinks(
+  scope: Scope,
+  place: LinkPlace,
+  links: readonly { readonly sourceKey: string; readonly targetKey: string }[],
+  now: Date,
+): Promise<number> {
+  const column = columns(place.target);
+  const rows = links.map(({ sourceKey, targetKey }) => ({ source_key: sourceKey, target_key: targetKey }));
+  const { numAffectedRows } = await sql`
+    insert into link (organisation_id, integration_id, entity, ${column.sourceKey}, ${column.targetKey}, linked_at)
+    select ${place.organisationId}, ${place.integrationId}, ${place.entity}, n.source_key, n.target_key, ${now}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n (source_key text, target_key text)
+    on conflict do nothing`.execute(scope);
+  return Number(numAffectedRows ?? 0n);
+}
+
+/** @returns the target key that the record was linked with; null when it was linked with none */
+export async function removeLink(scope: Scope, place: LinkPlace, sourceKey: string): Promise<string | null> {
+  const column = columns(place.target);
+  const { rows } = await sql<{ targetKey: string }>`
+    delete from link where integration_id = ${place.integrationId} and entity = ${place.entity}
+      and ${column.sourceKey} = ${sourceKey} returning ${column.targetKey} as "targetKey"`.execute(scope);
+  return rows[0]?.targetKey ?? null;
 }

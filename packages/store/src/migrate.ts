@@ -37,7 +37,7 @@ export async function migrate(address: DatabaseAddress, now: Date): Promise<void
 }
 
 /** The version of the job queues that this program installs: raised with pg-boss or with our list of queues. */
-const installedQueueVersion = "pg-boss 12.38.0, 2 queues";
+const installedQueueVersion = "pg-boss 12.38.0, 1 queue";
 
 async function isFresh(client: pg.Client): Promise<boolean> {
   const { rows } = await client.query<{ there: boolean }>("select to_regclass('migration') is not null as there");
@@ -136,6 +136,11 @@ async function installQueues(client: pg.Client, address: DatabaseAddress): Promi
     for (const queue of queues) {
       if ((await boss.getQueue(queue.name)) === null) {
         await boss.createQueue(queue.name, queue.options);
+      }
+    }
+    for (const { name } of await boss.getQueues()) {
+      if (!name.startsWith("__pgboss") && !queues.some((queue) => queue.name === name)) {
+        await boss.deleteQueue(name);
       }
     }
   } finally {

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { DatabaseAddress } from "./address.ts";
-import { type Database, withinOrganisation } from "./database.ts";
+import { type Database, type Scope, withinOrganisation } from "./database.ts";
 import { withAdmin } from "./migrate.ts";
 
 /** The organisation's id for a name; makes the organisation when asked to. */
@@ -29,4 +29,17 @@ export async function organisationNames(address: DatabaseAddress): Promise<strin
     const { rows } = await client.query<{ name: string }>("select name from organisation order by name");
     return rows.map((row) => row.name);
   });
+}
+
+/**
+ * Whether this organisation's nightly comparison has come due; true for one server only. It comes due once in a day of
+ * the organisation's own calendar, whatever its clocks do that night.
+ */
+export async function claimNightlyReconcile(scope: Scope, now: Date): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update organisation set reconciled_on = (${now}::timestamptz at time zone reconcile_zone)::date
+    where reconciled_on < (${now}::timestamptz at time zone reconcile_zone)::date
+      and extract(hour from ${now}::timestamptz at time zone reconcile_zone) * 60
+        + extract(minute from ${now}::timestamptz at time zone reconcile_zone) >= reconcile_minute`.execute(scope);
+  return numAffectedRows === 1n;
 }

@@ -3,18 +3,16 @@ export const jobSchema = "jobs";
 
 /** One page of a run. Jobs of one flow follow each other (`singleton` by key), those of others pass by. */
 export const pageQueue = "page";
-/** A flow's schedule has come due. */
-export const dueQueue = "due";
 
 export interface PageJob {
   readonly organisationId: string;
   readonly runId: string;
+  /** Which page of the run is to be done: a job of another one was left behind. */
+  readonly page: number;
 }
 
-export interface DueJob {
-  readonly organisationId: string;
-  readonly flowId: string;
-}
+/** How long a worker may go on with a page without saying so again: also the heartbeat of its job. */
+export const leaseMs = 10_000;
 
 /**
  * heartbeatSeconds 10 is pg-boss's least: a killed worker's job is taken over after about 11 s. Retries are without
@@ -25,12 +23,11 @@ export const queues = [
     name: pageQueue,
     options: {
       policy: "singleton",
-      heartbeatSeconds: 10,
+      heartbeatSeconds: leaseMs / 1_000,
       retryLimit: 1_000_000,
       retryDelay: 0,
       expireInSeconds: 3_600,
       deleteAfterSeconds: 3_600,
     },
   },
-  { name: dueQueue, options: { policy: "standard", retryLimit: 3, expireInSeconds: 60, deleteAfterSeconds: 3_600 } },
 ] as const;

@@ -1,77 +1,32 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { saveConnection, saveFlow, saveIntegration } from "./configuration.ts";
-import { type Database, openDatabase, type Scope, withinOrganisation } from "./database.ts";
+import { type Database, openDatabase } from "./database.ts";
 import { type Jobs, openJobs } from "./jobs.ts";
 import { linkedTargets, readLinks, saveLinks } from "./links.ts";
-import { findOrganisation } from "./organisations.ts";
-import { noteRecords, openKeys, type RecordChange, readRecords } from "./records.ts";
+import { lookedAtAgain, noteRecords, openKeys, type RecordChange, readRecords } from "./records.ts";
 import { claimRun, FenceLost, holdFence, moveRun, readRun, startRun } from "./runs.ts";
 import { type TestDatabase, testDatabase } from "./testing/index.ts";
+import { type TestIntegration, testIntegration } from "./testing/test-integration.ts";
 
 let testing: TestDatabase;
 let database: Database;
 let jobs: Jobs;
 let organisationId: string;
-const integrationId = crypto.randomUUID();
+let integrationId: string;
+let within: TestIntegration["within"];
+let newFlow: TestIntegration["newFlow"];
 const position = { at: null, since: null, watermark: null, restarts: 0 };
 
 beforeAll(async () => {
   testing = await testDatabase();
   database = openDatabase(testing.address);
   jobs = await openJobs(testing.address, { supervise: false });
-  organisationId = (await findOrganisation(database, "runs", true)) ?? "";
-  const [left, right] = [crypto.randomUUID(), crypto.randomUUID()];
-  await within(async (scope) => {
-    for (const id of [left, right]) {
-      await saveConnection(scope, {
-        organisationId,
-        id,
-        name: id,
-        system: "test",
-        baseUrl: "https://test.example",
-        settings: {},
-        credentialsSealed: Buffer.alloc(40),
-        credentialsMark: Buffer.alloc(32),
-        startsAfresh: true,
-      });
-    }
-    await saveIntegration(scope, {
-      organisation_id: organisationId,
-      id: integrationId,
-      name: "test",
-      left_connection_id: left,
-      right_connection_id: right,
-      masters: {},
-      attributes: {},
-    });
-  });
+  ({ organisationId, integrationId, within, newFlow } = await testIntegration(database, "runs"));
 });
 afterAll(async () => {
   await jobs?.close();
   await database?.destroy();
   await testing?.drop();
 });
-
-const within = <Result>(work: (scope: Scope) => Promise<Result>) => withinOrganisation(database, organisationId, work);
-
-async function newFlow(): Promise<string> {
-  const id = crypto.randomUUID();
-  await within((scope) =>
-    saveFlow(scope, {
-      organisation_id: organisationId,
-      id,
-      integration_id: integrationId,
-      name: id,
-      entity: "product",
-      left_to_right: true,
-      settings: {},
-      mapping: {},
-      schedule: null,
-      enabled: true,
-    }),
-  );
-  return id;
-}
 
 const begin = (flowId: string) =>
   within((scope) =>
@@ -82,6 +37,7 @@ const begin = (flowId: string) =>
       phase: "list",
       since: null,
       configuration: "c",
+      flowVersion: 1,
       now: new Date(),
     }),
   );
@@ -102,6 +58,7 @@ test("a run that could not be begun has queued nothing", async () => {
       phase: "list",
       since: null,
       configuration: "c",
+      flowVersion: 1,
       now: new Date(),
     });
     throw new Error("planned");
@@ -114,8 +71,8 @@ test("a run that could not be begun has queued nothing", async () => {
 
 test("a worker that was overtaken can note and settle nothing (I8)", async () => {
   const runId = (await begin(await newFlow())) ?? "";
-  const first = await within((scope) => claimRun(scope, runId));
-  const second = await within((scope) => claimRun(scope, runId));
+  const first = await within((scope) => claimRun(scope, runId, 0));
+  const second = await within((scope) => claimRun(scope, runId, 0));
   expect([first?.attempt, second?.attempt]).toEqual([1, 2]);
   const step = { runId, phase: "list", position, counts: { created: 1 }, read: 1 } as const;
   await expect(within((scope) => holdFence(scope, runId, 1))).rejects.toThrow(FenceLost);
@@ -126,7 +83,7 @@ test("a worker that was overtaken can note and settle nothing (I8)", async () =>
 
 test("counts that do not balance are refused by the table itself", async () => {
   const runId = (await begin(await newFlow())) ?? "";
-  await within((scope) => claimRun(scope, runId));
+  await within((scope) => claimRun(scope, runId, 0));
   const unbalanced = within((scope) =>
     moveRun(scope, { runId, attempt: 1, phase: "list", position, counts: { created: 2 }, read: 1 }),
   );
@@ -136,7 +93,7 @@ test("counts that do not balance are refused by the table itself", async () => {
 test("a finished record that is unchanged is not written again; what is open is found again", async () => {
   const flowId = await newFlow();
   const runId = (await begin(flowId)) ?? "";
-  const note = { organisationId, flowId, runId, page: 0, configuration: "c", now: new Date(0) };
+  const note = { organisationId, flowId, runId, page: 0, configuration: "c", now: new Date(0), looksAgain: false };
   const change = (sourceKey: string, state: RecordChange["state"]): RecordChange => ({
     sourceKey,
     state,
@@ -144,6 +101,7 @@ test("a finished record that is unchanged is not written again; what is open is 
     problemCode: null,
     problemSealed: null,
     tryAgainAt: null,
+    incidentId: null,
   });
   await within((scope) =>
     noteRecords(scope, note, [
@@ -164,6 +122,35 @@ test("a finished record that is unchanged is not written again; what is open is 
   expect(await open("another")).toEqual(["b", "c", "d"]);
 });
 
+test("a record knows where its run had counted it before the page that came by it last, however often that page is done", async () => {
+  const flowId = await newFlow();
+  const runId = (await begin(flowId)) ?? "";
+  const note = { organisationId, flowId, runId, page: 0, configuration: "c", now: new Date(0), looksAgain: false };
+  const noted = async (where: Partial<typeof note>, state: RecordChange["state"]) => {
+    const change = { sourceKey: "a", problemCode: null, problemSealed: null, tryAgainAt: null, incidentId: null };
+    await within((scope) => noteRecords(scope, { ...note, ...where }, [{ ...change, state, intent: "create" }]));
+    return (await within((scope) => readRecords(scope, flowId, ["a"])))[0]?.counted_as;
+  };
+  const former = { runId: crypto.randomUUID(), page: 7 };
+  expect(await noted(former, "waiting")).toBeNull();
+  // A run of its own has not counted it: only a page that looks again keeps that in mind.
+  expect(await noted({}, "writing")).toBeNull();
+  expect(await noted({}, "unknown")).toBeNull();
+  const again = { page: 1, looksAgain: true };
+  expect(await noted(again, "writing")).toBe("unknown");
+  expect(await noted(again, "waiting")).toBe("unknown");
+  const later = { page: 3, looksAgain: true };
+  expect(await noted(later, "writing")).toBe("waiting");
+  // The page ended without it: it has not moved yet.
+  expect(await noted({ page: 4, looksAgain: true }, "done")).toBe("waiting");
+  expect(await noted({ page: 5 }, "failed")).toBe("created");
+  const next = { runId: crypto.randomUUID(), page: 2, looksAgain: true };
+  expect(await noted(next, "writing")).toBe("none");
+  expect(await noted(next, "done")).toBe("none");
+  const seen = await within((scope) => lookedAtAgain(scope, { flowId, ...next }));
+  expect(seen).toEqual([{ source_key: "a", state: "done", intent: "create", counted_as: "none" }]);
+});
+
 test("a link is 1:1: a second source record for the same target record is refused (I9)", async () => {
   for (const target of ["left", "right"] as const) {
     const place = { organisationId, integrationId, entity: `entity ${target}`, target };
@@ -173,6 +160,7 @@ test("a link is 1:1: a second source record for the same target record is refuse
       fingerprint: Buffer.from("f"),
       emailMark: null,
       agreed: null,
+      written: null,
     });
     await within((scope) => saveLinks(scope, place, [link("s1", "t1"), link("s2", "t2")], new Date()));
     await expect(within((scope) => saveLinks(scope, place, [link("s3", "t1")], new Date()))).rejects.toThrow(

@@ -1,6 +1,7 @@
 import { type Selectable, sql } from "kysely";
 import type { Scope } from "./database.ts";
 import type { Jobs } from "./jobs.ts";
+import { leaseMs } from "./queues.ts";
 import {
   type CountName,
   type Counts,
@@ -14,9 +15,6 @@ import {
 
 export type RunRow = Selectable<Tables["run"]>;
 
-/** How long a worker may go on with a page without saying so again: the heartbeat of its job (see queues.ts). */
-export const leaseMs = 10_000;
-
 export interface NewRun {
   readonly organisationId: string;
   readonly flowId: string;
@@ -24,6 +22,7 @@ export interface NewRun {
   readonly phase: RunPhase;
   readonly since: string | null;
   readonly configuration: string;
+  readonly flowVersion: number;
   readonly requestedKeys?: readonly string[];
   readonly overwrite?: boolean;
   readonly acceptsDeletions?: boolean;
@@ -54,6 +53,7 @@ export async function startRun(scope: Scope, jobs: Jobs, run: NewRun): Promise<s
       phase: run.phase,
       position: JSON.stringify(position),
       configuration: run.configuration,
+      flow_version: run.flowVersion,
       requested_keys: run.requestedKeys === undefined ? null : JSON.stringify(run.requestedKeys),
       started_at: run.now,
     })
@@ -65,7 +65,7 @@ export async function startRun(scope: Scope, jobs: Jobs, run: NewRun): Promise<s
   if (row === undefined) {
     return null;
   }
-  await jobs.sendPage(scope, { organisationId: run.organisationId, runId: row.id }, run.flowId);
+  await jobs.sendPage(scope, { organisationId: run.organisationId, runId: row.id, page: 0 }, run.flowId);
   return row.id;
 }
 
@@ -82,12 +82,20 @@ export async function activeRun(scope: Scope, flowId: string): Promise<RunRow | 
     .executeTakeFirst();
 }
 
-/** Takes a run in hand. The attempt that comes back is the fence: whoever holds an older one can settle nothing. */
-export async function claimRun(scope: Scope, runId: string): Promise<RunRow | undefined> {
+/**
+ * Takes a run in hand. The attempt that comes back is the fence: whoever holds an older one can settle nothing.
+ * @param page that is to be done; a job of another page was left behind when the run was stopped or taken over
+ */
+export async function claimRun(scope: Scope, runId: string, page: number): Promise<RunRow | undefined> {
   return scope
     .updateTable("run")
-    .set({ attempt: sql`attempt + 1`, lease_until: sql`clock_timestamp() + ${leaseMs} * interval '1 ms'` })
+    .set({
+      attempt: sql`attempt + 1`,
+      lease_until: sql`clock_timestamp() + ${leaseMs} * interval '1 ms'`,
+      waiting_until: null,
+    })
     .where("id", "=", runId)
+    .where("page", "=", page)
     .where("state", "=", "running")
     .returningAll()
     .executeTakeFirst();
@@ -132,6 +140,8 @@ export interface RunStep {
   readonly counts: Partial<Counts>;
   /** Records read that this run had not counted before. */
   readonly read: number;
+  /** The next page is not to begin for a while. */
+  readonly waitsUntil?: Date | null;
   /** Set when this was the last page. */
   readonly finished?: {
     readonly state: RunState;
@@ -141,7 +151,11 @@ export interface RunStep {
   };
 }
 
-/** Moves a run on by one settled page. @throws FenceLost */
+/**
+ * Moves a run on by one settled page. What was asked of it meanwhile (to pause, to be cancelled) happens now: the row that
+ * comes back tells whether it goes on.
+ * @throws FenceLost
+ */
 export async function moveRun(scope: Scope, step: RunStep): Promise<RunRow> {
   const add = (name: CountName) => sql<number>`${sql.ref(name)} + ${step.counts[name] ?? 0}`;
   const row = await scope
@@ -151,13 +165,18 @@ export async function moveRun(scope: Scope, step: RunStep): Promise<RunRow> {
       position: JSON.stringify(step.position),
       page: sql`page + 1`,
       tries: 0,
+      settled_attempt: sql`attempt`,
+      waiting_until: step.waitsUntil ?? null,
+      lease_until:
+        step.finished === undefined && step.waitsUntil == null
+          ? sql`clock_timestamp() + ${leaseMs} * interval '1 ms'`
+          : null,
+      stop_requested: null,
       problem_code: step.finished?.problem?.code ?? null,
       problem_sealed: step.finished?.problem?.sealed ?? null,
       read: sql`read + ${step.read}`,
       ...Object.fromEntries(countNames.map((name) => [name, add(name)])),
-      ...(step.finished === undefined
-        ? {}
-        : { state: step.finished.state, finished_at: step.finished.at, lease_until: null }),
+      ...(step.finished === undefined ? asAsked : { state: step.finished.state, finished_at: step.finished.at }),
     })
     .where("id", "=", step.runId)
     .where("attempt", "=", step.attempt)
@@ -170,24 +189,70 @@ export async function moveRun(scope: Scope, step: RunStep): Promise<RunRow> {
   return row;
 }
 
-/** Notes trouble with the page at hand: the run goes on later, or ends as failed. @throws FenceLost */
-export async function noteRunProblem(
-  scope: Scope,
-  problem: { runId: string; attempt: number; code: string; sealed: Buffer; costsTry: boolean; failedAt: Date | null },
-): Promise<void> {
-  const result = await scope
+/** What was asked of a run, carried out. */
+export const asAsked = {
+  state: sql<RunState>`case stop_requested when 'pause' then 'paused' when 'cancel' then 'cancelled' else state end`,
+  finished_at: sql<Date | null>`case when stop_requested = 'cancel' then clock_timestamp() end`,
+};
+
+export interface RunProblem {
+  readonly runId: string;
+  readonly attempt: number;
+  readonly code: string;
+  readonly sealed: Buffer;
+  readonly costsTry: boolean;
+  /** When the page is done again; null: it is not, and the run has failed. */
+  readonly againAt: Date | null;
+  readonly now: Date;
+}
+
+/**
+ * Notes trouble with the page at hand: the run goes on later, or ends as failed.
+ * @returns the run as it stands then: what was asked of it meanwhile has happened
+ * @throws FenceLost
+ */
+export async function noteRunProblem(scope: Scope, problem: RunProblem): Promise<RunRow> {
+  const failed = problem.againAt === null;
+  const row = await scope
     .updateTable("run")
     .set({
       problem_code: problem.code,
       problem_sealed: problem.sealed,
       tries: sql`tries + ${problem.costsTry ? 1 : 0}`,
-      ...(problem.failedAt === null ? {} : { state: "failed", finished_at: problem.failedAt, lease_until: null }),
+      settled_attempt: sql`attempt`,
+      lease_until: null,
+      waiting_until: problem.againAt,
+      stop_requested: null,
+      ...(failed ? { state: "failed" as const, finished_at: problem.now } : asAsked),
     })
     .where("id", "=", problem.runId)
     .where("attempt", "=", problem.attempt)
     .where("state", "=", "running")
+    .returningAll()
     .executeTakeFirst();
-  if (result.numUpdatedRows !== 1n) {
+  if (row === undefined) {
     throw new FenceLost("Another worker has taken over this run.");
   }
+  return row;
+}
+
+/** Notes that this attempt came further with its page than those before: their deaths are no reason to suspect it. */
+export async function noteProgress(scope: Scope, runId: string, attempt: number): Promise<void> {
+  await scope
+    .updateTable("run")
+    .set({ settled_attempt: attempt })
+    .where("id", "=", runId)
+    .where("attempt", "=", attempt)
+    .execute();
+}
+
+/** Lets go of a run in the middle of a page: nobody holds it, and the page is not counted as a death. */
+export async function letGoOfRun(scope: Scope, runId: string, attempt: number): Promise<void> {
+  await scope
+    .updateTable("run")
+    .set({ settled_attempt: sql`attempt`, lease_until: null })
+    .where("id", "=", runId)
+    .where("attempt", "=", attempt)
+    .where("state", "=", "running")
+    .execute();
 }

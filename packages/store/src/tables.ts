@@ -22,10 +22,15 @@ export type AttributeTables = {
   readonly [Kind in "variant" | "feature"]?: { readonly left: readonly string[]; readonly right: readonly string[] };
 };
 
+/** When a flow runs by itself: at the times of a cron expression in a zone, or again and again. */
+export type FlowSchedule = { readonly cron: string; readonly zone: string } | { readonly everySeconds: number };
+
 /** By field, a keyed hash of its value. */
 export type FieldMarks = { readonly [field: string]: string };
 
 export type RunState = "running" | "succeeded" | "needs_attention" | "failed" | "paused" | "cancelled";
+/** What somebody asked of a run that a worker is at: it is done when the page at hand is settled. */
+export type StopRequest = "pause" | "cancel";
 /** `changes`: what changed since the watermark; `full`: everything; `records`: the records asked for. */
 export type RunMode = "changes" | "full" | "records";
 /** `keys`: one pass over the target's keys; `list`: the source, page by page; `again`: open records, read once more. */
@@ -36,6 +41,12 @@ export type RecordState = (typeof recordStates)[number];
 /** `claimed`: being looked for; `writing`: a call may be under way; `unknown`: its answer was lost. */
 export type IntentState = "claimed" | "writing" | "unknown";
 
+/** A side of a flow, while both are compared. */
+export type ComparedSide = "source" | "target";
+
+/** How both sides of a flow differ over a record. */
+export type DifferenceKind = "missing" | "doubled" | "different" | "dangling";
+
 /** Where a run stands inside its phase. */
 export interface RunPosition {
   /** The connector's position; in phase `again` the last source key that was taken. */
@@ -44,6 +55,14 @@ export interface RunPosition {
   readonly watermark: string | null;
   /** How often the pass began anew because the source no longer knew the position. */
   readonly restarts: number;
+  /** Records in a page of the list, where the source could not answer for as many as usual. */
+  readonly pageSize?: number;
+  /** Watermark from which the list goes on since its pages became smaller, where no position serves for that. */
+  readonly from?: string | null;
+  /** The target's keys have been gathered beforehand: they tell who is there. */
+  readonly keysGathered?: true;
+  /** How many portions of the source the next page takes along: as many as pass within about two seconds. */
+  readonly portions?: number;
   /** How often the run has waited for the outcome of writes whose answer was lost. */
   readonly waits?: number;
   /** What was changed on both sides is written all the same: a person has decided. */
@@ -52,12 +71,25 @@ export interface RunPosition {
   readonly acceptsDeletions?: true;
 }
 
+/** Why a connection is paused: its system asked for fewer calls (429), or for none (503). */
+export type PauseReason = "rate_limited" | "unavailable";
+
+/** What ends an incident when no record is open for it any more; see migration 0008. */
+export type Closing = "records" | "call" | "page" | "run" | "hand";
+
 export const countNames = ["created", "updated", "unchanged", "skipped", "waiting", "unknown", "failed"] as const;
 export type CountName = (typeof countNames)[number];
 export type Counts = { readonly [Name in CountName]: number };
 
 export interface Tables {
-  organisation: { id: Key; name: string; created_at: Generated<Date> };
+  organisation: {
+    id: Key;
+    name: string;
+    created_at: Generated<Date>;
+    reconcile_minute: Generated<number>;
+    reconcile_zone: Generated<string>;
+    reconciled_on: Generated<string>;
+  };
   organisation_key: { organisation_id: Key; key_id: number; key_sealed: Buffer; created_at: Generated<Date> };
   connection: {
     organisation_id: Key;
@@ -72,6 +104,24 @@ export interface Tables {
     capabilities: ColumnType<{ [name: string]: boolean }, string | undefined, string>;
     capabilities_at: Date | null;
     sign_in_needed: Generated<boolean>;
+  };
+  call_state: {
+    organisation_id: Key;
+    connection_id: Key;
+    paused_until: Date | null;
+    paused_because: PauseReason | null;
+    lowered_to: number | null;
+    lowered_at: Date | null;
+  };
+  call_window: {
+    organisation_id: Key;
+    connection_id: Key;
+    seconds: number;
+    calls: number;
+    position: number;
+    ends: (Date | null)[];
+    background_position: number;
+    background_ends: (Date | null)[];
   };
   integration: {
     organisation_id: Key;
@@ -98,9 +148,27 @@ export interface Tables {
     left_to_right: boolean;
     settings: Json<{ [name: string]: unknown }>;
     mapping: Json<unknown>;
-    schedule: string | null;
+    schedule: ColumnType<FlowSchedule | null, string | null, string | null>;
     enabled: Generated<boolean>;
+    version: Generated<number>;
     cursor: ColumnType<Cursor | null, string | null, string | null>;
+    restores_seen: Generated<number>;
+  };
+  /** Where all servers look for what has come due, in all organisations: ids and times alone. */
+  "transport.schedule": { flow_id: Key; organisation_id: Key; next_at: Date; owed_at: Date | null };
+  webhook: { organisation_id: Key; connection_id: Key; registration_sealed: Buffer; made_at: Date };
+  webhook_event: { organisation_id: Key; connection_id: Key; event_mark: Buffer; received_at: Date };
+  hint: { organisation_id: Key; id: Generated<string>; flow_id: string; source_key: string; noted_at: Date };
+  "transport.webhook": { address_mark: Buffer; organisation_id: Key; connection_id: Key; made_at: Date };
+  "transport.hint": { id: Generated<string>; organisation_id: Key; flow_id: Key };
+  flow_version: {
+    organisation_id: Key;
+    flow_id: Key;
+    version: number;
+    settings: Json<{ [name: string]: unknown }>;
+    mapping: Json<unknown>;
+    made_at: Date;
+    note_sealed: Buffer | null;
   };
   run: { [Name in CountName]: Generated<number> } & {
     organisation_id: Key;
@@ -111,10 +179,14 @@ export interface Tables {
     phase: RunPhase;
     position: Json<RunPosition>;
     configuration: string;
+    flow_version: Generated<number>;
     page: Generated<number>;
     attempt: Generated<number>;
     tries: Generated<number>;
     lease_until: Date | null;
+    stop_requested: StopRequest | null;
+    waiting_until: Date | null;
+    settled_attempt: Generated<number>;
     requested_keys: ColumnType<string[] | null, string | null, string | null>;
     started_at: Date;
     finished_at: Date | null;
@@ -134,7 +206,35 @@ export interface Tables {
     problem_code: string | null;
     problem_sealed: Buffer | null;
     try_again_at: Date | null;
+    tries: Generated<number>;
+    deaths: Generated<number>;
     updated_at: Date;
+    incident_id: string | null;
+    counted_as: CountName | "none" | null;
+  };
+  incident: {
+    organisation_id: Key;
+    id: Key;
+    cause_mark: Buffer;
+    code: string;
+    category: string;
+    closing: Closing;
+    flow_id: string | null;
+    connection_id: string | null;
+    opened_at: Date;
+    last_seen_at: Date;
+    closed_at: Date | null;
+    /** How often the cause was met; the driver reads a bigint as text. */
+    seen: ColumnType<string, number, never>;
+    example_sealed: Buffer;
+  };
+  breaker: {
+    organisation_id: Key;
+    connection_id: Key;
+    failures: number;
+    code: string;
+    since: Date;
+    paused_until: Date;
   };
   link: {
     organisation_id: Key;
@@ -148,6 +248,8 @@ export interface Tables {
     email_mark: Buffer | null;
     left_marks: ColumnType<FieldMarks | null, string | null, string | null>;
     right_marks: ColumnType<FieldMarks | null, string | null, string | null>;
+    left_written: ColumnType<FieldMarks | null, string | null, string | null>;
+    right_written: ColumnType<FieldMarks | null, string | null, string | null>;
   };
   intent: {
     organisation_id: Key;
@@ -162,6 +264,21 @@ export interface Tables {
   };
   pass_key: { organisation_id: Key; flow_id: Key; run_id: Key; source_key: Key; gone: boolean };
   target_key: { organisation_id: Key; flow_id: Key; natural_key_mark: Buffer; key: string };
+  difference: {
+    organisation_id: Key;
+    flow_id: Key;
+    source_key: Key;
+    kind: DifferenceKind;
+    found_at: Date;
+    seen_at: Date;
+  };
+  reconcile_key: {
+    organisation_id: Key;
+    flow_id: Key;
+    side: ComparedSide;
+    key: Key;
+    natural_key_mark: Buffer | null;
+  };
   activity: {
     organisation_id: Key;
     day: string;

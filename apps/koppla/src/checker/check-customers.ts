@@ -3,14 +3,16 @@ import { type Expectation, plainEmail, plainText, type Violation, violation } fr
 
 /** Numbers of the debtors that an order of this customer may be booked on. */
 export function debtorsOf(evidence: Evidence, expectation: Expectation, customerId: string): readonly string[] {
-  const customer = evidence.customers.find(({ id }) => id === customerId);
-  if (customer === undefined) {
-    return [];
-  }
-  if (expectation.defaultDebtor !== null && customer.email.trim() === "") {
-    return [expectation.defaultDebtor];
-  }
-  return evidence.debtors.filter((debtor) => isSame(debtor, customer)).map(({ SUB_NR }) => SUB_NR);
+  return versionsOf(evidence, expectation, customerId).flatMap((customer) =>
+    expectation.defaultDebtor !== null && customer.email.trim() === ""
+      ? [expectation.defaultDebtor]
+      : evidence.debtors.filter((debtor) => isSame(debtor, customer)).map(({ SUB_NR }) => SUB_NR),
+  );
+}
+
+/** A customer as it is, and as it was before it changed meanwhile. */
+export function versionsOf({ customers }: Evidence, { earlier }: Expectation, customerId: string): PimCustomer[] {
+  return [...customers, ...earlier.customers].filter(({ id }) => id === customerId);
 }
 
 function isSame(debtor: Debtor, customer: PimCustomer): boolean {
@@ -24,7 +26,7 @@ export function checkCustomers(evidence: Evidence, expectation: Expectation): Vi
   return [
     ...doubled(evidence.debtors, ({ MAIL_BUS }) => plainEmail(MAIL_BUS)),
     ...doubled(evidence.debtors, ({ DEB_NR }) => DEB_NR.trim()),
-    ...made.flatMap((debtor) => checkDebtor(evidence, debtor)),
+    ...made.flatMap((debtor) => checkDebtor(evidence, expectation, debtor)),
   ];
 }
 
@@ -38,11 +40,16 @@ function doubled(debtors: readonly Debtor[], keyOf: (debtor: Debtor) => string):
   );
 }
 
-function checkDebtor({ customers }: Evidence, debtor: Debtor): Violation[] {
-  const customer = customers.find(({ id }) => id === debtor.DEB_NR.trim());
-  if (customer === undefined) {
+function checkDebtor(evidence: Evidence, expectation: Expectation, debtor: Debtor): Violation[] {
+  const versions = versionsOf(evidence, expectation, debtor.DEB_NR.trim());
+  if (versions.length === 0) {
     return [violation("unexplained_customer", debtor.SUB_NR, `customer ${debtor.DEB_NR} of the shop does not exist`)];
   }
+  const judged = versions.map((customer) => debtorViolations(customer, debtor));
+  return judged.find((violations) => violations.length === 0) ?? judged[0] ?? [];
+}
+
+function debtorViolations(customer: PimCustomer, debtor: Debtor): Violation[] {
   const person = [customer.first_name, customer.last_name]
     .map((part) => part.trim())
     .filter(Boolean)

@@ -19,6 +19,9 @@ export function checkOrders(evidence: Evidence, expectation: Expectation): reado
   const strangers = evidence.booksOrders.filter(({ reference }) => !known.has(plainReference(reference)));
   return [
     ...taken.flatMap((order) => checkOrder(evidence, expectation, order, byReference)),
+    ...evidence.pimOrders
+      .filter(({ status }) => expectation.notTaken.has(status))
+      .flatMap((order) => checkNotTaken(expectation, order, byReference)),
     ...strangers.map(({ number, reference }) => violation("unexplained_order", number, `reference ${reference}`)),
     ...ledgerViolations(evidence),
     ...checkCustomers(evidence, expectation),
@@ -47,13 +50,34 @@ function plainReference(reference: string): string {
   return reference.trim().toLowerCase();
 }
 
+/** The orders of the books that carry an order's reference. */
+function placedAs(order: PimOrder, byReference: ReadonlyMap<string, readonly BooksOrder[]>): readonly BooksOrder[] {
+  return byReference.get(plainReference(keptReference(order.reference))) ?? [];
+}
+
+/** An order that was given up after it had been placed is told of: nothing takes it out of the books by itself. */
+function checkNotTaken(
+  expectation: Expectation,
+  order: PimOrder,
+  byReference: ReadonlyMap<string, readonly BooksOrder[]>,
+): Violation[] {
+  const found = placedAs(order, byReference);
+  const [placed, another] = found;
+  if (another !== undefined) {
+    return [violation("doubled", order.id, found.map(({ number }) => number).join(", "))];
+  }
+  return placed === undefined || expectation.notPlaced.has(order.id)
+    ? []
+    : [violation("untold", order.id, `${order.status}, but in the books as ${placed.number}, and nothing says so`)];
+}
+
 function checkOrder(
   evidence: Evidence,
   expectation: Expectation,
   order: PimOrder,
   byReference: ReadonlyMap<string, readonly BooksOrder[]>,
 ): Violation[] {
-  const found = byReference.get(plainReference(keptReference(order.reference))) ?? [];
+  const found = placedAs(order, byReference);
   const [placed, another] = found;
   if (placed === undefined) {
     return expectation.notPlaced.has(order.id)
@@ -63,6 +87,18 @@ function checkOrder(
   if (another !== undefined) {
     return [violation("doubled", order.id, found.map(({ number }) => number).join(", "))];
   }
+  // It is right as the source holds it, or as it held it when it was placed; never a mixture of both.
+  const asItWas = expectation.earlier.orders.filter(({ id }) => id === order.id);
+  const judged = [order, ...asItWas].map((version) => placedViolations(evidence, expectation, version, placed));
+  return judged.find((violations) => violations.length === 0) ?? judged[0] ?? [];
+}
+
+function placedViolations(
+  evidence: Evidence,
+  expectation: Expectation,
+  order: PimOrder,
+  placed: BooksOrder,
+): Violation[] {
   const debtors = debtorsOf(evidence, expectation, order.customer_id);
   const wrong = debtors.includes(placed.debtor)
     ? []

@@ -191,7 +191,7 @@ test("fault plans are the same for the same seed, differ between seeds, and the 
   );
   expect(new Set(plans.map((plan) => describePlan(plan).replace(/^\d+/, ""))).size).toBeGreaterThan(190);
   const struck = new Set(plans.flatMap(({ faults }) => faults.map(({ fault }) => fault.kind)));
-  expect(struck.size).toBe(14);
+  expect(struck.size).toBe(16);
   for (const { of, fault } of plans.flatMap(({ faults }) => faults)) {
     await koppla.sandbox.control(of, "POST", "/faults", fault);
   }

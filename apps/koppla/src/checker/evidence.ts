@@ -53,9 +53,15 @@ const pimOrder = z.object({
 });
 export type PimOrder = z.output<typeof pimOrder>;
 
+const pimProduct = z.object({ sku: z.string(), name: z.record(z.string(), z.string()), gross_price: z.string() });
+export type PimProduct = z.output<typeof pimProduct>;
+
 /** A number of the books as the text that a person would write it as. */
 const amount = z.union([z.number(), z.string()]).transform(String).default("0");
 const text = z.coerce.string().default("");
+
+const article = z.object({ ART_CODE: text, ART_DESC1: text, PX_SELL: amount });
+export type Article = z.output<typeof article>;
 
 const debtor = z.object({
   SUB_NR: text,
@@ -133,21 +139,53 @@ const ledger = z.object({
 });
 export type LedgerEvidence = z.output<typeof ledger>;
 
+const call = z.object({
+  atMs: z.number(),
+  call: z.string(),
+  effect: z.enum(["read", "write"]),
+  token: z.boolean(),
+  text: z.string(),
+  fault: z.string().nullable(),
+  status: z.number().nullable(),
+});
+/** One call as a stand-in took it; only where it was told to keep them. */
+export type Call = z.output<typeof call>;
+
 export interface Evidence {
+  readonly products: readonly PimProduct[];
+  readonly articles: readonly Article[];
   readonly customers: readonly PimCustomer[];
   readonly pimOrders: readonly PimOrder[];
   readonly debtors: readonly Debtor[];
   readonly deliveryAddresses: readonly DeliveryAddress[];
   readonly booksOrders: readonly BooksOrder[];
   readonly booksLedger: LedgerEvidence;
+  readonly booksCalls: readonly Call[];
+}
+
+type Source = Pick<Evidence, "products" | "customers" | "pimOrders">;
+
+const items = <One>(schema: z.ZodType<One>) => z.object({ items: z.array(schema) });
+const rows = <One>(schema: z.ZodType<One>) => z.object({ rows: z.array(schema) });
+
+/** What Parts PIM holds at this moment. @param address its control address */
+export async function readSource(address: string): Promise<Source> {
+  const { items: products } = items(pimProduct).parse(await read(`${address}/state?resource=products`));
+  const { items: customers } = items(pimCustomer).parse(await read(`${address}/state?resource=customers`));
+  const { items: pimOrders } = items(pimOrder).parse(await read(`${address}/state?resource=orders`));
+  return { products, customers, pimOrders };
+}
+
+/** Numbers of the orders that are open in the books. @param address its control address */
+export async function readOpenOrders(address: string): Promise<readonly string[]> {
+  const { rows: open } = rows(header).parse(await read(`${address}/state?table=SO_HDR`));
+  return open.map(({ ORD_NR }) => ORD_NR);
 }
 
 /** @param addresses control addresses of both stand-ins */
 export async function readEvidence(addresses: { readonly pim: string; readonly books: string }): Promise<Evidence> {
-  const items = <One>(schema: z.ZodType<One>) => z.object({ items: z.array(schema) });
-  const rows = <One>(schema: z.ZodType<One>) => z.object({ rows: z.array(schema) });
-  const { items: customers } = items(pimCustomer).parse(await read(`${addresses.pim}/state?resource=customers`));
-  const { items: pimOrders } = items(pimOrder).parse(await read(`${addresses.pim}/state?resource=orders`));
+  const source = await readSource(addresses.pim);
+  const { rows: articles } = rows(article).parse(await read(`${addresses.books}/state?table=ARTICLE`));
   const { rows: debtors } = rows(debtor).parse(await read(`${addresses.books}/state?table=CONTACT`));
   const found = rows(deliveryAddress).parse(await read(`${addresses.books}/state?table=DEL_ADDR`));
   const open = z
@@ -155,23 +193,30 @@ export async function readEvidence(addresses: { readonly pim: string; readonly b
     .parse(await read(`${addresses.books}/state?table=SO_HDR&details=SO_LINE`));
   const { rows: finished } = rows(finishedLine).parse(await read(`${addresses.books}/state?table=HST_AL`));
   return {
-    customers,
-    pimOrders,
+    ...source,
+    articles,
     debtors,
     deliveryAddresses: found.rows,
     booksOrders: [...openOrders(open.rows, open.lines), ...finishedOrders(finished)],
     booksLedger: ledger.parse(await read(`${addresses.books}/ledger`)),
+    booksCalls: await readCalls(addresses.books),
   };
 }
 
+/** The calls that a stand-in has taken since it was told to keep them. @param address its control address */
+export async function readCalls(address: string): Promise<readonly Call[]> {
+  return z.object({ calls: z.array(call) }).parse(await read(`${address}/calls`)).calls;
+}
+
 function openOrders(headers: readonly z.output<typeof header>[], lines: readonly BooksLine[]): BooksOrder[] {
+  const byNumber = Map.groupBy(lines, ({ ORD_NR }) => ORD_NR);
   return headers.map((one) => ({
     number: one.ORD_NR,
     debtor: one.RPL_INV,
     reference: one.COMMENT1,
     comment: one.COMMENT2,
     header: one,
-    lines: lines.filter(({ ORD_NR }) => ORD_NR === one.ORD_NR).toSorted((a, b) => a.REC_ORD - b.REC_ORD),
+    lines: (byNumber.get(one.ORD_NR) ?? []).toSorted((a, b) => a.REC_ORD - b.REC_ORD),
   }));
 }
 

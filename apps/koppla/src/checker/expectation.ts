@@ -1,7 +1,11 @@
+import type { PimCustomer, PimOrder } from "./evidence.ts";
+
 /** What the flow was told to do, as far as it shows in the books. */
 export interface Expectation {
   /** Ids of orders of which Koppla itself says that they are not placed: not being there is then no loss. */
   readonly notPlaced: ReadonlySet<string>;
+  /** Orders and customers as they were before something changed them meanwhile: the books may hold them so. */
+  readonly earlier: { readonly orders: readonly PimOrder[]; readonly customers: readonly PimCustomer[] };
   /** Statuses whose orders are not taken at all. */
   readonly notTaken: ReadonlySet<string>;
   /** Numbers of debtors that were there before. */
@@ -18,6 +22,7 @@ export interface Expectation {
 /** The set-up of the demonstration. */
 export const demonstration: Expectation = {
   notPlaced: new Set(),
+  earlier: { orders: [], customers: [] },
   notTaken: new Set(["cancelled"]),
   ownDebtors: new Set(),
   defaultDebtor: null,
@@ -42,7 +47,16 @@ export interface Violation {
     | "customer_differs"
     | "unexplained_customer"
     | "delivery_address"
-    | "address_doubled";
+    | "address_doubled"
+    | "untold"
+    | "stuck"
+    | "sent_blind"
+    | "product_lost"
+    | "product_differs"
+    | "link_wrong"
+    | "signed_out"
+    | "replayed"
+    | "too_fast";
   /** Which order or customer. */
   readonly subject: string;
   readonly detail: string;

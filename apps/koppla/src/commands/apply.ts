@@ -1,9 +1,11 @@
 import { readFile } from "node:fs/promises";
 import type { Command } from "commander";
 import { connectors } from "../connectors.ts";
-import { applyFile, type Change } from "../file/apply-file.ts";
+import { applyFile } from "../file/apply-file.ts";
 import { checkFile } from "../file/check-file.ts";
 import { parseFile } from "../file/parse-file.ts";
+import type { Change } from "../file/plan.ts";
+import { authorName } from "../flow-versions.ts";
 import { say } from "../output.ts";
 import { UserError } from "../settings.ts";
 import { withHouse } from "./command.ts";
@@ -16,15 +18,19 @@ export function addApply(program: Command): void {
     )
     .argument("<file>", "the file, in YAML")
     .option("--dry-run", "print the plan and change nothing")
+    .option("--note <text>", "what is kept with the versions of the flows that it changes")
     .option("--json", "print the plan as JSON")
     .action(apply);
 }
 
-async function apply(fileName: string, options: { dryRun?: boolean; json?: boolean }): Promise<void> {
+async function apply(fileName: string, options: { dryRun?: boolean; note?: string; json?: boolean }): Promise<void> {
   const parsed = parseFile(await readText(fileName), fileName, process.env);
   await withHouse(async (house) => {
-    checkFile(parsed, connectors, (cron) => house.jobs.checkSchedule(cron));
-    const changes = await applyFile(house, parsed.content, { dryRun: options.dryRun === true });
+    checkFile(parsed, connectors);
+    const changes = await applyFile(house, parsed.content, {
+      dryRun: options.dryRun === true,
+      note: { author: authorName(), text: options.note ?? "" },
+    });
     if (options.json) {
       say(JSON.stringify({ dryRun: options.dryRun === true, changes }));
     } else {

@@ -13,9 +13,9 @@ export interface OrganisationOptions {
   readonly language?: Language;
 }
 
-/** In which language sentences about trouble are told. */
-export function languageOption(): Option {
-  return new Option("--language <language>", "language of sentences about trouble").choices(languages).default("en");
+/** In which language a person is told something. */
+export function languageOption(what = "language of sentences about trouble"): Option {
+  return new Option("--language <language>", what).choices(languages).default("en");
 }
 
 /** Opens the house for one command and closes it whatever happens. */

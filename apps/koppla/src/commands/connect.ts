@@ -55,7 +55,9 @@ async function connect(name: string, options: OrganisationOptions & { port: stri
       const code = await listener.code;
       const egress = createEgress({ allow: readSettings(process.env).egressAllow });
       try {
-        const tokens = await exchangeCode({ connector, credentials, baseUrl: row.base_url, code, redirectUri, egress });
+        const clock = { now: () => house.clock.now().getTime() };
+        const baseUrl = row.base_url;
+        const tokens = await exchangeCode({ connector, credentials, baseUrl, code, redirectUri, egress, clock });
         await tokensOf(house, keys, organisationId, row.id).save(tokens);
       } finally {
         await egress.close();

@@ -1,6 +1,8 @@
 import { type House, planPages } from "@koppla/engine";
+import type { Language, Value } from "@koppla/mapping";
 import type { FoundFlow } from "../find-flow.ts";
 import { say } from "../output.ts";
+import { textsOf } from "../texts/index.ts";
 
 /** Goes the way of a record without write, and prints what would be sent. */
 export async function dryRun(
@@ -12,12 +14,16 @@ export async function dryRun(
       full?: boolean;
       overwrite?: boolean;
       record?: readonly string[];
+      sample?: number;
       json?: boolean;
-      language?: "en" | "sv" | "nl";
+      language?: Language;
     };
   },
 ): Promise<void> {
   const { organisationId, flow, options } = request;
+  const texts = textsOf(options.language);
+  const text = texts.dryRun;
+  const show = (value: Value) => (value === null ? texts.empty : JSON.stringify(value));
   const counts = { create: 0, update: 0, unchanged: 0, skip: 0, wait: 0, fail: 0 };
   const plans = planPages(house, {
     organisationId,
@@ -27,21 +33,32 @@ export async function dryRun(
     language: options.language ?? "en",
     ...(options.record === undefined ? {} : { keys: options.record }),
   });
+  let seen = 0;
   for await (const plan of plans) {
+    seen += 1;
     counts[plan.kind] += 1;
     if (options.json) {
       say(JSON.stringify(plan));
-    } else if (plan.kind !== "unchanged") {
-      say(`${plan.kind} ${plan.key}${plan.why === null ? "" : `: ${plan.why}`}`);
+    } else if (plan.kind !== "unchanged" || plan.kept.length > 0) {
+      say(`${text.kinds[plan.kind]} ${plan.key}${plan.why === null ? "" : `: ${plan.why}`}`);
       for (const { field, before, after } of plan.changes) {
-        say(`  ${field}: ${JSON.stringify(before)} → ${JSON.stringify(after)}`);
+        say(`  ${field}: ${show(before)} → ${show(after)}`);
+      }
+      for (const { field, before, after, policy } of plan.kept) {
+        say(`  ${text.keeps({ field, held: show(before), wanted: show(after), policy })}`);
       }
     }
+    if (seen === options.sample) {
+      break;
+    }
   }
-  const result = Object.entries(counts).map(([kind, count]) => `${kind} ${count}`);
-  say(
-    options.json
-      ? JSON.stringify({ dryRun: true, counts })
-      : `${flow.name} would ${result.join(" ")}; nothing was written.`,
-  );
+  if (options.json) {
+    say(JSON.stringify({ dryRun: true, counts }));
+    return;
+  }
+  const told = planKinds.map((kind) => `${text.kinds[kind]} ${counts[kind]}`).join(" ");
+  const sample = options.sample === undefined ? "" : text.sample(seen);
+  say(text.would({ flow: flow.name, sample, counts: told }));
 }
+
+const planKinds = ["create", "update", "unchanged", "skip", "wait", "fail"] as const;

@@ -14,6 +14,7 @@ import {
   type RecordState,
   readLinks,
   recordStates,
+  type StoredConfiguration,
   withinOrganisation,
 } from "@koppla/store";
 import { type Command, InvalidArgumentError } from "commander";
@@ -57,51 +58,55 @@ interface RecordsOptions extends OrganisationOptions {
 }
 
 async function records(path: string | undefined, options: RecordsOptions): Promise<void> {
-  await withOrganisation(options, async (house, { organisationId, configuration }) => {
-    const flow = path === undefined ? undefined : findFlow(configuration, path);
-    const rows = await withinOrganisation(house.database, organisationId, (scope) =>
-      listRecords(scope, {
-        limit: options.limit,
-        ...(flow === undefined ? {} : { flowId: flow.id }),
-        ...(options.record === undefined ? {} : { sourceKey: options.record }),
-        ...(options.state === undefined ? {} : { states: [options.state] }),
-      }),
-    );
-    const opened = await openFlows(house, organisationId, rows);
-    const reasons = await reasonsOf(house, organisationId, rows, opened, options.language ?? "en");
-    const targets = await targetsOf(house, organisationId, rows, opened);
-    const flows = new Map(flowsOf(configuration).map((one) => [one.id, one.path]));
-    const cells = rows.map((row) => ({
-      flow: flows.get(row.flow_id) ?? "",
-      record: row.source_key,
-      target: targets.get(row) ?? null,
-      state: row.state,
-      updatedAt: row.updated_at.toISOString(),
-      reason: reasons.get(row) ?? null,
-    }));
-    if (options.json) {
-      for (const cell of cells) {
-        say(JSON.stringify(cell));
-      }
-    } else if (cells.length === 0) {
-      say("No such records.");
-    } else {
-      const headings = ["FLOW", "RECORD", "TARGET", "STATE", "CHANGED", "REASON"];
-      say(
-        table(
-          headings,
-          cells.map((cell) => [
-            cell.flow,
-            cell.record,
-            cell.target ?? "",
-            cell.state,
-            cell.updatedAt,
-            cell.reason ?? "",
-          ]),
-        ),
-      );
-    }
+  await withOrganisation(options, async (house, found) => {
+    const flow = path === undefined ? {} : { flowId: findFlow(found.configuration, path).id };
+    await sayRecords(house, found, { ...options, ...flow });
   });
+}
+
+/** Prints records with their states and reasons. */
+export async function sayRecords(
+  house: House,
+  { organisationId, configuration }: { organisationId: string; configuration: StoredConfiguration },
+  options: RecordsOptions & { readonly flowId?: string; readonly incidentId?: string },
+): Promise<void> {
+  const rows = await withinOrganisation(house.database, organisationId, (scope) =>
+    listRecords(scope, {
+      limit: options.limit,
+      ...(options.flowId === undefined ? {} : { flowId: options.flowId }),
+      ...(options.record === undefined ? {} : { sourceKey: options.record }),
+      ...(options.state === undefined ? {} : { states: [options.state] }),
+      ...(options.incidentId === undefined ? {} : { incidentId: options.incidentId }),
+    }),
+  );
+  const opened = await openFlows(house, organisationId, rows);
+  const reasons = await reasonsOf(house, organisationId, rows, opened, options.language ?? "en");
+  const targets = await targetsOf(house, organisationId, rows, opened);
+  const flows = new Map(flowsOf(configuration).map((one) => [one.id, one.path]));
+  const cells = rows.map((row) => ({
+    flow: flows.get(row.flow_id) ?? "",
+    record: row.source_key,
+    target: targets.get(row) ?? null,
+    state: row.state,
+    updatedAt: row.updated_at.toISOString(),
+    incident: row.incident_id,
+    reason: reasons.get(row) ?? null,
+  }));
+  if (options.json) {
+    for (const cell of cells) {
+      say(JSON.stringify(cell));
+    }
+  } else if (cells.length > 0) {
+    const headings = ["FLOW", "RECORD", "TARGET", "STATE", "CHANGED", "REASON"];
+    say(
+      table(
+        headings,
+        cells.map((cell) => [cell.flow, cell.record, cell.target ?? "", cell.state, cell.updatedAt, cell.reason ?? ""]),
+      ),
+    );
+  } else if (options.incidentId === undefined) {
+    say("No such records.");
+  }
 }
 
 type OpenFlows = ReadonlyMap<string, OpenFlow>;
@@ -152,7 +157,7 @@ async function reasonsOf(
     const flow = opened.get(row.flow_id);
     if (row.problem_sealed !== null && flow !== undefined) {
       const trouble = parseTrouble(keys.open(problemPlace(row.flow_id, row.source_key), row.problem_sealed));
-      reasons.set(row, describeTrouble(trouble, subjectOf(flow, row.source_key), language));
+      reasons.set(row, describeTrouble(trouble, subjectOf(flow, row.source_key, language), language));
     }
   }
   return reasons;

@@ -1,12 +1,14 @@
-import { answerAttempt, type House } from "@koppla/engine";
-import { keysInStates, type RecordState, withinOrganisation } from "@koppla/store";
+import { answerAttempt, type House, isCauseCode } from "@koppla/engine";
+import { keysInStates, keysOfIncidents, keysOfRun, type RecordState, withinOrganisation } from "@koppla/store";
 import type { Command } from "commander";
 import { findFlow } from "../find-flow.ts";
 import { say } from "../output.ts";
 import { UserError } from "../settings.ts";
 import { languageOption, type OrganisationOptions, withOrganisation } from "./command.ts";
+import { findIncident } from "./incidents.ts";
 import { parseState } from "./records.ts";
 import { collect, runFlow } from "./run.ts";
+import { findRun } from "./runs.ts";
 
 export function addRetry(program: Command): void {
   program
@@ -15,6 +17,9 @@ export function addRetry(program: Command): void {
     .argument("<flow>", "INTEGRATION/FLOW")
     .option("--record <key>", "only this record of the source; can be given again", collect)
     .option("--state <state>", "only records in this state: failed, waiting or unknown", parseState)
+    .option("--incident <id>", "only records that are open for this incident, by the beginning of its id")
+    .option("--run <id>", "all records that a run came by last, by the beginning of its id; koppla runs lists them")
+    .option("--cause <code>", "only records that are open for this cause; koppla causes lists them")
     .option("--there <number>", "the order of --record is in the target, under this number: link it, send nothing")
     .option("--not-there", "the order of --record is not in the target, a person has looked: place it")
     .option("--wait", "wait until it has ended, and work on it here as well")
@@ -28,6 +33,9 @@ interface RetryOptions extends OrganisationOptions {
   readonly record?: readonly string[];
   readonly state?: RecordState;
   readonly wait?: boolean;
+  readonly incident?: string;
+  readonly run?: string;
+  readonly cause?: string;
   readonly there?: string;
   readonly notThere?: boolean;
 }
@@ -36,16 +44,39 @@ async function retry(path: string, options: RetryOptions): Promise<void> {
   await withOrganisation(options, async (house, { organisationId, configuration }) => {
     const flow = findFlow(configuration, path);
     await answer(house, { organisationId, flowId: flow.id }, options);
-    const states: readonly RecordState[] =
-      options.state === undefined ? ["failed", "waiting", "unknown"] : [options.state];
-    const keys =
-      options.record ??
-      (await withinOrganisation(house.database, organisationId, (scope) => keysInStates(scope, flow.id, states)));
+    const keys = options.record ?? (await keysToRetry(house, { organisationId, flowId: flow.id }, options));
     if (keys.length === 0) {
       say(options.json ? JSON.stringify({ records: 0 }) : `${flow.path} has nothing to try again.`);
       return;
     }
     await runFlow(house, { organisationId, flow, mode: "records", options, keys });
+  });
+}
+
+/** Records of a flow that are to be tried again: those of one cause or one run, or those in a state. */
+async function keysToRetry(
+  house: House,
+  { organisationId, flowId }: { organisationId: string; flowId: string },
+  { incident, run, cause, state }: RetryOptions,
+): Promise<readonly string[]> {
+  if ([incident, run, cause, state].filter((option) => option !== undefined).length > 1) {
+    throw new UserError("Give one of --incident, --run, --cause and --state.");
+  }
+  if (run !== undefined) {
+    const found = await findRun(house, { organisationId, flowId }, run);
+    return withinOrganisation(house.database, organisationId, (scope) => keysOfRun(scope, flowId, found.id));
+  }
+  if (cause !== undefined && !isCauseCode(cause)) {
+    throw new UserError(`There is no cause "${cause}"; koppla causes lists those there are.`);
+  }
+  const incidentId = incident === undefined ? undefined : (await findIncident(house, organisationId, incident)).id;
+  return withinOrganisation(house.database, organisationId, (scope) => {
+    if (incidentId !== undefined) {
+      return keysOfIncidents(scope, flowId, { incidentId });
+    }
+    return cause === undefined
+      ? keysInStates(scope, flowId, state === undefined ? ["failed", "waiting", "unknown"] : [state])
+      : keysOfIncidents(scope, flowId, { code: cause });
   });
 }
 

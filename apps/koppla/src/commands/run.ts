@@ -1,17 +1,21 @@
 import { beginRun, type House, startWorker } from "@koppla/engine";
-import type { RunMode } from "@koppla/store";
+import { outlastDatabase, type RunMode } from "@koppla/store";
 import type { Command } from "commander";
 import { type FoundFlow, findFlow } from "../find-flow.ts";
+import { incidentRemarks } from "../incident-lines.ts";
 import { remark, say } from "../output.ts";
 import { countLine, countsOf, exitStatus, runTrouble } from "../run-result.ts";
 import { UserError } from "../settings.ts";
+import { troubleTeller } from "../tell-trouble.ts";
 import { waitForRun } from "../wait-for-run.ts";
 import { languageOption, type OrganisationOptions, withOrganisation } from "./command.ts";
 import { dryRun } from "./dry-run.ts";
+import { parseLimit } from "./records.ts";
 
 interface RunOptions extends OrganisationOptions {
   readonly wait?: boolean;
   readonly dryRun?: boolean;
+  readonly sample?: number;
   readonly full?: boolean;
   readonly record?: readonly string[];
   readonly overwrite?: boolean;
@@ -25,6 +29,7 @@ export function addRun(program: Command): void {
     .argument("<flow>", "INTEGRATION/FLOW")
     .option("--wait", "wait until it has ended, and work on it here as well")
     .option("--dry-run", "show what would be written, field by field, and write nothing")
+    .option("--sample <number>", "with --dry-run: only so many records", parseLimit)
     .option("--full", "read everything, not only what changed")
     .option("--record <key>", "only this record of the source; can be given again", collect)
     .option("--overwrite", "with --record: write what was changed on both sides as well")
@@ -42,6 +47,9 @@ export function collect(value: string, before: readonly string[] = []): readonly
 async function run(path: string, options: RunOptions): Promise<void> {
   if (options.full && options.record !== undefined) {
     throw new UserError("--full and --record exclude each other: the one reads everything, the other one record.");
+  }
+  if (options.sample !== undefined && !options.dryRun) {
+    throw new UserError("--sample is for a dry run: add --dry-run.");
   }
   if (options.overwrite && options.record === undefined) {
     throw new UserError("--overwrite is for single records: name them with --record KEY.");
@@ -81,12 +89,19 @@ export async function runFlow(
     );
     return;
   }
-  const worker = startWorker(house, { schedules: false, concurrency: 1 });
+  const language = options.language ?? "en";
+  const worker = startWorker(house, { schedules: false, concurrency: 1, onError: troubleTeller("worker") });
   try {
-    const ended = await waitForRun(house, { organisationId, runId: begun.runId, flow: flow.name });
-    const trouble = await runTrouble(house, ended, options.language ?? "en");
+    const ended = await waitForRun(house, { organisationId, runId: begun.runId, flow: flow.name, language });
+    const trouble = await outlastDatabase(() => runTrouble(house, ended, language));
     if (trouble !== null) {
       remark(trouble);
+    }
+    if (exitStatus(ended) !== 0) {
+      const incidents = { organisationId, flowId: flow.id, language };
+      for (const line of await outlastDatabase(() => incidentRemarks(house, incidents))) {
+        remark(line);
+      }
     }
     say(
       options.json

@@ -1,5 +1,7 @@
 import type { Connector } from "@koppla/connector-sdk";
+import { lookupFaults } from "../lookup-faults.ts";
 import { UserError } from "../settings.ts";
+import { textsOf } from "../texts/index.ts";
 import { checkFlow } from "./check-flow.ts";
 import { checkPart, type Fault } from "./check-part.ts";
 import type { ParsedFile } from "./parse-file.ts";
@@ -10,18 +12,14 @@ import type { FileIntegration } from "./schema.ts";
  * settings, credentials, mappings and schedules can be used.
  * @throws UserError with one line for each fault.
  */
-export function checkFile(
-  file: ParsedFile,
-  connectors: ReadonlyMap<string, Connector>,
-  checkSchedule: (cron: string) => string | null,
-): void {
+export function checkFile(file: ParsedFile, connectors: ReadonlyMap<string, Connector>): void {
   const faults: string[] = [];
   const fault: Fault = (path, message) => {
     faults.push(file.at(path, message));
   };
   checkConnections(file, connectors, fault);
   for (const [name, integration] of Object.entries(file.content.integrations)) {
-    checkIntegration(file, name, integration, connectors, checkSchedule, fault);
+    checkIntegration(file, name, integration, connectors, fault);
   }
   if (faults.length > 0) {
     throw new UserError(faults.join("\n"));
@@ -47,7 +45,6 @@ function checkIntegration(
   name: string,
   integration: FileIntegration,
   connectors: ReadonlyMap<string, Connector>,
-  checkSchedule: (cron: string) => string | null,
   fault: Fault,
 ): void {
   const path = ["integrations", name];
@@ -62,6 +59,7 @@ function checkIntegration(
   }
   for (const [table, sides] of Object.entries(integration.lookups)) {
     checkPairs(sides, integration.between, [...path, "lookups", table], fault);
+    checkLookup(sides, integration, [...path, "lookups", table], fault);
   }
   for (const table of ["attributes", "features"] as const) {
     if (Object.keys(integration[table]).length > 0) {
@@ -75,7 +73,7 @@ function checkIntegration(
   }
   checkTwins(integration, path, fault);
   for (const [flowName, flow] of Object.entries(integration.flows)) {
-    checkFlow({ file, connectors, checkSchedule, integration, flow, path: [...path, "flows", flowName], fault });
+    checkFlow({ file, connectors, integration, flow, path: [...path, "flows", flowName], fault });
   }
 }
 
@@ -90,6 +88,25 @@ function checkTwins(integration: FileIntegration, path: readonly PropertyKey[], 
       fault([...path, "flows", name], message);
     }
     seen.set(kind, first ?? name);
+  }
+}
+
+/** A value with several meanings would make every record wait that has it. */
+function checkLookup(
+  sides: { readonly [connection: string]: readonly string[] },
+  { between: [left, right], flows }: FileIntegration,
+  path: readonly PropertyKey[],
+  fault: Fault,
+): void {
+  const [lefts, rights] = [sides[left] ?? [], sides[right] ?? []];
+  const reads = (side: string) => Object.values(flows).some(({ from }) => from === side);
+  const pairs = lefts.flatMap((value, index) => {
+    const other = rights[index];
+    return other === undefined ? [] : [{ left: value, right: other }];
+  });
+  const sidesRead = { left, right, reads: { left: reads(left), right: reads(right) } };
+  for (const { index, message } of lookupFaults(pairs, sidesRead, textsOf("en").lookups)) {
+    fault([...path, left, index], message);
   }
 }
 

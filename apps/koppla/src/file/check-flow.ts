@@ -7,6 +7,7 @@ import {
   isPlaced,
   missingFigure,
   orderSettingsSchema,
+  readSchedule,
   stockSettingsSchema,
   targetEntityOf,
 } from "@koppla/engine";
@@ -19,8 +20,6 @@ import type { FileFlow, FileIntegration } from "./schema.ts";
 interface FlowCheck {
   readonly file: ParsedFile;
   readonly connectors: ReadonlyMap<string, Connector>;
-  /** What is wrong with a cron expression; null when nothing is. */
-  readonly checkSchedule: (cron: string) => string | null;
   readonly integration: FileIntegration;
   readonly flow: FileFlow;
   readonly path: readonly PropertyKey[];
@@ -31,13 +30,7 @@ interface FlowCheck {
 export function checkFlow(check: FlowCheck): void {
   const { file, connectors, integration, flow, path, fault } = check;
   checkEnds(flow, integration.between, path, fault);
-  const wrong = flow.schedule === undefined ? null : check.checkSchedule(flow.schedule);
-  if (wrong !== null) {
-    fault(
-      [...path, "schedule"],
-      `The schedule "${flow.schedule}" cannot be used: ${wrong}. Every five minutes is "*/5 * * * *".`,
-    );
-  }
+  checkSchedule(flow, path, fault);
   const settings = settingsOf[flow.entity];
   if (settings !== undefined) {
     checkPart(settings, flow.settings, [...path, "settings"], fault);
@@ -47,6 +40,17 @@ export function checkFlow(check: FlowCheck): void {
   const target = connectorOf(file, connectors, flow.to);
   if (source !== undefined && target !== undefined) {
     checkSystems(check, source, target);
+  }
+}
+
+function checkSchedule({ schedule }: FileFlow, path: readonly PropertyKey[], fault: Fault): void {
+  if (schedule === undefined) {
+    return;
+  }
+  const read = readSchedule(schedule);
+  if ("fault" in read) {
+    const { part, message } = read.fault;
+    fault([...path, "schedule", ...(part === null ? [] : [part])], message);
   }
 }
 
@@ -115,9 +119,9 @@ function checkSystems(check: FlowCheck, source: Connector, target: Connector): v
   }
   const attributes = attributeTablesOf(integration);
   const leftToRight = flow.from === integration.between[0];
-  const missing = flow.entity === "stock" ? missingStockFigure(source, flow) : null;
-  if (missing !== null) {
-    fault([...flowPath, "settings", "calculation"], missing);
+  const stockFault = flow.entity === "stock" ? stockFaultOf(source, ends.target, flow) : null;
+  if (stockFault !== null) {
+    fault([...flowPath, "settings", stockFault.setting], stockFault.message);
     return;
   }
   const images = Object.keys(flow.mapping).filter((field) => target.images.field.test(field));
@@ -137,11 +141,25 @@ function checkSystems(check: FlowCheck, source: Connector, target: Connector): v
   }
 }
 
-/** Settings that do not fit are told of by themselves. */
-function missingStockFigure(source: Connector, flow: FileFlow): string | null {
+/** What the systems cannot do of a stock flow's settings. Settings that do not fit are told of by themselves. */
+function stockFaultOf(source: Connector, target: FlowEnd, flow: FileFlow) {
   const settings = stockSettingsSchema.safeParse(flow.settings);
   const toModel = source.entities.stock?.toModel;
-  return settings.success && toModel !== undefined ? missingFigure(source.title, toModel, settings.data) : null;
+  if (!settings.success || toModel === undefined) {
+    return null;
+  }
+  const figure = missingFigure(source.title, toModel, settings.data);
+  if (figure !== null) {
+    return { setting: "calculation", message: figure };
+  }
+  const { connector } = target;
+  const rows = Object.values(connector.entities.stock?.fromModel(target.settings) ?? {});
+  return settings.data.managed === undefined || rows.some(({ from }) => from === "managed")
+    ? null
+    : {
+        setting: "managed",
+        message: `${connector.title} cannot be told whether stock of an article is kept. Take the setting out.`,
+      };
 }
 
 function endOf(file: ParsedFile, connector: Connector, connection: string): FlowEnd | null {

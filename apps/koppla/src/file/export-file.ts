@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from "node:util";
+import { writeSchedule } from "@koppla/engine";
 import type { AttributeTables, ConnectionRow, FlowRow, Masters, StoredConfiguration } from "@koppla/store";
 import { stringify } from "yaml";
 import { UserError } from "../settings.ts";
@@ -23,6 +25,7 @@ export function exportFile(
   return stringify(
     {
       organisation,
+      ...(isDeepStrictEqual(stored.reconcile, { at: "03:00", zone: "UTC" }) ? {} : { reconcile: stored.reconcile }),
       connections: Object.fromEntries(
         connections.map((row) => [row.name, connectionOf(row, credentialNames.get(row.id) ?? [])]),
       ),
@@ -83,7 +86,7 @@ function flowOf(flow: FlowRow, left: string, right: string) {
     entity: flow.entity,
     from: flow.left_to_right ? left : right,
     to: flow.left_to_right ? right : left,
-    ...(flow.schedule === null ? {} : { schedule: flow.schedule }),
+    ...(flow.schedule === null ? {} : { schedule: writeSchedule(flow.schedule) }),
     ...(flow.enabled ? {} : { enabled: false }),
     ...(Object.keys(flow.settings).length === 0 ? {} : { settings: flow.settings }),
     ...(edited ? { mapping } : {}),

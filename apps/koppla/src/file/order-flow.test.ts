@@ -16,7 +16,7 @@ integrations:
       orders: { entity: order, from: pim, to: books, ${flow} }
 ${more}`;
   try {
-    checkFile(parseFile(text, "shop.yaml", {}), connectors, () => null);
+    checkFile(parseFile(text, "shop.yaml", {}), connectors);
     return [];
   } catch (error) {
     return error instanceof Error ? error.message.split("\n") : [];

@@ -56,6 +56,13 @@ test("a name that cannot be used is told with the form that names have", () => {
   );
 });
 
+test("the time of the nightly comparison is a time and a zone", () => {
+  const read = (reconcile: string) => parseFile(`organisation: a\nreconcile: ${reconcile}\n`, "f.yaml", {}).content;
+  expect(read("{ zone: Europe/Stockholm }").reconcile).toEqual({ at: "03:00", zone: "Europe/Stockholm" });
+  expect(() => read("{ at: 25:00 }")).toThrow(/time of day/);
+  expect(() => read("{ zone: Mars }")).toThrow(/time zone/);
+});
+
 test("an empty file and a list are refused, not crashed on", () => {
   expect(message("")).toMatch(/^shop\.yaml:1:1: /);
   expect(message("- a\n- b\n")).toMatch(/^shop\.yaml:1:1: /);

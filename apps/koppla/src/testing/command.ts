@@ -10,11 +10,14 @@ export interface CommandResult {
   readonly lastLine: string;
 }
 
-/** Calls the program as a person would, in a process of its own. `killAfterMs` ends it with kill -9. */
+/**
+ * Calls the program as a person would, in a process of its own. `killAfterMs` and `killWhen` end it with kill -9; `onTold` gets what it
+ * has written to standard error so far.
+ */
 export async function koppla(
   args: readonly string[],
   environment: { readonly [name: string]: string },
-  options: { killAfterMs?: number } = {},
+  options: { killAfterMs?: number; killWhen?: Promise<unknown>; onTold?: (stderr: string) => void } = {},
 ): Promise<CommandResult> {
   const { DATABASE_URL: _url, KOPPLA_HOME: _home, ...rest } = process.env;
   const child = spawn(process.execPath, [...nodeFlags, programs.koppla, ...args], {
@@ -28,9 +31,14 @@ export async function koppla(
   });
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     stderr += text;
+    options.onTold?.(stderr);
   });
   const killer =
     options.killAfterMs === undefined ? undefined : setTimeout(() => child.kill("SIGKILL"), options.killAfterMs);
+  options.killWhen?.then(
+    () => child.kill("SIGKILL"),
+    () => undefined,
+  );
   const [status, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve) => {
     child.once("close", (code, by) => resolve([code, by]));
   });

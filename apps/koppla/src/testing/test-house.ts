@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { beginRun, startWorker } from "@koppla/engine";
 import { findOrganisation, type RunMode, type RunRow, readConfiguration, withinOrganisation } from "@koppla/store";
-import { type TestDatabase, testDatabase } from "@koppla/store/testing";
+import { recordsAstray, type TestDatabase, testDatabase } from "@koppla/store/testing";
 import { z } from "zod";
 import { connectors } from "../connectors.ts";
 import { applyFile } from "../file/apply-file.ts";
@@ -57,7 +57,7 @@ export async function testHouse(options: TestHouseOptions = {}): Promise<TestHou
   const file = fileFor(sandbox, options.callsPerMinute ?? 60_000);
   const apply = async (text: string) => {
     const parsed = parseFile(text, "test.yaml", {});
-    checkFile(parsed, connectors, (cron) => house.jobs.checkSchedule(cron));
+    checkFile(parsed, connectors);
     await applyFile(house, parsed.content, { dryRun: false });
   };
   await apply(file);
@@ -97,11 +97,17 @@ export async function testHouse(options: TestHouseOptions = {}): Promise<TestHou
     runFlow,
     async close() {
       await worker?.stop();
-      await house.close();
+      // Whatever a test did: nothing is open without an incident that says so (I2, I11).
+      const strays = await withinOrganisation(house.database, organisationId, recordsAstray).finally(() =>
+        house.close(),
+      );
       if (options.sandbox === undefined) {
         await sandbox.close();
       }
       await database.drop();
+      if (strays.length > 0) {
+        throw new Error(`Records and incidents do not fit together: ${strays.join(", ")}`);
+      }
     },
   };
 }

@@ -3,7 +3,12 @@ import { z } from "zod";
 
 const ledgerSchema = z.object({
   entries: z.array(z.object({ operation: z.string(), key: z.string(), applied: z.boolean() })),
-  counts: z.object({ readCalls: z.number(), writeCalls: z.number(), tokenCalls: z.number() }),
+  counts: z.object({
+    calls: z.record(z.string(), z.number()),
+    readCalls: z.number(),
+    writeCalls: z.number(),
+    tokenCalls: z.number(),
+  }),
 });
 export type LedgerView = z.infer<typeof ledgerSchema>;
 const rowsSchema = z.object({ rows: z.array(z.record(z.string(), z.unknown())) });

@@ -177,7 +177,7 @@ export async function reasonOf(
   const keys = await house.keyRing.of(organisationId);
   const trouble = parseTrouble(keys.open(problemPlace(flowId, key), row.problem_sealed));
   const open = await openFlow(house, organisationId, flowId, { prove: false });
-  return `${row.state}: ${describeTrouble(trouble, subjectOf(open, key), language)}`;
+  return `${row.state}: ${describeTrouble(trouble, subjectOf(open, key, language), language)}`;
 }
 
 /** The steps of a record's newest activity, as a person reads them. */

@@ -189,3 +189,12 @@ test("customers are found by e-mail in any case, merge, and stay unchanged", asy
   expect((await pim.list("/customers?email=info@jansen.example")).items).toHaveLength(1);
   await pim.upsert("products", [simpleProduct("9")]);
 });
+
+test("the fault that repeats an item of a list leaves the lines of a single order alone", async () => {
+  await pim.call("POST", "/orders", order("R-REPEAT"));
+  const [made] = (await pim.list("/orders")).items;
+  await pim.control("POST", "/faults", { kind: "repeatItem", times: 2 });
+  const single = await pim.call("GET", `/orders/${made?.id}`);
+  expect(single.body).toMatchObject({ lines: [{ line: 1 }] });
+  expect((await pim.list("/orders")).items).toHaveLength(2);
+});

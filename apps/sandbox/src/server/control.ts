@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { CallLog } from "./call-log.ts";
 import type { SandboxClock } from "./clock.ts";
 import { type Faults, faultSchema } from "./faults.ts";
 import type { Ledger } from "./ledger.ts";
@@ -12,15 +13,27 @@ const clockChange = z.union([
   z.strictObject({ now: z.union([z.iso.datetime(), z.null()]) }),
 ]);
 
-/** The control calls that every sandbox server has: its ledger, faults and clock. */
-export function commonControl(parts: { clock: SandboxClock; ledger: Ledger; faults: Faults }): ControlCalls {
-  const { clock, ledger, faults } = parts;
+const keepCalls = z.strictObject({ keep: z.boolean() });
+
+/** The control calls that every sandbox server has: its ledger, calls, faults and clock. */
+export function commonControl(parts: {
+  clock: SandboxClock;
+  ledger: Ledger;
+  faults: Faults;
+  callLog: CallLog;
+}): ControlCalls {
+  const { clock, ledger, faults, callLog } = parts;
   const showClock = (): SandboxReply => ({ status: 200, json: { now: new Date(clock.nowMs()).toISOString() } });
   const showFaults = (): SandboxReply => ({ status: 200, json: { faults: faults.list() } });
   return {
     "GET /ledger": () => ({ status: 200, json: { entries: ledger.entries(), counts: ledger.counts } }),
     "POST /ledger/reset": () => {
       ledger.reset();
+      return { status: 204 };
+    },
+    "GET /calls": () => ({ status: 200, json: { calls: callLog.calls() } }),
+    "POST /calls": (request) => {
+      callLog.keep(keepCalls.parse(readJson(request)).keep);
       return { status: 204 };
     },
     "GET /faults": showFaults,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /**
- * The faults that any sandbox server can be told to have (reliability.md §4). "Commit" is the moment the request is
+ * The faults that any sandbox server can be told to have. "Commit" is the moment the request is
  * processed: a fault before it leaves the state as it was, a fault after it has changed the state but spoils the answer.
  */
 const faultKinds = [

@@ -79,9 +79,13 @@ export async function answerWithFault(
   }
 }
 
-/** The first list in the answer gets its first item once more at its end. */
+/**
+ * The first list in the answer gets its first item once more at its end. A single record, which has a key of its own,
+ * stays as it is: lists change while they are read, the lines of an order do not.
+ */
 function repeatItem(reply: SandboxReply): SandboxReply {
   if (typeof reply.json !== "object" || reply.json === null) return reply;
+  if (["id", "sku", "code"].some((key) => Object.hasOwn(reply.json ?? {}, key))) return reply;
   for (const [name, value] of Object.entries(reply.json)) {
     if (Array.isArray(value) && value.length > 0) {
       return { ...reply, json: { ...reply.json, [name]: [...value, value[0]] } };

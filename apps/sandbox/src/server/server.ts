@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createCallLog } from "./call-log.ts";
 import { type ControlCalls, commonControl } from "./control.ts";
 import { answerWithFault } from "./faulty-answers.ts";
 import type { SandboxReply, SandboxRequest } from "./request.ts";
@@ -15,7 +16,8 @@ const NO_BODY = Buffer.alloc(0);
 /** A small HTTP server that applies faults around `handle` and offers the control API under /__sandbox/. */
 export function createSandboxServer(options: SandboxServerOptions): SandboxServer {
   const bodyLimit = options.bodyLimitBytes ?? 1024 * 1024;
-  const control: ControlCalls = { ...commonControl(options), ...options.control };
+  const callLog = createCallLog(options.clock);
+  const control: ControlCalls = { ...commonControl({ ...options, callLog }), ...options.control };
   let lastRequest = 0;
 
   async function answer(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -27,7 +29,14 @@ export function createSandboxServer(options: SandboxServerOptions): SandboxServe
 
     const described = options.describe(request);
     const object = described.object;
-    options.ledger.count(`${request.method} ${object ?? request.path}`, described.effect, described.token);
+    const call = `${request.method} ${object ?? request.path}`;
+    options.ledger.count(call, described.effect, described.token);
+    const logged = callLog.add(request, { call, effect: described.effect, token: described.token });
+    if (logged) {
+      response.once("finish", () => {
+        logged.status = response.statusCode;
+      });
+    }
 
     const refusal = options.enter?.(request);
     if (refusal) return send(response, request, refusal, options.headers?.(request) ?? {}, options.contract);
@@ -36,7 +45,10 @@ export function createSandboxServer(options: SandboxServerOptions): SandboxServe
       response.once("close", () => leave(request));
     }
     const fault = options.faults.take({ method: request.method, path: request.path, object, effect: described.effect });
-    if (fault) return answerWithFault(options, fault, request, response);
+    if (fault) {
+      if (logged) logged.fault = fault.kind;
+      return answerWithFault(options, fault, request, response);
+    }
     const reply = await options.handle(request);
     send(response, request, reply, options.headers?.(request) ?? {}, options.contract);
   }

@@ -1,6 +1,7 @@
 import type { Connector } from "../connector.ts";
 import { type ConformanceCheck, entitiesOf } from "./context.ts";
 import { faultChecks } from "./fault-checks.ts";
+import { fieldChecks, valueListChecks } from "./metadata-checks.ts";
 import { readingChecks } from "./reading-checks.ts";
 import { replayCheck } from "./replay-check.ts";
 import { writingChecks } from "./writing-checks.ts";
@@ -15,11 +16,14 @@ export function conformanceChecks<Settings, Credentials>(
       ...readingChecks<Settings, Credentials>(name, definition),
       ...writingChecks<Settings, Credentials>(name, definition),
       ...faultChecks<Settings, Credentials>(name, definition),
+      ...fieldChecks<Settings, Credentials>(name, definition),
     ],
   }));
   const empty = entities.filter(({ checks }) => checks.length === 0).map(({ group }) => group);
   if (entities.length === 0 || empty.length > 0) {
     throw new Error(`${connector.system}: there is nothing to check for ${empty.join(", ") || "the connector"}.`);
   }
-  return [...entities, { group: "OpenAPI", checks: [replayCheck<Settings, Credentials>()] }];
+  const valueLists = valueListChecks(connector);
+  const lists = valueLists.length === 0 ? [] : [{ group: "value lists", checks: valueLists }];
+  return [...entities, ...lists, { group: "OpenAPI", checks: [replayCheck<Settings, Credentials>()] }];
 }

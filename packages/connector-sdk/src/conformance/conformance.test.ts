@@ -142,7 +142,7 @@ const defects: readonly { readonly name: string; readonly check: RegExp; readonl
     defect: {
       create: (request) =>
         right.create(request).catch(() => {
-          throw new ConnectorError({ code: "x", category: "unreachable", system: "Mini system", message: "x" });
+          throw new ConnectorError({ code: "bug", category: "unreachable", system: "Mini system", message: "x" });
         }),
     },
   },

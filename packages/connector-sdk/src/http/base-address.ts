@@ -32,12 +32,19 @@ export function joinPath(
   if (!plain || climbs || path.startsWith("//")) {
     throw new Error("The path of a call must begin with one slash, be URL-encoded and stay below the base address.");
   }
+  const search = searchOf(query);
+  // Nothing in such a path can be read in another way: the parser was a tenth of what a call costs here.
+  if (/^(?:\/[\w\-~]+)+$/.test(path)) return base.path + path + search;
   const joined = new URL(base.origin + base.path + path);
   if (joined.origin !== base.origin || !joined.pathname.startsWith(`${base.path}/`)) {
     throw new Error("The path of a call must stay below the base address.");
   }
+  return joined.pathname + search;
+}
+
+function searchOf(query: { readonly [name: string]: string }): string {
   const search = new URLSearchParams(query).toString();
-  return joined.pathname + (search === "" ? "" : `?${search}`);
+  return search === "" ? "" : `?${search}`;
 }
 
 /** Text a person entered, without what may be a password in it. */

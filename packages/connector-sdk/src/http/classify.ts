@@ -1,5 +1,6 @@
 import { ConnectFailure, type ConnectFailureReason } from "../egress/connect-failure.ts";
 import { ConnectorError, type ErrorCategory } from "../error.ts";
+import type { ConnectorErrorCode } from "../error-codes.ts";
 import type { HttpAnswer, HttpRequest } from "../session.ts";
 import type { DecodedBody } from "./decode-body.ts";
 import { type RawAnswer, TransportFailure } from "./exchange.ts";
@@ -92,7 +93,7 @@ export function judgeAnswer(
       throw refusal("not_json", ambiguous(call.effect), "sent something that is not JSON.");
   }
 
-  function refusal(code: string, category: ErrorCategory, predicate: string): ConnectorError {
+  function refusal(code: ConnectorErrorCode, category: ErrorCategory, predicate: string): ConnectorError {
     const retryAfterMs =
       status === 429 || status >= 500 ? parseRetryAfter(raw.headers["retry-after"], call.nowMs) : undefined;
     const said = body.kind === "json" ? body.value : body.kind === "not_json" ? body.text : undefined;

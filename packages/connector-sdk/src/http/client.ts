@@ -16,6 +16,8 @@ export interface HttpClientOptions {
   readonly longestRequestMs: number;
   /** Largest body that is read, after decompression. */
   readonly maxAnswerBytes: number;
+  /** Ends the calls that are under way when this process has to stop. */
+  readonly signal?: (() => AbortSignal | undefined) | undefined;
   /** For dates in Retry-After. */
   readonly clock?: Clock;
 }
@@ -68,7 +70,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
           method: request.method,
           headers: {
             accept: "application/json",
-            "accept-encoding": "gzip",
+            "accept-encoding": request.cutsLongTexts ? "identity" : "gzip",
             "user-agent": "koppla",
             ...checkedHeaders(request.headers),
             ...(contentType === null ? {} : { "content-type": contentType }),
@@ -76,6 +78,8 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
           body,
           deadlineMs: longestRequestMs,
           maxBytes: maxAnswerBytes,
+          cutsLongTexts: request.cutsLongTexts ?? false,
+          signal: options.signal?.(),
         });
         const decoded = await decodeBody(raw, maxAnswerBytes);
         return judgeAnswer(raw, decoded, { ...call, nowMs: clock.now(), keep401: request.keep401 ?? false });

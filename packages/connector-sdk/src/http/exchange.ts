@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Dispatcher } from "undici";
 import { ConnectFailure } from "../egress/connect-failure.ts";
+import { longTextCutter } from "./long-texts.ts";
 
 export interface Exchange {
   readonly origin: string;
@@ -13,6 +14,10 @@ export interface Exchange {
   readonly deadlineMs: number;
   /** Most bytes of the body as it comes over the wire. */
   readonly maxBytes: number;
+  /** Texts of the body are cut as it comes in, and what is cut counts for nothing; only of a body that is not encoded. */
+  readonly cutsLongTexts: boolean;
+  /** Ends the call before its deadline; what was sent by then may have taken effect. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** A complete answer as it came over the wire. */
@@ -53,13 +58,19 @@ export function exchange(dispatcher: Dispatcher, request: Exchange): Promise<Raw
     let answer: { status: number; headers: { [name: string]: string } } | undefined;
     const chunks: Buffer[] = [];
     let bytes = 0;
+    let cut: ((chunk: Buffer) => Buffer) | undefined;
 
     const fail = (error: Error) => {
       if (settled) return;
       settled = true;
-      clearTimeout(timer);
+      tidy();
       reject(error);
       abort(error);
+    };
+    const stopped = () => fail(new TransportFailure("connection_lost", sent, "Koppla was stopped during the call."));
+    const tidy = () => {
+      clearTimeout(timer);
+      request.signal?.removeEventListener("abort", stopped);
     };
     const timer = setTimeout(
       () => fail(new TransportFailure("deadline", sent, `No complete answer within ${request.deadlineMs} ms.`)),
@@ -76,17 +87,19 @@ export function exchange(dispatcher: Dispatcher, request: Exchange): Promise<Raw
       onResponseStart(_controller, status, headers) {
         if (status < 200) return;
         answer = { status, headers: flatten(headers) };
-        if (Number(answer.headers["content-length"]) > request.maxBytes) fail(tooLarge(request.maxBytes));
+        if (request.cutsLongTexts && answer.headers["content-encoding"] === undefined) cut = longTextCutter();
+        else if (Number(answer.headers["content-length"]) > request.maxBytes) fail(tooLarge(request.maxBytes));
       },
       onResponseData(_controller, chunk) {
-        bytes += chunk.length;
+        const kept = cut === undefined ? chunk : cut(chunk);
+        bytes += kept.length;
         if (bytes > request.maxBytes) return fail(tooLarge(request.maxBytes));
-        if (!settled) chunks.push(chunk);
+        if (!settled) chunks.push(kept);
       },
       onResponseEnd() {
         if (settled || answer === undefined) return fail(new TransportFailure("connection_lost", sent, "No answer."));
         settled = true;
-        clearTimeout(timer);
+        tidy();
         resolve({ ...answer, body: Buffer.concat(chunks) });
       },
       onResponseError(_controller, error) {
@@ -98,7 +111,9 @@ export function exchange(dispatcher: Dispatcher, request: Exchange): Promise<Raw
       },
     };
 
-    const { origin, path, method, headers, body } = request;
+    const { origin, path, method, headers, body, signal } = request;
+    if (signal?.aborted) return stopped();
+    signal?.addEventListener("abort", stopped, { once: true });
     try {
       dispatcher.dispatch({ origin, path, method, headers: { ...headers }, body, idempotent: false }, handler);
     } catch (error) {

@@ -1,17 +1,17 @@
+import type { CallWindow } from "../connector.ts";
 import type { CallGate } from "../session.ts";
 
 export interface LocalCallGateOptions {
   readonly concurrentCalls: number;
-  /** Calls begun in any 60 seconds; absent: no limit. */
-  readonly callsPerMinute?: number;
+  /** Calls begun in any of these spans of time; absent: no limit. */
+  readonly windows?: readonly CallWindow[];
 }
 
-const minuteMs = 60_000;
-
 /** A connection's call gate for one process; in order of arrival. The store has the one for all processes. */
-export function localCallGate({ concurrentCalls, callsPerMinute }: LocalCallGateOptions): CallGate {
+export function localCallGate({ concurrentCalls, windows = [] }: LocalCallGateOptions): CallGate {
+  const longestMs = Math.max(0, ...windows.map(({ seconds }) => seconds * 1_000));
   const waiting: (() => void)[] = [];
-  /** When the calls of the last minute began, oldest first. */
+  /** When the calls of the longest window began, oldest first. */
   let begun: number[] = [];
   let running = 0;
   let pausedUntilMs = 0;
@@ -26,7 +26,7 @@ export function localCallGate({ concurrentCalls, callsPerMinute }: LocalCallGate
         return;
       }
       running += 1;
-      if (callsPerMinute !== undefined) begun.push(performance.now());
+      if (windows.length > 0) begun.push(performance.now());
       waiting.shift()?.();
     }
   }
@@ -34,11 +34,11 @@ export function localCallGate({ concurrentCalls, callsPerMinute }: LocalCallGate
   function waitNow(): number {
     const now = performance.now();
     let dueMs = pausedUntilMs;
-    if (callsPerMinute !== undefined) {
-      const firstInside = begun.findIndex((time) => time > now - minuteMs);
-      begun = firstInside === -1 ? [] : begun.slice(firstInside);
-      const oldest = begun[begun.length - callsPerMinute];
-      if (oldest !== undefined) dueMs = Math.max(dueMs, oldest + minuteMs);
+    const firstInside = begun.findIndex((time) => time > now - longestMs);
+    begun = firstInside === -1 ? [] : begun.slice(firstInside);
+    for (const { calls, seconds } of windows) {
+      const oldest = begun[begun.length - calls];
+      if (oldest !== undefined) dueMs = Math.max(dueMs, oldest + seconds * 1_000);
     }
     // A timer may fire a little early: one millisecond more, rather than once around again.
     return dueMs > now ? Math.ceil(dueMs - now) + 1 : 0;
@@ -57,8 +57,8 @@ export function localCallGate({ concurrentCalls, callsPerMinute }: LocalCallGate
         admit();
       }
     },
-    async pause(ms) {
-      pausedUntilMs = Math.max(pausedUntilMs, performance.now() + ms);
+    async pause(pauseMs) {
+      pausedUntilMs = Math.max(pausedUntilMs, performance.now() + pauseMs);
     },
   };
 }

@@ -2,7 +2,7 @@ import type { Connector } from "../connector.ts";
 import type { Egress } from "../egress/egress.ts";
 import { ConnectorError } from "../error.ts";
 import { createHttpClient } from "../http/client.ts";
-import type { CallGate, HttpAnswer, HttpRequest, Session, TokenStore, Tokens } from "../session.ts";
+import type { CallGate, HttpAnswer, HttpRequest, PauseReason, Session, TokenStore, Tokens } from "../session.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { newTokens } from "./new-tokens.ts";
 
@@ -17,7 +17,21 @@ export interface SessionOptions<Settings, Credentials> {
   readonly tokens: TokenStore;
   readonly gate: CallGate;
   readonly egress: Egress;
+  /** Asked at each call: ends it when this process has to stop. */
+  readonly signal?: () => AbortSignal | undefined;
   readonly clock?: Clock;
+}
+
+/** Where a 429 or 503 does not say how long to wait, as a Parts PIM may do (parts-pim.md §3). */
+const pauseWithoutHeaderMs = 1_000;
+
+/** What an answer asks of the calls that follow; null: nothing. Our own gate refuses without an answer. */
+function pauseAskedBy(error: unknown): { readonly pauseMs: number; readonly because: PauseReason } | null {
+  if (!(error instanceof ConnectorError) || error.remote?.status === undefined) return null;
+  const { remote, retryAfterMs } = error;
+  if (remote.status === 429) return { pauseMs: retryAfterMs ?? pauseWithoutHeaderMs, because: "rate_limited" };
+  if (remote.status === 503) return { pauseMs: retryAfterMs ?? pauseWithoutHeaderMs, because: "unavailable" };
+  return retryAfterMs === undefined ? null : { pauseMs: retryAfterMs, because: "unavailable" };
 }
 
 /** A token is renewed this long before it expires, so that it does not expire on the way. */
@@ -38,17 +52,19 @@ export function openSession<Settings, Credentials>(options: SessionOptions<Setti
     longestRequestMs,
     maxAnswerBytes,
     clock,
+    signal: options.signal,
   });
   const fixedHeaders = authorisation.kind === "client-credentials" ? authorisation.headers(credentials) : {};
   const fixedSecrets = [authorisation.clientSecret(credentials), ...Object.values(fixedHeaders)];
   let current: Tokens | null = null;
 
-  /** One call under the gate; a Retry-After holds back the calls of all processes. */
+  /** One call under the gate; a 429 or 503 holds back the calls of all processes. */
   async function gated<Result>(call: () => Promise<Result>): Promise<Result> {
     try {
       return await gate.run(call);
     } catch (error) {
-      if (error instanceof ConnectorError && error.retryAfterMs !== undefined) await gate.pause(error.retryAfterMs);
+      const pause = pauseAskedBy(error);
+      if (pause !== null) await gate.pause(pause.pauseMs, pause.because);
       throw error;
     }
   }

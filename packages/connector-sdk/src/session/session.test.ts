@@ -5,7 +5,7 @@ import type { Authorisation } from "../authorisation.ts";
 import { defineConnector } from "../connector.ts";
 import { createEgress } from "../egress/egress.ts";
 import { ConnectorError } from "../error.ts";
-import type { CallGate, HttpRequest, Tokens } from "../session.ts";
+import type { CallGate, HttpRequest, PauseReason, Tokens } from "../session.ts";
 import { startHttpServer } from "../testing/servers.ts";
 import { localCallGate } from "./local-call-gate.ts";
 import { memoryTokenStore } from "./memory-token-store.ts";
@@ -43,7 +43,7 @@ const connector = (authorisation: Authorisation<Credentials>) =>
     settings: z.object({}),
     credentials: z.object({ clientId: z.string(), clientSecret: z.string(), refreshToken: z.string().optional() }),
     authorisation,
-    limits: () => ({ concurrentCalls: 2, longestRequestMs: 2_000, maxAnswerBytes: 100_000 }),
+    limits: () => ({ windows: [], concurrentCalls: 2, longestRequestMs: 2_000, maxAnswerBytes: 100_000 }),
     images: { field: /^image$/, why: "It has no images." },
     entities: {},
   });
@@ -248,14 +248,15 @@ describe("a sign-in that fails", () => {
 
 describe("the gate", () => {
   function recordingGate() {
-    const [seen, inner] = [{ runs: 0, pauses: [] as number[] }, localCallGate({ concurrentCalls: 1 })];
+    const pauses: [pauseMs: number, because: PauseReason][] = [];
+    const [seen, inner] = [{ runs: 0, pauses }, localCallGate({ concurrentCalls: 1 })];
     const gate: CallGate = {
       run(call) {
         seen.runs += 1;
         return inner.run(call);
       },
-      async pause(ms) {
-        seen.pauses.push(ms);
+      async pause(...asked) {
+        seen.pauses.push(asked);
       },
     };
     return { seen, gate };
@@ -267,18 +268,33 @@ describe("the gate", () => {
     expect(seen).toEqual({ runs: 2, pauses: [] });
   });
 
-  test.each([429, 503])("is paused by a %i with Retry-After, and the call is not repeated", async (status) => {
+  test.each([
+    [429, "rate_limited"],
+    [503, "unavailable"],
+  ])("is paused by a %i with Retry-After, and the call is not repeated", async (status, because) => {
     const { seen, gate } = recordingGate();
     dataAnswer = (response) => response.writeHead(status, { "retry-after": "2" }).end("{}");
     expect((await failure(session({ gate }).http.request(post))).retryAfterMs).toBe(2_000);
-    expect(seen.pauses).toEqual([2_000]);
+    expect(seen.pauses).toEqual([[2_000, because]]);
     expect(dataCalls).toHaveLength(1);
   });
 
-  test("is not paused without the header", async () => {
+  test.each([
+    [429, "rate_limited"],
+    [503, "unavailable"],
+  ])("is paused for a moment by a %i without the header", async (status, because) => {
     const { seen, gate } = recordingGate();
-    dataAnswer = (response) => response.writeHead(429).end("{}");
-    expect((await failure(session({ gate }).http.request(get))).category).toBe("rate_limit");
+    dataAnswer = (response) => response.writeHead(status).end("{}");
+    await failure(session({ gate }).http.request(get));
+    expect(seen.pauses).toEqual([[1_000, because]]);
+  });
+
+  test.each([400, 500])("is not paused by a %i", async (status) => {
+    const { seen, gate } = recordingGate();
+    dataAnswer = (response) => response.writeHead(status).end("{}");
+    await session({ gate })
+      .http.request(get)
+      .catch(() => undefined);
     expect(seen.pauses).toEqual([]);
   });
 });
@@ -346,14 +362,20 @@ describe("localCallGate", () => {
 
   test("holds calls back during a pause", async () => {
     const gate = localCallGate({ concurrentCalls: 3 });
-    await gate.pause(80);
+    await gate.pause(80, "rate_limited");
     const started = performance.now();
     await gate.run(async () => {});
     expect(performance.now() - started).toBeGreaterThanOrEqual(79);
   });
 
-  test("holds back the call that would be one too many in a minute", async () => {
-    const gate = localCallGate({ concurrentCalls: 9, callsPerMinute: 5 });
+  test.each([
+    [{ calls: 5, seconds: 60 }],
+    [
+      { calls: 9, seconds: 1 },
+      { calls: 5, seconds: 60 },
+    ],
+  ])("holds back the call that would be one too many in any window", async (...windows) => {
+    const gate = localCallGate({ concurrentCalls: 9, windows });
     let begun = 0;
     for (let index = 0; index < 6; index += 1) {
       void gate.run(async () => {

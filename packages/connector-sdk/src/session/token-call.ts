@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ConnectorError } from "../error.ts";
+import type { ConnectorErrorCode } from "../error-codes.ts";
 import type { ClientRequest, HttpClient } from "../http/client.ts";
 import { remoteWords } from "../http/remote-words.ts";
 import type { HttpAnswer, Tokens } from "../session.ts";
@@ -79,7 +80,7 @@ function refused(answer: HttpAnswer, call: TokenCall): ConnectorError {
   }
 }
 
-function signInError(code: string, predicate: string, answer: HttpAnswer, call: TokenCall): ConnectorError {
+function signInError(code: ConnectorErrorCode, predicate: string, answer: HttpAnswer, call: TokenCall): ConnectorError {
   const { system, secrets } = call;
   return new ConnectorError({
     code,

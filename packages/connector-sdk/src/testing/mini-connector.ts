@@ -81,7 +81,7 @@ export function miniConnectorWith(product: EntityDefinition<Settings>) {
       clientSecret: ({ secret }) => secret,
       headers: () => ({}),
     },
-    limits: () => ({ concurrentCalls: 2, longestRequestMs: 5_000, maxAnswerBytes: 1_000_000 }),
+    limits: () => ({ windows: [], concurrentCalls: 2, longestRequestMs: 5_000, maxAnswerBytes: 1_000_000 }),
     images: { field: /^image$/, why: "The mini system has no images." },
     entities: { product },
   });

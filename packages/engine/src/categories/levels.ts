@@ -2,7 +2,7 @@ import { stop } from "../trouble.ts";
 import type { Decision } from "../way-of-a-record/items.ts";
 
 /** Names of the target's fields that hold a category's own code and its parent's. */
-interface TreeFields {
+export interface TreeFields {
   readonly code: string;
   readonly parent: string;
 }
@@ -16,21 +16,28 @@ export function parentsOutside(decisions: readonly Decision[], { code, parent }:
 
 /**
  * Sorts what is to be done with a page into levels: each begins when the one before is written. The first also holds all
- * that is not written. A category whose parent is not there waits; categories that are their own ancestors fail.
- * @param tree.there codes of parents outside of the page that the target has
+ * that is not written. A category whose parent is not there waits; categories that would be their own ancestors fail.
+ * @param tree.outside categories outside of the page that the target has, by code: the code of their parent
  */
 export function inLevels(
   decisions: readonly Decision[],
-  tree: TreeFields & { readonly there: ReadonlySet<string> },
+  tree: TreeFields & { readonly outside: ReadonlyMap<string, string | undefined> },
 ): readonly (readonly Decision[])[] {
-  const writes = decisions.filter(isWrite);
-  const known = new Set(tree.there);
+  const parents = new Map([
+    ...tree.outside,
+    ...decisions.map((one) => [codeOf(one, tree.code), parentOf(one, tree.parent)] as const),
+  ]);
+  const isCycle = (decision: Decision) => isWrite(decision) && comesBack(codeOf(decision, tree.code), parents);
+  const cycles = decisions.filter(isCycle);
+  const writes = decisions.filter((decision) => isWrite(decision) && !isCycle(decision));
+  const known = new Set(tree.outside.keys());
   for (const decision of decisions) {
     if (decision.kind !== "create" && (decision.item.link !== undefined || decision.item.found.length > 0)) {
       known.add(codeOf(decision, tree.code));
     }
   }
-  const levels: Decision[][] = [decisions.filter((decision) => !isWrite(decision))];
+  const quiet = decisions.filter((decision) => !isWrite(decision));
+  const levels: Decision[][] = [[...quiet, ...cycles.map((decision) => inCycle(decision, tree))]];
   let left = writes;
   for (;;) {
     const ready = left.filter((decision) => {
@@ -46,7 +53,7 @@ export function inLevels(
       known.add(codeOf(decision, tree.code));
     }
   }
-  levels[0]?.push(...left.map((decision) => stopped(decision, left, tree)));
+  levels[0]?.push(...left.map((decision) => orphaned(decision, tree)));
   return levels;
 }
 
@@ -54,24 +61,25 @@ function isWrite(decision: Decision): boolean {
   return decision.kind === "create" || decision.kind === "update";
 }
 
-/** What is left has a parent that is missing, that waits itself, or that comes back to it in the end. */
-function stopped(decision: Decision, left: readonly Decision[], tree: TreeFields): Decision {
-  const parent = parentOf(decision, tree.parent) ?? "";
-  const { item } = decision;
-  return comesBack(decision, left, tree)
-    ? { item, kind: "fail", trouble: stop("parent_cycle", { parent }) }
-    : { item, kind: "wait", trouble: stop("parent_missing", { parent }) };
+function inCycle(decision: Decision, tree: TreeFields): Decision {
+  const trouble = stop("parent_cycle", { parent: parentOf(decision, tree.parent) ?? "" });
+  return { item: decision.item, kind: "fail", trouble };
 }
 
-function comesBack(decision: Decision, left: readonly Decision[], tree: TreeFields): boolean {
-  const byCode = new Map(left.map((one) => [codeOf(one, tree.code), one]));
-  const seen = new Set<Decision>();
-  for (let at = byCode.get(parentOf(decision, tree.parent) ?? ""); at !== undefined && !seen.has(at); ) {
-    if (at === decision) {
+/** Its parent is not there, or waits itself. */
+function orphaned(decision: Decision, tree: TreeFields): Decision {
+  const trouble = stop("parent_missing", { parent: parentOf(decision, tree.parent) ?? "" });
+  return { item: decision.item, kind: "wait", trouble };
+}
+
+/** Whether a category is among its own ancestors. */
+function comesBack(code: string, parents: ReadonlyMap<string, string | undefined>): boolean {
+  const seen = new Set<string>();
+  for (let at = parents.get(code); at !== undefined && !seen.has(at); at = parents.get(at)) {
+    if (at === code) {
       return true;
     }
     seen.add(at);
-    at = byCode.get(parentOf(at, tree.parent) ?? "");
   }
   return false;
 }

@@ -16,6 +16,9 @@ export async function withCategories(exchange: Exchange, records: readonly Syste
   const { context, house, organisationId } = exchange;
   const path = exchange.source.entity.toModel.category?.from;
   const codes = path === undefined ? [] : records.flatMap(({ fields }) => textsOf(readPath(fields, path)));
+  if (codes.length === 0) {
+    return context;
+  }
   const place = { ...exchange.links, entity: "category" };
   const rows = await look(house, organisationId, (scope) => readLinks(scope, place, [...new Set(codes)]));
   const linked = new Map(rows.map((link) => [link.sourceKey, link.targetKey]));

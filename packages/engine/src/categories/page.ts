@@ -8,7 +8,7 @@ import { matchPage } from "../way-of-a-record/match.ts";
 import { findTargets } from "../way-of-a-record/target-records.ts";
 import { type WrittenPage, writePage } from "../way-of-a-record/write.ts";
 import { withCodes } from "./codes.ts";
-import { inLevels, parentsOutside } from "./levels.ts";
+import { inLevels, parentsOutside, type TreeFields } from "./levels.ts";
 
 /** Places a page of categories: parents before their children, level by level; orphans wait for their parent. */
 export async function placeCategoryPage(open: OpenRun, records: readonly SystemRecord[]): Promise<WrittenPage> {
@@ -45,10 +45,33 @@ export async function decideCategories(
   if (parent === undefined) {
     return [decisions];
   }
-  const code = open.target.naturalKeys[0].field;
-  const outside = await findTargets(open, code, parentsOutside(decisions, { code, parent }));
-  const there = new Set(outside.flatMap(({ fields }) => textOf(fields[code])));
-  return inLevels(decisions, { code, parent, there });
+  const tree = { code: open.target.naturalKeys[0].field, parent };
+  return inLevels(decisions, { ...tree, outside: await readAncestors(open, decisions, tree) });
+}
+
+/**
+ * The parents outside of a page that the target has, by code: the code of their own parent. Where categories move, their
+ * further ancestors too: one could come to stand below itself.
+ */
+async function readAncestors(open: OpenRun, decisions: readonly Decision[], tree: TreeFields) {
+  const outside = new Map<string, string | undefined>();
+  const moves = decisions.some(({ kind }) => kind === "update");
+  const inside = new Set(decisions.flatMap(({ item }) => textOf(item.mapped.fields[tree.code])));
+  let wanted = parentsOutside(decisions, tree);
+  while (wanted.length > 0) {
+    const found = await findTargets(open, tree.code, wanted);
+    for (const { fields } of found) {
+      for (const code of textOf(fields[tree.code])) {
+        outside.set(
+          code,
+          textOf(fields[tree.parent]).find((one) => one !== ""),
+        );
+      }
+    }
+    const above = moves ? found.flatMap(({ fields }) => textOf(fields[tree.parent])) : [];
+    wanted = [...new Set(above)].filter((code) => code !== "" && !outside.has(code) && !inside.has(code));
+  }
+  return outside;
 }
 
 /** Children of categories that could not be written after all wait for them. */

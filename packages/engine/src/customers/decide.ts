@@ -1,7 +1,9 @@
 import { type Operation, type RecordFields, restrictToOperation } from "@koppla/mapping";
+import { contradictions } from "../adopt/identities.ts";
 import type { Exchange } from "../exchange.ts";
 import type { CustomerSettings } from "../flow-settings.ts";
 import { settleUpdate } from "../loop-guard/settle-update.ts";
+import { showConflicts } from "../loop-guard/show-conflicts.ts";
 import { stop, type Trouble } from "../trouble.ts";
 import type { CustomerDecision, MatchedCustomer } from "./items.ts";
 
@@ -60,7 +62,7 @@ function isForeign({ target }: Exchange, { item, found, foundBy, takenBy }: Matc
 
 function decideLinked(exchange: Exchange, customer: MatchedCustomer, targetKey: string): CustomerDecision {
   if (customer.isSettled) {
-    return { customer, kind: "unchanged", targetKey, as: "linked", adopt: null };
+    return { customer, kind: "unchanged", targetKey, as: "linked", adopt: null, kept: [] };
   }
   const { fields, problems } = restrictToOperation(exchange.compiled, customer.item.mapped, "update");
   if (problems.length > 0) {
@@ -81,12 +83,18 @@ function decideFound(
 ): CustomerDecision {
   const { fields, problems } = restrictToOperation(exchange.compiled, customer.item.mapped, "update");
   if (policy === "find-only") {
-    return { customer, kind: "unchanged", targetKey, as: "found", adopt: {} };
+    return { customer, kind: "unchanged", targetKey, as: "found", adopt: {}, kept: [] };
   }
   if (problems.length > 0) {
     return stopped(customer, "update", exchange);
   }
-  return settled(exchange, customer, { targetKey, as: "found", fields, held: customer.found[0]?.fields ?? {} });
+  const held = customer.found[0]?.fields ?? {};
+  const against = customer.foundBy === "email" ? contradictions(exchange, fields, held) : [];
+  if (against.length > 0) {
+    const values = { key: targetKey, fields: showConflicts(against) };
+    return { customer, kind: "wait", trouble: stop("doubtful_match", values), tryAgainAt: null };
+  }
+  return settled(exchange, customer, { targetKey, as: "found", fields, held });
 }
 
 interface Found {
@@ -106,9 +114,9 @@ function settled(
   const decision = settleUpdate(exchange, pair, held);
   switch (decision.kind) {
     case "unchanged":
-      return { customer, kind: "unchanged", targetKey, as, adopt: fields };
+      return { customer, kind: "unchanged", targetKey, as, adopt: fields, kept: decision.kept };
     case "update":
-      return { customer, kind: "update", targetKey, changes: decision.changes, fields };
+      return { customer, targetKey, fields, ...decision };
     case "wait":
       return { customer, kind: "wait", trouble: decision.trouble, tryAgainAt: null };
     case "skip":

@@ -1,7 +1,7 @@
-import type { RecordFields } from "@koppla/mapping";
+import type { KeptField, RecordFields } from "@koppla/mapping";
 import type { Link, RecordRow } from "@koppla/store";
 import type { Trouble } from "../trouble.ts";
-import type { MappedItem, Outcome, TargetRecord, Write } from "../way-of-a-record/items.ts";
+import type { MappedItem, Outcome, SkipReason, TargetRecord, Write } from "../way-of-a-record/items.ts";
 
 /** What a customer is told apart by before any system is asked: keyed hashes, since they stand in clear columns. */
 export interface CustomerMarks {
@@ -47,11 +47,12 @@ export type CustomerDecision = { readonly customer: MatchedCustomer } & (
       readonly targetKey: string;
       readonly as: "linked" | "found";
       readonly adopt: RecordFields | null;
+      readonly kept: readonly KeptField[];
     }
   /** Used as it is: it belongs to another source customer with the same e-mail address, or to another system. */
   | { readonly kind: "share"; readonly targetKey: string }
   /** The other side is the master, and its flow has not met this customer yet. */
-  | { readonly kind: "leave"; readonly targetKey: string; readonly reason: string }
+  | { readonly kind: "leave"; readonly targetKey: string; readonly reason: SkipReason }
   /** The target does not have it, and it is not to be created. */
   | { readonly kind: "absent" }
   | { readonly kind: "wait"; readonly trouble: Trouble; readonly tryAgainAt: Date | null }

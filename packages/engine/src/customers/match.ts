@@ -196,7 +196,7 @@ async function search(
 }
 
 /** Case does not tell keys or addresses of customers apart. */
-function comparable(value: unknown): string {
+export function comparable(value: unknown): string {
   return typeof value === "string" ? value.trim().normalize("NFC").toLowerCase() : "";
 }
 

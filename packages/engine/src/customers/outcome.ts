@@ -1,4 +1,5 @@
 import type { Exchange } from "../exchange.ts";
+import { keptSteps } from "../policies/kept-steps.ts";
 import type { Sent } from "../send-all.ts";
 import { stop } from "../trouble.ts";
 import type { MatchedItem, Outcome } from "../way-of-a-record/items.ts";
@@ -31,7 +32,11 @@ export function outcomeOf(exchange: Exchange, decision: CustomerDecision, sent: 
     case "update":
       return writtenOutcome(exchange, decision, sent, item);
     case "unchanged":
-      return placed(decision.targetKey, decision.as, quietOutcome({ item, kind: "unchanged", adopt: null }));
+      return placed(
+        decision.targetKey,
+        decision.as,
+        quietOutcome({ item, kind: "unchanged", adopt: null, kept: decision.kept }),
+      );
     case "share":
       return placed(decision.targetKey, "shared", quietOutcome({ item, kind: "skip", reason: "shares_email" }));
     case "leave":
@@ -90,6 +95,7 @@ function writtenOutcome(
         trouble: null,
         tryAgainAt: null,
         activity: { action: kind === "create" ? "created" : "updated", changes },
+        steps: decision.kind === "update" ? keptSteps(decision.kept) : [],
       };
       return { sourceKey, targetKey, as: kind === "create" ? "created" : "updated", outcome };
     }

@@ -2,10 +2,8 @@ import type { ItemOutcome } from "@koppla/connector-sdk";
 import { endIntents, holdFence, type IntentOwner, type Link, markIntents, type Scope, saveLinks } from "@koppla/store";
 import { change, send } from "../effects.ts";
 import type { Exchange } from "../exchange.ts";
-import { fingerprint } from "../fingerprint.ts";
-import { agreement } from "../loop-guard/settle-update.ts";
+import { linkMarks } from "../loop-guard/link-marks.ts";
 import { type Sent, sendAll } from "../send-all.ts";
-import { alwaysWritten } from "../way-of-a-record/note.ts";
 import type { CustomerDecision, PlacedCustomer } from "./items.ts";
 import { marksOf } from "./marks.ts";
 import { outcomeOf } from "./outcome.ts";
@@ -122,9 +120,8 @@ function linkOf(exchange: Exchange, decision: CustomerDecision, sent: Sent | nul
   const link = (targetKey: string, fields: NonNullable<Extract<CustomerDecision, { kind: "unchanged" }>["adopt"]>) => ({
     sourceKey: item.record.key,
     targetKey,
-    fingerprint: fingerprint(exchange.keys, alwaysWritten(exchange, fields)),
     emailMark: item.marks.email,
-    agreed: agreement(
+    ...linkMarks(
       exchange,
       { record: item.record, link: decision.customer.link, wanted: fields },
       {

@@ -11,7 +11,7 @@ import {
 import type { OpenRun } from "../open-run.ts";
 import { step } from "../timeline.ts";
 import { stop, type Trouble } from "../trouble.ts";
-import type { Outcome, ReadPage } from "../way-of-a-record/items.ts";
+import type { Outcome, Portion } from "../way-of-a-record/items.ts";
 import { activityPlace, problemPlace, recordNote } from "../way-of-a-record/note.ts";
 
 /** Entities whose records last: orders and invoices leave their lists when they are finished, stock is no record. */
@@ -28,22 +28,25 @@ export function isGoneForNow(open: OpenRun, { item, state }: Outcome): boolean {
   return open.run.mode !== "records" && lasting.has(open.entity) && item.record.deleted === true && state === "skipped";
 }
 
-/** Notes what a page came by: who is gone, and where the source does not tell, who is there. */
-export async function notePassKeys(
-  scope: Scope,
-  open: OpenRun,
-  page: ReadPage,
-  outcomes: readonly Outcome[],
-): Promise<void> {
+/** What a pass comes by: who is gone, and where the source does not tell, who is there. */
+export interface PassKeys {
+  readonly gone: readonly string[];
+  readonly there: readonly string[];
+}
+
+export function passKeysOf(open: OpenRun, { records, tooLarge }: Portion, outcomes: readonly Outcome[]): PassKeys {
   if (open.run.mode === "records" || !lasting.has(open.entity)) {
-    return;
+    return { gone: [], there: [] };
   }
   const gone = outcomes.filter((outcome) => isGoneForNow(open, outcome)).map(({ item }) => item.record.key);
+  const tells = infersGone(open) && open.run.phase === "list";
+  const there = () => [...records.filter(({ deleted }) => !deleted).map(({ key }) => key), ...tooLarge];
+  return { gone, there: tells ? there() : [] };
+}
+
+export async function notePassKeys(scope: Scope, open: OpenRun, { gone, there }: PassKeys): Promise<void> {
   await addPassKeys(scope, passOf(open), gone, true);
-  if (infersGone(open) && open.run.phase === "list") {
-    const seen = page.records.filter(({ deleted }) => !deleted).map(({ key }) => key);
-    await addPassKeys(scope, passOf(open), seen, false);
-  }
+  await addPassKeys(scope, passOf(open), there, false);
 }
 
 /**
@@ -91,6 +94,7 @@ async function mark(scope: Scope, open: OpenRun, keys: readonly string[]): Promi
       problemCode: code,
       problemSealed: open.keys.seal(problemPlace(open.flow.id, sourceKey), trouble),
       tryAgainAt: null,
+      incidentId: null,
     }));
     await noteRecords(scope, recordNote(open), records);
     const activities = some.map((sourceKey) => {

@@ -1,30 +1,24 @@
 import type { SystemRecord } from "@koppla/connector-sdk";
-import { type Difference, differences, type RecordFields } from "@koppla/mapping";
+import { applyPolicies, type Difference, differences, type KeptField, type RecordFields } from "@koppla/mapping";
 import type { FieldMarks, Link } from "@koppla/store";
 import type { Exchange } from "../exchange.ts";
 import { fingerprint } from "../fingerprint.ts";
+import { isAsWritten, knowsWritten } from "../policies/written-marks.ts";
 import { stop, type Trouble } from "../trouble.ts";
 import { fieldMark, keptFields, marksOf, readSources } from "./field-marks.ts";
+import type { Pair, SettledUpdate } from "./pair.ts";
 import { showConflicts } from "./show-conflicts.ts";
 
 /** What is to be done with a record that both sides have. */
 export type UpdateDecision =
-  | { readonly kind: "unchanged" }
-  | { readonly kind: "update"; readonly changes: readonly Difference[] }
+  | { readonly kind: "unchanged"; readonly kept: readonly KeptField[] }
+  | { readonly kind: "update"; readonly changes: readonly Difference[]; readonly kept: readonly KeptField[] }
   | { readonly kind: "skip"; readonly reason: "master_decides" }
   | { readonly kind: "wait"; readonly trouble: Trouble };
 
-/** A record of the source, and what is known of it and its counterpart. */
-export interface Pair {
-  readonly record: SystemRecord;
-  readonly link: Link | undefined;
-  /** What the mapping wants the target to hold, restricted to an update. */
-  readonly wanted: RecordFields;
-}
-
 /** Whether nothing can have to be written, so that the target need not be looked at. */
 export function isUntouched(exchange: Exchange, { record, link, wanted }: Pair): boolean {
-  if (link === undefined) {
+  if (link === undefined || !knowsWritten(exchange, link, wanted)) {
     return false;
   }
   if (exchange.twoWay === null) {
@@ -35,7 +29,8 @@ export function isUntouched(exchange: Exchange, { record, link, wanted }: Pair):
 }
 
 /**
- * Decides about a record that both sides have. In one direction all that differs is written. In both directions only
+ * Decides about a record that both sides have. In one direction all that differs is written, as far as the policies of
+ * the rows allow. In both directions only
  * what changed in the source since both sides last agreed is written: Koppla's own writes are no change, and a field
  * that somebody changed in the target meanwhile is left to the flow in the other direction. One that was changed on
  * both sides waits for a person. Where nothing is known of an agreement, the master's values count.
@@ -43,18 +38,22 @@ export function isUntouched(exchange: Exchange, { record, link, wanted }: Pair):
 export function settleUpdate(exchange: Exchange, pair: Pair, target: RecordFields): UpdateDecision {
   const { twoWay, keys } = exchange;
   const { record, link, wanted } = pair;
-  const all = differences(wanted, target);
+  const { changes: all, kept } = applyPolicies(
+    differences(wanted, target).filter(({ field }) => !isKey(exchange, field)),
+    exchange.compiled.guarded,
+    (difference) => isAsWritten(exchange, link, difference),
+  );
   if (twoWay === null) {
-    return all.length === 0 ? { kind: "unchanged" } : { kind: "update", changes: all };
+    return all.length === 0 ? { kind: "unchanged", kept } : { kind: "update", changes: all, kept };
   }
   const agreed = link?.agreed ?? null;
   const sides = link === undefined ? null : sourceSides(exchange, record, link);
   if (agreed === null || sides === null || link === undefined) {
     if (all.length === 0) {
-      return { kind: "unchanged" };
+      return { kind: "unchanged", kept };
     }
     const decides = twoWay.isMaster || twoWay.overwrites;
-    return decides ? { kind: "update", changes: all } : { kind: "skip", reason: "master_decides" };
+    return decides ? { kind: "update", changes: all, kept } : { kind: "skip", reason: "master_decides" };
   }
   const mappedAnew = sides.changed.size === 0 && !isMappedAsBefore(exchange, link, wanted);
   const moved = (field: string) =>
@@ -67,7 +66,8 @@ export function settleUpdate(exchange: Exchange, pair: Pair, target: RecordField
     const values = { fields: showConflicts(conflicts) };
     return { kind: "wait", trouble: stop("both_changed", values) };
   }
-  return changes.length === 0 ? { kind: "unchanged" } : { kind: "update", changes };
+  const keptNow = kept.filter(({ field }) => twoWay.overwrites || moved(field));
+  return changes.length === 0 ? { kind: "unchanged", kept: keptNow } : { kind: "update", changes, kept: keptNow };
 
   function isChanged(marks: FieldMarks, field: string, value: Difference["before"]): boolean {
     return marks[field] !== undefined && marks[field] !== fieldMark(keys, field, value);
@@ -77,13 +77,8 @@ export function settleUpdate(exchange: Exchange, pair: Pair, target: RecordField
 /**
  * What both sides hold after an update or a create: to be kept with the link. Fields in which they still differ keep
  * their old mark, so that the flow in the other direction sees that they were changed.
- * @param target what the target held before; null: it was created
  */
-export function agreement(
-  exchange: Exchange,
-  pair: Pair,
-  outcome: { readonly target: RecordFields | null; readonly changes: readonly Difference[] },
-): Link["agreed"] {
+export function agreement(exchange: Exchange, pair: Pair, outcome: SettledUpdate): Link["agreed"] {
   if (exchange.twoWay === null) {
     return null;
   }
@@ -102,6 +97,11 @@ export function agreement(
     },
     target: { ...pair.link?.agreed?.target, ...marksOf(keys, settled) },
   };
+}
+
+/** A record that a person linked with one of another code keeps that code: it is its key there. */
+function isKey({ target }: Exchange, field: string): boolean {
+  return target.naturalKeys.some((key) => key.enforcedUnique && key.field === field);
 }
 
 function keptSources({ compiled, source }: Exchange, field: string): readonly string[] {

@@ -7,12 +7,13 @@ const mostCharacters = 60;
 export function showConflicts(conflicts: readonly Difference[]): string {
   const shown = conflicts
     .slice(0, mostFields)
-    .map(({ field, before, after }) => `${field}: ${show(after)} ↔ ${show(before)}`);
+    .map(({ field, before, after }) => `${field}: ${showValue(after)} ↔ ${showValue(before)}`);
   const more = conflicts.length - shown.length;
   return more > 0 ? `${shown.join("; ")}; +${more}` : shown.join("; ");
 }
 
-function show(value: Value): string {
+/** A value as a person reads it, cut where it is long. */
+export function showValue(value: Value): string {
   const text = value === null ? "–" : typeof value === "string" ? `"${value}"` : JSON.stringify(value);
   return text.length > mostCharacters ? `${text.slice(0, mostCharacters)}…` : text;
 }

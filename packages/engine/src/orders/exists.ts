@@ -1,3 +1,4 @@
+import { mostLostAnswers } from "../retry-policy.ts";
 import { step } from "../timeline.ts";
 import { stop } from "../trouble.ts";
 import { findByReference } from "./confirm.ts";
@@ -33,6 +34,11 @@ function judge(open: OpenOrderRun, item: OrderItem): OrderItem {
     const absentFrom = absentFromOf(open, item);
     if (absentFrom > open.house.clock.now()) {
       return end(item, { kind: "unknown", trouble: stop("outcome_unknown"), tryAgainAt: absentFrom });
+    }
+    const tries = item.known?.tries ?? 0;
+    if (tries >= mostLostAnswers) {
+      const trouble = stop("tried_to_the_limit", { tries: String(tries) });
+      return end({ ...item, isAttempted: false }, { kind: "fail", trouble });
     }
   }
   return item.unlessFound === null ? goOn(item, {}, step("exists.no")) : end(item, item.unlessFound);

@@ -2,7 +2,7 @@ import type { RecordFields } from "@koppla/mapping";
 import type { OpenRun } from "../open-run.ts";
 import type { TimelineStep } from "../timeline.ts";
 import type { Trouble } from "../trouble.ts";
-import type { MatchedItem } from "../way-of-a-record/items.ts";
+import type { MatchedItem, SkipReason } from "../way-of-a-record/items.ts";
 import type { OrderParts } from "./parts.ts";
 
 /** A run of an order flow. */
@@ -16,7 +16,7 @@ export const notYetThere = "…";
 /** How the procedure ended for an order, before or after it was placed. */
 export type Ending =
   | { readonly kind: "unchanged" }
-  | { readonly kind: "skip"; readonly reason: string }
+  | { readonly kind: "skip"; readonly reason: SkipReason }
   /** It is in the target, placed by us. */
   | { readonly kind: "done" }
   | {

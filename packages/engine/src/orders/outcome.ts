@@ -12,9 +12,9 @@ export function orderOutcome(item: OrderItem): Outcome {
   const linked = isNew ? { targetKey, fields } : null;
   switch (ending.kind) {
     case "unchanged":
-      return quietOutcome({ item, kind: "unchanged", adopt: null });
+      return quietOutcome({ item, kind: "unchanged", adopt: null, kept: [] });
     case "skip":
-      return { ...quietOutcome({ item, kind: "skip", reason: ending.reason }), linked, steps };
+      return { ...quietOutcome({ item, kind: "skip", reason: ending.reason }), linked };
     case "done": {
       const wasPlaced = item.link === undefined;
       return {

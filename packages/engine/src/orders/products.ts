@@ -1,15 +1,14 @@
-import type { OrderRoles } from "@koppla/connector-sdk";
+import type { OrderRoles, SystemRecord } from "@koppla/connector-sdk";
 import { type RecordFields, readPath, type Value } from "@koppla/mapping";
 import { holdFence, readLinks, saveLinks } from "@koppla/store";
 import { change, look, send } from "../effects.ts";
 import type { Exchange } from "../exchange.ts";
-import { fingerprint } from "../fingerprint.ts";
+import { linkMarks } from "../loop-guard/link-marks.ts";
 import { sendAll } from "../send-all.ts";
 import { step } from "../timeline.ts";
 import { stop, type Trouble } from "../trouble.ts";
 import { decideItem } from "../way-of-a-record/decide.ts";
 import { mapRecords } from "../way-of-a-record/map-records.ts";
-import { alwaysWritten } from "../way-of-a-record/note.ts";
 import { chunks, fetchTargets } from "../way-of-a-record/target-records.ts";
 import { end, forOpen, goOn, type OpenOrderRun, type OrderItem } from "./items.ts";
 
@@ -188,7 +187,7 @@ async function createMissing(
       });
       const targetKey = wanted.get(item.record.key) ?? item.record.key;
       if (decision.kind === "create") {
-        troubles.set(targetKey, await createProduct(open, products, item.record.key, decision.fields));
+        troubles.set(targetKey, await createProduct(open, products, item.record, decision.fields));
       } else if (decision.kind === "wait" || decision.kind === "fail") {
         troubles.set(targetKey, decision.trouble);
       }
@@ -205,7 +204,7 @@ async function createMissing(
 async function createProduct(
   open: OpenOrderRun,
   products: Exchange,
-  sourceKey: string,
+  record: SystemRecord,
   fields: RecordFields,
 ): Promise<Trouble | null> {
   const { entity, session } = products.target;
@@ -224,8 +223,8 @@ async function createProduct(
   const { run, organisationId, house } = open;
   await change(house, organisationId, "product.note", async (scope) => {
     await holdFence(scope, run.id, run.attempt);
-    const mark = fingerprint(products.keys, alwaysWritten(products, fields));
-    const link = { sourceKey, targetKey: result.key, fingerprint: mark, emailMark: null, agreed: null };
+    const marks = linkMarks(products, { record, link: undefined, wanted: fields }, { target: null, changes: [] });
+    const link = { sourceKey: record.key, targetKey: result.key, emailMark: null, ...marks };
     await saveLinks(scope, products.links, [link], house.clock.now());
   });
   return null;

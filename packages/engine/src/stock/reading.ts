@@ -10,7 +10,7 @@ const figures = stockSettingsSchema.shape.calculation.unwrap().options;
  */
 export function stockReading(toModel: Mapping, settings: StockSettings): Mapping {
   const figure = toModel[settings.calculation];
-  const margin = Number(settings.safetyMargin) === 0 ? [] : [{ subtract: { number: settings.safetyMargin } }];
+  const margin = Number(settings.safetyMargin) === 0 ? [] : [{ calculate: { minus: settings.safetyMargin } }];
   return {
     ...toModel,
     ...(figure === undefined ? {} : { wanted: { ...figure, steps: [...(figure.steps ?? []), ...margin] } }),

@@ -1,5 +1,5 @@
-import type { StopCode } from "../trouble.ts";
-import type { StopFacts } from "./facts.ts";
+import type { StopCode } from "../stop-codes.ts";
+import type { PauseFacts, StopFacts } from "./facts.ts";
 
 /** What a refusal means and what to do about it, by category. The other texts must have the same keys. */
 const categories = {
@@ -26,6 +26,8 @@ const stops: Stops = {
     `${record}: the record found in ${target} belongs to record ${by} of the source already. Correct whichever of the two is wrong; it then goes on by itself.`,
   gone_from_target: ({ record, target, key }) =>
     `${record}: record ${key} of ${target}, which this one was linked to, is no longer there. Restore it; it then goes on by itself.`,
+  doubtful_match: ({ record, source, target, key, fields }) =>
+    `${record}: ${target} has ${key}, which may be the same or may not, and Koppla does not guess (${source} ↔ ${target}): ${fields}. Make them the same, or say that it is the one: koppla adopt INTEGRATION/FLOW --csv, then --decide FILE.`,
   both_changed: ({ record, source, target, fields }) =>
     `${record} was changed in ${source} and in ${target} since both last agreed, and Koppla does not guess which counts (${source} ↔ ${target}): ${fields}. Make them the same on both sides, or let this side's count: koppla run INTEGRATION/FLOW --record KEY --overwrite.`,
   being_placed: ({ record, target }) =>
@@ -70,8 +72,25 @@ const stops: Stops = {
     `${record} is gone from ${source}. It is marked so, and stays as it is in ${target}: Koppla deletes nothing there.`,
   many_deleted: ({ gone, known, system, other }) =>
     `${gone} of ${known} records are gone from ${system} at once, and it may have been cut short. Nothing was marked, and nothing is deleted in ${other}. If it is right, say so: koppla run INTEGRATION/FLOW --full --accept-deletions.`,
+  tried_to_the_limit: ({ record, target, tries }) =>
+    `${record}: the answer of ${target} was lost ${tries} times in a row, and it was not found there. Koppla does not send it again by itself. Find out why ${target} does not answer; then run koppla retry.`,
+  poison_record: ({ record, deaths }) =>
+    `${record}: Koppla broke off ${deaths} times while it was at this record, so it puts it last and tries it ever more rarely; the others go on. If it stays so, it is a fault in Koppla: please report it with the number of the record.`,
+  worker_stopped: ({ record }) => `${record}: Koppla was stopped while it was at this record. It goes on by itself.`,
+  connection_paused: ({ system, since, until }) =>
+    `${system} could not be reached since ${since}. Koppla asks again at ${until} and goes on by itself; if it stays so, check the address and the system.`,
   cannot_tell: ({ record, target, reference }) =>
     `${record}: the answer was lost, and ${target} cannot be searched for ${reference}. Look there yourself: if it is there, run koppla retry with --there and its number; if not, with --not-there.`,
+  reconcile_missing: ({ record, source, target }) =>
+    `${record} is in ${source} and was carried over, but ${target} does not have it. If it was removed there on purpose, nothing is to be done; if not, send it again: koppla reconcile INTEGRATION/FLOW --repair.`,
+  reconcile_doubled: ({ record, target, keys }) =>
+    `${record}: ${target} has it several times (${keys}). Compare them, and remove those that are too many there; the next comparison then finds one.`,
+  reconcile_differs: ({ record, source, target, key, fields }) =>
+    `${record}: ${key} in ${target} is not what ${source} says (${source} ↔ ${target}): ${fields}. Nothing is changed by itself. Look which is right, and correct the other by hand.`,
+  reconcile_dangling: ({ record, source, target, key }) =>
+    `${record} is no longer in ${source}, while ${key} in ${target} is still linked with it. If that is right, remove the link: koppla links INTEGRATION/FLOW --remove KEY; both systems stay as they are.`,
+  restored_backup: ({ since }) =>
+    `Koppla's database was restored from a backup, or is a copy (noticed ${since}): it may have forgotten what was sent last. Nothing is sent until both sides have been compared; koppla start does it by itself, and so does: koppla reconcile. If this is only a copy to look at, stop it here.`,
 };
 
 /** Steps of the procedures, by name and what became of them. `{}` stands for the values, in their order. */
@@ -103,7 +122,29 @@ const timeline = {
   "place.stopped": "Not placed",
   "confirm.done": "Confirmed: found once, as it was sent",
   "confirm.stopped": "Found otherwise than it was sent",
+  "kept.edited": "Kept, since it was changed in the target: {}",
+  "kept.filled": "Kept, since the target has a value: {}",
+  "skipped.not_in_target": "Left alone: the target does not have it",
+  "skipped.cancelled": "Left alone: it is cancelled in the source",
+  "skipped.status_not_taken": "Left alone: its status is none of those that the flow takes",
+  "skipped.before_start_date": "Left alone: it is older than the flow's start date",
+  "skipped.deleted_in_source": "Left alone: it is gone from the source",
+  "skipped.master_decides": "Left alone: both sides differed from the start, and the target is the master",
+  "skipped.shares_email": "Uses the record of another customer with the same e-mail address",
+  "skipped.exists_already": "Left as it is: somebody entered it there, and it is linked",
+  "skipped.order_placed": "Not booked twice: its order is there already",
+  "variant.left_out":
+    "The target has no field for what makes this a variant ({}): name its free fields at the connection, and in the table of attributes",
   "stock.below_zero": "Less than nothing: {} could be sold, so 0 is written",
+};
+
+/** Why no call of a run goes out, and until when. */
+const pauses = {
+  rate_limited: ({ system, until }: PauseFacts) => `${system} asked for fewer calls: waiting until ${until}.`,
+  unreachable: ({ system, until }: PauseFacts) => `${system} cannot be reached: waiting until ${until}.`,
+  unavailable: ({ system, until }: PauseFacts) => `${system} is not available: waiting until ${until}.`,
+  window: ({ system, until }: PauseFacts) =>
+    `All calls that ${system} allows runs have been made: waiting until ${until}.`,
 };
 
 export const en = {
@@ -111,6 +152,16 @@ export const en = {
   categories,
   stops,
   timeline,
+  /** The entities, as they begin a sentence. */
+  entities: {
+    product: "Product",
+    category: "Category",
+    stock: "Stock",
+    customer: "Customer",
+    order: "Order",
+    invoice: "Invoice",
+  },
+  pauses,
 };
 
 export type Texts = typeof en;

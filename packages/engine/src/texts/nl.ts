@@ -2,6 +2,12 @@ import type { Texts } from "./en.ts";
 
 export const nl: Texts = {
   said: (system, words) => `${system} antwoordde: “${words}”.`,
+  pauses: {
+    rate_limited: ({ system, until }) => `${system} vroeg om minder aanroepen: wacht tot ${until}.`,
+    unreachable: ({ system, until }) => `${system} is niet bereikbaar: wacht tot ${until}.`,
+    unavailable: ({ system, until }) => `${system} is niet beschikbaar: wacht tot ${until}.`,
+    window: ({ system, until }) => `Alle aanroepen die runs bij ${system} mogen doen zijn gedaan: wacht tot ${until}.`,
+  },
   categories: {
     configuration: "Iets in de instellingen klopt niet. Verbeter het en voer de stroom opnieuw uit.",
     credentials:
@@ -23,6 +29,8 @@ export const nl: Texts = {
       `${record}: het in ${target} gevonden record hoort al bij record ${by} van de bron. Verbeter het record dat niet klopt; daarna gaat het vanzelf verder.`,
     gone_from_target: ({ record, target, key }) =>
       `${record}: record ${key} van ${target}, waaraan dit gekoppeld was, bestaat niet meer. Zet het terug; daarna gaat het vanzelf verder.`,
+    doubtful_match: ({ record, source, target, key, fields }) =>
+      `${record}: ${target} heeft ${key}, dat hetzelfde kan zijn of niet, en Koppla raadt niet (${source} ↔ ${target}): ${fields}. Maak ze gelijk, of zeg dat het dit is: koppla adopt INTEGRATION/FLOW --csv, daarna --decide FILE.`,
     both_changed: ({ record, source, target, fields }) =>
       `${record} is zowel in ${source} als in ${target} gewijzigd sinds beide voor het laatst gelijk waren, en Koppla raadt niet welke telt (${source} ↔ ${target}): ${fields}. Maak ze aan beide kanten gelijk, of laat deze kant tellen: koppla run INTEGRATION/FLOW --record KEY --overwrite.`,
     being_placed: ({ record, target }) =>
@@ -67,8 +75,34 @@ export const nl: Texts = {
       `${record} staat niet meer in ${source}. Dat is gemarkeerd, en in ${target} blijft het zoals het is: Koppla verwijdert daar niets.`,
     many_deleted: ({ gone, known, system, other }) =>
       `${gone} van ${known} records zijn ineens weg uit ${system}, en het antwoord kan afgekapt zijn. Er is niets gemarkeerd, en in ${other} wordt niets verwijderd. Klopt het, zeg het dan: koppla run INTEGRATION/FLOW --full --accept-deletions.`,
+    tried_to_the_limit: ({ record, target, tries }) =>
+      `${record}: het antwoord van ${target} ging ${tries} keer achter elkaar verloren, en het stond daar niet. Koppla stuurt het niet vanzelf opnieuw. Zoek uit waarom ${target} niet antwoordt; voer daarna koppla retry uit.`,
+    poison_record: ({ record, deaths }) =>
+      `${record}: Koppla brak ${deaths} keer af bij deze record, zet hem daarom achteraan en probeert hem steeds minder vaak; de andere gaan door. Blijft het zo, dan is het een fout in Koppla: meld hem met het nummer van de record.`,
+    worker_stopped: ({ record }) =>
+      `${record}: Koppla werd gestopt terwijl het met deze record bezig was. Het gaat vanzelf verder.`,
+    connection_paused: ({ system, since, until }) =>
+      `${system} was niet bereikbaar sinds ${since}. Koppla vraagt het opnieuw om ${until} en gaat vanzelf verder; blijft het zo, controleer dan het adres en het systeem.`,
     cannot_tell: ({ record, target, reference }) =>
       `${record}: het antwoord is verloren gegaan, en in ${target} kan niet naar ${reference} gezocht worden. Kijk zelf: staat de order er, voer dan koppla retry uit met --there en het nummer; zo niet, met --not-there.`,
+    reconcile_missing: ({ record, source, target }) =>
+      `${record} staat in ${source} en is overgebracht, maar ${target} heeft het niet. Is het daar met opzet verwijderd, dan hoeft er niets te gebeuren; zo niet, verstuur het opnieuw: koppla reconcile INTEGRATION/FLOW --repair.`,
+    reconcile_doubled: ({ record, target, keys }) =>
+      `${record}: ${target} heeft het meermaals (${keys}). Vergelijk ze en verwijder daar wat te veel is; de volgende vergelijking vindt er dan één.`,
+    reconcile_differs: ({ record, source, target, key, fields }) =>
+      `${record}: ${key} in ${target} is niet wat ${source} zegt (${source} ↔ ${target}): ${fields}. Er verandert niets vanzelf. Kijk wat juist is en verbeter het andere met de hand.`,
+    reconcile_dangling: ({ record, source, target, key }) =>
+      `${record} staat niet meer in ${source}, terwijl ${key} in ${target} er nog aan gekoppeld is. Klopt dat, verwijder dan de koppeling: koppla links INTEGRATION/FLOW --remove KEY; beide systemen blijven zoals ze zijn.`,
+    restored_backup: ({ since }) =>
+      `De database van Koppla is teruggezet uit een back-up, of is een kopie (opgemerkt ${since}): wat het laatst is verstuurd kan vergeten zijn. Er wordt niets verstuurd voordat beide kanten zijn vergeleken; koppla start doet dat vanzelf, net als: koppla reconcile. Is dit alleen een kopie om in te kijken, stop hem dan hier.`,
+  },
+  entities: {
+    product: "Product",
+    category: "Categorie",
+    stock: "Voorraad",
+    customer: "Klant",
+    order: "Order",
+    invoice: "Factuur",
   },
   timeline: {
     "complete.done": "Aangevuld: {}",
@@ -98,6 +132,19 @@ export const nl: Texts = {
     "place.stopped": "Niet geplaatst",
     "confirm.done": "Bevestigd: één keer gevonden, zoals verstuurd",
     "confirm.stopped": "Anders gevonden dan verstuurd",
+    "kept.edited": "Behouden, want het is in het doel gewijzigd: {}",
+    "kept.filled": "Behouden, want het doel heeft een waarde: {}",
+    "skipped.not_in_target": "Met rust gelaten: het doel heeft dit niet",
+    "skipped.cancelled": "Met rust gelaten: geannuleerd in de bron",
+    "skipped.status_not_taken": "Met rust gelaten: de status is er geen die de stroom meeneemt",
+    "skipped.before_start_date": "Met rust gelaten: ouder dan de begindatum van de stroom",
+    "skipped.deleted_in_source": "Met rust gelaten: bestaat niet meer in de bron",
+    "skipped.master_decides": "Met rust gelaten: de kanten verschilden vanaf het begin, en het doel is leidend",
+    "skipped.shares_email": "Gebruikt het record van een andere klant met hetzelfde e-mailadres",
+    "skipped.exists_already": "Blijft zoals het is: iemand heeft het daar ingevoerd, en het is gekoppeld",
+    "skipped.order_placed": "Niet twee keer geboekt: de order staat er al",
+    "variant.left_out":
+      "Het doel heeft geen veld voor wat dit tot een variant maakt ({}): noem de vrije velden bij de koppeling en in de tabel van attributen",
     "stock.below_zero": "Minder dan niets: {} kon worden verkocht, dus wordt 0 geschreven",
   },
 };

@@ -2,6 +2,12 @@ import type { Texts } from "./en.ts";
 
 export const sv: Texts = {
   said: (system, words) => `${system} svarade: ”${words}”.`,
+  pauses: {
+    rate_limited: ({ system, until }) => `${system} bad om färre anrop: väntar till ${until}.`,
+    unreachable: ({ system, until }) => `${system} kan inte nås: väntar till ${until}.`,
+    unavailable: ({ system, until }) => `${system} är inte tillgängligt: väntar till ${until}.`,
+    window: ({ system, until }) => `Alla anrop som körningar får göra till ${system} är gjorda: väntar till ${until}.`,
+  },
   categories: {
     configuration: "Något i inställningarna stämmer inte. Rätta det och kör flödet igen.",
     credentials:
@@ -23,6 +29,8 @@ export const sv: Texts = {
       `${record}: posten som hittades i ${target} hör redan till post ${by} i källan. Rätta den av de två som är fel, så går posten vidare av sig själv.`,
     gone_from_target: ({ record, target, key }) =>
       `${record}: post ${key} i ${target}, som den var kopplad till, finns inte längre. Återställ den, så går posten vidare av sig själv.`,
+    doubtful_match: ({ record, source, target, key, fields }) =>
+      `${record}: ${target} har ${key}, som kan vara samma eller inte, och Koppla gissar inte (${source} ↔ ${target}): ${fields}. Gör dem lika, eller säg att det är den: koppla adopt INTEGRATION/FLOW --csv, sedan --decide FILE.`,
     both_changed: ({ record, source, target, fields }) =>
       `${record} har ändrats både i ${source} och i ${target} sedan båda senast var lika, och Koppla gissar inte vilket som gäller (${source} ↔ ${target}): ${fields}. Gör dem lika på båda sidor, eller låt denna sidas gälla: koppla run INTEGRATION/FLOW --record KEY --overwrite.`,
     being_placed: ({ record, target }) =>
@@ -67,8 +75,34 @@ export const sv: Texts = {
       `${record} finns inte längre i ${source}. Det är markerat, och står kvar som det är i ${target}: Koppla tar inte bort något där.`,
     many_deleted: ({ gone, known, system, other }) =>
       `${gone} av ${known} poster saknas plötsligt i ${system}, och svaret kan ha varit avkortat. Inget har markerats, och inget tas bort i ${other}. Om det stämmer, säg det: koppla run INTEGRATION/FLOW --full --accept-deletions.`,
+    tried_to_the_limit: ({ record, target, tries }) =>
+      `${record}: svaret från ${target} gick förlorat ${tries} gånger i rad, och posten fanns inte där. Koppla skickar den inte igen av sig självt. Ta reda på varför ${target} inte svarar; kör sedan koppla retry.`,
+    poison_record: ({ record, deaths }) =>
+      `${record}: Koppla avbröts ${deaths} gånger vid den här posten, lägger den därför sist och försöker allt mer sällan; de andra går vidare. Om det förblir så är det ett fel i Koppla: anmäl det med postens nummer.`,
+    worker_stopped: ({ record }) =>
+      `${record}: Koppla stoppades medan det var vid den här posten. Den går vidare av sig själv.`,
+    connection_paused: ({ system, since, until }) =>
+      `${system} har inte kunnat nås sedan ${since}. Koppla frågar igen kl. ${until} och går vidare av sig självt; om det förblir så, kontrollera adressen och systemet.`,
     cannot_tell: ({ record, target, reference }) =>
       `${record}: svaret gick förlorat, och ${target} går inte att söka igenom efter ${reference}. Titta efter själv: finns den där, kör koppla retry med --there och dess nummer; annars med --not-there.`,
+    reconcile_missing: ({ record, source, target }) =>
+      `${record} finns i ${source} och har förts över, men ${target} har den inte. Togs den bort där med avsikt behöver inget göras; annars skickar du den igen: koppla reconcile INTEGRATION/FLOW --repair.`,
+    reconcile_doubled: ({ record, target, keys }) =>
+      `${record}: ${target} har den flera gånger (${keys}). Jämför dem och ta bort dem som är för många; nästa jämförelse hittar då en.`,
+    reconcile_differs: ({ record, source, target, key, fields }) =>
+      `${record}: ${key} i ${target} är inte vad ${source} säger (${source} ↔ ${target}): ${fields}. Inget ändras av sig självt. Se efter vad som stämmer och rätta det andra för hand.`,
+    reconcile_dangling: ({ record, source, target, key }) =>
+      `${record} finns inte längre i ${source}, men ${key} i ${target} är fortfarande länkad med den. Stämmer det tar du bort länken: koppla links INTEGRATION/FLOW --remove KEY; båda systemen förblir som de är.`,
+    restored_backup: ({ since }) =>
+      `Kopplas databas har återställts från en säkerhetskopia, eller är en kopia (upptäckt ${since}): den kan ha glömt vad som skickades sist. Inget skickas förrän båda sidor har jämförts; koppla start gör det av sig självt, liksom: koppla reconcile. Är det bara en kopia att titta i, stoppa den här.`,
+  },
+  entities: {
+    product: "Produkt",
+    category: "Kategori",
+    stock: "Lager",
+    customer: "Kund",
+    order: "Order",
+    invoice: "Faktura",
   },
   timeline: {
     "complete.done": "Kompletterad: {}",
@@ -98,6 +132,19 @@ export const sv: Texts = {
     "place.stopped": "Inte inlagd",
     "confirm.done": "Bekräftad: hittad en gång, så som den skickades",
     "confirm.stopped": "Hittad på annat sätt än den skickades",
+    "kept.edited": "Behållet, eftersom det ändrats i målet: {}",
+    "kept.filled": "Behållet, eftersom målet har ett värde: {}",
+    "skipped.not_in_target": "Lämnas i fred: målet har den inte",
+    "skipped.cancelled": "Lämnas i fred: den är makulerad i källan",
+    "skipped.status_not_taken": "Lämnas i fred: dess status är ingen av dem som flödet tar",
+    "skipped.before_start_date": "Lämnas i fred: den är äldre än flödets startdatum",
+    "skipped.deleted_in_source": "Lämnas i fred: den finns inte längre i källan",
+    "skipped.master_decides": "Lämnas i fred: sidorna skilde sig från början, och målet bestämmer",
+    "skipped.shares_email": "Använder en annan kunds post med samma e-postadress",
+    "skipped.exists_already": "Lämnas som den är: någon lade in den där, och den är länkad",
+    "skipped.order_placed": "Bokförs inte två gånger: dess order finns redan",
+    "variant.left_out":
+      "Målet har inget fält för det som gör detta till en variant ({}): ange dess fria fält vid anslutningen och i attributtabellen",
     "stock.below_zero": "Mindre än inget: {} kunde säljas, så 0 skrivs",
   },
 };

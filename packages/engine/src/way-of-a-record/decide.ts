@@ -1,8 +1,11 @@
 import { restrictToOperation } from "@koppla/mapping";
+import { contradictions } from "../adopt/identities.ts";
 import type { Exchange } from "../exchange.ts";
 import { isUntouched, settleUpdate } from "../loop-guard/settle-update.ts";
+import { showConflicts } from "../loop-guard/show-conflicts.ts";
+import { mostLostAnswers } from "../retry-policy.ts";
 import { stop } from "../trouble.ts";
-import type { Decision, MatchedItem } from "./items.ts";
+import type { Decision, MatchedItem, TargetRecord } from "./items.ts";
 
 /** Decides about each record from what is known alone: no call, no clock. */
 export function decidePage(open: Exchange, items: readonly MatchedItem[]): Decision[] {
@@ -17,6 +20,9 @@ export function decideItem(open: Exchange, item: MatchedItem): Decision {
     return { item, kind: "wait", trouble: stop("already_linked", { by: item.takenBy }) };
   }
   const [target, another] = item.found;
+  if (item.known?.state === "unknown" && item.known.tries >= mostLostAnswers && target === undefined) {
+    return { item, kind: "fail", trouble: stop("tried_to_the_limit", { tries: String(item.known.tries) }) };
+  }
   if (item.link === undefined && another !== undefined) {
     return {
       item,
@@ -35,23 +41,46 @@ export function decideItem(open: Exchange, item: MatchedItem): Decision {
     return { item, kind: worst.kind === "failed" ? "fail" : "wait", trouble: { kind: "mapping", problems } };
   }
   if (operation === "create") {
-    return { item, kind: "create", fields };
+    const [twin] = item.likely ?? [];
+    return twin === undefined
+      ? { item, kind: "create", fields }
+      : { item, kind: "wait", trouble: doubt(open, item, twin) };
   }
   const pair = { record: item.record, link: item.link, wanted: fields };
   if (open.entity !== "stock" && isUntouched(open, pair)) {
-    return { item, kind: "unchanged", adopt: null };
+    return { item, kind: "unchanged", adopt: null, kept: [] };
   }
   if (target === undefined) {
     return { item, kind: "wait", trouble: stop("gone_from_target", { key: item.link?.targetKey ?? "" }) };
   }
+  const against = isAdopted(item) ? contradictions(open, fields, target.fields) : [];
+  if (against.length > 0) {
+    const values = { key: target.key, fields: showConflicts(against) };
+    return { item, kind: "wait", trouble: stop("doubtful_match", values) };
+  }
   const decision = settleUpdate(open, pair, target.fields);
   switch (decision.kind) {
     case "unchanged":
-      return { item, kind: "unchanged", adopt: { targetKey: target.key, fields } };
+      return { item, kind: "unchanged", adopt: { targetKey: target.key, fields }, kept: decision.kept };
     case "update":
-      return { item, kind: "update", targetKey: target.key, changes: decision.changes, fields };
+      return { item, targetKey: target.key, fields, ...decision };
     case "skip":
     case "wait":
       return { item, ...decision };
   }
+}
+
+/** What speaks against a record that something else than its natural key tells: the natural key itself, and the like. */
+function doubt(open: Exchange, { mapped, likely = [] }: MatchedItem, twin: TargetRecord) {
+  const [{ field }] = open.target.naturalKeys;
+  const against = [
+    { field, before: twin.fields[field] ?? null, after: mapped.fields[field] ?? null },
+    ...contradictions(open, mapped.fields, twin.fields),
+  ];
+  return stop("doubtful_match", { key: likely.map(({ key }) => key).join(", "), fields: showConflicts(against) });
+}
+
+/** Found, but not linked, and not there by a write of Koppla's own that was cut off: somebody else made it. */
+function isAdopted({ link, known }: MatchedItem): boolean {
+  return link === undefined && known?.intent !== "create";
 }

@@ -1,15 +1,17 @@
 import type { SystemRecord } from "@koppla/connector-sdk";
-import type { Difference, MappedRecord, RecordFields } from "@koppla/mapping";
+import type { Difference, KeptField, MappedRecord, RecordFields } from "@koppla/mapping";
 import type { Counts, Link, RecordRow, RecordState, RunPhase, RunPosition } from "@koppla/store";
 import type { TimelineStep } from "../timeline.ts";
 import type { Trouble } from "../trouble.ts";
 
-/** read → */
-export interface ReadPage {
+/** read → What the source gives at once. */
+export interface Portion {
   readonly records: readonly SystemRecord[];
   /** Source keys that were asked for and that the source no longer has. */
   readonly missing: readonly string[];
-  /** Where the run goes on after this page; null when it was the last. */
+  /** Source keys of records that are there, each larger than an answer may be. */
+  readonly tooLarge: readonly string[];
+  /** Where the run goes on after it; null when it was the last. */
   readonly next: {
     readonly phase: RunPhase;
     readonly position: RunPosition;
@@ -33,6 +35,8 @@ export interface MatchedItem extends MappedItem {
   readonly link: Link | undefined;
   /** Records found in the target, with canonical values; empty when none was found or none was looked for. */
   readonly found: readonly TargetRecord[];
+  /** Where none was found: records of the target that are linked with nothing and that something else tells to be it. */
+  readonly likely?: readonly TargetRecord[];
   /** Another source record that the found target record is linked to already. */
   readonly takenBy: string | undefined;
 }
@@ -50,14 +54,33 @@ export type Write =
       readonly targetKey: string;
       readonly changes: readonly Difference[];
       readonly fields: RecordFields;
+      /** What differs as well and stays as the target has it. */
+      readonly kept: readonly KeptField[];
     };
+
+/** Why nothing is done with a record; the timeline has a sentence for each. */
+export type SkipReason =
+  | "not_in_target"
+  | "cancelled"
+  | "status_not_taken"
+  | "before_start_date"
+  | "deleted_in_source"
+  | "master_decides"
+  | "shares_email"
+  | "exists_already"
+  | "order_placed";
 
 /** decide → */
 export type Decision = { readonly item: MatchedItem } & (
   | Write
   /** `adopt`: found in the target as wanted, but not linked or marked yet. */
-  | { readonly kind: "unchanged"; readonly adopt: { readonly targetKey: string; readonly fields: RecordFields } | null }
-  | { readonly kind: "skip"; readonly reason: string }
+  | {
+      readonly kind: "unchanged";
+      readonly adopt: { readonly targetKey: string; readonly fields: RecordFields } | null;
+      /** What differs and stays as the target has it. */
+      readonly kept: readonly KeptField[];
+    }
+  | { readonly kind: "skip"; readonly reason: SkipReason }
   | { readonly kind: "wait"; readonly trouble: Trouble }
   | { readonly kind: "fail"; readonly trouble: Trouble }
 );

@@ -1,4 +1,5 @@
 import type { SystemRecord } from "@koppla/connector-sdk";
+import { leftOutOfVariant } from "../attributes/left-out.ts";
 import { withCategories } from "../categories/of-products.ts";
 import type { Exchange } from "../exchange.ts";
 import { mapStockPage } from "../stock/map.ts";
@@ -10,8 +11,10 @@ export async function mapRecords(exchange: Exchange, records: readonly SystemRec
   switch (exchange.entity) {
     case "stock":
       return mapStockPage(exchange, records);
-    case "product":
-      return mapPage({ ...exchange, context: await withCategories(exchange, records) }, records);
+    case "product": {
+      const items = mapPage({ ...exchange, context: await withCategories(exchange, records) }, records);
+      return items.map((item) => ({ ...item, steps: leftOutOfVariant(exchange, item.record) }));
+    }
     default:
       return mapPage(exchange, records);
   }

@@ -1,16 +1,9 @@
 import { restrictToOperation } from "@koppla/mapping";
-import {
-  findTargetKeys,
-  type Link,
-  linkedTargets,
-  type RecordRow,
-  type RunMode,
-  readLinks,
-  readRecords,
-} from "@koppla/store";
+import { findTargetKeys, type Link, linkedTargets, type RecordRow, readLinks, readRecords } from "@koppla/store";
+import { likelyTargets } from "../adopt/likely-targets.ts";
 import { look } from "../effects.ts";
 import { isUntouched } from "../loop-guard/settle-update.ts";
-import type { OpenFlow, OpenRun } from "../open-run.ts";
+import type { OpenRun } from "../open-run.ts";
 import type { MappedItem, MatchedItem, TargetRecord } from "./items.ts";
 import { fetchTargets, findTargets } from "./target-records.ts";
 
@@ -40,7 +33,7 @@ export async function matchPage(
       link === undefined ? searched.of(item, byKey) : byKey.filter((target) => target.key === link.targetKey);
     return { ...item, known: known.get(item.record.key), link, found, takenBy: undefined };
   });
-  return withTakers(open, matched);
+  return withLikely(open, await withTakers(open, matched), searched);
 }
 
 /** What the store knows about a page's records. */
@@ -53,7 +46,7 @@ interface Known {
 
 async function readKnown(open: OpenRun, items: readonly MappedItem[], moved: ReadonlySet<string>): Promise<Known> {
   const keys = items.map((item) => item.record.key);
-  const usesPass = gathersKeys(open, { mode: open.run.mode, since: open.run.position.since });
+  const usesPass = open.run.position.keysGathered === true;
   const marks = usesPass ? items.flatMap((item) => markOf(open, item) ?? []) : [];
   return look(open.house, open.organisationId, async (scope) => ({
     links: new Map(
@@ -93,18 +86,27 @@ function hasChanged(open: OpenRun, item: MappedItem, link: Link | undefined): bo
   return !isUntouched(open, { record: item.record, link, wanted: fields });
 }
 
+/** A record that the target does not seem to have may be there under another key. */
+async function withLikely(open: OpenRun, items: readonly MatchedItem[], searched: Search): Promise<MatchedItem[]> {
+  const absent = items.filter(({ record, link, found }) => !record.deleted && link === undefined && found.length === 0);
+  const likely = await likelyTargets(open, absent, searched.isGathered);
+  return items.map((item) => {
+    const others = likely.get(item.record.key) ?? [];
+    // A create whose worker was stopped may be stored between both searches: that is no other record, but this one.
+    const own = others.filter(({ fields }) => fields[open.target.naturalKeys[0].field] === naturalKey(open, item));
+    if (own.length > 0) {
+      return { ...item, found: own };
+    }
+    return others.length === 0 ? item : { ...item, likely: others };
+  });
+}
+
 interface Search {
   /** Keys that the pass over the target's keys found, still to be fetched. */
   readonly keysOnly: readonly string[];
+  /** Whether the pass over the target's keys tells if the record is there. */
+  isGathered(item: MappedItem): boolean;
   of(item: MappedItem, byKey: readonly TargetRecord[]): readonly TargetRecord[];
-}
-
-/** Whether a run gathers the target's keys beforehand: it reads everything, and the target has no search in batches. */
-export function gathersKeys(open: OpenFlow, pass: { mode: RunMode; since: string | null }): boolean {
-  const { entity, session } = open.target;
-  const needs = entity.batchSearchNeeds;
-  const searchable = entity.find !== undefined && (needs === undefined || session.capabilities[needs] === true);
-  return !searchable && entity.listKeys !== undefined && pass.since === null && pass.mode !== "records";
 }
 
 async function search(open: OpenRun, unlinked: readonly MappedItem[], { known, gathered }: Known): Promise<Search> {
@@ -118,6 +120,7 @@ async function search(open: OpenRun, unlinked: readonly MappedItem[], { known, g
   const found = await findByNaturalKey(open, unlinked.filter(afresh));
   return {
     keysOnly: unlinked.flatMap(gatheredOf),
+    isGathered: (item) => !afresh(item),
     of(item, byKey) {
       const keys = gatheredOf(item);
       return afresh(item)

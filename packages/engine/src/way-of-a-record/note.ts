@@ -1,10 +1,8 @@
-import type { RecordFields } from "@koppla/mapping";
-import { addActivities, commitWithoutWaiting, holdFence, noteRecords, type Scope, saveLinks } from "@koppla/store";
+import { addActivities, holdFence, noteProgress, noteRecords, readRecords, type Scope, saveLinks } from "@koppla/store";
 import type { EffectLabel } from "../effect-labels.ts";
 import { change } from "../effects.ts";
-import type { Exchange } from "../exchange.ts";
-import { fingerprint } from "../fingerprint.ts";
-import { agreement } from "../loop-guard/settle-update.ts";
+import { closeLeftIncidents, openRecordIncidents } from "../incidents/record-incidents.ts";
+import { linkMarks } from "../loop-guard/link-marks.ts";
 import type { OpenRun } from "../open-run.ts";
 import { troubleCode } from "../trouble.ts";
 import type { Outcome } from "./items.ts";
@@ -16,7 +14,24 @@ interface Intended {
 
 /** Notes what is about to be written, before the first call: after a crash these are looked for, not sent again. */
 export async function noteIntents(open: OpenRun, writes: readonly Intended[]): Promise<void> {
-  await withFence(open, "record.intent", (scope) => addIntents(scope, open, writes));
+  await withFence(open, "record.intent", async (scope) => {
+    if (lacksProgress(open) && (await isNew(scope, open, writes))) {
+      await noteProgress(scope, open.run.id, open.run.attempt);
+    }
+    await addIntents(scope, open, writes);
+  });
+}
+
+/** Workers may have died over this page, and this one has not come further yet: see `handlePage`. */
+function lacksProgress({ run }: OpenRun): boolean {
+  return run.settled_attempt < run.attempt;
+}
+
+/** Whether one of these records comes as far as that for the first time. */
+async function isNew(scope: Scope, open: OpenRun, writes: readonly Intended[]): Promise<boolean> {
+  const keys = writes.map(({ sourceKey }) => sourceKey);
+  const rows = await readRecords(scope, open.flow.id, keys);
+  return rows.filter(({ state }) => state === "writing").length < keys.length;
 }
 
 /** The same within a fenced transaction of the caller. */
@@ -31,13 +46,25 @@ export function addIntents(scope: Scope, open: OpenRun, writes: readonly Intende
       problemCode: null,
       problemSealed: null,
       tryAgainAt: null,
+      incidentId: null,
     })),
   );
 }
 
-/** Notes outcomes: states, links and activities, within the caller's fenced transaction. */
-export async function noteOutcomes(scope: Scope, open: OpenRun, outcomes: readonly Outcome[]): Promise<void> {
+/** Whether the store does not say so already: most records of most runs are as they were. */
+export function isNews({ state, linked, activity, item: { known } }: Outcome): boolean {
+  const wasWell = known?.state === "done" || known?.state === "unchanged";
+  return !(state === "unchanged" && wasWell && linked === null && activity === null);
+}
+
+/** Notes outcomes: states, incidents, links and activities, within the caller's fenced transaction. */
+export async function noteOutcomes(scope: Scope, open: OpenRun, all: readonly Outcome[]): Promise<void> {
+  const outcomes = all.filter(isNews);
+  if (outcomes.length === 0) {
+    return;
+  }
   const now = open.house.clock.now();
+  const incidents = await openRecordIncidents(scope, open, outcomes);
   await noteRecords(
     scope,
     recordNote(open),
@@ -48,8 +75,10 @@ export async function noteOutcomes(scope: Scope, open: OpenRun, outcomes: readon
       problemCode: outcome.trouble === null ? null : troubleCode(outcome.trouble),
       problemSealed: outcome.trouble === null ? null : sealProblem(open, outcome.item.record.key, outcome.trouble),
       tryAgainAt: outcome.tryAgainAt,
+      incidentId: incidents.get(outcome) ?? null,
     })),
   );
+  await closeLeftIncidents(scope, open, outcomes, incidents);
   const links = outcomes.flatMap((outcome) => {
     const { item, linked } = outcome;
     return linked === null || linked.isStored
@@ -58,9 +87,8 @@ export async function noteOutcomes(scope: Scope, open: OpenRun, outcomes: readon
           {
             sourceKey: item.record.key,
             targetKey: linked.targetKey,
-            fingerprint: fingerprint(open.keys, alwaysWritten(open, linked.fields)),
             emailMark: null,
-            agreed: agreement(
+            ...linkMarks(
               open,
               { record: item.record, link: item.link, wanted: linked.fields },
               {
@@ -80,15 +108,24 @@ export async function noteOutcomes(scope: Scope, open: OpenRun, outcomes: readon
   );
 }
 
-/**
- * Notes outcomes in a transaction of their own, without waiting for the disk: should the database itself die, the
- * intents are still there, and what they wrote is found in the target. Settling the page makes it durable.
- */
+/** Notes outcomes before their page is settled. */
 export function noteSent(open: OpenRun, outcomes: readonly Outcome[]): Promise<void> {
-  return withFence(open, "record.note", async (scope) => {
-    await commitWithoutWaiting(scope);
-    await noteOutcomes(scope, open, outcomes);
-  });
+  return noteApart(open, (scope) => noteOutcomes(scope, open, outcomes));
+}
+
+/**
+ * Notes what is known before the page is settled, in a transaction of its own, without waiting for the disk: should the
+ * database itself die, the intents are still there, and what they wrote is found in the target. Settling the page makes
+ * it durable.
+ */
+export function noteApart(open: OpenRun, work: (scope: Scope) => Promise<void>): Promise<void> {
+  const noted = async (scope: Scope) => {
+    if (lacksProgress(open)) {
+      await noteProgress(scope, open.run.id, open.run.attempt);
+    }
+    await work(scope);
+  };
+  return withFence(open, "record.note", noted, { waitsForDisk: false });
 }
 
 /** Runs `work` in a transaction in which no other worker can take over the run. */
@@ -96,16 +133,13 @@ function withFence<Result>(
   open: OpenRun,
   label: EffectLabel,
   work: (scope: Scope) => Promise<Result>,
+  options: { readonly waitsForDisk?: boolean } = {},
 ): Promise<Result> {
-  return change(open.house, open.organisationId, label, async (scope) => {
+  const fenced = async (scope: Scope) => {
     await holdFence(scope, open.run.id, open.run.attempt);
     return work(scope);
-  });
-}
-
-/** The fields that count for "unchanged": what is written on create alone may differ for ever. */
-export function alwaysWritten(open: Exchange, fields: RecordFields): RecordFields {
-  return Object.fromEntries(Object.entries(fields).filter(([field]) => !open.compiled.createOnly.has(field)));
+  };
+  return change(open.house, open.organisationId, label, fenced, options);
 }
 
 export function recordNote(open: OpenRun) {
@@ -116,6 +150,7 @@ export function recordNote(open: OpenRun) {
     page: open.run.page,
     configuration: open.configuration,
     now: open.house.clock.now(),
+    looksAgain: open.run.phase === "again",
   };
 }
 

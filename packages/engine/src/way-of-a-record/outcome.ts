@@ -1,7 +1,8 @@
 import type { Difference, RecordFields } from "@koppla/mapping";
-import type { CountName } from "@koppla/store";
+import { keptSteps } from "../policies/kept-steps.ts";
+import { step } from "../timeline.ts";
 import { type Trouble, troubleCode } from "../trouble.ts";
-import type { Decision, MatchedItem, Outcome, PageCounts } from "./items.ts";
+import type { Decision, MatchedItem, Outcome } from "./items.ts";
 
 /** The outcome of a decision that sends nothing. */
 export function quietOutcome(decision: Exclude<Decision, { kind: "create" | "update" }>): Outcome {
@@ -9,9 +10,22 @@ export function quietOutcome(decision: Exclude<Decision, { kind: "create" | "upd
   const quiet = { item, intent: null, linked: null, trouble: null, tryAgainAt: null, activity: null };
   switch (decision.kind) {
     case "unchanged":
-      return { ...quiet, state: "unchanged", linked: decision.adopt };
+      return decision.kept.length === 0
+        ? { ...quiet, state: "unchanged", linked: decision.adopt }
+        : {
+            ...quiet,
+            state: "unchanged",
+            linked: decision.adopt,
+            activity: { action: "kept", changes: [] },
+            steps: [...(item.steps ?? []), ...keptSteps(decision.kept)],
+          };
     case "skip":
-      return { ...quiet, state: "skipped", activity: newsOnly(item, "skipped", decision.reason) };
+      return {
+        ...quiet,
+        state: "skipped",
+        activity: newsOnly(item, "skipped", decision.reason),
+        steps: [...(item.steps ?? []), step(`skipped.${decision.reason}`)],
+      };
     case "wait":
       return troubled(item, "waiting", decision.trouble);
     case "fail":
@@ -46,49 +60,4 @@ function newsOnly(item: MatchedItem, state: string, code: string): Outcome["acti
 /** What a created record begins with: its fields that have a value. */
 export function filledFields(fields: RecordFields): Difference[] {
   return Object.entries(fields).flatMap(([field, after]) => (after === null ? [] : [{ field, before: null, after }]));
-}
-
-const countOfState = {
-  unchanged: "unchanged",
-  skipped: "skipped",
-  waiting: "waiting",
-  unknown: "unknown",
-  failed: "failed",
-} as const;
-
-function countName(state: Outcome["state"], intent: "create" | "update" | null): CountName {
-  return state === "done" ? (intent === "create" ? "created" : "updated") : countOfState[state];
-}
-
-/**
- * What a page adds to its run's counts. A page that is done again after a crash counts what its first attempt wrote by
- * that attempt's intent; a record that the run has counted before moves from one count to the other.
- */
-export function countPage(runId: string, page: number, outcomes: readonly Outcome[]): PageCounts {
-  const counts: { [Name in CountName]?: number } = {};
-  const add = (name: CountName, by: number) => {
-    counts[name] = (counts[name] ?? 0) + by;
-  };
-  let read = 0;
-  for (const outcome of outcomes) {
-    const known = outcome.item.known?.run_id === runId ? outcome.item.known : undefined;
-    const cutOff =
-      known !== undefined && (known.page === page || known.state === "writing" || known.state === "unknown");
-    const written = outcome.state === "done" || outcome.state === "unchanged";
-    const name =
-      cutOff && written && known.intent !== null
-        ? countName("done", known.intent)
-        : countName(outcome.state, outcome.intent);
-    if (known === undefined || known.page === page) {
-      read += 1;
-      add(name, 1);
-    } else if (known.state === "waiting" || known.state === "unknown" || known.state === "failed") {
-      add(known.state, -1);
-      add(name, 1);
-    } else if (name !== "unchanged") {
-      read += 1;
-      add(name, 1);
-    }
-  }
-  return { read, counts };
 }

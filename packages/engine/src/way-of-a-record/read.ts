@@ -3,13 +3,14 @@ import { highestKey, nextTryAt, openKeys, type RunPosition } from "@koppla/store
 import { look } from "../effects.ts";
 import type { OpenRun } from "../open-run.ts";
 import { isPlaced } from "../orders/trade.ts";
-import type { ReadPage } from "./items.ts";
+import type { Portion } from "./items.ts";
+import { getAsManyAsFit, isTooLarge, listLarge } from "./read-large.ts";
 
 /** A pass whose position the source forgets again and again is not going to end. */
 const mostRestarts = 3;
 
-/** Takes the next page from the source, after the run's position. */
-export async function readPage(open: OpenRun): Promise<ReadPage> {
+/** Takes the next portion from the source, after the run's position. */
+export async function readPortion(open: OpenRun): Promise<Portion> {
   switch (open.run.phase) {
     case "list":
       return open.run.requested_keys === null ? readListed(open) : readRequested(open, open.run.requested_keys);
@@ -20,34 +21,56 @@ export async function readPage(open: OpenRun): Promise<ReadPage> {
   }
 }
 
-async function readListed(open: OpenRun): Promise<ReadPage> {
+async function readListed(open: OpenRun): Promise<Portion> {
   const { entity, session } = open.source;
   const position = open.run.position;
   if (entity.list === undefined) {
     throw notOffered(open, "list");
   }
-  const pageSize = pageSizeOf(open, entity.limits.list);
+  const mostInPage = pageSizeOf(open, entity.limits.list);
+  const pageSize = Math.min(mostInPage, position.pageSize ?? mostInPage);
   const asksFrom = entity.byNumber === true && position.since !== null && position.at === null;
   const highest = asksFrom
     ? { highestKey: await look(open.house, open.organisationId, (scope) => highestKey(scope, open.flow.id)) }
     : {};
-  let page: Awaited<ReturnType<typeof entity.list>>;
+  const request = { session, position: position.at, since: position.from ?? position.since, pageSize, ...highest };
+  let large: Awaited<ReturnType<typeof listLarge>>;
   try {
-    page = await entity.list({ session, position: position.at, since: position.since, pageSize, ...highest });
+    large = { page: await entity.list(request), tooLarge: [] };
   } catch (error) {
     if (error instanceof ConnectorError && error.code === "position_unknown" && position.restarts < mostRestarts) {
       const again: RunPosition = { ...position, at: null, watermark: null, restarts: position.restarts + 1 };
-      return { records: [], missing: [], next: { phase: "list", position: again } };
+      return { ...noRecords, next: { phase: "list", position: again } };
     }
-    throw error;
+    large = isTooLarge(error) ? await listLarge(open, request) : null;
+    if (large === null && isTooMuch(error) && pageSize > 1) {
+      const smaller: RunPosition = { ...position, pageSize: Math.floor(pageSize / 2) };
+      const anew = entity.keepsPageSize ? { at: null, from: position.watermark } : {};
+      return { ...noRecords, next: { phase: "list", position: { ...smaller, ...anew } } };
+    }
+    if (large === null) {
+      throw error;
+    }
   }
+  const { page, tooLarge } = large;
   const watermark = nextWatermark(entity.passOrder, position, page.watermark);
-  const next: RunPosition = { ...position, at: page.next, watermark };
+  const { pageSize: _, ...rest } = position;
+  const nextSize = entity.keepsPageSize ? pageSize : pageSize * 2;
+  const larger = pageSize < mostInPage ? { pageSize: nextSize } : {};
+  const next: RunPosition = { ...rest, ...larger, at: page.next, watermark };
   return {
     records: lastOfEachKey(page.records),
     missing: [],
+    tooLarge,
     next: { phase: page.next === null ? "again" : "list", position: next },
   };
+}
+
+const noRecords = { records: [], missing: [], tooLarge: [] };
+
+/** The source could not answer for so many at once: the page was larger than is read, or took longer than a call may. */
+function isTooMuch(error: unknown): boolean {
+  return isTooLarge(error) || (error instanceof ConnectorError && error.code === "deadline");
 }
 
 /** See ListPage.watermark: by change the largest of the pass, by key the first page's. */
@@ -60,25 +83,25 @@ function nextWatermark(order: "change" | "key", position: RunPosition, seen: str
 }
 
 /** A record that changed while the page was put together may stand in it twice: the later one counts. */
-function lastOfEachKey(records: readonly SystemRecord[]): SystemRecord[] {
+export function lastOfEachKey(records: readonly SystemRecord[]): SystemRecord[] {
   return [...new Map(records.map((record) => [record.key, record])).values()];
 }
 
-async function readRequested(open: OpenRun, keys: readonly string[]): Promise<ReadPage> {
+async function readRequested(open: OpenRun, keys: readonly string[]): Promise<Portion> {
   const size = getManySize(open);
   const from = open.run.position.at === null ? 0 : keys.indexOf(open.run.position.at) + 1;
-  const chunk = keys.slice(from, from + size);
-  const records = await getMany(open, chunk);
-  const last = chunk.at(-1);
-  const more = from + size < keys.length && last !== undefined;
+  const { asked, records, tooLarge } = await getMany(open, keys.slice(from, from + size));
+  const last = asked.at(-1);
+  const more = from + asked.length < keys.length && last !== undefined;
   return {
     records,
-    missing: absent(chunk, records),
+    missing: absent(asked, [...records, ...keyed(tooLarge)]),
+    tooLarge,
     next: more ? { phase: "list", position: { ...open.run.position, at: last } } : null,
   };
 }
 
-async function readAgain(open: OpenRun): Promise<ReadPage> {
+async function readAgain(open: OpenRun): Promise<Portion> {
   const size = getManySize(open);
   const keys = await look(open.house, open.organisationId, (scope) =>
     openKeys(scope, {
@@ -91,13 +114,14 @@ async function readAgain(open: OpenRun): Promise<ReadPage> {
     }),
   );
   if (keys.length === 0) {
-    return { records: [], missing: [], next: await waitForUnknown(open) };
+    return { ...noRecords, next: await waitForUnknown(open) };
   }
-  const records = await getMany(open, keys);
-  const position = { ...open.run.position, at: keys.at(-1) ?? null };
+  const { asked, records, tooLarge } = await getMany(open, keys);
+  const position = { ...open.run.position, at: asked.at(-1) ?? null };
   return {
     records,
-    missing: absent(keys, records),
+    missing: absent(asked, [...records, ...keyed(tooLarge)]),
+    tooLarge,
     next: { phase: "again", position },
   };
 }
@@ -109,7 +133,7 @@ const mostWaits = 6;
  * Writes of this run whose answer was lost are looked for once no call can be under way any more: the run stays open
  * until then, so that the same run tells what became of them.
  */
-async function waitForUnknown(open: OpenRun): Promise<ReadPage["next"]> {
+async function waitForUnknown(open: OpenRun): Promise<Portion["next"]> {
   const waits = open.run.position.waits ?? 0;
   const at = await look(open.house, open.organisationId, (scope) => nextTryAt(scope, open.flow.id, open.run.id));
   if (at === null || waits >= mostWaits) {
@@ -128,14 +152,20 @@ function pageSizeOf(open: OpenRun, most: number): number {
   return isPlaced(open.entity) ? Math.min(20, most) : most;
 }
 
-async function getMany(open: OpenRun, keys: readonly string[]): Promise<readonly SystemRecord[]> {
-  if (open.source.entity.getMany === undefined) {
+async function getMany(open: OpenRun, keys: readonly string[]) {
+  const { entity, session } = open.source;
+  const ask = entity.getMany;
+  if (ask === undefined) {
     throw notOffered(open, "getMany");
   }
-  return open.source.entity.getMany({ session: open.source.session, keys });
+  return getAsManyAsFit(keys, (some) => ask({ session, keys: some }));
 }
 
-function absent(keys: readonly string[], records: readonly SystemRecord[]): string[] {
+function keyed(keys: readonly string[]): { readonly key: string }[] {
+  return keys.map((key) => ({ key }));
+}
+
+function absent(keys: readonly string[], records: readonly { readonly key: string }[]): string[] {
   const there = new Set(records.map((record) => record.key));
   return keys.filter((key) => !there.has(key));
 }

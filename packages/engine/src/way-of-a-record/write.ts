@@ -2,10 +2,12 @@ import { setTimeout as wait } from "node:timers/promises";
 import { ConnectorError, type ItemOutcome } from "@koppla/connector-sdk";
 import { send } from "../effects.ts";
 import type { OpenRun } from "../open-run.ts";
+import { keptSteps } from "../policies/kept-steps.ts";
 import { ownTrouble, troubleFromError } from "../trouble.ts";
 import type { Decision, Outcome } from "./items.ts";
 import { noteIntents, noteSent } from "./note.ts";
 import { filledFields, quietOutcome, troubled } from "./outcome.ts";
+import { chunks } from "./target-records.ts";
 
 type WriteDecision = Extract<Decision, { kind: "create" | "update" }>;
 
@@ -16,8 +18,11 @@ export interface WrittenPage {
   readonly left: readonly Outcome[];
 }
 
+/** Intents of so many are noted at once: after a crash each of them may have to be looked for by a call of its own. */
+const mostIntended = 100;
+
 /**
- * Notes the intents durably, then sends, as many calls at once as the connection allows, and notes each outcome as it
+ * Notes intents durably, then sends, as many calls at once as the connection allows, and notes each outcome as it
  * comes. An error that concerns the connection, not a record, ends the sending; what is known by then is noted first.
  */
 export async function writePage(open: OpenRun, decisions: readonly Decision[]): Promise<WrittenPage> {
@@ -33,17 +38,35 @@ export async function writePage(open: OpenRun, decisions: readonly Decision[]): 
   if (writes.length === 0) {
     return { noted: [], left: quiet };
   }
-  await noteIntents(
-    open,
-    writes.map(({ item, kind }) => ({ sourceKey: item.record.key, kind })),
-  );
   const sent = await sendAll(open, writes);
   return { noted: sent.noted, left: [...sent.left, ...quiet] };
 }
 
 async function sendAll(open: OpenRun, writes: readonly WriteDecision[]): Promise<WrittenPage> {
-  const calls = callsFor(open, writes);
   const notes = noteAsTheyCome(open);
+  let stop: unknown;
+  try {
+    for (const some of chunks(writes, mostIntended)) {
+      await noteIntents(
+        open,
+        some.map(({ item, kind }) => ({ sourceKey: item.record.key, kind })),
+      );
+      await sendIntended(open, some, notes);
+    }
+  } catch (error) {
+    stop = error;
+  }
+  const sent = await notes.done();
+  if (stop !== undefined) {
+    await noteSent(open, sent.left);
+    throw stop;
+  }
+  return sent;
+}
+
+/** @throws what ended the sending before its time, once nothing is under way any more */
+async function sendIntended(open: OpenRun, writes: readonly WriteDecision[], notes: Notes): Promise<void> {
+  const calls = callsFor(open, writes);
   let stop: unknown;
   const sender = async () => {
     for (let call = calls.shift(); call !== undefined && stop === undefined; call = calls.shift()) {
@@ -56,12 +79,9 @@ async function sendAll(open: OpenRun, writes: readonly WriteDecision[]): Promise
     }
   };
   await Promise.all(Array.from({ length: open.target.limits.concurrentCalls }, sender));
-  const sent = await notes.done();
   if (stop !== undefined) {
-    await noteSent(open, sent.left);
     throw stop;
   }
-  return sent;
 }
 
 /** Writes that go out together in one call: one kind, at most as many as the connector takes. */
@@ -141,7 +161,7 @@ function outcomeOf(open: OpenRun, write: WriteDecision, answer: ItemOutcome | un
       action: kind === "create" ? "created" : "updated",
       changes: kind === "update" ? write.changes : filledFields(write.fields),
     },
-    ...(item.steps === undefined ? {} : { steps: item.steps }),
+    steps: [...(item.steps ?? []), ...(write.kind === "update" ? keptSteps(write.kept) : [])],
   };
 }
 
@@ -160,10 +180,16 @@ function unknown(open: OpenRun, write: WriteDecision, error: unknown): Outcome {
 }
 
 /** Outcomes gather for this long before they are noted: a transaction for each two would cost more than the calls. */
-const gatherMs = 40;
+const gatherMs = 100;
+
+interface Notes {
+  add(outcomes: readonly Outcome[]): void;
+  /** What came last is left to be noted with the page. @throws what kept outcomes from being noted */
+  done(): Promise<WrittenPage>;
+}
 
 /** Notes outcomes as they come, in groups, while the next calls are under way. */
-function noteAsTheyCome(open: OpenRun) {
+function noteAsTheyCome(open: OpenRun): Notes {
   const noted: Outcome[] = [];
   let gathered: Outcome[] = [];
   let storing: Promise<void> | undefined;
@@ -187,12 +213,11 @@ function noteAsTheyCome(open: OpenRun) {
   }
 
   return {
-    add(outcomes: readonly Outcome[]): void {
+    add(outcomes) {
       gathered.push(...outcomes);
       storing ??= store();
     },
-    /** What came last is left to be noted with the page. @throws what kept outcomes from being noted */
-    async done(): Promise<WrittenPage> {
+    async done() {
       finished.abort();
       while (storing !== undefined) {
         const current = storing;

@@ -22,6 +22,13 @@ export function normaliseDecimal(text: string): string | null {
   return trimmed.startsWith("-") && magnitude !== "0" ? `-${magnitude}` : magnitude;
 }
 
+/** A normalised decimal with exactly so many digits after the point; it may not have more. */
+export function withDecimals(normalised: string, decimals: number): string {
+  const missing = decimals - decimalPlaces(normalised);
+  if (missing <= 0) return normalised;
+  return normalised + (missing === decimals ? "." : "") + "0".repeat(missing);
+}
+
 /** Digits after the point of a normalised decimal. */
 export function decimalPlaces(normalised: string): number {
   const point = normalised.indexOf(".");

@@ -14,6 +14,8 @@ export function decimalCanonicaliser(field: FieldSchema): (value: Value) => Valu
   const { decimals, width } = field;
   const minimum = limit(field.minimum);
   const maximum = limit(field.maximum);
+  const low = minimum === undefined ? Number.NEGATIVE_INFINITY : minimum.toNumber();
+  const high = maximum === undefined ? Number.POSITIVE_INFINITY : maximum.toNumber();
   const limited = minimum !== undefined || maximum !== undefined;
 
   return (value) => {
@@ -28,6 +30,9 @@ export function decimalCanonicaliser(field: FieldSchema): (value: Value) => Valu
       return refuse("too_wide", { value, rule: String(width), found: String(number.length) });
     }
     if (!limited) return number;
+    // Floats keep the order of decimals, so where two of them differ, the decimals do; only near the limits it is looked at exactly.
+    const near = Number(number);
+    if (near > low && near < high) return number;
     const exact = new Decimal(number);
     if ((minimum && exact.lt(minimum)) || (maximum && exact.gt(maximum))) {
       return refuse("out_of_range", { value, rule: `${field.minimum ?? "…"} – ${field.maximum ?? "…"}` });

@@ -5,7 +5,11 @@ import { defineStep, eachText } from "../step.ts";
 
 export const country = defineStep({
   name: "country",
-  help: "Turns a country's name (English, Dutch, Swedish) or code into its two-letter ISO code.",
+  help: {
+    en: "Turns a country's name (English, Dutch, Swedish) or code into its two-letter ISO code.",
+    sv: "Gör ett lands namn (engelskt, nederländskt, svenskt) eller kod till dess ISO-kod med två bokstäver.",
+    nl: "Maakt van de naam van een land (Engels, Nederlands, Zweeds) of zijn code de ISO-code van twee letters.",
+  },
   parameters: z.strictObject({}),
   example: { step: "country", input: "Nederland", output: "NL" },
   compile: () =>

@@ -5,7 +5,11 @@ import { defineStep, eachText } from "../step.ts";
 
 export const date = defineStep({
   name: "date",
-  help: "Reads an ISO date, with or without a time (20260301, 2026-03-01, 2026-03-01T10:00), and keeps the date.",
+  help: {
+    en: "Reads an ISO date, with or without a time (20260301, 2026-03-01, 2026-03-01T10:00), and keeps the date.",
+    sv: "Läser ett datum, eller dagen ur en tidpunkt, och skriver det som ÅÅÅÅ-MM-DD.",
+    nl: "Leest een datum, of de dag van een tijdstip, en schrijft die als JJJJ-MM-DD.",
+  },
   parameters: z.strictObject({}),
   example: { step: "date", input: "2026-03-01T10:00:00Z", output: "2026-03-01" },
   compile: () =>

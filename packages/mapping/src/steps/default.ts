@@ -4,8 +4,16 @@ import { isEmpty } from "../value.ts";
 
 export const defaultValue = defineStep({
   name: "default",
-  help: "Puts a fixed value, or that of a setting, where the value is empty.",
-  parameters: z.union([z.string(), z.boolean(), z.strictObject({ setting: z.string().min(1) })]),
+  help: {
+    en: "Puts a fixed value, or that of a setting, where the value is empty.",
+    sv: "Sätter ett fast värde, eller en inställnings värde, där värdet är tomt.",
+    nl: "Zet een vaste waarde, of die van een instelling, waar de waarde leeg is.",
+  },
+  parameters: z.union([
+    z.string(),
+    z.boolean(),
+    z.strictObject({ setting: z.string().min(1).describe("name of a setting") }),
+  ]),
   example: { step: { default: "STK" }, input: null, output: "STK" },
   compile: (filling) => {
     if (typeof filling !== "object") return (value) => (isEmpty(value) ? filling : value);

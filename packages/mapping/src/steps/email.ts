@@ -11,7 +11,11 @@ export function normaliseEmail(text: string): string {
 
 export const email = defineStep({
   name: "email",
-  help: "Brings an e-mail address to the form by which customers are recognised: no blanks around it, lower case.",
+  help: {
+    en: "Brings an e-mail address to the form by which customers are recognised: no blanks around it, lower case.",
+    sv: "Ger en e-postadress den form som kunder känns igen på: inga blanksteg runt den, små bokstäver.",
+    nl: "Brengt een e-mailadres in de vorm waaraan klanten worden herkend: zonder spaties eromheen, kleine letters.",
+  },
   parameters: z.strictObject({}),
   example: { step: "email", input: " Ana.Trujillo@Example.com ", output: "ana.trujillo@example.com" },
   compile: () => eachText((text) => normaliseEmail(text) || null),

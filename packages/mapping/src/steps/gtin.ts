@@ -5,7 +5,11 @@ import { defineStep, eachText } from "../step.ts";
 
 export const gtin = defineStep({
   name: "gtin",
-  help: "Removes blanks and hyphens from a GTIN (EAN, UPC) and checks its length and check digit.",
+  help: {
+    en: "Removes blanks and hyphens from a GTIN (EAN, UPC) and checks its length and check digit.",
+    sv: "Tar bort blanksteg och bindestreck ur ett GTIN (EAN, UPC) och kontrollerar längd och kontrollsiffra.",
+    nl: "Haalt spaties en streepjes uit een GTIN (EAN, UPC) en controleert lengte en controlecijfer.",
+  },
   parameters: z.strictObject({}),
   example: { step: "gtin", input: "4 006381-333931", output: "4006381333931" },
   compile: () =>

@@ -5,8 +5,8 @@ import { bounded, defineStep, type Step } from "../step.ts";
 import { isList, maxTextLength, type Value } from "../value.ts";
 
 const parameters = z.strictObject({
-  fields: z.array(z.string().min(1)).min(1).max(50),
-  with: z.string().max(100).default(" "),
+  fields: z.array(z.string().min(1)).min(1).max(50).describe("fields of the source, in this order"),
+  with: z.string().max(100).default(" ").describe("the text between two of them"),
 });
 
 /** The texts in a value, one after the other; null when it holds something else. */
@@ -19,7 +19,11 @@ function textsOf(value: Value): readonly string[] | null {
 
 export const join = defineStep({
   name: "join",
-  help: "Puts other fields of the source behind the value, with a text between them; empty fields are left out.",
+  help: {
+    en: "Puts other fields of the source behind the value, with a text between them; empty fields are left out.",
+    sv: "Sätter andra fält från källan efter värdet, med en text emellan; tomma fält utelämnas.",
+    nl: "Zet andere velden van de bron achter de waarde, met een tekst ertussen; lege velden vallen weg.",
+  },
   parameters,
   example: {
     step: { join: { fields: ["brand", "colour"], with: ", " } },

@@ -2,12 +2,29 @@ import { z } from "zod";
 import { refuse } from "../refusal.ts";
 import { defineStep, eachText } from "../step.ts";
 
-const table = z.string().min(1);
-const parameters = z.union([table, z.strictObject({ table, missing: z.enum(["wait", "leaveOut"]).default("wait") })]);
+const table = z.string().min(1).describe("name of a lookup table of the integration");
+const parameters = z.union([
+  table,
+  z.strictObject({
+    table,
+    missing: z.enum(["wait", "leaveOut"]).default("wait").describe("what becomes of a value that is not there"),
+    several: z
+      .enum(["wait", "leaveOut"])
+      .default("wait")
+      .describe("what becomes of a value that the table gives several meanings"),
+    unlessIn: table
+      .exactOptional()
+      .describe("another lookup table: a value that it has is left out here, and does not wait"),
+  }),
+]);
 
 export const lookup = defineStep({
   name: "lookup",
-  help: "Looks a value up in a lookup table of the integration; a value that is not there makes the record wait, or is left out.",
+  help: {
+    en: "Looks a value up in a lookup table of the integration; a value that is not there makes the record wait, or becomes empty.",
+    sv: "Slår upp ett värde i en av integrationens uppslagstabeller; ett värde som inte finns där får posten att vänta, eller blir tomt.",
+    nl: "Zoekt een waarde op in een opzoektabel van de integratie; een waarde die er niet in staat laat het record wachten, of wordt leeg.",
+  },
   parameters,
   example: {
     step: { lookup: "payment-terms" },
@@ -16,12 +33,17 @@ export const lookup = defineStep({
     output: "14",
   },
   compile: (given) => {
-    const { table, missing } = typeof given === "string" ? { table: given, missing: "wait" } : given;
+    const { table, missing, several, unlessIn } =
+      typeof given === "string" ? { table: given, missing: "wait", several: "wait", unlessIn: undefined } : given;
     return eachText((text, { lookups }) => {
       if (text.trim() === "") return null;
       const answer = lookups.lookup(table, text);
       if (answer.outcome === "found") return answer.value;
-      if (answer.outcome === "missing" && missing === "leaveOut") return null;
+      if (answer.outcome === "missing") {
+        const isElsewhere = unlessIn !== undefined && lookups.lookup(unlessIn, text).outcome !== "missing";
+        if (missing === "leaveOut" || isElsewhere) return null;
+      }
+      if (answer.outcome === "ambiguous" && several === "leaveOut") return null;
       const code = answer.outcome === "missing" ? "lookup_missing" : "lookup_ambiguous";
       return refuse(code, { value: text, rule: table });
     });

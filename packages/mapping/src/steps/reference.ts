@@ -19,8 +19,12 @@ function shortenReference(reference: string, length: number): string {
 
 export const reference = defineStep({
   name: "reference",
-  help: "Fits a reference into a shorter field, so that it can still be found: its beginning, ~, and a hash of the whole.",
-  parameters: z.strictObject({ length: z.int().min(20).max(1000) }),
+  help: {
+    en: "Fits a reference into a shorter field, so that it can still be found: its beginning, ~, and a hash of the whole.",
+    sv: "Får in en referens i ett kortare fält så att den ändå kan hittas: dess början, ~ och en kontrollsumma av det hela.",
+    nl: "Laat een referentie in een korter veld passen, zodat ze toch te vinden is: haar begin, ~ en een controlegetal van het geheel.",
+  },
+  parameters: z.strictObject({ length: z.int().min(20).max(1000).describe("characters that the field takes") }),
   example: {
     step: { reference: { length: 24 } },
     input: "WEBSHOP-2026-000000000000001234",

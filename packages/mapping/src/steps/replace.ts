@@ -5,8 +5,15 @@ import { maxTextLength } from "../value.ts";
 
 export const replace = defineStep({
   name: "replace",
-  help: "Replaces a piece of text by another, wherever it stands; the pieces are plain text, without wildcards.",
-  parameters: z.strictObject({ find: z.string().min(1).max(1000), with: z.string().max(1000) }),
+  help: {
+    en: "Replaces a piece of text by another, wherever it stands; the pieces are plain text, without wildcards.",
+    sv: "Byter en bit text mot en annan, var den än står; bitarna är vanlig text utan jokertecken.",
+    nl: "Vervangt een stuk tekst door een ander, waar het ook staat; de stukken zijn gewone tekst, zonder jokertekens.",
+  },
+  parameters: z.strictObject({
+    find: z.string().min(1).max(1000).describe("the piece of text"),
+    with: z.string().max(1000).describe("what stands there instead"),
+  }),
   example: { step: { replace: { find: "/", with: "-" } }, input: "A/100/B", output: "A-100-B" },
   compile: ({ find, with: replacement }) =>
     eachText((text) => {

@@ -1,4 +1,5 @@
 import { sha256 } from "@noble/hashes/sha2.js";
+import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { z } from "zod";
 import { defineStep, eachText } from "../step.ts";
 
@@ -7,14 +8,18 @@ const letters = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
 export const shortCode = defineStep({
   name: "shortCode",
-  help: "Keeps a code that fits; makes a longer one a short code of a hash, always the same for the same code.",
-  parameters: z.strictObject({ length: z.int().min(4).max(20) }),
+  help: {
+    en: "Keeps a code that fits; makes a longer one a short code of a hash, always the same for the same code.",
+    sv: "Behåller en kod som får plats; gör en längre till en kort kod av en kontrollsumma, alltid samma för samma kod.",
+    nl: "Houdt een code die past; maakt van een langere een korte code uit een controlegetal, altijd dezelfde voor dezelfde code.",
+  },
+  parameters: z.strictObject({ length: z.int().min(4).max(20).describe("characters that the field takes") }),
   example: { step: { shortCode: { length: 5 } }, input: "kranen-messing", output: "2YVHA" },
   compile: ({ length }) => eachText((text) => ([...text].length <= length ? text : shortenedCode(text, length))),
 });
 
 /** A code of this length, always the same for the same text. */
 export function shortenedCode(text: string, length: number): string {
-  const bytes = sha256(new TextEncoder().encode(text));
+  const bytes = sha256(utf8ToBytes(text));
   return [...bytes.slice(0, length)].map((byte) => letters[byte % letters.length]).join("");
 }

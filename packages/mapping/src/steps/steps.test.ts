@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { languages } from "../language.ts";
 import { directLookups } from "../lookups.ts";
 import { parseStep } from "../parse-step.ts";
 import { Refusal } from "../refusal.ts";
@@ -14,29 +16,45 @@ function run(step: Step, input: Value, record: RecordFields = {}, pairs = {}): V
   return result instanceof Refusal ? `refused: ${result.code}` : result;
 }
 
+/** Every parameter that a schema names, and whether it is described. */
+function parametersOf(schema: unknown): [string, boolean][] {
+  const { anyOf = [], properties = {} } = z
+    .object({ anyOf: z.array(z.unknown()).optional(), properties: z.record(z.string(), z.unknown()).optional() })
+    .parse(schema);
+  const own = Object.entries(properties).map(([name, one]): [string, boolean] => [
+    name,
+    z.object({ description: z.string() }).safeParse(one).success,
+  ]);
+  return [...own, ...anyOf.flatMap(parametersOf)];
+}
+
 describe("the catalogue", () => {
-  it("has the steps of the first version", () => {
-    expect(stepCatalogue.map((step) => step.name)).toEqual([
-      "trim", "upperCase", "lowerCase", "pad", "cut", "onlyIfFits", "replace", "default", "join", "first", "list", "decimal", "subtract", "date", "lookup",
-      "country", "gtin", "email", "streetPart", "reference", "shortCode",
-    ]); // biome-ignore format: one list
+  it("has a name of its own for each step, and many more than shops usually need", () => {
+    const names = stepCatalogue.map((step) => step.name);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names.length).toBeGreaterThanOrEqual(25);
   });
-  it.each(stepCatalogue)("$name does what its example says", ({ name, help, example }) => {
-    expect(help).toMatch(/^[A-Z].*\.$/);
+  it.each(stepCatalogue)("$name does what its example says", ({ name, help, example, parameters }) => {
+    for (const language of languages) expect(help[language]).toMatch(/^[A-Z].*\.$/);
+    expect(new Set(Object.values(help)).size).toBe(languages.length);
     expect(typeof example.step === "string" ? example.step : Object.keys(example.step)[0]).toBe(name);
     expect(run(example.step, example.input, example.record, example.lookups)).toEqual(example.output);
+    const undescribed = parametersOf(z.toJSONSchema(parameters, { io: "input" })).filter(([, told]) => !told);
+    expect(undescribed).toEqual([]);
   });
   it.each(stepCatalogue)("$name takes null without fuss", ({ name, example }) => {
-    const expected = name === "default" ? example.output : name === "join" ? "Adventure" : null;
-    expect(run(example.step, null, example.record, example.lookups)).toEqual(expected);
+    const others: { readonly [step: string]: Value } = { default: "STK", join: "Adventure", split: [], formula: null };
+    const expected = Object.hasOwn(others, name) ? others[name] : null;
+    const record = name === "formula" ? { brand: null } : example.record;
+    expect(run(example.step, null, record, example.lookups)).toEqual(expected);
   });
 });
 
 describe("steps", () => {
   it.each<[Step, Value, Value]>([
     ["trim", [" a ", null, true], ["a", null, "true"]],
-    [{ subtract: { number: "2" } }, "1.5", "-0.5"],
-    [{ subtract: { number: "2" } }, "many", "refused: not_a_decimal"],
+    [{ calculate: { minus: "2" } }, "1.5", "-0.5"],
+    [{ calculate: { minus: "2" } }, "many", "refused: not_a_decimal"],
     ["trim", { nl: "a" }, "refused: type"],
     ["trim", [["a"]], "refused: type"],
     [{ cut: { length: 2 } }, "😀😀😀", "😀😀"],
@@ -99,6 +117,53 @@ describe("steps", () => {
     [{ streetPart: "street" }, "12, rue Royale", "12, rue Royale"],
     [{ streetPart: "street" }, "Strada Provinciale 124", "Strada Provinciale"],
     [{ reference: { length: 40 } }, " WEB-1 ", "WEB-1"],
+    [{ calculate: { plus: "0.2" } }, "0.1", "0.3"],
+    [{ calculate: { times: "0.21", decimals: 2 } }, "10.05", "2.11"],
+    [{ calculate: { dividedBy: "3", decimals: 4 } }, "1", "0.3333"],
+    [{ calculate: { dividedBy: "0", decimals: 2 } }, "1", "refused: divided_by_zero"],
+    [{ calculate: { plus: "1" } }, "", null],
+    [{ unit: { from: "in", to: "mm" } }, "1", "25.4"],
+    [{ unit: { from: "lb", to: "kg", decimals: 3 } }, "2", "0.907"],
+    [{ unit: { from: "g", to: "kg" } }, "heavy", "refused: not_a_decimal"],
+    [{ split: { at: "," } }, null, []],
+    [{ split: { at: "," } }, ["a"], "refused: type"],
+    [{ item: { place: 5 } }, ["a"], null],
+    [{ item: { place: 1 } }, "a", "a"],
+    [{ numberDoubles: {} }, ["a", "a", "a-2", null], ["a", "a-3", "a-2", null]],
+    ["unique", "a", "a"],
+    [{ wrap: { after: " mm" } }, "12", "12 mm"],
+    [{ wrap: { after: " mm" } }, "", ""],
+    ["plainText", "1 < 2 &#8364; &bogus; &#xD800;", "1 < 2 € &bogus; &#xD800;"],
+    ["plainText", "a<br/>b<script>alert(1)</script>c", "a\nbc"],
+    ["yesNo", "Nej", "false"],
+    ["yesNo", "perhaps", "refused: not_a_boolean"],
+    ["currency", "$", "refused: not_a_currency"],
+    ["currency", "sek", "SEK"],
+    ["language", "Svenska", "sv"],
+    ["language", "Klingon", "refused: not_a_language"],
+    [{ phone: { country: "SE" } }, "08-123 456 78", "+46812345678"],
+    [{ phone: { country: "NL" } }, "+32 2 555 12 12", "+3225551212"],
+    [{ phone: { country: "NL" } }, "call me", "refused: not_a_phone_number"],
+    [{ phone: { country: "NL", invalid: "keep" } }, "call me", "call me"],
+    [{ phone: { country: "NL", invalid: "leaveOut" } }, "call me", null],
+    ["vatNumber", "SE556036079301", "SE556036079301"],
+    ["vatNumber", "NL000099998B58", "refused: not_a_vat_number"],
+    ["vatNumber", "US123", "refused: not_a_vat_number"],
+    [{ vatNumber: { country: "BE" } }, "0403.019.261", "BE0403019261"],
+    [{ companyNumber: { country: "NL" } }, "1234 5678", "12345678"],
+    [{ companyNumber: { country: "SE" } }, "556036-0794", "refused: not_a_company_number"],
+    [{ namePart: "first" }, "Anna Maria van den Berg", "Anna Maria"],
+    [{ namePart: "prefix" }, "Anna Berg", null],
+    [{ namePart: "last" }, "Berg, Anna", "Berg"],
+    [{ formatDate: { to: "DD.MM.YYYY" } }, "2026-03-01", "01.03.2026"],
+    [{ formatDate: { from: "MM/DD/YYYY" } }, "31/12/2026", "refused: not_a_date"],
+    [{ formatDate: { from: "YYYYMMDD", to: "DD-MM-YYYY" } }, "20260301", "01-03-2026"],
+    ["dateTime", "2026-03-01T10:00:00+01:00", "2026-03-01T09:00:00Z"],
+    ["dateTime", "2026-03-01T10:00:00", "refused: not_a_date"],
+    [{ dateTime: { from: "Europe/Amsterdam" } }, "2026-10-25T02:30:00", "2026-10-25T00:30:00Z"],
+    [{ dateTime: { to: "Europe/Stockholm" } }, "2026-07-01T12:00:00Z", "2026-07-01T14:00:00"],
+    [{ formula: "value + '!'" }, "a", "a!"],
+    [{ formula: "plus(value, 1)" }, "a", "refused: formula"],
   ])("%j of %j", (step, input, output) => {
     expect(run(step, input)).toEqual(output);
   });
@@ -111,6 +176,25 @@ describe("steps", () => {
     expect(run({ join: { fields: ["big", "big"] } }, null, { big: "x".repeat(60_000) })).toBe("refused: too_long");
     expect(run({ join: { fields: ["many"] } }, null, { many: Array(500_000).fill("ab") })).toBe("refused: too_long");
   });
+});
+
+/** The longest texts that there may be, of what patterns are slow with, and lists as long. */
+const hostile: readonly Value[] = [
+  ...["<script>", "<a ", "</p>", "&#1", "\n", " ", "1", "1.111.", "-", "é", "ß", "+31 ", "2026-", "a@"].map((piece) =>
+    piece.repeat(100_000 / piece.length),
+  ),
+  `x${" ".repeat(99_998)}x`,
+  `<script>a${"</script".repeat(12_000)}`,
+  Array(100_000).fill("a"),
+  Array(50_000).fill(null),
+];
+
+it.each(stepCatalogue)("$name ends soon, whatever it is given", ({ example }) => {
+  for (const input of hostile) {
+    const beganMs = performance.now();
+    run(example.step, input, example.record, example.lookups);
+    expect(performance.now() - beganMs, String(input).slice(0, 20)).toBeLessThan(1500);
+  }
 });
 
 describe("a step with a fault says which, and what is right", () => {
@@ -126,6 +210,13 @@ describe("a step with a fault says which, and what is right", () => {
     [{ pad: { length: 3, with: "ab" } }, /parameter "with": must be one character/],
     [{ trim: { both: true } }, /step "trim": Unrecognized key: "both"/],
     ["lookup", /step "lookup"/],
+    [{ calculate: {} }, /step "calculate": Give one of plus, minus, times and dividedBy/],
+    [{ calculate: { plus: "1", minus: "1" } }, /Give one of/],
+    [{ calculate: { dividedBy: "3" } }, /A division needs decimals/],
+    [{ unit: { from: "kg", to: "m" } }, /parameter "to": Both units must be of one kind/],
+    [{ phone: { country: "Netherlands" } }, /parameter "country": Give a country of ISO 3166/],
+    [{ dateTime: { from: "Amsterdam" } }, /parameter "from": Give a zone of the IANA list/],
+    [{ formula: "value.constructor" }, /step "formula": only record has fields/],
     [{ trim: {}, cut: { length: 1 } }, /a step is a name, or one name with its parameters/],
     [["trim"], /a step is a name/],
     [null, /a step is a name/],

@@ -1,6 +1,7 @@
 import fc from "fast-check";
+import type { Condition } from "../condition.ts";
 import type { FieldSchema } from "../field.ts";
-import type { MappingRow } from "../row.ts";
+import { type MappingRow, type RowLookup, writePolicies } from "../row.ts";
 import type { Step } from "../step.ts";
 import { stepCatalogue } from "../steps/catalogue.ts";
 import type { RecordFields, Value } from "../value.ts";
@@ -79,7 +80,7 @@ export const anyField: fc.Arbitrary<FieldSchema> = fc
     return { name: "FIELD", label: "Field", type, ...declared };
   });
 
-const anyStep: fc.Arbitrary<Step> = fc.oneof(
+export const anyStep: fc.Arbitrary<Step> = fc.oneof(
   fc.constantFrom(...stepCatalogue.map((step) => step.example.step)),
   fc.record({ cut: fc.record({ length: fc.integer({ min: 1, max: 100_000 }) }) }),
   fc.record({ pad: fc.record({ length: fc.integer({ min: 1, max: 1000 }), with: fc.constantFrom("0", "😀") }) }),
@@ -87,13 +88,52 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   fc.record({
     join: fc.record({ fields: fc.array(fc.constantFrom("sku", "name", "name.nl", "__proto__"), { minLength: 1 }) }),
   }),
+  fc.constantFrom(
+    { formula: "value + record.name.nl" },
+    { formula: "[value, record.sku].map(x, x + x).join('')" },
+    { formula: "times(record.price, value)" },
+    { formula: "record['__proto__']" },
+  ),
   fc.record({ decimal: fc.record({ decimals: fc.integer({ min: 0, max: 20 }), comma: fc.boolean() }) }),
 );
+
+const anyCondition: fc.Arbitrary<Condition> = fc.letrec<{ condition: Condition }>((tie) => ({
+  condition: fc.oneof(
+    { depthSize: "small", withCrossShrink: true },
+    fc
+      .tuple(
+        fc.constantFrom("sku", "name", "name.nl", "price", "__proto__", "constructor.prototype"),
+        fc.oneof(
+          fc.record({ is: fc.oneof(fc.string(), fc.boolean()) }),
+          fc.record({ isNot: fc.string() }),
+          fc.record({ empty: fc.boolean() }),
+          fc.record({ atLeast: fc.constantFrom("0", "12.5") }),
+        ),
+      )
+      .map(([field, comparison]) => ({ field, ...comparison })),
+    fc.record({ all: fc.array(tie("condition"), { minLength: 1, maxLength: 3 }) }),
+    fc.record({ not: tie("condition") }),
+  ),
+})).condition;
 
 const source = fc.oneof(
   fc.constantFrom("sku", "name", "name.nl", "price", "__proto__", "constructor.prototype").map((from) => ({ from })),
   fc.oneof(fc.string(), fc.boolean()).map((constant) => ({ constant })),
   fc.constantFrom("known", "unknown", "__proto__").map((setting) => ({ setting })),
+);
+
+/** What rows seldom have; a third of them, or hardly a value would come through. */
+const extras = fc.record(
+  {
+    force: fc.oneof(fc.string(), fc.boolean()),
+    lookup: fc.constantFrom<RowLookup>(
+      "vat-codes",
+      { table: "vat-codes", missing: "leaveOut" },
+      { table: "none", missing: "default", default: "1" },
+    ),
+    when: anyCondition,
+  },
+  { requiredKeys: [] },
 );
 
 export const anyRow: fc.Arbitrary<MappingRow> = fc
@@ -102,11 +142,14 @@ export const anyRow: fc.Arbitrary<MappingRow> = fc
     fc.record(
       {
         steps: fc.array(anyStep, { maxLength: 5 }),
+        otherwise: fc.record({ from: fc.constantFrom("sku", "name.nl", "__proto__") }),
         default: fc.oneof(fc.string(), fc.boolean()),
         defaultSetting: fc.constantFrom("known", "unknown"),
-        write: fc.constantFrom("always", "create"),
+        write: fc.constantFrom(...writePolicies),
       },
       { requiredKeys: [] },
     ),
+    fc.oneof({ weight: 2, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: extras }),
   )
-  .map(([from, rest]) => ({ ...from, ...rest }));
+  .map(([from, rest, extra]) => ({ ...from, ...rest, ...extra }))
+  .filter((row) => row.force === undefined || (row.default === undefined && row.defaultSetting === undefined));

@@ -9,7 +9,7 @@ export function decimalField(rules: Partial<FieldSchema> = {}): FieldSchema {
   return { name: "FIELD", label: "Field", type: "decimal", ...rules };
 }
 
-/** AccountView's article as far as the tests need it (shared/contracts/accountview.md §7.3). */
+/** AccountView's article as far as the tests need it (contracts/accountview.md §7.3). */
 export const articleFields: readonly FieldSchema[] = [
   {
     name: "ART_CODE",

@@ -34,6 +34,18 @@ const problems: Sentences = {
     `${has(facts)} does not have the form that ${target(facts)} asks for (${facts.rule}). Correct it in ${facts.place}; ${goesOn}.`,
   gtin: (facts) =>
     `${has(facts)} is not a valid GTIN (8, 12, 13 or 14 digits, the last one a check digit), but ${target(facts)} needs one. Correct it in ${facts.place}; ${goesOn}.`,
+  not_a_phone_number: (facts) =>
+    `${has(facts)} is not a telephone number, but ${target(facts)} needs one. Correct it in ${facts.place}; ${goesOn}.`,
+  not_a_language: (facts) =>
+    `${has(facts)} is not a known language, but ${target(facts)} needs one. Correct it in ${facts.place}; ${goesOn}.`,
+  not_a_vat_number: (facts) =>
+    `${has(facts)} is not a valid VAT number, but ${target(facts)} needs one. Correct it in ${facts.place}; ${goesOn}.`,
+  not_a_company_number: (facts) =>
+    `${has(facts)} is not a valid company number, but ${target(facts)} needs one (${facts.rule}). Correct it in ${facts.place}; ${goesOn}.`,
+  divided_by_zero: (facts) =>
+    `${has(facts)} would be divided by zero for ${target(facts)}. Correct the other number in ${facts.place}; ${goesOn}.`,
+  formula: (facts) =>
+    `${facts.record}: the formula of ${target(facts)} cannot be worked out: ${facts.found}. Correct the formula in the flow's mapping, or the values in ${facts.place}; ${goesOn}.`,
   character_set: (facts) =>
     `${has(facts)} holds the character ${facts.found}, which ${target(facts)} cannot store (${facts.rule}). Replace it in ${facts.place}; ${goesOn}.`,
   too_large: (facts) =>

@@ -37,6 +37,18 @@ export const nl: Texts = {
       `${has(facts)} heeft niet de vorm die ${target(facts)} vraagt (${facts.rule}). Verbeter het in ${facts.place}; ${goesOn}.`,
     gtin: (facts) =>
       `${has(facts)} is geen geldige GTIN (8, 12, 13 of 14 cijfers, het laatste een controlecijfer), maar ${target(facts)} vraagt er een. Verbeter het in ${facts.place}; ${goesOn}.`,
+    not_a_phone_number: (facts) =>
+      `${has(facts)} is geen telefoonnummer, maar ${target(facts)} vraagt er een. Verbeter het in ${facts.place}; ${goesOn}.`,
+    not_a_language: (facts) =>
+      `${has(facts)} is geen bekende taal, maar ${target(facts)} vraagt er een. Verbeter het in ${facts.place}; ${goesOn}.`,
+    not_a_vat_number: (facts) =>
+      `${has(facts)} is geen geldig btw-nummer, maar ${target(facts)} vraagt er een. Verbeter het in ${facts.place}; ${goesOn}.`,
+    not_a_company_number: (facts) =>
+      `${has(facts)} is geen geldig bedrijfsnummer, maar ${target(facts)} vraagt er een (${facts.rule}). Verbeter het in ${facts.place}; ${goesOn}.`,
+    divided_by_zero: (facts) =>
+      `${has(facts)} zou door nul worden gedeeld voor ${target(facts)}. Verbeter het andere getal in ${facts.place}; ${goesOn}.`,
+    formula: (facts) =>
+      `${facts.record}: de formule van ${target(facts)} kan niet worden berekend: ${facts.found}. Verbeter de formule in de mapping van de flow, of de waarden in ${facts.place}; ${goesOn}.`,
     character_set: (facts) =>
       `${has(facts)} bevat het teken ${facts.found}, dat ${target(facts)} niet kan opslaan (${facts.rule}). Vervang het in ${facts.place}; ${goesOn}.`,
     too_large: (facts) =>

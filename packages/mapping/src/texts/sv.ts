@@ -37,6 +37,18 @@ export const sv: Texts = {
       `${has(facts)} har inte den form som ${target(facts)} kräver (${facts.rule}). Rätta det i ${facts.place}, ${goesOn}.`,
     gtin: (facts) =>
       `${has(facts)} är inget giltigt GTIN (8, 12, 13 eller 14 siffror, den sista en kontrollsiffra), men ${target(facts)} kräver ett. Rätta det i ${facts.place}, ${goesOn}.`,
+    not_a_phone_number: (facts) =>
+      `${has(facts)} är inget telefonnummer, men ${target(facts)} kräver ett. Rätta det i ${facts.place}, ${goesOn}.`,
+    not_a_language: (facts) =>
+      `${has(facts)} är inget känt språk, men ${target(facts)} kräver ett. Rätta det i ${facts.place}, ${goesOn}.`,
+    not_a_vat_number: (facts) =>
+      `${has(facts)} är inget giltigt momsnummer, men ${target(facts)} kräver ett. Rätta det i ${facts.place}, ${goesOn}.`,
+    not_a_company_number: (facts) =>
+      `${has(facts)} är inget giltigt företagsnummer, men ${target(facts)} kräver ett (${facts.rule}). Rätta det i ${facts.place}, ${goesOn}.`,
+    divided_by_zero: (facts) =>
+      `${has(facts)} skulle delas med noll för ${target(facts)}. Rätta det andra talet i ${facts.place}, ${goesOn}.`,
+    formula: (facts) =>
+      `${facts.record}: formeln för ${target(facts)} kan inte räknas ut: ${facts.found}. Rätta formeln i flödets mappning eller värdena i ${facts.place}, ${goesOn}.`,
     character_set: (facts) =>
       `${has(facts)} innehåller tecknet ${facts.found}, som ${target(facts)} inte kan lagra (${facts.rule}). Byt ut det i ${facts.place}, ${goesOn}.`,
     too_large: (facts) =>

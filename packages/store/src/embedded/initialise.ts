@@ -54,11 +54,13 @@ async function runInitdb(binaries: Binaries, owner: Owner, folder: string): Prom
   // The builtin locale sorts the same on every machine, whatever its system libraries.
   const locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "-E", "UTF8"];
   const access = ["-A", "trust", "-U", "koppla"];
-  const { command, args, identity } = asOwner(owner, binaries.initdb, ["-D", folder, ...locale, ...access]);
+  const { command, args, identity } = asOwner(owner, binaries.initdb, ["-D", ".", ...locale, ...access]);
   const child = spawn(command, args, {
     ...identity,
     env: { ...binaries.environment },
-    cwd: "/",
+    // By its full name initdb makes a missing folder anew: one that has only begun when its Koppla is killed, and whose draft
+    // the next start removes, would leave another behind. Within the folder it ends once that is gone.
+    cwd: folder,
     stdio: ["ignore", "ignore", "pipe"],
   });
   const ended = new Promise<number | null>((resolve, reject) => {

@@ -68,6 +68,9 @@ export async function reachServer(server: Server): Promise<Reached> {
     }
     await pause(PAUSE_MS);
   }
+  if (/No space left on device/.test(words)) {
+    throw new Error(`The database in ${data} cannot start: its disk is full. Make room there.`);
+  }
   throw new Error(
     `The database in ${data} does not start${words ? `: ${words}` : ` and says nothing in ${server.places.log}.`}`,
   );

@@ -21,8 +21,8 @@ export function serverSettings(socketFolder: string): string[] {
     log_parameter_max_length: "0",
     log_parameter_max_length_on_error: "0",
     log_statement: "none",
-    // One shop's server and workers: about 45 MB idle.
-    max_connections: "60",
+    // A process takes at most 14: a server and seven workers. About 45 MB idle (measured with half as many).
+    max_connections: "120",
     shared_buffers: "64MB",
     timezone: "UTC",
     log_timezone: "UTC",

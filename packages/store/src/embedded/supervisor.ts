@@ -60,6 +60,7 @@ export async function startEmbeddedPostgres({
   };
 
   async function restart(): Promise<void> {
+    let told = "";
     onMessage("The database went away; starting it again.");
     while (!stopping.signal.aborted) {
       try {
@@ -67,7 +68,9 @@ export async function startEmbeddedPostgres({
         watch();
         return;
       } catch (error) {
-        onMessage(error instanceof Error ? error.message : String(error));
+        const words = error instanceof Error ? error.message : String(error);
+        if (words !== told) onMessage(words);
+        told = words;
         await pause(RESTART_PAUSE_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
       }
     }

@@ -3,6 +3,14 @@ import { customers } from "./0002-customers.ts";
 import { loopGuard } from "./0003-loop-guard.ts";
 import { attributes } from "./0004-attributes.ts";
 import { deletions } from "./0005-deletions.ts";
+import { mapping } from "./0006-mapping.ts";
+import { runControl } from "./0007-run-control.ts";
+import { incidents } from "./0008-incidents.ts";
+import { callLimits } from "./0009-call-limits.ts";
+import { schedules } from "./0010-schedules.ts";
+import { webhooks } from "./0011-webhooks.ts";
+import { reconcile } from "./0012-reconcile.ts";
+import { runCounts } from "./0013-run-counts.ts";
 
 /** Forward only: a landed migration is never changed, a mistake is mended by the next one. */
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -11,4 +19,12 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: "0003-loop-guard", sql: loopGuard },
   { name: "0004-attributes", sql: attributes },
   { name: "0005-deletions", sql: deletions },
+  { name: "0006-mapping", sql: mapping },
+  { name: "0007-run-control", sql: runControl },
+  { name: "0008-incidents", sql: incidents },
+  { name: "0009-call-limits", sql: callLimits },
+  { name: "0010-schedules", sql: schedules },
+  { name: "0011-webhooks", sql: webhooks },
+  { name: "0012-reconcile", sql: reconcile },
+  { name: "0013-run-counts", sql: runCounts },
 ];

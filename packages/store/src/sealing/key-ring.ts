@@ -1,4 +1,4 @@
-import { hash, hkdfSync, randomBytes } from "node:crypto";
+import { createSecretKey, hash, hkdfSync, randomBytes } from "node:crypto";
 import type pg from "pg";
 import { type Database, withinOrganisation } from "../database.ts";
 import { keyIdOf, open, type SealedPlace, seal } from "./seal.ts";
@@ -53,7 +53,8 @@ async function load(database: Database, masterKey: Buffer, organisationId: strin
 function organisationKeys(organisationId: string, root: Buffer): OrganisationKeys {
   const keyId = 1;
   const derive = (purpose: string) => Buffer.from(hkdfSync("sha256", root, organisationId, purpose, 32));
-  const sealing = derive("seal");
+  // Prepared once: a key given as bytes is prepared anew for each value.
+  const sealing = createSecretKey(derive("seal"));
   const marking = new Map<string, (text: string) => Buffer>();
   return {
     seal: (place, plain) => seal(sealing, keyId, { ...place, organisationId }, Buffer.from(JSON.stringify(plain))),

@@ -1,0 +1,164 @@
+import type { Texts } from "./en.ts";
+import { numbered } from "./facts.ts";
+
+const nothingChanged = "er is niets gewijzigd";
+const would = (count: number) => (count === 1 ? "zou" : "zouden");
+const pairs = (count: number) => numbered(count, "paar", "paren");
+const links = (count: number) => numbered(count, "koppeling", "koppelingen");
+const records = (count: number) => numbered(count, "record", "records");
+
+export const nl: Texts = {
+  entities: {
+    product: "product",
+    category: "categorie",
+    stock: "voorraad",
+    customer: "klant",
+    order: "order",
+    invoice: "factuur",
+  },
+  empty: "(leeg)",
+  nothingWasChanged: "Er is niets gewijzigd.",
+  more: (count) => `… en nog ${count}.`,
+  fields: {
+    targetHeadings: ["VELD", "TYPE", "NAAM", "SCHRIJVEN", "GEVULD DOOR", "WAARDEN"],
+    sourceHeadings: ["VELD", "TYPE", "NAAM", "VULT", "WAARDEN"],
+    closed: "gesloten",
+    procedure: "de stappen van een order",
+    edited: "(gewijzigd)",
+    likely: (sources) => `waarschijnlijk: ${sources}`,
+    sameValues: ({ shared, samples }) => `(${shared} van ${samples} waarden staan er al)`,
+    fitting: ({ fitting, samples }) => `(${fitting} van ${samples} waarden passen)`,
+    setting: (name) => `instelling ${name}`,
+    table: (name) => `tabel ${name}`,
+    otherwise: (value) => `anders ${value}`,
+    force: (value) => `altijd ${value}`,
+    when: (condition) => `als ${condition}`,
+  },
+  explain: {
+    there: ({ entity, key, target }) => `${entity} ${key}, staat in het doel als ${target}`,
+    notThere: ({ entity, key }) => `${entity} ${key}, niet aanwezig in het doel`,
+    noRecord: ({ source, entity, key }) =>
+      `${source} heeft geen ${entity} ${key}. Controleer de sleutel; koppla records toont ze.`,
+    noRow: ({ flow, field, fields }) => `Geen regel van ${flow} vult "${field}". De regels vullen: ${fields}.`,
+    line: (line) => `, regel ${line}`,
+    write: (policy) => `schrijven: ${policy}`,
+    holds: "de voorwaarde geldt",
+    holdsNot: "de voorwaarde geldt niet",
+    noSetting: "een instelling zonder waarde",
+    fixed: "vast",
+    otherwise: ({ from, value }) => `leeg, dus ${from}: ${value}`,
+    default: (value) => `leeg, dus de standaardwaarde: ${value}`,
+    force: (value) => `altijd: ${value}`,
+    table: ({ table, value }) => `→ tabel ${table}: ${value}`,
+    notInTable: "staat er niet in",
+    form: (value) => `→ zoals het doel het bewaart: ${value}`,
+    refused: "geweigerd",
+    leftOut: "weggelaten",
+    decidedBy: {
+      source: "de bron besliste",
+      otherwise: "de tweede bron besliste",
+      default: "de standaardwaarde besliste",
+      force: "de vaste waarde besliste",
+      condition: "de voorwaarde besliste",
+      lookup: "de opzoektabel besliste",
+    },
+    held: ({ written, held }) => `laatst geschreven: ${written}; staat er nu: ${held}`,
+    notKnown: "onbekend",
+  },
+  versions: {
+    made: ({ version, at, author }) => `versie ${version}, ${at} door ${author}`,
+    old: (version) => `versie ${version}, van voordat versies werden bewaard`,
+    row: "regel",
+    setting: "instelling",
+    restoredFrom: (version) => `hersteld vanuit ${version}`,
+    restored: ({ flow, version, made }) =>
+      `${flow} is weer zoals in versie ${version}; dit is versie ${made}. De volgende run leest alles.`,
+    already: ({ flow, version }) => `${flow} is al zoals in versie ${version}.`,
+    none: ({ flow, version, versions }) => `${flow} heeft geen versie ${version}. Er zijn: ${versions}.`,
+  },
+  lookups: {
+    pairs: (name, count) => `${name}: ${pairs(count)}`,
+    readBy: (flows) => `, gelezen door ${flows}`,
+    cannotBeAsked: ({ connection, readers }) => `${connection} kan zijn waarden niet opgeven${readers}`,
+    missing: ({ code, label, connection, readers }) => `ontbreekt: ${code} (${label}) van ${connection}${readers}`,
+    waits: "records ermee zullen wachten",
+    leftOut: "het wordt weggelaten",
+    notThere: ({ code, connection }) => `bestaat niet: ${code} staat in de tabel, maar ${connection} heeft het niet`,
+    several: ({ value, connection, meanings, readers }) =>
+      `meer betekenissen: ${value} van ${connection} is ${meanings}${readers}`,
+    and: " en ",
+    likely: ({ left, right, because }) => `waarschijnlijk: ${left} = ${right} (${because})`,
+    because: { code: "dezelfde code", name: "dezelfde naam", sameAs: "dezelfde betekenis" },
+    imported: (count) =>
+      `${pairs(count)} geïmporteerd. Records die op de tabel wachtten gaan bij de volgende run verder.`,
+    wouldBeImported: (count) => `${pairs(count)} ${would(count)} worden geïmporteerd; ${nothingChanged}.`,
+    twice: ({ left, right }) => `Het paar ${left} en ${right} staat hier twee keer. Haal er een weg.`,
+    ambiguous: ({ value, of, one, other, meaningsOf }) =>
+      `${value} van ${of} betekent ${one} en ${other} van ${meaningsOf}. Houd er een van.`,
+    none: ({ table, integration, tables }) => `Er is geen opzoektabel "${table}". ${integration} heeft: ${tables}.`,
+  },
+  links: {
+    linked: "GEKOPPELD",
+    none: "Zulke koppelingen zijn er niet.",
+    made: (count) => `${links(count)} gemaakt`,
+    wouldBeMade: (count) => `${links(count)} ${would(count)} worden gemaakt; ${nothingChanged}`,
+    already: (count) => `; ${count} ${count === 1 ? "was" : "waren"} er al`,
+    meanwhile: "Een run heeft intussen enkele van deze records gekoppeld. Er is niets gewijzigd; probeer het opnieuw.",
+    notLinked: ({ entity, key, source }) => `${entity} ${key} van ${source} is niet gekoppeld.`,
+    removed: ({ source, target }) =>
+      `${source} is niet meer gekoppeld aan ${target}; beide records blijven. De volgende run die het leest zoekt het opnieuw.`,
+    faults: {
+      twice: ({ key }) => `${key} staat twee keer in het bestand. Houd een van de regels.`,
+      linked: ({ key, other, flow, source }) =>
+        `${key} is al gekoppeld aan ${other}. Verwijder eerst die koppeling: koppla links ${flow} --remove ${source}.`,
+      absent: ({ system, entity, key }) => `${system} heeft geen ${entity} ${key}.`,
+    },
+  },
+  adopt: {
+    report: ({ flow, source, target }) =>
+      `${flow}: ${source} records in de bron, ${target} alleen in het doel; er is niets geschreven.`,
+    kinds: { linked: "gekoppeld", certain: "zeker", doubtful: "twijfelachtig", new: "nieuw" },
+    hints: {
+      linked: () => "",
+      certain: () => "de volgende run koppelt ze",
+      doubtful: (flow) => `een mens beslist: koppla adopt ${flow} --csv, dan --decide BESTAND; of --same BRON=DOEL`,
+      new: () => "de volgende run maakt ze aan",
+    },
+    same: (fields) => `gelijk: ${fields}`,
+    and: " en ",
+    differs: ({ field, source, target }) => `${field} verschilt (${source} en ${target})`,
+    more: (count) => `… en nog ${count}; --csv toont ze alle.`,
+    adopted: (count) => `${records(count)} overgenomen.`,
+    wouldBeAdopted: (count) => `${records(count)} ${would(count)} worden overgenomen; ${nothingChanged}.`,
+    noPair: (pair) => `"${pair}" noemt geen twee records. Schrijf BRON=DOEL, zoals in --same 10042=A-77.`,
+  },
+  csv: {
+    columns: ({ columns, found }) =>
+      `De eerste regel moet de kolommen ${columns} noemen${found === "" ? "" : `, niet ${found}`}.`,
+    values: ({ found, needed, columns }) =>
+      `De regel heeft ${found} ${found === "1" ? "waarde" : "waarden"}, maar er zijn er ${needed} nodig: ${columns}.`,
+    empty: (column) => `De waarde van ${column} is leeg. Vul die in, of haal de regel weg.`,
+    notCsv: (why) => `Dit is geen CSV: ${why}. Er is niets gewijzigd.`,
+    quotes: {
+      open: "een aanhalingsteken wordt geopend en niet gesloten",
+      stray: "een aanhalingsteken staat binnen een waarde; schrijf het dubbel, en de waarde tussen aanhalingstekens",
+    },
+    notUtf8: (file) => `${file} is niet in UTF-8. Bewaar het als "CSV UTF-8".`,
+    tooLarge: ({ file, found, most }) => `${file} heeft ${found} bytes, en ${most} is het meeste.`,
+    absent: (file) => `${file} kan niet worden gelezen: er is geen bestand met die naam.`,
+    unreadable: ({ file, why }) => `${file} kan niet worden gelezen: ${why}.`,
+  },
+  dryRun: {
+    kinds: {
+      create: "aanmaken",
+      update: "wijzigen",
+      unchanged: "ongewijzigd",
+      skip: "overslaan",
+      wait: "wachten",
+      fail: "mislukken",
+    },
+    keeps: ({ field, held, wanted, policy }) => `${field}: houdt ${held}, niet ${wanted} (schrijven: ${policy})`,
+    would: ({ flow, sample, counts }) => `${flow} zou${sample} ${counts}; er is niets geschreven.`,
+    sample: (count) => ` (een steekproef van ${count})`,
+  },
+};

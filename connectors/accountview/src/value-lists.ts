@@ -1,0 +1,66 @@
+import type { ListedValue, ValueLists } from "@koppla/connector-sdk";
+import { z } from "zod";
+import { readTable } from "./client.ts";
+import type { BooksSession, Settings } from "./manifest.ts";
+
+/* Codes of the books (accountview.md §7.8), for lookup tables: what there is, and what it is called. */
+
+/** A list of codes is short; the books that have more are read as far as this. */
+const mostValues = 1_000;
+const text = z.string().trim();
+
+const vatRow = z.object({
+  VAT_CODE: text.min(1),
+  VAT_NAME: text.default(""),
+  VAT_PCT: z.coerce.number().default(0),
+  IS_REVERSE: z.boolean().default(false),
+});
+
+/** Table and names are ASSUMED (§6, §7.8). */
+const conditionRow = z.object({
+  DISC_CODE: text.min(1),
+  DISC_DESC: text.default(""),
+  CRED_DAYS: z.coerce.number().nullish(),
+});
+
+async function vatCodes(session: BooksSession): Promise<readonly ListedValue[]> {
+  const { rows } = await readTable(session, {
+    object: session.settings.objects.vatCodes,
+    table: "VAT",
+    fields: Object.keys(vatRow.shape),
+    row: vatRow,
+    pageSize: mostValues,
+  });
+  return rows.map(({ VAT_CODE: code, VAT_NAME: name, VAT_PCT: rate, IS_REVERSE: reverse }) => ({
+    code,
+    name: name || code,
+    sameAs: reverse ? "reversed" : `${rate} %`,
+  }));
+}
+
+async function paymentConditions(session: BooksSession): Promise<readonly ListedValue[]> {
+  const { rows } = await readTable(session, {
+    object: session.settings.objects.paymentConditions,
+    table: "PAY_COND",
+    fields: Object.keys(conditionRow.shape),
+    row: conditionRow,
+    pageSize: mostValues,
+  });
+  return rows.map(({ DISC_CODE: code, DISC_DESC: name, CRED_DAYS: days }) => ({
+    code,
+    name: name || code,
+    ...(days === null || days === undefined || days === 0 ? {} : { sameAs: `${days} days` }),
+  }));
+}
+
+/** Terms and methods of a shop both end in the one payment condition of the books. */
+const lists: ReadonlyMap<string, (session: BooksSession) => Promise<readonly ListedValue[]>> = new Map([
+  ["vat-codes", vatCodes],
+  ["payment-terms", paymentConditions],
+  ["payment-methods", paymentConditions],
+]);
+
+export const valueLists: ValueLists<Settings> = {
+  tables: [...lists.keys()],
+  list: async ({ session, table }) => (await lists.get(table)?.(session)) ?? [],
+};

@@ -1,0 +1,96 @@
+import type { CauseCode } from "../cause-codes.ts";
+import type { Actor } from "./cause-text.ts";
+
+/** Codes whose actor is not the shop owner, who sees to records and to the set-up of flows. */
+const others: { readonly [Name in Exclude<Actor, "owner">]: readonly CauseCode[] } = {
+  koppla: [
+    "deadline",
+    "timeout",
+    "connection_lost",
+    "no_answer",
+    "answers_lost",
+    "worker_stopped",
+    "unavailable",
+    "server_error",
+    "rate_limited",
+    "limit_reached",
+    "paused",
+    "truncated",
+    "position_unknown",
+    "already_exists",
+    "being_placed",
+    "outcome_unknown",
+    "connection_paused",
+  ],
+  administrator: [
+    "connection_refused",
+    "connection_timeout",
+    "connection_failed",
+    "certificate_refused",
+    "tls_failed",
+    "redirect_refused",
+    "not_json",
+    "forbidden",
+    "token_refused",
+    "company_refused",
+    "unknown_object",
+    "unknown_field",
+    "own_field_missing",
+    "unknown_tax_code",
+    "unknown_payment_method",
+    "unknown_payment_term",
+    "totals_mismatch",
+    "default_debtor_missing",
+    "replacement_missing",
+    "several_found",
+    "already_linked",
+    "found_differs",
+    "placed_twice",
+    "stored_otherwise",
+    "cancel_by_hand",
+    "credit_by_hand",
+    "kept_too_little",
+    "cannot_tell",
+    "tried_to_the_limit",
+    "reconcile_doubled",
+    "reconcile_differs",
+    "reconcile_dangling",
+  ],
+  operator: [
+    "address_refused",
+    "answer_too_large",
+    "unexpected_answer",
+    "unknown_system",
+    "page_repeated",
+    "no_order_roles",
+    "bug",
+    "invalid_request",
+    "invalid_parameter",
+    "malformed",
+    "method_not_allowed",
+    "too_many_items",
+    "unsupported_media_type",
+    "limit_too_large",
+    "idempotency_mismatch",
+    "duplicate_in_batch",
+    "schedule_missed",
+    "nothing_runs",
+    "restored_backup",
+    "poison_record",
+    "webhook_refused",
+    "clock_jumped",
+    "disk_full",
+    "database_away",
+  ],
+};
+
+const actorByCode = new Map<CauseCode, Actor>(
+  (["koppla", "administrator", "operator"] as const).flatMap((actor) =>
+    others[actor].map((code) => [code, actor] as const),
+  ),
+);
+
+/** Who has to do something about a cause. */
+export function actorOf(code: CauseCode): Actor {
+  return actorByCode.get(code) ?? "owner";
+}

@@ -1,0 +1,122 @@
+import type { ErrorCategory } from "@koppla/connector-sdk";
+import {
+  type Closing,
+  closeIncidents,
+  incidentSeenAt,
+  type OrganisationKeys,
+  openIncidents,
+  type Scope,
+} from "@koppla/store";
+import type { House } from "../house.ts";
+import type { Trouble } from "../trouble.ts";
+import type { CauseCode } from "./cause-codes.ts";
+
+/** What makes a cause one: its code, its place, and what tells it from others with the same code there. */
+export interface CauseIdentity {
+  readonly code: CauseCode;
+  /** Whose it is: a connection's, else a flow's, else the organisation's. */
+  readonly connectionId?: string | undefined;
+  readonly flowId?: string | undefined;
+  /** For instance the key of a record, or a value that a lookup table lacks. Kept as a keyed hash. */
+  readonly distinguishedBy?: readonly string[];
+}
+
+/** A cause of trouble that is no record's. */
+export interface IncidentCause extends CauseIdentity {
+  readonly category: ErrorCategory;
+  /** What it looks like, for people: kept sealed. */
+  readonly trouble: Trouble;
+  /** The record of the source that shows it, where it is about one. */
+  readonly recordKey?: string;
+  /** How often it was met since it was last noted. Default: once. */
+  readonly times?: number;
+  /**
+   * What ends it: `hand` (the default), whoever opened it, by `closeIncident`; `call`, the next answered call on its
+   * connection; `page`, the next settled page of its flow; `run`, the next run of its flow that ends without it.
+   */
+  readonly closing?: Exclude<Closing, "records">;
+}
+
+/**
+ * Opens an incident, or counts on the one that is open for this cause. Call it in the transaction that notes what
+ * happened, so that nobody sees the one without the other.
+ * @returns the incident's id
+ */
+export async function openIncident(
+  scope: Scope,
+  house: House,
+  { organisationId, cause }: { readonly organisationId: string; readonly cause: IncidentCause },
+): Promise<string> {
+  const keys = await house.keyRing.of(organisationId);
+  const id = crypto.randomUUID();
+  const causeMark = causeMarkOf(keys, cause);
+  const example = { trouble: cause.trouble, recordKey: cause.recordKey ?? null, flowId: cause.flowId ?? null };
+  const met = {
+    id,
+    causeMark,
+    code: cause.code,
+    category: cause.category,
+    closing: cause.closing ?? ("hand" as const),
+    flowId: cause.flowId ?? null,
+    connectionId: cause.connectionId ?? null,
+    times: cause.times ?? 1,
+    exampleSealed: keys.seal(examplePlace(id), example),
+  };
+  const open = await openIncidents(scope, organisationId, [met], house.clock.now());
+  return open.get(causeMark.toString("hex")) ?? id;
+}
+
+/** When the open incident of a cause was last met; null: none is open. */
+export async function lastMet(
+  scope: Scope,
+  house: House,
+  { organisationId, cause }: { readonly organisationId: string; readonly cause: CauseIdentity },
+): Promise<Date | null> {
+  return incidentSeenAt(scope, causeMarkOf(await house.keyRing.of(organisationId), cause));
+}
+
+/**
+ * Closes the incident of a cause, should one be open: what was wrong is over.
+ * @returns whether one was
+ */
+export async function closeIncident(
+  scope: Scope,
+  house: House,
+  { organisationId, cause }: { readonly organisationId: string; readonly cause: CauseIdentity },
+): Promise<boolean> {
+  const keys = await house.keyRing.of(organisationId);
+  const causeMark = causeMarkOf(keys, cause);
+  return (await closeIncidents(scope, { causeMark }, house.clock.now())) > 0;
+}
+
+/**
+ * Closes every incident of a code in a place, whatever tells them apart.
+ * @param request.lastSeenBefore only those that were last met before this moment: after a look at everything that opened
+ *   what it found, those that it did not find again
+ * @returns how many
+ */
+export function closeIncidentsOf(
+  scope: Scope,
+  house: House,
+  request: {
+    readonly code: CauseCode;
+    readonly connectionId?: string;
+    readonly flowId?: string;
+    readonly lastSeenBefore?: Date;
+  },
+): Promise<number> {
+  const { code, connectionId = null, flowId = null, lastSeenBefore = null } = request;
+  return closeIncidents(scope, { code, connectionId, flowId, lastSeenBefore }, house.clock.now());
+}
+
+/** Where an incident's first example is sealed. */
+export function examplePlace(incidentId: string) {
+  return { table: "incident", row: incidentId, column: "example_sealed" };
+}
+
+/** The same cause in the same place gives the same mark, and nothing else does. */
+export function causeMarkOf(keys: OrganisationKeys, cause: CauseIdentity): Buffer {
+  const { code, connectionId, flowId, distinguishedBy = [] } = cause;
+  const place = connectionId === undefined ? ["flow", flowId ?? ""] : ["connection", connectionId];
+  return keys.mark("incident", JSON.stringify([code, ...place, ...distinguishedBy]));
+}

@@ -1,0 +1,58 @@
+import { closeIncidents, connectionsOfFlow, type Scope } from "@koppla/store";
+import type { House } from "../house.ts";
+import type { OpenRun } from "../open-run.ts";
+import type { Trouble } from "../trouble.ts";
+import { causeOfTrouble, endsWithAnyCall } from "./cause-of-trouble.ts";
+import { openIncident } from "./open-incident.ts";
+
+/**
+ * Opens the incident of what stopped a page as a whole, or kept a run from beginning, in the transaction that notes it.
+ * @param connectionId whose call it was, where that is known; else the system that the trouble names tells it
+ */
+export async function noteRunIncident(
+  scope: Scope,
+  house: House,
+  { organisationId, flowId }: { readonly organisationId: string; readonly flowId: string },
+  trouble: Trouble,
+  connectionId: string | undefined,
+): Promise<void> {
+  const connections = (await connectionsOfFlow(scope, flowId)).map(({ id, system }) => ({
+    id,
+    title: house.connectors.get(system)?.title ?? system,
+  }));
+  const cause = causeOfTrouble(trouble, {
+    flowId,
+    connections: connections.filter(({ id }) => connectionId === undefined || id === connectionId),
+  });
+  const closing = cause.connectionId !== undefined && endsWithAnyCall(cause.code) ? "call" : "page";
+  await openIncident(scope, house, {
+    organisationId,
+    // Of a connection's trouble the flow is kept that met it: its next page shows whether it is over.
+    cause: { ...cause, flowId, trouble, closing },
+  });
+}
+
+/** What another flow met on a connection is over when the connection has answered and nobody met it for this long. */
+const forgottenAfterMs = 3_600_000;
+
+/** Closes what a settled page shows to be over: trouble of the flow, and of connections that answered meanwhile. */
+export async function closeOvercome(scope: Scope, { flow, source, target, house }: OpenRun): Promise<void> {
+  const now = house.clock.now();
+  const answeredBy = [source, target].filter(({ guard }) => guard.isReached).map(({ id }) => id);
+  const forgottenBefore = new Date(now.getTime() - forgottenAfterMs);
+  await closeIncidents(scope, { pageOf: flow.id, answeredBy, forgottenBefore }, now);
+}
+
+/** At a run's end: opens the incident of what it asks, closes what it no longer asks, and what a crash left behind. */
+export async function settleRunIncidents(scope: Scope, open: OpenRun, asked: Trouble | null): Promise<void> {
+  const { house, flow, organisationId, source, target } = open;
+  const now = house.clock.now();
+  if (asked === null) {
+    await closeIncidents(scope, { runOf: flow.id }, now);
+  } else {
+    const cause = causeOfTrouble(asked, { flowId: flow.id, connections: [] });
+    await openIncident(scope, house, { organisationId, cause: { ...cause, trouble: asked, closing: "run" } });
+  }
+  const connectionIds = [source.id, target.id];
+  await closeIncidents(scope, { recordsOf: flow.id, connectionIds }, now);
+}

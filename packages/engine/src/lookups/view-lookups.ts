@@ -1,0 +1,126 @@
+import type { ListedValue } from "@koppla/connector-sdk";
+import { checkLookup, type LookupDouble, type LookupPair, type SuggestedPair, suggestPairs } from "@koppla/mapping";
+import { readFlows, readIntegration, readLookupTables, type Side } from "@koppla/store";
+import { look } from "../effects.ts";
+import type { House } from "../house.ts";
+import { type OpenConnection, openConnection } from "../open-connection.ts";
+import { lookupPairs, openFlow } from "../open-run.ts";
+import { tablesOfFlow } from "./tables-of-flow.ts";
+
+/** A lookup table as a person looks at it: what is in it, what is missing, and what could be put there. */
+export interface LookupView {
+  readonly name: string;
+  readonly pairs: readonly LookupPair[];
+  readonly left: LookupSide;
+  readonly right: LookupSide;
+  readonly suggestions: readonly SuggestedPair[];
+}
+
+export interface LookupSide {
+  /** Flows that read the table from this side. */
+  readonly flows: readonly string[];
+  /** Whether a record of one of them waits for a value that is missing; else the value is left out. */
+  readonly waits: boolean;
+  /** What the system has; null: it cannot be asked. */
+  readonly values: readonly ListedValue[] | null;
+  /** Of those, what is not in the table. Only where a flow reads from this side. */
+  readonly gaps: readonly ListedValue[];
+  /** Values of the table that the system does not have. */
+  readonly unknown: readonly string[];
+  /** Values that the table gives several meanings, read from this side. */
+  readonly doubles: readonly LookupDouble[];
+}
+
+/**
+ * The lookup tables of an integration, with the values that both systems have for them. Calls each system once for each
+ * of its tables.
+ */
+export async function viewLookups(
+  house: House,
+  request: { readonly organisationId: string; readonly integrationId: string; readonly table?: string },
+): Promise<LookupView[]> {
+  const { organisationId, integrationId, table } = request;
+  const keys = await house.keyRing.of(organisationId);
+  const { integration, rows, flows } = await look(house, organisationId, async (scope) => ({
+    integration: await readIntegration(scope, integrationId),
+    rows: await readLookupTables(scope, integrationId),
+    flows: await readFlows(scope, integrationId),
+  }));
+  const used = await Promise.all(
+    flows
+      .filter(({ enabled }) => enabled)
+      .map(async (flow) => ({
+        flow,
+        tables: tablesOfFlow(await openFlow(house, organisationId, flow.id, { prove: false })),
+      })),
+  );
+  const stored = lookupPairs(rows);
+  const names = [
+    ...new Set([...Object.keys(stored), ...used.flatMap(({ tables }) => tables.map(({ table }) => table))]),
+  ].sort();
+  const open = (connectionId: string) =>
+    openConnection(house, keys, { organisationId, connectionId, prove: false, purpose: "interactive" });
+  const sides = {
+    left: await open(integration.left_connection_id),
+    right: await open(integration.right_connection_id),
+  };
+  const views: LookupView[] = [];
+  for (const name of names.filter((one) => table === undefined || one === table)) {
+    const pairs = stored[name] ?? [];
+    const side = (of: Side, values: readonly ListedValue[] | null) =>
+      sideOf(of, {
+        pairs,
+        values,
+        readers: used
+          .filter(({ flow }) => flow.left_to_right === (of === "left"))
+          .flatMap(({ flow, tables }) =>
+            tables
+              .filter(({ table }) => table === name)
+              .map(({ waits, unlessIn }) => ({
+                flow: flow.name,
+                waits,
+                elsewhere: new Set((stored[unlessIn ?? ""] ?? []).map((pair) => pair[of].trim())),
+              })),
+          ),
+      });
+    const [left, right] = [await valuesOf(sides.left, name), await valuesOf(sides.right, name)];
+    const suggestions = left === null || right === null ? [] : suggestPairs(left, right, pairs);
+    views.push({ name, pairs, left: side("left", left), right: side("right", right), suggestions });
+  }
+  return views;
+}
+
+/** A flow that reads a table; `elsewhere` are values that it takes for known, since another table has them. */
+interface Reader {
+  readonly flow: string;
+  readonly waits: boolean;
+  readonly elsewhere: ReadonlySet<string>;
+}
+
+async function valuesOf({ connector, session }: OpenConnection, table: string): Promise<readonly ListedValue[] | null> {
+  return connector.valueLists?.tables.includes(table) ? connector.valueLists.list({ session, table }) : null;
+}
+
+function sideOf(
+  of: Side,
+  given: {
+    pairs: readonly LookupPair[];
+    values: readonly ListedValue[] | null;
+    readers: readonly Reader[];
+  },
+): LookupSide {
+  const { pairs, values, readers } = given;
+  const flows = [...new Set(readers.map(({ flow }) => flow))];
+  const inTable = new Set(pairs.map((pair) => pair[of].trim()));
+  const listed = new Set(values?.map(({ code }) => code));
+  return {
+    flows,
+    waits: readers.some(({ waits }) => waits),
+    values,
+    gaps: (values ?? []).filter(
+      ({ code }) => !inTable.has(code) && readers.some(({ elsewhere }) => !elsewhere.has(code)),
+    ),
+    unknown: values === null ? [] : [...inTable].filter((code) => !listed.has(code)),
+    doubles: flows.length === 0 ? [] : checkLookup(pairs, of === "left" ? "left-to-right" : "right-to-left"),
+  };
+}

@@ -1,0 +1,45 @@
+import { endDifferences, noteDifferences } from "@koppla/store";
+import { change } from "../effects.ts";
+import type { OpenRun } from "../open-run.ts";
+import { differenceKinds, type FoundDifference, type ReconcileCounts } from "./difference.ts";
+import { closeDifference, closeMore, openDifference } from "./incidents.ts";
+
+/**
+ * Differences of one kind that have an incident of their own; all others share one more. Somebody who deleted a thousand
+ * orders does not want a thousand messages.
+ */
+const mostOwnIncidents = 50;
+
+/** Notes what a comparison has found so far, and opens an incident for each. */
+export async function noteFound(
+  open: OpenRun,
+  startedAt: Date,
+  found: readonly FoundDifference[],
+  counts: ReconcileCounts,
+): Promise<void> {
+  if (found.length === 0) {
+    return;
+  }
+  const place = { organisationId: open.organisationId, flowId: open.flow.id, seenAt: startedAt };
+  await change(open.house, open.organisationId, "reconcile.note", async (scope) => {
+    await noteDifferences(scope, place, found);
+    for (const [index, difference] of found.entries()) {
+      const before = counts[difference.kind] - found.slice(index).filter(({ kind }) => kind === difference.kind).length;
+      await openDifference(scope, open, difference, { isOwn: before < mostOwnIncidents });
+    }
+  });
+}
+
+/** Ends what an earlier comparison had noted and this one did not find again. @returns how many */
+export async function endDifferencesBefore(open: OpenRun, startedAt: Date, counts: ReconcileCounts): Promise<number> {
+  return change(open.house, open.organisationId, "reconcile.note", async (scope) => {
+    const ended = await endDifferences(scope, open.flow.id, startedAt);
+    for (const { sourceKey, kind } of ended) {
+      await closeDifference(scope, open, kind, sourceKey);
+    }
+    for (const kind of differenceKinds.filter((one) => counts[one] <= mostOwnIncidents)) {
+      await closeMore(scope, open, kind);
+    }
+    return ended.length;
+  });
+}

@@ -1,0 +1,31 @@
+import { removeLink } from "@koppla/store";
+import { beginRun } from "../begin-run.ts";
+import { change } from "../effects.ts";
+import type { House } from "../house.ts";
+import { openFlow } from "../open-run.ts";
+import type { FoundDifference } from "./difference.ts";
+
+/**
+ * Takes up again what is missing in the target: a run by these keys, which looks before it creates. A link with a record
+ * that is no longer there keeps nothing from being sent and is taken away. What a target cannot be searched for everywhere
+ * is left to a person.
+ * @returns the run; null when nothing can be taken up; `busy` while another run of the flow is under way
+ */
+export async function repairMissing(
+  house: House,
+  request: { readonly organisationId: string; readonly flowId: string },
+  differences: readonly FoundDifference[],
+): Promise<{ readonly runId: string; readonly records: number } | "busy" | null> {
+  const missing = differences.flatMap((one) => (one.kind === "missing" && one.isProven ? [one.sourceKey] : []));
+  if (missing.length === 0) {
+    return null;
+  }
+  const { links } = await openFlow(house, request.organisationId, request.flowId, { prove: false });
+  await change(house, request.organisationId, "reconcile.reopen", async (scope) => {
+    for (const key of missing) {
+      await removeLink(scope, links, key);
+    }
+  });
+  const begun = await beginRun(house, { ...request, mode: "records", keys: missing });
+  return begun.fresh ? { runId: begun.runId, records: missing.length } : "busy";
+}

@@ -1,0 +1,49 @@
+import { ConnectorError, type SystemRecord } from "@koppla/connector-sdk";
+import { configurationError } from "../configuration-error.ts";
+import type { Side } from "../open-side.ts";
+
+/** A pass whose position is forgotten again and again is not going to end. */
+const mostRestarts = 3;
+
+/**
+ * Everything that changed since a watermark, page by page. When the position is forgotten on the way, the pass begins
+ * anew: what was read is read again.
+ */
+export async function* pagesSince(
+  { entity, session, title }: Side,
+  request: { readonly since: string | null; readonly highestKey?: string | null; readonly pageSize?: number },
+): AsyncGenerator<readonly SystemRecord[]> {
+  const { list } = entity;
+  if (list === undefined) {
+    throw configurationError(
+      "not_offered",
+      `${title} cannot list what it has, so that nothing can be compared.`,
+      title,
+    );
+  }
+  const { since, highestKey = null } = request;
+  const pageSize = Math.min(entity.limits.list, request.pageSize ?? entity.limits.list);
+  let position: string | null = null;
+  for (let restarts = 0; ; ) {
+    try {
+      const more = position === null && since !== null ? { highestKey } : {};
+      const page: Awaited<ReturnType<typeof list>> = await list({ session, position, since, pageSize, ...more });
+      yield page.records;
+      position = page.next;
+      if (position === null) {
+        return;
+      }
+    } catch (error) {
+      if (!(error instanceof ConnectorError && error.code === "position_unknown") || restarts >= mostRestarts) {
+        throw error;
+      }
+      restarts += 1;
+      position = null;
+    }
+  }
+}
+
+/** The watermark of a moment; null (everything) where the source's watermarks are no times. */
+export function watermarkAt({ connector }: Side, at: Date): string | null {
+  return connector.watermarkAt?.(at) ?? null;
+}

@@ -1,0 +1,34 @@
+import { heldRun, noteHeldRun, noticeRestore, type PageJob, type TakenJob } from "@koppla/store";
+import { change, look } from "../effects.ts";
+import type { House } from "../house.ts";
+import { runProblemPlace } from "../run-problem.ts";
+import { stop, troubleCode } from "../trouble.ts";
+
+/** A run that is held back is looked at again after so long. */
+const againMs = 2_000;
+
+/**
+ * Whether a page may not be worked on, since its flow has not been reconciled after a restored backup. It is then queued
+ * again, and its run says why it waits. Asked before a run is claimed, so that nothing of it is sent.
+ */
+export async function isHeldBack(house: House, job: TakenJob<PageJob>): Promise<boolean> {
+  const { organisationId, runId } = job.data;
+  const { restores } = await noticeRestore(house.database, house.clock.now());
+  const held = restores === 0 ? null : await look(house, organisationId, (scope) => heldRun(scope, runId));
+  if (held === null) {
+    return false;
+  }
+  const trouble = restoredTrouble(held.restoredAt);
+  const keys = await house.keyRing.of(organisationId);
+  await change(house, organisationId, "restore.hold", async (scope) => {
+    const sealed = keys.seal(runProblemPlace(runId), trouble);
+    await noteHeldRun(scope, runId, { code: troubleCode(trouble), sealed });
+    await house.jobs.sendPage(scope, job.data, held.flowId, againMs);
+    await house.jobs.finishPage(scope, job);
+  });
+  return true;
+}
+
+export function restoredTrouble(restoredAt: Date) {
+  return stop("restored_backup", { since: restoredAt.toISOString() });
+}

@@ -1,0 +1,140 @@
+import { ConnectorError } from "@koppla/connector-sdk";
+import { freeFlow, type HeldFlow, heldFlows, highestKey, keysInStates } from "@koppla/store";
+import { change, look } from "../effects.ts";
+import type { House } from "../house.ts";
+import type { OpenRun } from "../open-run.ts";
+import type { Side } from "../open-side.ts";
+import { isPlaced } from "../orders/trade.ts";
+import { noCounts } from "../reconcile/difference.ts";
+import { noteFound } from "../reconcile/note-differences.ts";
+import { documentsOfPage, holdingFlow, openToLook } from "../reconcile/reconcile-flow.ts";
+import { pagesSince, watermarkAt } from "../reconcile/source-pages.ts";
+import { type Trouble, troubleFromError } from "../trouble.ts";
+import { chunks } from "../way-of-a-record/target-records.ts";
+import { relinkPage } from "./relink.ts";
+import { closeRestored, openRestored } from "./restored-incident.ts";
+
+/** What became of one flow that a restored backup holds back. */
+export type RestoredFlow = { readonly flowId: string } & (
+  | {
+      readonly state: "free";
+      readonly looked: number;
+      readonly relinked: number;
+      readonly differing: number;
+      readonly asked: number;
+    }
+  /** One of its systems cannot be read: it is held back until that is mended. */
+  | { readonly state: "held"; readonly trouble: Trouble }
+  /** Somebody else is at it. */
+  | { readonly state: "elsewhere" }
+);
+
+/**
+ * After a restored backup: reads again what each flow may have sent since, links what the target has of it, and frees the
+ * flow. A flow one of whose systems cannot be read stays held back; the others go on.
+ */
+export async function reconcileRestored(house: House, organisationId: string): Promise<RestoredFlow[]> {
+  const held = await look(house, organisationId, (scope) => heldFlows(scope, null));
+  const [first] = held;
+  if (first === undefined) {
+    return [];
+  }
+  await openRestored(house, organisationId, first.restoredAt);
+  const results: RestoredFlow[] = [];
+  for (const flow of held) {
+    results.push(await reconcileOne(house, organisationId, flow));
+  }
+  await closeRestored(house, organisationId);
+  return results;
+}
+
+async function reconcileOne(house: House, organisationId: string, held: HeldFlow): Promise<RestoredFlow> {
+  const { flowId } = held;
+  try {
+    const result = await holdingFlow(house, flowId, () => relinkFlow(house, organisationId, held));
+    return result === null ? { flowId, state: "elsewhere" } : { flowId, state: "free", ...result };
+  } catch (error) {
+    if (error instanceof ConnectorError) {
+      return { flowId, state: "held", trouble: troubleFromError(error) };
+    }
+    throw error;
+  }
+}
+
+async function relinkFlow(house: House, organisationId: string, held: HeldFlow) {
+  const { flowId } = held;
+  const open = await openToLook(house, { organisationId, flowId });
+  await proveAccess(open.source);
+  await proveAccess(open.target);
+  const startedAt = house.clock.now();
+  const since = rewound(open, held);
+  const result = { looked: 0, relinked: 0, differing: 0, asked: 0 };
+  const counts = { ...noCounts };
+  for await (const records of forgotten(open, since)) {
+    const { relinked, asked, differences } = await relinkPage(open, records);
+    for (const { kind } of differences) {
+      counts[kind] += 1;
+    }
+    await noteFound(open, startedAt, differences, counts);
+    result.looked += records.length;
+    result.relinked += relinked;
+    result.asked += asked;
+    result.differing += differences.length;
+  }
+  const { cursor } = open.flow;
+  await change(house, organisationId, "restore.free", (scope) =>
+    freeFlow(scope, flowId, {
+      restores: held.restores,
+      cursor: cursor === null ? null : { ...cursor, watermark: since },
+      now: house.clock.now(),
+    }),
+  );
+  return result;
+}
+
+/** Longer than any clock of a system is wrong, and than any page takes from being read to being settled. */
+const overlapHours = 24;
+
+/** From where on the source is read again: a day before the last moment that the database knows of. */
+function rewound(open: OpenRun, { newestAt }: HeldFlow): string | null {
+  const watermark = open.flow.cursor?.watermark ?? null;
+  if (watermark === null || newestAt === null) {
+    return null;
+  }
+  const at = watermarkAt(open.source, new Date(newestAt.getTime() - overlapHours * 3_600_000));
+  return at === null || at < watermark ? at : watermark;
+}
+
+/** What may have been sent since the backup: what was open when it was made, and what changed since then. */
+async function* forgotten(open: OpenRun, since: string | null) {
+  const { house, organisationId, flow, source } = open;
+  if (open.entity === "stock") {
+    return;
+  }
+  const pageSize = isPlaced(open.entity) ? documentsOfPage : Math.min(100, source.entity.limits.getMany);
+  const known = await look(house, organisationId, async (scope) => ({
+    stillOpen: new Set(await keysInStates(scope, flow.id, ["writing", "waiting", "unknown", "failed"])),
+    highest: source.entity.byNumber === true ? await highestKey(scope, flow.id) : null,
+  }));
+  for await (const records of pagesSince(source, { since, highestKey: known.highest, pageSize })) {
+    for (const { key } of records) {
+      known.stillOpen.delete(key);
+    }
+    yield records;
+  }
+  for (const keys of chunks([...known.stillOpen], Math.min(pageSize, source.entity.limits.getMany))) {
+    yield (await source.entity.getMany?.({ session: source.session, keys })) ?? [];
+  }
+}
+
+/**
+ * A call to a system, before its flow is freed: the backup's refresh token may have been used up since, and then nothing
+ * of the flow may be tried before a person has signed in again.
+ */
+async function proveAccess({ connector, entity, session }: Side): Promise<void> {
+  if (connector.probe !== undefined) {
+    await connector.probe({ session });
+  } else {
+    await entity.list?.({ session, position: null, since: null, pageSize: 1 });
+  }
+}

@@ -1,0 +1,105 @@
+import type { SystemRecord } from "@koppla/connector-sdk";
+import { addLinks, noteRecords } from "@koppla/store";
+import { decideCategories } from "../categories/page.ts";
+import { planCustomers } from "../customers/place.ts";
+import { change } from "../effects.ts";
+import type { OpenRun } from "../open-run.ts";
+import { asOrderRun } from "../orders/page.ts";
+import { isPlaced } from "../orders/trade.ts";
+import { compareOrders } from "../reconcile/compare-orders.ts";
+import type { FoundDifference } from "../reconcile/difference.ts";
+import { stop, troubleCode } from "../trouble.ts";
+import { decidePage } from "../way-of-a-record/decide.ts";
+import type { Decision } from "../way-of-a-record/items.ts";
+import { mapRecords } from "../way-of-a-record/map-records.ts";
+import { matchPage } from "../way-of-a-record/match.ts";
+import { problemPlace, recordNote } from "../way-of-a-record/note.ts";
+
+/** What became of a page of records that a restored database may have forgotten. */
+export interface Relinked {
+  readonly relinked: number;
+  /** Orders that may have been placed, and cannot be searched for: a person has to look. */
+  readonly asked: number;
+  readonly differences: readonly FoundDifference[];
+}
+
+interface Findings {
+  readonly pairs: readonly { readonly sourceKey: string; readonly targetKey: string }[];
+  readonly unsearchable: readonly string[];
+  readonly differences: readonly FoundDifference[];
+}
+
+/**
+ * Looks for records that are not linked in the target, by the functions of the way of a record, and links what is there
+ * and the same. What is there and differs is told; what is not there is left to the next run, which looks once more.
+ */
+export async function relinkPage(open: OpenRun, records: readonly SystemRecord[]): Promise<Relinked> {
+  const living = [...new Map(records.filter(({ deleted }) => !deleted).map((one) => [one.key, one])).values()];
+  const { pairs, unsearchable, differences } = await findingsOf(open, living);
+  if (pairs.length === 0 && unsearchable.length === 0) {
+    return { relinked: 0, asked: 0, differences };
+  }
+  const { house, organisationId, links } = open;
+  const relinked = await change(house, organisationId, "restore.link", async (scope) => {
+    await noteRecords(
+      scope,
+      recordNote(open),
+      unsearchable.map((sourceKey) => askFor(open, sourceKey)),
+    );
+    return addLinks(scope, links, pairs, house.clock.now());
+  });
+  return { relinked, asked: unsearchable.length, differences };
+}
+
+async function findingsOf(open: OpenRun, records: readonly SystemRecord[]): Promise<Findings> {
+  if (isPlaced(open.entity)) {
+    const verdicts = await compareOrders(asOrderRun(open), records, { looksBehindStates: true });
+    return {
+      pairs: verdicts.flatMap((one) => (one.kind === "matched" && !one.isLinked ? [one] : [])),
+      unsearchable: verdicts.flatMap((one) => {
+        const absent = one.kind === "unseen" ? one.otherwise : one;
+        return absent.kind === "missing" && !absent.isProven ? [absent.sourceKey] : [];
+      }),
+      differences: verdicts.flatMap((one) => (one.kind === "different" || one.kind === "doubled" ? [one] : [])),
+    };
+  }
+  return { pairs: await sameInTarget(open, records), unsearchable: [], differences: [] };
+}
+
+/** Records that are not linked, and found in the target as they would be written. */
+async function sameInTarget(open: OpenRun, records: readonly SystemRecord[]): Promise<Findings["pairs"]> {
+  switch (open.entity) {
+    case "stock":
+      return [];
+    case "customer": {
+      const planned = await planCustomers(open, records, "create-and-update");
+      return planned.flatMap(({ sourceKey, targetKey, as, outcome }) =>
+        as === "found" && targetKey !== null && outcome.state === "unchanged" ? [{ sourceKey, targetKey }] : [],
+      );
+    }
+    case "category":
+      return (await decideCategories(open, records)).flat().flatMap(adopted);
+    default:
+      return decidePage(open, await matchPage(open, await mapRecords(open, records))).flatMap(adopted);
+  }
+}
+
+function adopted(decision: Decision): Findings["pairs"] {
+  return decision.kind === "unchanged" && decision.adopt !== null && decision.item.link === undefined
+    ? [{ sourceKey: decision.item.record.key, targetKey: decision.adopt.targetKey }]
+    : [];
+}
+
+/** Stands as an attempt whose answer was lost: it is not sent again before a person has looked. */
+function askFor(open: OpenRun, sourceKey: string) {
+  const trouble = stop("cannot_tell", { reference: sourceKey });
+  return {
+    sourceKey,
+    state: "waiting" as const,
+    intent: "create" as const,
+    problemCode: troubleCode(trouble),
+    problemSealed: open.keys.seal(problemPlace(open.flow.id, sourceKey), trouble),
+    tryAgainAt: null,
+    incidentId: null,
+  };
+}

@@ -1,0 +1,168 @@
+import { randomBytes } from "node:crypto";
+import type { RegisteredWebhook, Session, Webhooks } from "@koppla/connector-sdk";
+import {
+  lastEventAt,
+  type OrganisationKeys,
+  readConnection,
+  readWebhook,
+  removeWebhook as removeStored,
+  saveWebhook,
+  webhookPlace,
+} from "@koppla/store";
+import { z } from "zod";
+import { configurationError } from "../configuration-error.ts";
+import { change, look, send } from "../effects.ts";
+import type { House } from "../house.ts";
+import { closeIncident } from "../incidents/open-incident.ts";
+import { openConnection } from "../open-connection.ts";
+import { refusedAt } from "./refused-deliveries.ts";
+
+/** What a connection's system was given. Kept sealed. */
+export interface WebhookRegistration {
+  /** The part of the address that cannot be guessed. */
+  readonly token: string;
+  readonly secret: string;
+  readonly url: string;
+  /** The address before this one, until the system has been told that it is no more. */
+  readonly formerUrl: string | null;
+}
+
+const registrationSchema = z.object({
+  token: z.string(),
+  secret: z.string(),
+  url: z.string(),
+  formerUrl: z.string().nullable(),
+});
+
+export function openRegistration(keys: OrganisationKeys, connectionId: string, sealed: Buffer): WebhookRegistration {
+  return registrationSchema.parse(keys.open(webhookPlace(connectionId), sealed));
+}
+
+interface Place {
+  readonly organisationId: string;
+  readonly connectionId: string;
+}
+
+/** A connection in use whose system has webhooks. */
+interface Subscriber extends Place {
+  readonly house: House;
+  readonly keys: OrganisationKeys;
+  readonly webhooks: Webhooks<unknown>;
+  readonly session: Session<unknown>;
+  readonly stored: WebhookRegistration | null;
+}
+
+/** @throws ConnectorError (configuration) when the system has no webhooks */
+async function openSubscriber(house: House, { organisationId, connectionId }: Place): Promise<Subscriber> {
+  const keys = await house.keyRing.of(organisationId);
+  const { system } = await readConnection(house.database, keys, organisationId, connectionId);
+  const webhooks = house.connectors.get(system)?.webhooks;
+  if (webhooks === undefined) {
+    const title = house.connectors.get(system)?.title ?? system;
+    const message = `${title} does not tell of changes by itself. Give its flows a schedule, as in every 30 s.`;
+    throw configurationError("no_webhooks", message, title);
+  }
+  const row = await look(house, organisationId, (scope) => readWebhook(scope, connectionId));
+  const { session } = await openConnection(house, keys, {
+    organisationId,
+    connectionId,
+    prove: false,
+    purpose: "interactive",
+  });
+  const stored = row === undefined ? null : openRegistration(keys, connectionId, row.registration_sealed);
+  return { house, organisationId, connectionId, keys, webhooks, session, stored };
+}
+
+/**
+ * Sees to it that a connection's system sends its events to Koppla's public address. Done again, it changes nothing; an
+ * address that the system no longer knows is registered anew.
+ * @returns whether the system had to be told
+ */
+export async function registerWebhook(house: House, request: Place & { publicUrl: string }): Promise<boolean> {
+  const subscriber = await openSubscriber(house, request);
+  const { webhooks, session } = subscriber;
+  const base = `${request.publicUrl.replace(/\/+$/, "")}/webhooks/`;
+  const { stored } = subscriber;
+  // Stored first: the first delivery may come before the answer.
+  const wanted =
+    stored !== null && stored.url === base + stored.token ? stored : await makeRegistration(subscriber, base);
+  const there = await webhooks.list({ session });
+  await removeThere(subscriber, there, wanted.formerUrl);
+  if (there.some(({ url }) => url === wanted.url)) {
+    return false;
+  }
+  const { url, secret } = wanted;
+  await send(house, "webhook.register", () => webhooks.register({ session, url, secret }));
+  return true;
+}
+
+async function makeRegistration(subscriber: Subscriber, base: string): Promise<WebhookRegistration> {
+  const { house, organisationId, connectionId, keys, stored } = subscriber;
+  const token = randomBytes(24).toString("base64url");
+  const made: WebhookRegistration = {
+    token,
+    secret: randomBytes(32).toString("base64url"),
+    url: base + token,
+    formerUrl: stored?.url ?? null,
+  };
+  await change(house, organisationId, "webhook.save", (scope) =>
+    saveWebhook(scope, {
+      organisationId,
+      connectionId,
+      token,
+      registrationSealed: keys.seal(webhookPlace(connectionId), made),
+      madeAt: house.clock.now(),
+    }),
+  );
+  return made;
+}
+
+async function removeThere(
+  { house, webhooks, session }: Subscriber,
+  there: readonly RegisteredWebhook[],
+  url: string | null,
+): Promise<void> {
+  for (const { id } of there.filter((one) => one.url === url)) {
+    await send(house, "webhook.register", () => webhooks.remove({ session, id }));
+  }
+}
+
+/** Ends it: the system sends no more, and what still comes is refused. @returns false when there was none */
+export async function removeWebhook(house: House, place: Place): Promise<boolean> {
+  const subscriber = await openSubscriber(house, place);
+  const { stored, webhooks, session } = subscriber;
+  if (stored === null) {
+    return false;
+  }
+  const there = await webhooks.list({ session });
+  await removeThere(subscriber, there, stored.url);
+  await removeThere(subscriber, there, stored.formerUrl);
+  await change(house, place.organisationId, "webhook.save", async (scope) => {
+    await removeStored(scope, place.connectionId);
+    await closeIncident(scope, house, { organisationId: place.organisationId, cause: refusedAt(place.connectionId) });
+  });
+  return true;
+}
+
+/** How a connection's webhook stands. */
+export interface WebhookState {
+  readonly url: string;
+  /** Whether the system still knows it. */
+  readonly registered: boolean;
+  /** Null: none within the last day. */
+  readonly lastEventAt: Date | null;
+}
+
+/** @returns null when there is none */
+export async function webhookState(house: House, place: Place): Promise<WebhookState | null> {
+  const { stored, webhooks, session } = await openSubscriber(house, place);
+  if (stored === null) {
+    return null;
+  }
+  const there = await webhooks.list({ session });
+  return {
+    url: stored.url,
+    registered: there.some(({ url }) => url === stored.url),
+    lastEventAt: await look(house, place.organisationId, (scope) => lastEventAt(scope, place.connectionId)),
+  };
+}
