@@ -108,7 +108,8 @@ test("an order whose answers are lost eight times in a row is left to a person, 
   expect(JSON.parse(last)).toMatchObject({ counts: { failed: 1 } });
   const told = await call("records", "parts-to-books/orders", "--state", "failed");
   expect(told.stdout).toContain("was lost 8 times in a row");
-  const { writeCalls } = (await testing.sandbox.ledger("books")).counts;
+  const { writeCalls, calls } = (await testing.sandbox.ledger("books")).counts;
+  expect(calls["POST SO1"]).toBe(8);
   await testing.sandbox.control("books", "DELETE", "/faults");
   const again = await call("retry", "parts-to-books/orders", "--wait", "--json");
   expect(JSON.parse(again.lastLine)).toMatchObject({ status: "succeeded", counts: { created: 1 } });

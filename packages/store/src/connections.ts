@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { type Database, type Scope, withinOrganisation } from "./database.ts";
+import { asDatabaseTrouble, DatabaseAway } from "./database-trouble.ts";
 import { fewAtOnce } from "./few-at-once.ts";
 import type { OrganisationKeys } from "./sealing/key-ring.ts";
 
@@ -106,36 +107,80 @@ export function tokenAccess(options: {
     );
     return row.tokens_sealed === null ? null : options.parse(keys.open(place, row.tokens_sealed));
   };
-  const save = async (on: Database, tokens: StoredTokens) => {
-    await withinOrganisation(on, organisationId, (scope) =>
+  const save = (on: Database, tokens: StoredTokens) =>
+    withinOrganisation(on, organisationId, (scope) =>
       scope
         .updateTable("connection")
         .set({ tokens_sealed: keys.seal(place, tokens), sign_in_needed: false })
         .where("id", "=", connectionId)
         .execute(),
     );
-  };
+
+  /** The old pair is dead by now: where the session broke meanwhile, the fresh one is stored over another. */
+  async function saveFresh(session: Database, stale: StoredTokens | null, fresh: StoredTokens): Promise<void> {
+    try {
+      await save(session, fresh);
+    } catch (error) {
+      if (!(error instanceof DatabaseAway)) {
+        throw error;
+      }
+      // The lock went with the session: whoever took it since may have stored a pair that is newer still.
+      const stored = await read(database);
+      if (stored?.accessToken === stale?.accessToken) {
+        await save(database, fresh);
+      }
+    }
+  }
+
   return {
     read: () => read(database),
-    save: (tokens) => save(database, tokens),
+    save: async (tokens) => {
+      await save(database, tokens);
+    },
     refresh: (stale, request) =>
       fewAtOnce(database, () =>
-        database.connection().execute(async (session) => {
-          const lock = sql`hashtextextended(${`koppla token ${connectionId}`}, 0)`;
-          await sql`select pg_advisory_lock(${lock})`.execute(session);
-          try {
-            // On the session that holds the lock: those who wait may have taken every other connection of the pool.
-            const stored = await read(session);
-            if (stored !== null && stored.accessToken !== stale) {
-              return stored;
-            }
-            const fresh = await request(stored);
-            await save(session, fresh);
-            return fresh;
-          } finally {
-            await sql`select pg_advisory_unlock(${lock})`.execute(session);
+        whileLocked(database, `koppla token ${connectionId}`, async (session) => {
+          // On the session that holds the lock: those who wait may have taken every other connection of the pool.
+          const stored = await read(session);
+          if (stored !== null && stored.accessToken !== stale) {
+            return stored;
           }
+          const fresh = await request(stored);
+          await saveFresh(session, stored, fresh);
+          return fresh;
         }),
       ),
   };
+}
+
+/**
+ * Does `work` while a session of its own holds the lock of this name.
+ * @throws what `work` throws, and DatabaseAway when the session cannot be had or ends before it has the lock
+ */
+async function whileLocked<Result>(
+  database: Database,
+  name: string,
+  work: (session: Database) => Promise<Result>,
+): Promise<Result> {
+  const lock = sql`hashtextextended(${name}, 0)`;
+  const locked = database.connection().execute(async (session) => {
+    await sql`select pg_advisory_lock(${lock})`.execute(session);
+    const [outcome] = await Promise.allSettled([work(session)]);
+    // A session that has ended let go of the lock by itself; what became of the work is told all the same.
+    await sql`select pg_advisory_unlock(${lock})`.execute(session).catch(throwUnlessAway);
+    return outcome;
+  });
+  const outcome = await locked.catch((error: unknown) => {
+    throw asDatabaseTrouble(error);
+  });
+  if (outcome.status === "rejected") {
+    throw outcome.reason;
+  }
+  return outcome.value;
+}
+
+function throwUnlessAway(error: unknown): void {
+  if (!(asDatabaseTrouble(error) instanceof DatabaseAway)) {
+    throw error;
+  }
 }

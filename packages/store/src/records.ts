@@ -38,8 +38,9 @@ export interface RecordNote {
 
 /**
  * Notes the states of a page's records in one statement. `tries` counts how often in a row the answer to a record's
- * call was lost. A row that already says the same is left alone, so that a
- * second run over unchanged records writes nothing here either. Call within `holdFence`.
+ * call was lost: once for each call that went out, so not again when the record is only looked for and its outcome
+ * stays unknown. A row that already says the same is left alone, so that a second run over unchanged records writes
+ * nothing here either. Call within `holdFence`.
  */
 export async function noteRecords(scope: Scope, note: RecordNote, changes: readonly RecordChange[]): Promise<void> {
   if (changes.length === 0) {
@@ -68,7 +69,10 @@ export async function noteRecords(scope: Scope, note: RecordNote, changes: reado
       problem_sealed = excluded.problem_sealed, try_again_at = excluded.try_again_at,
       incident_id = case when excluded.state = 'writing' then r.incident_id else excluded.incident_id end,
       updated_at = excluded.updated_at,
-      tries = case when excluded.state in ('writing', 'waiting') then r.tries else excluded.tries * (r.tries + 1) end,
+      tries = case
+        when excluded.state in ('writing', 'waiting') then r.tries
+        when excluded.state = 'unknown' then r.tries + (r.state = 'writing')::int
+        else 0 end,
       deaths = case when excluded.state = 'writing' or excluded.problem_code = 'poison_record' then r.deaths else 0 end,
       counted_as = case
         when r.run_id <> excluded.run_id then excluded.counted_as

@@ -151,6 +151,25 @@ test("a record knows where its run had counted it before the page that came by i
   expect(seen).toEqual([{ source_key: "a", state: "done", intent: "create", counted_as: "none" }]);
 });
 
+test("an answer counts as lost once for each call, however often its record is looked for afterwards (I12)", async () => {
+  const flowId = await newFlow();
+  const runId = (await begin(flowId)) ?? "";
+  const note = { organisationId, flowId, runId, page: 0, configuration: "c", now: new Date(0), looksAgain: false };
+  const noted = async (state: RecordChange["state"]) => {
+    const change = { sourceKey: "a", problemCode: null, problemSealed: null, tryAgainAt: null, incidentId: null };
+    await within((scope) => noteRecords(scope, note, [{ ...change, state, intent: "create" }]));
+    return (await within((scope) => readRecords(scope, flowId, ["a"])))[0]?.tries;
+  };
+  expect(await noted("writing")).toBe(0);
+  expect(await noted("unknown")).toBe(1);
+  // The target could not be asked whether it has the record: no call to create it went out.
+  expect(await noted("unknown")).toBe(1);
+  expect(await noted("waiting")).toBe(1);
+  expect(await noted("writing")).toBe(1);
+  expect(await noted("unknown")).toBe(2);
+  expect(await noted("done")).toBe(0);
+});
+
 test("a link is 1:1: a second source record for the same target record is refused (I9)", async () => {
   for (const target of ["left", "right"] as const) {
     const place = { organisationId, integrationId, entity: `entity ${target}`, target };
