@@ -41,8 +41,9 @@ test("a run that nobody is at is paused at once, waits however many workers ther
   expect((await call("pause", flow)).stdout).toContain("is paused");
   expect((await call("work", "--once")).lastLine).toBe("Nothing is due any more.");
   expect(await runRow(runId)).toMatchObject({ state: "paused", read: 0 });
-  const another = await call("run", flow, "--json");
-  expect(JSON.parse(another.lastLine)).toMatchObject({ run: runId });
+  const another = await call("run", flow, "--wait");
+  expect(another).toMatchObject({ status: 1, stdout: "" });
+  expect(another.stderr).toContain(`Let it go on: koppla resume ${flow}`);
   expect((await call("resume", flow, "--json")).lastLine).toContain('"status":"running"');
   expect((await call("work", "--once")).lastLine).toBe("Nothing is due any more.");
   expect(await runRow(runId)).toMatchObject({ state: "succeeded", read: 150, created: 150 });
@@ -88,6 +89,31 @@ test("a run in hand pauses when its page is done, with nothing half written, and
   expect((await call("work", "--once")).lastLine).toBe("Nothing is due any more.");
   expect(await runRow(next.runId)).toMatchObject({ state: "succeeded", read: 450 });
   expect((await testing.sandbox.articles()).size).toBe(450);
+});
+
+test("a run that does not do what is asked for is no answer: the one that does begins when it has ended", async () => {
+  const path = { organisationId: testing.organisationId, flowId };
+  const { runId } = await beginRun(testing.house, { ...path, mode: "changes" });
+  const joined = await call("run", flow, "--json");
+  expect(joined.stderr).toContain("is running already; this is that run");
+  expect(JSON.parse(joined.lastLine)).toMatchObject({ run: runId });
+  for (const asked of [
+    ["run", flow, "--full"],
+    ["run", flow, "--record", "100001"],
+  ]) {
+    const refused = await call(...asked);
+    expect(refused).toMatchObject({ status: 1, stdout: "" });
+    expect(refused.stderr).toContain("has another run under way, which does not do this: nothing was begun");
+  }
+  const full = await call("run", flow, "--full", "--wait", "--json");
+  expect(full.stderr).toContain("this one begins when it has ended");
+  expect(JSON.parse(full.lastLine)).toMatchObject({ status: "succeeded", counts: { read: 450, unchanged: 450 } });
+  expect(await runRow(runId)).toMatchObject({ state: "succeeded", mode: "changes" });
+  const single = await begin();
+  const same = await call("run", flow, "--full", "--json");
+  expect(JSON.parse(same.lastLine)).toMatchObject({ run: single.runId });
+  expect((await call("run", flow, "--full", "--accept-deletions")).status).toBe(1);
+  expect((await call("work", "--once")).lastLine).toBe("Nothing is due any more.");
 });
 
 async function unsettled() {

@@ -1,5 +1,5 @@
 import { ConnectorError } from "@koppla/connector-sdk";
-import { activeRun, countOpen, type RunMode, type Scope, startRun } from "@koppla/store";
+import { activeRun, countOpen, type RunMode, type RunRow, type Scope, startRun } from "@koppla/store";
 import { connectionOf } from "./call-guard.ts";
 import { change, look } from "./effects.ts";
 import { gathersKeys, mostSingly } from "./gather-keys.ts";
@@ -8,10 +8,26 @@ import { noteRunIncident } from "./incidents/run-incidents.ts";
 import { type OpenFlow, openFlow, sinceOf } from "./open-run.ts";
 import { troubleFromError } from "./trouble.ts";
 
-export interface BegunRun {
-  readonly runId: string;
-  /** False: the flow had a run already, and this is that one. */
-  readonly fresh: boolean;
+export type BegunRun =
+  | { readonly runId: string; readonly fresh: true }
+  | {
+      /** The run that the flow has already: one at a time. */
+      readonly runId: string;
+      readonly fresh: false;
+      /** Whether it does all that was asked for: a pass over what changed does not read everything. */
+      readonly doesThis: boolean;
+      readonly isPaused: boolean;
+    };
+
+interface RunRequest {
+  readonly organisationId: string;
+  readonly flowId: string;
+  readonly mode: RunMode;
+  readonly keys?: readonly string[];
+  readonly overwrite?: boolean;
+  readonly acceptsDeletions?: boolean;
+  /** What holds together with a fresh run: done in the transaction that begins it. */
+  onBegin?(scope: Scope): Promise<void>;
 }
 
 /**
@@ -21,19 +37,7 @@ export interface BegunRun {
  * @param request.overwrite what was changed on both sides is written all the same
  * @throws ConnectorError when the flow's set-up does not fit, or a system does not let Koppla in; it is an incident then.
  */
-export async function beginRun(
-  house: House,
-  request: {
-    organisationId: string;
-    flowId: string;
-    mode: RunMode;
-    keys?: readonly string[];
-    overwrite?: boolean;
-    acceptsDeletions?: boolean;
-    /** What holds together with a fresh run: done in the transaction that begins it. */
-    onBegin?: (scope: Scope) => Promise<void>;
-  },
-): Promise<BegunRun> {
+export async function beginRun(house: House, request: RunRequest): Promise<BegunRun> {
   // A few calls, and somebody may be waiting for the run to begin.
   const open = await openFlow(house, request.organisationId, request.flowId, { purpose: "interactive" }).catch(
     (error: unknown) => noteRefused(house, request, error),
@@ -42,7 +46,7 @@ export async function beginRun(
   const since = beginningOf(open, request.mode, openRecords);
   const phase = gathersKeys(open, { mode: request.mode, since, openRecords }) ? "keys" : "list";
   for (;;) {
-    const begun = await change(house, request.organisationId, "run.begin", async (scope) => {
+    const begun = await change(house, request.organisationId, "run.begin", async (scope): Promise<BegunRun | null> => {
       const runId = await startRun(scope, house.jobs, {
         organisationId: request.organisationId,
         flowId: request.flowId,
@@ -61,12 +65,31 @@ export async function beginRun(
         return { runId, fresh: true };
       }
       const active = await activeRun(scope, request.flowId);
-      return active === undefined ? undefined : { runId: active.id, fresh: false };
+      return active === undefined
+        ? null
+        : {
+            runId: active.id,
+            fresh: false,
+            doesThis: active.configuration === open.configuration && doesAsked(active, request),
+            isPaused: active.state === "paused",
+          };
     });
     // Neither begun nor there: the flow's run ended between the two questions, so now there is room for this one.
-    if (begun !== undefined) {
+    if (begun !== null) {
       return begun;
     }
+  }
+}
+
+/** Single records are never left to another run: it may have come by them already. */
+function doesAsked(active: RunRow, { mode, acceptsDeletions = false }: RunRequest): boolean {
+  switch (mode) {
+    case "records":
+      return false;
+    case "changes":
+      return active.mode !== "records";
+    case "full":
+      return active.mode === "full" && (!acceptsDeletions || active.position.acceptsDeletions === true);
   }
 }
 

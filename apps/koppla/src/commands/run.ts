@@ -1,5 +1,5 @@
 import { beginRun, type House, startWorker } from "@koppla/engine";
-import { outlastDatabase, type RunMode } from "@koppla/store";
+import { outlastDatabase, type RunMode, type RunRow } from "@koppla/store";
 import type { Command } from "commander";
 import { type FoundFlow, findFlow } from "../find-flow.ts";
 import { incidentRemarks } from "../incident-lines.ts";
@@ -64,12 +64,65 @@ async function run(path: string, options: RunOptions): Promise<void> {
   });
 }
 
+interface FlowRequest {
+  readonly organisationId: string;
+  readonly flow: FoundFlow;
+  readonly mode: RunMode;
+  readonly options: RunOptions;
+  readonly keys?: readonly string[];
+}
+
 /** Begins a run, and waits for it when asked to; sets the exit status. */
-export async function runFlow(
+export async function runFlow(house: House, request: FlowRequest): Promise<void> {
+  const { flow, options } = request;
+  if (!options.wait) {
+    const runId = await begin(house, request);
+    say(options.json ? JSON.stringify({ run: runId, status: "running" }) : `Run ${runId} of ${flow.path} has begun.`);
+    return;
+  }
+  const worker = startWorker(house, { schedules: false, concurrency: 1, onError: troubleTeller("worker") });
+  try {
+    await tellEnd(house, request, await runToEnd(house, request));
+  } finally {
+    await worker.stop();
+  }
+}
+
+/** @returns the run that does what was asked for. @throws UserError when the flow has another one */
+async function begin(house: House, request: FlowRequest): Promise<string> {
+  const begun = await beginOrJoin(house, request);
+  if (begun.kind === "busy") {
+    const { path } = request.flow;
+    throw new UserError(
+      `${path} has another run under way, which does not do this: nothing was begun. Add --wait, and it begins when that one has ended; or end it: koppla cancel ${path}`,
+      1,
+    );
+  }
+  return begun.runId;
+}
+
+/** Waits for a run that is under way already and does something else, then for the one that was asked for. */
+async function runToEnd(house: House, request: FlowRequest): Promise<RunRow> {
+  const { organisationId, flow, options } = request;
+  const ended = (runId: string) =>
+    waitForRun(house, { organisationId, runId, flow: flow.name, language: options.language ?? "en" });
+  for (;;) {
+    const begun = await beginOrJoin(house, request);
+    if (begun.kind === "ours") {
+      return ended(begun.runId);
+    }
+    remark(`${flow.path} has another run under way; this one begins when it has ended.`);
+    await ended(begun.runId);
+  }
+}
+
+type BegunOrBusy = { readonly kind: "ours" | "busy"; readonly runId: string };
+
+/** @throws UserError when the flow's run is paused: nobody knows when that one goes on */
+async function beginOrJoin(
   house: House,
-  request: { organisationId: string; flow: FoundFlow; mode: RunMode; options: RunOptions; keys?: readonly string[] },
-): Promise<void> {
-  const { organisationId, flow, mode, options, keys } = request;
+  { organisationId, flow, mode, options, keys }: FlowRequest,
+): Promise<BegunOrBusy> {
   const begun = await beginRun(house, {
     organisationId,
     flowId: flow.id,
@@ -78,38 +131,38 @@ export async function runFlow(
     overwrite: options.overwrite === true,
     acceptsDeletions: options.acceptDeletions === true,
   });
-  if (!begun.fresh) {
+  if (begun.fresh) {
+    return { kind: "ours", runId: begun.runId };
+  }
+  if (begun.isPaused) {
+    throw new UserError(
+      `The run of ${flow.path} is paused: nothing was begun. Let it go on: koppla resume ${flow.path}, or end it: koppla cancel ${flow.path}`,
+      1,
+    );
+  }
+  if (begun.doesThis) {
     remark(`${flow.path} is running already; this is that run.`);
   }
-  if (!options.wait) {
-    say(
-      options.json
-        ? JSON.stringify({ run: begun.runId, status: "running" })
-        : `Run ${begun.runId} of ${flow.path} has begun.`,
-    );
-    return;
-  }
+  return { kind: begun.doesThis ? "ours" : "busy", runId: begun.runId };
+}
+
+/** Prints what became of a run and what is in its way; sets the exit status. */
+async function tellEnd(house: House, { organisationId, flow, options }: FlowRequest, ended: RunRow): Promise<void> {
   const language = options.language ?? "en";
-  const worker = startWorker(house, { schedules: false, concurrency: 1, onError: troubleTeller("worker") });
-  try {
-    const ended = await waitForRun(house, { organisationId, runId: begun.runId, flow: flow.name, language });
-    const trouble = await outlastDatabase(() => runTrouble(house, ended, language));
-    if (trouble !== null) {
-      remark(trouble);
-    }
-    if (exitStatus(ended) !== 0) {
-      const incidents = { organisationId, flowId: flow.id, language };
-      for (const line of await outlastDatabase(() => incidentRemarks(house, incidents))) {
-        remark(line);
-      }
-    }
-    say(
-      options.json
-        ? JSON.stringify({ run: ended.id, status: ended.state, counts: countsOf(ended) })
-        : `${countLine(flow.name, ended)}`,
-    );
-    process.exitCode = exitStatus(ended);
-  } finally {
-    await worker.stop();
+  const trouble = await outlastDatabase(() => runTrouble(house, ended, language));
+  if (trouble !== null) {
+    remark(trouble);
   }
+  if (exitStatus(ended) !== 0) {
+    const incidents = { organisationId, flowId: flow.id, language };
+    for (const line of await outlastDatabase(() => incidentRemarks(house, incidents))) {
+      remark(line);
+    }
+  }
+  say(
+    options.json
+      ? JSON.stringify({ run: ended.id, status: ended.state, counts: countsOf(ended) })
+      : countLine(flow.name, ended),
+  );
+  process.exitCode = exitStatus(ended);
 }
