@@ -1,5 +1,5 @@
-import { effectLabels } from "@koppla/engine";
-import { openBreaker, setNextTime, withinOrganisation } from "@koppla/store";
+import { effectLabels, startWorker } from "@koppla/engine";
+import { openBreaker, type RunRow, setNextTime, withinOrganisation } from "@koppla/store";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { checkOrders } from "./checker/check-orders.ts";
 import { readEvidence } from "./checker/evidence.ts";
@@ -18,36 +18,42 @@ import {
 
 /*
  * The process dies before and after every effect that has a label, in a run in which all of them happen: a new customer,
- * a new delivery address, a missing product, an order. Then Koppla is started again, and a checker that shares no code
- * with it looks at what both systems hold.
+ * a new delivery address, a missing product, an order. Then another process goes on, and a checker that shares no code
+ * with Koppla looks at what both systems hold. Much of it is waiting until a dead process's run is taken over, so some
+ * shops do it at once, each with a part of the labels.
  */
 
-let koppla: TestHouse;
-let ownDebtors: ReadonlySet<string>;
-const addresses = () => ({ pim: koppla.sandbox.pim.controlUrl, books: koppla.sandbox.books.controlUrl });
-
-beforeAll(async () => {
-  koppla = await testHouse({ products: 1, worker: false });
-  ownDebtors = new Set((await readEvidence(addresses())).debtors.map(({ SUB_NR }) => SUB_NR));
-});
-afterAll(async () => {
-  await koppla?.close();
-});
+interface Shop {
+  readonly koppla: TestHouse;
+  readonly ownDebtors: ReadonlySet<string>;
+  /** Cases so far: each brings what nobody has seen before. */
+  cases: number;
+}
 
 const orders = ["run", "parts-to-books/orders", "--wait"];
 const products = ["run", "parts-to-books/products", "--wait", "--full"];
 
+interface Condition {
+  before?(shop: Shop): Promise<unknown>;
+  readonly run?: readonly string[];
+}
+
 /** What has to be so that an effect happens at all, where a plain run of orders does not have it. */
-const conditions: { readonly [label: string]: { before?: () => Promise<unknown>; run?: string[] } } = {
-  "keys.settle": { before: () => forgetCursors(), run: products },
-  "connection.prove": { before: () => forgetProofs() },
-  "run.refused": { before: () => forgetProofs().then(() => fault({ match: {}, kind: "maintenance" })) },
+const conditions: { readonly [label: string]: Condition } = {
+  "keys.settle": { before: forgetCursors, run: products },
+  "connection.prove": { before: forgetProofs },
+  "run.refused": {
+    async before(shop) {
+      await forgetProofs(shop);
+      await fault(shop, { match: {}, kind: "maintenance" });
+    },
+  },
   // Outcomes are noted while the next calls are under way, where these take long enough.
   "record.note": {
-    async before() {
-      const skus = Array.from({ length: 6 }, (_, index) => String(300_000 + cases * 10 + index));
-      await seedShop(koppla, { products: skus.map((sku) => shopProduct(sku)) });
-      await fault({ match: { object: "AK1" }, kind: "latency", parameters: { delayMs: 250 } });
+    async before(shop) {
+      const skus = Array.from({ length: 6 }, (_, index) => String(300_000 + shop.cases * 10 + index));
+      await seedShop(shop.koppla, { products: skus.map((sku) => shopProduct(sku)) });
+      await fault(shop, { match: { object: "AK1" }, kind: "latency", parameters: { delayMs: 250 } });
     },
     run: products,
   },
@@ -56,40 +62,35 @@ const conditions: { readonly [label: string]: { before?: () => Promise<unknown>;
   "connection.reached": { before: pauseSource },
   // Workers have died over the page before: it is done record by record.
   "record.begin": {
-    async before() {
+    async before({ koppla }) {
       await command(["run", "parts-to-books/orders"], koppla.environment);
       await withinOrganisation(koppla.house.database, koppla.organisationId, (scope) =>
         scope.updateTable("run").set({ attempt: 5 }).where("state", "=", "running").execute(),
       );
     },
   },
-  "page.trouble": { before: () => fault({ match: { object: "SO1", effect: "read" }, kind: "maintenance", times: 1 }) },
+  "page.trouble": {
+    before: (shop) => fault(shop, { match: { object: "SO1", effect: "read" }, kind: "maintenance", times: 1 }),
+  },
   // A page that takes longer than the 2.5 s after which its lease is renewed.
-  "lease.renew": { before: () => fault({ match: {}, kind: "latency", parameters: { delayMs: 600 } }) },
+  "lease.renew": { before: (shop) => fault(shop, { match: {}, kind: "latency", parameters: { delayMs: 600 } }) },
   "due.settle": {
-    before: () =>
-      withinOrganisation(koppla.house.database, koppla.organisationId, async (scope) => {
+    before: ({ koppla: { house, organisationId } }) =>
+      withinOrganisation(house.database, organisationId, async (scope) => {
         const flow = await scope.selectFrom("flow").select("id").where("name", "=", "orders").executeTakeFirstOrThrow();
-        const place = { organisationId: koppla.organisationId, flowId: flow.id };
         await scope
           .updateTable("flow")
           .set({ schedule: JSON.stringify({ everySeconds: 3_600 }) })
           .where("id", "=", flow.id)
           .execute();
-        await setNextTime(scope, place, new Date());
+        await setNextTime(scope, { organisationId, flowId: flow.id }, new Date());
       }),
     run: ["start", "--role", "worker"],
   },
-  "webhook.save": {
-    before: () => command(["webhooks", "pim", "--remove"], koppla.environment),
-    run: ["webhooks", "pim", "--register"],
-  },
-  "webhook.register": {
-    before: () => command(["webhooks", "pim", "--remove"], koppla.environment),
-    run: ["webhooks", "pim", "--register"],
-  },
+  "webhook.save": { before: removeWebhooks, run: ["webhooks", "pim", "--register"] },
+  "webhook.register": { before: removeWebhooks, run: ["webhooks", "pim", "--register"] },
   "run.gone": {
-    async before() {
+    async before({ koppla }) {
       await command(["run", "parts-to-books/orders"], koppla.environment);
       await withinOrganisation(koppla.house.database, koppla.organisationId, (scope) =>
         scope.updateTable("run").set({ state: "cancelled" }).where("state", "=", "running").execute(),
@@ -99,15 +100,15 @@ const conditions: { readonly [label: string]: { before?: () => Promise<unknown>;
 };
 
 /** Its connection stands as paused, and the time to ask has come. */
-function pauseSource(): Promise<unknown> {
-  return withinOrganisation(koppla.house.database, koppla.organisationId, async (scope) => {
+function pauseSource({ koppla: { house, organisationId } }: Shop): Promise<unknown> {
+  return withinOrganisation(house.database, organisationId, async (scope) => {
     const { id } = await scope
       .selectFrom("connection")
       .select("id")
       .where("name", "=", "pim")
       .executeTakeFirstOrThrow();
     await openBreaker(scope, {
-      organisationId: koppla.organisationId,
+      organisationId,
       connectionId: id,
       code: "connection_refused",
       isProbe: false,
@@ -116,29 +117,50 @@ function pauseSource(): Promise<unknown> {
   });
 }
 
-/** What the systems can do is asked anew. */
 /** As before a flow's first pass: its target's keys are gathered. */
-function forgetCursors(): Promise<unknown> {
-  return withinOrganisation(koppla.house.database, koppla.organisationId, (scope) =>
+function forgetCursors({ koppla: { house, organisationId } }: Shop): Promise<unknown> {
+  return withinOrganisation(house.database, organisationId, (scope) =>
     scope.updateTable("flow").set({ cursor: null }).execute(),
   );
 }
 
-function forgetProofs(): Promise<unknown> {
-  return withinOrganisation(koppla.house.database, koppla.organisationId, (scope) =>
+/** What the systems can do is asked anew. */
+function forgetProofs({ koppla: { house, organisationId } }: Shop): Promise<unknown> {
+  return withinOrganisation(house.database, organisationId, (scope) =>
     scope.updateTable("connection").set({ capabilities_at: null }).execute(),
   );
 }
 
-function fault(given: object): Promise<unknown> {
+function removeWebhooks({ koppla }: Shop): Promise<unknown> {
+  return command(["webhooks", "pim", "--remove"], koppla.environment);
+}
+
+function fault({ koppla }: Shop, given: object): Promise<unknown> {
   return koppla.sandbox.control("books", "POST", "/faults", given);
 }
 
+/** A shop with three products, which have reached the books. */
+async function openShop(): Promise<Shop> {
+  const koppla = await testHouse({ products: 1, worker: false });
+  const ownDebtors = new Set((await evidenceOf(koppla)).debtors.map(({ SUB_NR }) => SUB_NR));
+  await applyWith(koppla, booksSettings("longestRequestSeconds: 1"), orderSettings("{ onMissingProduct: create }"));
+  await koppla.sandbox.control("pim", "POST", "/seed", {
+    mode: "replace",
+    products: ["100001", "100002", "100003"].map((sku) => shopProduct(sku)),
+  });
+  const first = await command(products, koppla.environment);
+  expect([first.status, first.stderr]).toEqual([0, ""]);
+  return { koppla, ownDebtors, cases: 0 };
+}
+
+function evidenceOf({ sandbox: { pim, books } }: TestHouse) {
+  return readEvidence({ pim: pim.controlUrl, books: books.controlUrl });
+}
+
 /** Each case brings a customer, a product and two orders that nobody has seen before. */
-let cases = 0;
-async function seedCase(): Promise<void> {
-  cases += 1;
-  const [id, sku] = [String(500 + cases), String(200_000 + cases)];
+async function seedCase(shop: Shop): Promise<void> {
+  shop.cases += 1;
+  const [id, sku] = [String(500 + shop.cases), String(200_000 + shop.cases)];
   const elsewhere = {
     name: "Werkplaats",
     street: "Havenweg",
@@ -156,7 +178,7 @@ async function seedCase(): Promise<void> {
     discount_pct: "5",
     tax_code: "NL9",
   };
-  await seedShop(koppla, {
+  await seedShop(shop.koppla, {
     products: [shopProduct(sku)],
     customers: [shopCustomer(id)],
     orders: [
@@ -166,32 +188,52 @@ async function seedCase(): Promise<void> {
   });
 }
 
-describe("the process dies", () => {
+/** Another process than the one that died goes on with what is there, or begins anew. */
+async function goOn({ koppla }: Shop): Promise<RunRow> {
+  const worker = startWorker(koppla.house, { schedules: false, concurrency: 1 });
+  try {
+    return await koppla.runFlow("orders");
+  } finally {
+    await worker.stop();
+  }
+}
+
+// Comparing both sides has runs of its own: see reconcile.full.test.ts and restored-backup.full.test.ts.
+const places = effectLabels
+  .filter((label) => !/^(record\.answer|reconcile\..*|restore\..*)$/.test(label))
+  .flatMap((label) => [`${label}:before`, `${label}:after`]);
+const shops = 4;
+/** Shops run side by side, the cases of each one after the other. */
+const inTurn = { concurrent: false };
+
+describe.concurrent.each(Array.from({ length: shops }, (_, index) => index))("the process dies, shop %i", (index) => {
+  let shop: Shop;
   beforeAll(async () => {
-    await applyWith(koppla, booksSettings("longestRequestSeconds: 1"), orderSettings("{ onMissingProduct: create }"));
-    await openShopByCommand();
+    shop = await openShop();
+  });
+  afterAll(async () => {
+    await shop?.koppla.close();
   });
 
-  // Comparing both sides has runs of its own: see reconcile.full.test.ts and restored-backup.full.test.ts.
-  const tested = effectLabels.filter((label) => !/^(record\.answer|reconcile\..*|restore\..*)$/.test(label));
-  test.each(tested.flatMap((label) => [`${label}:before`, `${label}:after`]))("%s", async (crashAt) => {
+  test.each(places.filter((_, place) => place % shops === index))("%s", inTurn, async (crashAt) => {
+    const { koppla, ownDebtors } = shop;
     const [label = ""] = crashAt.split(":");
     const { before, run = orders } = conditions[label] ?? {};
-    await seedCase();
-    await before?.();
+    await seedCase(shop);
+    await before?.(shop);
     const publicUrl = { KOPPLA_PUBLIC_URL: "https://koppla.example.com" };
-    const died = await command(run, { ...koppla.environment, ...publicUrl, KOPPLA_CRASH_AT: crashAt });
+    const died = await command([...run], { ...koppla.environment, ...publicUrl, KOPPLA_CRASH_AT: crashAt });
     expect(died.signal, died.stderr).toBe("SIGKILL");
     await koppla.sandbox.control("books", "DELETE", "/faults");
-    const again = await command(orders, koppla.environment);
-    expect([again.status, again.stderr]).toEqual([0, expect.not.stringContaining("rror")]);
-    const evidence = await readEvidence(addresses());
+    expect(await goOn(shop)).toMatchObject({ state: "succeeded", waiting: 0, unknown: 0, failed: 0 });
+    const evidence = await evidenceOf(koppla);
     expect(checkOrders(evidence, { ...demonstration, ownDebtors })).toEqual([]);
-    expect(evidence.booksOrders).toHaveLength(cases * 2);
-    expect(evidence.deliveryAddresses).toHaveLength(cases);
+    expect(evidence.booksOrders).toHaveLength(shop.cases * 2);
+    expect(evidence.deliveryAddresses).toHaveLength(shop.cases);
   });
 
-  test("and afterwards nothing is left to do", async () => {
+  test("and afterwards nothing is left to do", inTurn, async () => {
+    const { koppla, cases } = shop;
     await koppla.sandbox.resetLedgers();
     const last = await command([...orders, "--full", "--json"], koppla.environment);
     expect(JSON.parse(last.lastLine)).toMatchObject({
@@ -201,13 +243,3 @@ describe("the process dies", () => {
     expect((await koppla.sandbox.ledger("books")).counts.writeCalls).toBe(0);
   });
 });
-
-/** The shop's three products reach the books. */
-async function openShopByCommand(): Promise<void> {
-  await koppla.sandbox.control("pim", "POST", "/seed", {
-    mode: "replace",
-    products: ["100001", "100002", "100003"].map((sku) => shopProduct(sku)),
-  });
-  const first = await command(products, koppla.environment);
-  expect([first.status, first.stderr]).toEqual([0, ""]);
-}

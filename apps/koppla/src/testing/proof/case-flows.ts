@@ -10,7 +10,7 @@ import { flowsOf } from "../../find-flow.ts";
 import { fileFor } from "../test-house.ts";
 import type { TestSandbox } from "../test-sandbox.ts";
 import type { Ground } from "./ground.ts";
-import type { EndedRun } from "./run-watch.ts";
+import { type EndedRun, StuckRun } from "./run-watch.ts";
 
 /** As short as a call may be allowed to take: every lost answer costs as much to wait for. */
 export const longestRequestSeconds = 1;
@@ -19,9 +19,6 @@ export type FlowName = "products" | "customers" | "orders";
 
 /** How a run went: it ended, or could not even begin. */
 export type Ran = EndedRun | { readonly state: "not begun"; readonly code: string };
-
-/** A run that does not end: nothing that comes after it would tell more. */
-export class StuckRun extends Error {}
 
 /** One organisation's flows, begun as a schedule or a person would. */
 export interface CaseFlows {
@@ -44,7 +41,7 @@ export interface CaseSettings {
 }
 
 export async function openCaseFlows(
-  { house, watch, deadlineMs }: Ground,
+  { house, watch }: Ground,
   sandbox: TestSandbox,
   settings: CaseSettings,
 ): Promise<CaseFlows> {
@@ -73,12 +70,11 @@ export async function openCaseFlows(
       try {
         const asked = { organisationId, flowId, mode, ...(keys === undefined ? {} : { keys }) };
         const { runId } = await beginRun(house, asked);
-        const ended = await watch.ended(runId, deadlineMs);
-        if (ended === null) {
-          throw new StuckRun(`The run of ${name} has not ended after ${deadlineMs / 1_000} s.`);
-        }
-        return ended;
+        return await watch.ended(runId);
       } catch (error) {
+        if (error instanceof StuckRun) {
+          throw new StuckRun(`The run of ${name} ${error.message}.`);
+        }
         // Whether the target can do it all is asked before a run begins, and that call may be struck too.
         if (error instanceof ConnectorError) {
           return { state: "not begun", code: error.code };

@@ -5,9 +5,10 @@ import { checkLinks, checkNothingStuck, toldOrders } from "../../checker/check-t
 import { readEvidence } from "../../checker/evidence.ts";
 import { demonstration, type Expectation, type Violation, violation } from "../../checker/expectation.ts";
 import type { TestSandbox } from "../test-sandbox.ts";
-import { type CaseFlows, type CaseSettings, openCaseFlows, type Ran, StuckRun } from "./case-flows.ts";
+import { type CaseFlows, type CaseSettings, openCaseFlows, type Ran } from "./case-flows.ts";
 import type { Ground } from "./ground.ts";
 import { whatKopplaTells } from "./koppla-tells.ts";
+import { StuckRun } from "./run-watch.ts";
 
 /** Rounds after the faults are gone, until nothing is open any more. */
 const mostHealing = 6;

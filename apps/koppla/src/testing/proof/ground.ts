@@ -14,8 +14,6 @@ export interface Ground {
   readonly crew: Crew;
   readonly watch: RunWatch;
   readonly inspector: Inspector;
-  /** When a run that has not ended counts as stuck. */
-  readonly deadlineMs: number;
   close(): Promise<void>;
 }
 
@@ -25,6 +23,7 @@ export interface GroundOptions {
   readonly atOnce: number;
   /** Workers are processes of their own. */
   readonly processes: boolean;
+  /** A run that settles no page for so long is stuck. */
   readonly deadlineMs: number;
 }
 
@@ -43,13 +42,12 @@ export async function openGround(options: GroundOptions): Promise<Ground> {
   const crew = options.processes
     ? await openProcessCrew(inspector, { workers: options.workers, key, databaseUrl: database.url })
     : await openWorkerCrew(house, inspector, { workers: options.workers, key, concurrency: options.atOnce });
-  const watch = watchRuns(inspector);
+  const watch = watchRuns(inspector, options.deadlineMs);
   return {
     house,
     crew,
     watch,
     inspector,
-    deadlineMs: options.deadlineMs,
     async close() {
       await crew.close();
       await watch.close();

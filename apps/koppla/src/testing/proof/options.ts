@@ -13,7 +13,7 @@ export const help = `Lets faults happen to Koppla and checks what both systems h
   --processes        workers are processes of their own, killed with kill -9 and stopped with SIGSTOP
   --workers W        how many workers (3)
   --at-once C        cases that run at once (24; 2 with --processes)
-  --deadline S       a run that has not ended after S seconds is stuck (120)
+  --deadline S       a run that settles no page for S seconds is stuck (120)
   --json             a last line of JSON
   --single           every kind of fault at every call of a run of three orders, one at a time
   --every K          of those every K-th (1)

@@ -2,45 +2,85 @@ import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
 import type { Inspector } from "./inspector.ts";
 
-const endedSchema = z.array(z.object({ id: z.string(), state: z.string(), code: z.string().nullable() }));
-export type EndedRun = z.output<typeof endedSchema>[number];
+const runsSchema = z.array(
+  z.object({ id: z.string(), state: z.string(), code: z.string().nullable(), page: z.int(), stands: z.string() }),
+);
+export type EndedRun = { readonly id: string; readonly state: string; readonly code: string | null };
+
+/** A run that does not end: nothing that comes after it would tell more. */
+export class StuckRun extends Error {}
 
 /** Tells when runs have ended, for many cases at once with one question. */
 export interface RunWatch {
-  /** Null: it has not ended in time. */
-  ended(runId: string, deadlineMs: number): Promise<EndedRun | null>;
+  /**
+   * A machine that is busy with other things makes a run slow; a run that settles no page for the deadline, or is still
+   * at it after eight times as long, is stuck.
+   * @throws StuckRun with where the run stands
+   */
+  ended(runId: string): Promise<EndedRun>;
   close(): Promise<void>;
 }
 
 const askEveryMs = 60;
+const mostDeadlines = 8;
 
-const endedRuns = `select id::text as id, state, problem_code as code from run
-  where id = any($1::uuid[]) and state not in ('running', 'paused')`;
+const howRunsStand = `select id::text as id, state, problem_code as code, page, concat_ws(', ', state, phase,
+    'page ' || page, 'read ' || read, 'attempt ' || attempt, 'tries ' || tries, problem_code,
+    'waiting until ' || waiting_until, 'lease until ' || lease_until) as stands
+  from run where id = any($1::uuid[])`;
 
-export function watchRuns(inspector: Inspector): RunWatch {
-  const waiting = new Map<string, (run: EndedRun | null) => void>();
+interface Watched {
+  readonly begunMs: number;
+  page: number;
+  movedMs: number;
+  settle(run: EndedRun | StuckRun): void;
+}
+
+export function watchRuns(inspector: Inspector, deadlineMs: number): RunWatch {
+  const watched = new Map<string, Watched>();
   let closed = false;
+
+  async function look(): Promise<void> {
+    const nowMs = performance.now();
+    for (const run of runsSchema.parse(await inspector.ask(howRunsStand, [[...watched.keys()]]))) {
+      const one = watched.get(run.id);
+      if (one === undefined) {
+        continue;
+      }
+      if (run.page !== one.page) {
+        Object.assign(one, { page: run.page, movedMs: nowMs });
+      }
+      if (run.state !== "running" && run.state !== "paused") {
+        one.settle(run);
+      } else if (nowMs > one.movedMs + deadlineMs) {
+        one.settle(new StuckRun(`has settled no page for ${deadlineMs / 1_000} s (${run.stands})`));
+      } else if (nowMs > one.begunMs + mostDeadlines * deadlineMs) {
+        const seconds = (mostDeadlines * deadlineMs) / 1_000;
+        one.settle(new StuckRun(`has not ended after ${seconds} s (${run.stands})`));
+      }
+    }
+  }
+
   const asking = (async () => {
     while (!closed) {
-      if (waiting.size > 0) {
-        for (const run of endedSchema.parse(await inspector.ask(endedRuns, [[...waiting.keys()]]))) {
-          waiting.get(run.id)?.(run);
-          waiting.delete(run.id);
-        }
+      if (watched.size > 0) {
+        await look();
       }
       await wait(askEveryMs);
     }
   })();
   return {
-    ended(runId, deadlineMs) {
-      return new Promise((resolve) => {
-        const late = setTimeout(() => {
-          waiting.delete(runId);
-          resolve(null);
-        }, deadlineMs);
-        waiting.set(runId, (run) => {
-          clearTimeout(late);
-          resolve(run);
+    ended(runId) {
+      return new Promise((resolve, reject) => {
+        const begunMs = performance.now();
+        watched.set(runId, {
+          begunMs,
+          page: 0,
+          movedMs: begunMs,
+          settle(run) {
+            watched.delete(runId);
+            run instanceof StuckRun ? reject(run) : resolve(run);
+          },
         });
       });
     },

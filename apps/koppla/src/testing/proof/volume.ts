@@ -37,7 +37,7 @@ export async function runVolume(run: VolumeRun, tell: (line: string) => void): P
     workers: run.workers,
     atOnce: run.organisations,
     processes: true,
-    deadlineMs: 6 * 3_600_000,
+    deadlineMs: 1_800_000,
   });
   const sandboxes: TestSandbox[] = [];
   try {
