@@ -71,12 +71,11 @@ test("a run keeps the version that it began with, also when another worker takes
   const begun = await koppla(["run", "parts-to-books/products", "--json"], testing.environment);
   const { run } = JSON.parse(begun.lastLine);
   await testing.apply(withRows("ART_DESC2: { constant: after }"));
-  const ended = await koppla(["run", "parts-to-books/products", "--wait", "--json"], testing.environment);
-  expect(JSON.parse(ended.lastLine)).toMatchObject({ run, status: "succeeded", counts: { created: 12 } });
+  await koppla(["work", "--once"], testing.environment);
   const seconds = async () => [...(await testing.sandbox.articles()).values()].map((row) => row.ART_DESC2);
   expect(new Set(await seconds())).toEqual(new Set(["before"]));
   const row = await withinOrganisation(testing.house.database, testing.organisationId, (scope) => readRun(scope, run));
-  expect(row?.flow_version).toBe(2);
+  expect(row).toMatchObject({ flow_version: 2, state: "succeeded", created: 12 });
   await koppla(["run", "parts-to-books/products", "--wait"], testing.environment);
   expect(new Set(await seconds())).toEqual(new Set(["after"]));
 
@@ -86,4 +85,13 @@ test("a run keeps the version that it began with, also when another worker takes
   expect((await flowVersions(house, organisationId, flowId))[0]?.mapping).toEqual({
     ART_DESC2: { constant: "before" },
   });
+});
+
+test("a run that is under way with another version is waited for, and one with the version of now begins", async () => {
+  await testing.apply(withRows("ART_DESC2: { constant: before }"));
+  const begun = await koppla(["run", "parts-to-books/products", "--json"], testing.environment);
+  await testing.apply(withRows("ART_DESC2: { constant: after }"));
+  const ended = await koppla(["run", "parts-to-books/products", "--wait", "--json"], testing.environment);
+  expect(JSON.parse(ended.lastLine)).toMatchObject({ status: "succeeded", counts: { created: 0, updated: 12 } });
+  expect(JSON.parse(ended.lastLine).run).not.toBe(JSON.parse(begun.lastLine).run);
 });

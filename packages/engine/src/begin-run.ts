@@ -14,7 +14,7 @@ export type BegunRun =
       /** The run that the flow has already: one at a time. */
       readonly runId: string;
       readonly fresh: false;
-      /** Whether it does all that was asked for: a pass over what changed does not read everything. */
+      /** Whether it does all that was asked for: it reads as much, by the configuration of now. */
       readonly doesThis: boolean;
       readonly isPaused: boolean;
     };
