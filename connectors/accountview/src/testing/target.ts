@@ -74,6 +74,8 @@ export async function startAccountViewTarget(): Promise<ConformanceTarget<Settin
   const books = await startTestBooks();
   const { direct } = books;
   const { refreshToken } = await books.signIn();
+  // Number 10001, whom orders and journal pages name.
+  await direct.createDebtor({ ACCT_NAME: "Klant", DEB_NR: "S0", MAIL_BUS: "s0@x.nl" });
   let made = 0;
   let touched = 0;
   const numbered = new Set<string>();

@@ -22,32 +22,32 @@ export type {
  */
 export function describeConformance<Settings, Credentials>(options: {
   readonly connector: Connector<Settings, Credentials>;
-  /** Starts a fresh system; called once, closed at the end. */
+  /** Starts a fresh system. Called for each group of checks, as the groups run side by side; closed at its end. */
   start(): Promise<ConformanceTarget<Settings>>;
 }): void {
   const { connector, start } = options;
   const groups = conformanceChecks(connector);
 
   describe(`${connector.title} conforms`, () => {
-    let context: Awaited<ReturnType<typeof openContext<Settings, Credentials>>> | undefined;
     let checked = 0;
-    beforeAll(async () => {
-      context = await openContext(connector, await start());
-    });
-    afterEach(() => context?.proxy.disarm());
-    afterAll(() => context?.close());
 
-    for (const { group, checks } of groups) {
-      describe(group, () => {
-        for (const check of checks) {
-          test(check.name, async () => {
-            if (context === undefined) throw new Error("The system did not start.");
-            checked += 1;
-            await check.run(context);
-          });
-        }
+    describe.concurrent.for(groups)("$group", ({ checks }) => {
+      let context: Awaited<ReturnType<typeof openContext<Settings, Credentials>>> | undefined;
+      beforeAll(async () => {
+        context = await openContext(connector, await start());
       });
-    }
+      afterEach(() => context?.proxy.disarm());
+      afterAll(() => context?.close());
+
+      for (const check of checks) {
+        // One after the other: a fault that is armed strikes whichever call comes next.
+        test(check.name, { concurrent: false }, async () => {
+          if (context === undefined) throw new Error("The system did not start.");
+          checked += 1;
+          await check.run(context);
+        });
+      }
+    });
 
     test("all of this was checked", () => {
       expect(checked).toBe(groups.flatMap(({ checks }) => checks).length);
