@@ -5,6 +5,9 @@ const alone = ["fair-shares", "limits", "many-orders", "webhook-load"].map(
   (name) => `apps/koppla/src/${name}.full.test.ts`,
 );
 
+/** What is waited for has 20 s to come: on a busy computer the usual second is short. */
+const patience = { poll: { timeout: 20_000 } };
+
 /**
  * `fast`: the inner loop, everything that needs seconds. `full` and `alone`: the whole way with real processes, kills
  * and volume (files named *.full.test.ts). Half of their time is waiting, for deadlines, schedules or a process to begin:
@@ -21,6 +24,7 @@ export default defineConfig({
           include: ["{apps,connectors,packages}/*/src/**/*.test.ts"],
           exclude: ["**/*.full.test.ts"],
           testTimeout: 30_000,
+          expect: patience,
           hookTimeout: 60_000,
           sequence: { groupOrder: 0 },
         },
@@ -31,6 +35,7 @@ export default defineConfig({
           include: ["{apps,connectors,packages}/*/src/**/*.full.test.ts"],
           exclude: alone,
           testTimeout: 600_000,
+          expect: patience,
           hookTimeout: 120_000,
           maxWorkers: 3,
           sequence: { groupOrder: 1 },
@@ -41,6 +46,7 @@ export default defineConfig({
           name: "alone",
           include: alone,
           testTimeout: 600_000,
+          expect: patience,
           hookTimeout: 120_000,
           fileParallelism: false,
           sequence: { groupOrder: 2 },
