@@ -1,5 +1,6 @@
 #!/bin/sh
-# Every check and every test; called by `npm test` through ./koppla, which puts the pinned tools first in PATH.
+# Every check and every test; called by `npm test` and `npm run check` through ./koppla, which puts the pinned tools first
+# in PATH.
 # Arguments go to vitest. The last line is its own count, see closing-line.ts.
 set -eu
 cd -- "$(dirname -- "$0")/.."

@@ -25,11 +25,16 @@ const parts: { readonly [part: string]: () => void | Promise<void> } = {
   webhooks: measureWebhooks,
 };
 
+const names = Object.keys(parts).join(", ");
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((part) => !Object.hasOwn(parts, part));
-if (unknown.length > 0) {
-  throw new Error(`There is no part ${unknown.join(", ")}; there are ${Object.keys(parts).join(", ")}.`);
-}
-for (const part of wanted.length === 0 ? Object.keys(parts) : wanted) {
-  await parts[part]?.();
+if (wanted.includes("--help")) {
+  console.log(`npm run bench -- [PART ...]\n\nMeasures all parts, or these: ${names}.`);
+} else if (unknown.length > 0) {
+  console.error(`There is no part ${unknown.join(", ")}; there are ${names}.`);
+  process.exitCode = 2;
+} else {
+  for (const part of wanted.length === 0 ? Object.keys(parts) : wanted) {
+    await parts[part]?.();
+  }
 }
