@@ -113,6 +113,7 @@ test("a run that does not do what is asked for is no answer: the one that does b
   const same = await call("run", flow, "--full", "--json");
   expect(JSON.parse(same.lastLine)).toMatchObject({ run: single.runId });
   expect((await call("run", flow, "--full", "--accept-deletions")).status).toBe(1);
+  expect((await call("run", flow, "--accept-deletions")).status).toBe(1);
   expect((await call("work", "--once")).lastLine).toBe("Nothing is due any more.");
 });
 

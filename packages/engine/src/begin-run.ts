@@ -83,13 +83,16 @@ export async function beginRun(house: House, request: RunRequest): Promise<Begun
 
 /** Single records are never left to another run: it may have come by them already. */
 function doesAsked(active: RunRow, { mode, acceptsDeletions = false }: RunRequest): boolean {
+  if (acceptsDeletions && active.position.acceptsDeletions !== true) {
+    return false;
+  }
   switch (mode) {
     case "records":
       return false;
     case "changes":
       return active.mode !== "records";
     case "full":
-      return active.mode === "full" && (!acceptsDeletions || active.position.acceptsDeletions === true);
+      return active.mode === "full";
   }
 }
 
