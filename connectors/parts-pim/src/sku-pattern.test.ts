@@ -27,7 +27,7 @@ test("the worst pattern that is allowed is quick on the worst SKU", () => {
   expect(skuPatternFault(pattern)).toBeNull();
   const started = performance.now();
   expect(new RegExp(pattern, "u").test(`${"1".repeat(34)}x`)).toBe(false);
-  expect(performance.now() - started).toBeLessThan(1_000);
+  expect(performance.now() - started).toBeLessThan(100);
 });
 
 test("the pattern of the settings is a rule of every field that names a SKU, besides the length", () => {

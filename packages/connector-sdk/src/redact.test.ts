@@ -144,6 +144,6 @@ test("hostile texts take no time", () => {
     const text = part.repeat(50_000);
     const started = performance.now();
     redact(text);
-    expect(performance.now() - started, part).toBeLessThan(2_000);
+    expect(performance.now() - started, part).toBeLessThan(250);
   }
 });

@@ -172,9 +172,9 @@ describe("windows", () => {
       { calls: 25, seconds: 4 },
     ];
     const begun = await begunUnderLoad({ concurrentCalls: 4, windows, purpose: "interactive" }, 4_500);
-    // A call may come late after its turn: as many more as are under way, and no more, can fall into a window.
-    expect(mostWithin(begun, 1_000)).toBeLessThanOrEqual(10 + 4);
-    expect(mostWithin(begun, 4_000)).toBeLessThanOrEqual(25 + 4);
+    // The calls themselves may come a little late: as many more as are under way, and no more, can fall into a window.
+    expect(mostWithin(begun, 1_000)).toBeLessThanOrEqual(10);
+    expect(mostWithin(begun, 4_000)).toBeLessThanOrEqual(25);
     expect(begun.length).toBeGreaterThanOrEqual(30);
   });
 
@@ -204,8 +204,7 @@ describe("windows", () => {
   test("a window of one call lets runs through as well", async () => {
     const begun = await begunUnderLoad({ concurrentCalls: 2, windows: [{ calls: 1, seconds: 1 }] }, 1_500, 2);
     expect(begun.length).toBeGreaterThanOrEqual(2);
-    // Of two that are 1,050 ms apart the first may come late after its turn.
-    expect(mostWithin(begun, 1_000)).toBeLessThanOrEqual(2);
+    expect(mostWithin(begun, 1_000)).toBe(1);
   });
 
   test("where there is none, calls cost no statement of their own", async () => {
