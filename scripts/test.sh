@@ -1,7 +1,6 @@
 #!/bin/sh
-# Every check and every test; called by `npm test` and `npm run check` through ./koppla, which puts the pinned tools first
-# in PATH.
-# Arguments go to vitest. The last line is its own count, see closing-line.ts.
+# Every check, and every test or those that the arguments to vitest choose; called by `npm test` and `npm run check` through
+# ./koppla, which puts the pinned tools first in PATH. The last line is vitest's own count, see closing-line.ts.
 set -eu
 cd -- "$(dirname -- "$0")/.."
 

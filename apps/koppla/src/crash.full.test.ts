@@ -140,7 +140,7 @@ function fault({ koppla }: Shop, given: object): Promise<unknown> {
 }
 
 /** A shop with three products, which have reached the books. */
-async function openShop(): Promise<Shop> {
+async function prepareShop(): Promise<Shop> {
   const koppla = await testHouse({ products: 1, worker: false });
   const ownDebtors = new Set((await evidenceOf(koppla)).debtors.map(({ SUB_NR }) => SUB_NR));
   await applyWith(koppla, booksSettings("longestRequestSeconds: 1"), orderSettings("{ onMissingProduct: create }"));
@@ -189,10 +189,12 @@ async function seedCase(shop: Shop): Promise<void> {
 }
 
 /** Another process than the one that died goes on with what is there, or begins anew. */
-async function goOn({ koppla }: Shop): Promise<RunRow> {
-  const worker = startWorker(koppla.house, { schedules: false, concurrency: 1 });
+async function goOn({ koppla }: Shop): Promise<{ readonly run: RunRow; readonly errors: readonly unknown[] }> {
+  const errors: unknown[] = [];
+  const onError = (error: unknown) => errors.push(error);
+  const worker = startWorker(koppla.house, { schedules: false, concurrency: 1, onError });
   try {
-    return await koppla.runFlow("orders");
+    return { run: await koppla.runFlow("orders"), errors };
   } finally {
     await worker.stop();
   }
@@ -209,7 +211,7 @@ const inTurn = { concurrent: false };
 describe.concurrent.each(Array.from({ length: shops }, (_, index) => index))("the process dies, shop %i", (index) => {
   let shop: Shop;
   beforeAll(async () => {
-    shop = await openShop();
+    shop = await prepareShop();
   });
   afterAll(async () => {
     await shop?.koppla.close();
@@ -225,7 +227,9 @@ describe.concurrent.each(Array.from({ length: shops }, (_, index) => index))("th
     const died = await command([...run], { ...koppla.environment, ...publicUrl, KOPPLA_CRASH_AT: crashAt });
     expect(died.signal, died.stderr).toBe("SIGKILL");
     await koppla.sandbox.control("books", "DELETE", "/faults");
-    expect(await goOn(shop)).toMatchObject({ state: "succeeded", waiting: 0, unknown: 0, failed: 0 });
+    const { run: ended, errors } = await goOn(shop);
+    expect(ended).toMatchObject({ state: "succeeded", waiting: 0, unknown: 0, failed: 0 });
+    expect(errors).toEqual([]);
     const evidence = await evidenceOf(koppla);
     expect(checkOrders(evidence, { ...demonstration, ownDebtors })).toEqual([]);
     expect(evidence.booksOrders).toHaveLength(shop.cases * 2);

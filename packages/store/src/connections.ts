@@ -107,14 +107,15 @@ export function tokenAccess(options: {
     );
     return row.tokens_sealed === null ? null : options.parse(keys.open(place, row.tokens_sealed));
   };
-  const save = (on: Database, tokens: StoredTokens) =>
-    withinOrganisation(on, organisationId, (scope) =>
+  const save = async (on: Database, tokens: StoredTokens) => {
+    await withinOrganisation(on, organisationId, (scope) =>
       scope
         .updateTable("connection")
         .set({ tokens_sealed: keys.seal(place, tokens), sign_in_needed: false })
         .where("id", "=", connectionId)
         .execute(),
     );
+  };
 
   /** The old pair is dead by now: where the session broke meanwhile, the fresh one is stored over another. */
   async function saveFresh(session: Database, stale: StoredTokens | null, fresh: StoredTokens): Promise<void> {
@@ -134,9 +135,7 @@ export function tokenAccess(options: {
 
   return {
     read: () => read(database),
-    save: async (tokens) => {
-      await save(database, tokens);
-    },
+    save: (tokens) => save(database, tokens),
     refresh: (stale, request) =>
       fewAtOnce(database, () =>
         whileLocked(database, `koppla token ${connectionId}`, async (session) => {

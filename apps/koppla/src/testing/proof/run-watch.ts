@@ -48,7 +48,8 @@ export function watchRuns(inspector: Inspector, deadlineMs: number): RunWatch {
         continue;
       }
       if (run.page !== one.page) {
-        Object.assign(one, { page: run.page, movedMs: nowMs });
+        one.page = run.page;
+        one.movedMs = nowMs;
       }
       if (run.state !== "running" && run.state !== "paused") {
         one.settle(run);
@@ -79,7 +80,11 @@ export function watchRuns(inspector: Inspector, deadlineMs: number): RunWatch {
           movedMs: begunMs,
           settle(run) {
             watched.delete(runId);
-            run instanceof StuckRun ? reject(run) : resolve(run);
+            if (run instanceof StuckRun) {
+              reject(run);
+            } else {
+              resolve(run);
+            }
           },
         });
       });
