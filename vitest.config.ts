@@ -1,8 +1,8 @@
 import { defineConfig } from "vitest/config";
 
 /** The long tests that measure time, or share a rate between processes: each has the machine to itself. */
-const alone = ["fair-shares", "limits", "many-orders", "webhook-load"].map(
-  (name) => `apps/koppla/src/${name}.full.test.ts`,
+const alone = ["limits/fair-shares", "limits/limits", "orders/many-orders", "limits/webhook-load"].map(
+  (name) => `apps/koppla/tests/${name}.full.test.ts`,
 );
 
 /** What is waited for has 20 s to come: on a busy computer the usual second is short. */
@@ -21,7 +21,7 @@ export default defineConfig({
       {
         test: {
           name: "fast",
-          include: ["{apps,connectors,packages}/*/src/**/*.test.ts"],
+          include: ["{apps,connectors,packages}/*/{src,tests}/**/*.test.ts"],
           exclude: ["**/*.full.test.ts"],
           testTimeout: 30_000,
           expect: patience,
@@ -32,7 +32,7 @@ export default defineConfig({
       {
         test: {
           name: "full",
-          include: ["{apps,connectors,packages}/*/src/**/*.full.test.ts"],
+          include: ["{apps,connectors,packages}/*/{src,tests}/**/*.full.test.ts"],
           exclude: alone,
           testTimeout: 600_000,
           expect: patience,

@@ -3,12 +3,12 @@ import { fileURLToPath } from "node:url";
 
 /*
  * The engine changes the store only through `change`, and other systems only through `send`, and both take a label
- * (packages/engine/src/effects.ts): tests let the process die before and after each. This check finds code that goes around
+ * (packages/engine/src/effects/effects.ts): tests let the process die before and after each. This check finds code that goes around
  * them, and labels that nobody uses.
  */
 process.chdir(fileURLToPath(new URL("..", import.meta.url)));
-const home = "packages/engine/src/effects.ts";
-const labelsFile = "packages/engine/src/effect-labels.ts";
+const home = "packages/engine/src/effects/effects.ts";
+const labelsFile = "packages/engine/src/effects/effect-labels.ts";
 const files = globSync("packages/engine/src/**/*.ts").filter(
   (file) => !file.endsWith(".test.ts") && file !== home && file !== labelsFile,
 );

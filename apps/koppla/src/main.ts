@@ -1,7 +1,7 @@
+import { explainError } from "@koppla/service/context/explain-error";
 import { CommanderError } from "commander";
-import { explainError } from "./explain-error.ts";
-import { remark } from "./output.ts";
 import { buildProgram } from "./program.ts";
+import { remark } from "./render/output.ts";
 
 const program = buildProgram();
 for (const command of [program, ...program.commands]) {

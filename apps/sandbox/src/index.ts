@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { startAccountView } from "./accountview/index.ts";
 import { generateCatalogue, loadCatalogue } from "./catalogue/index.ts";
-import { pimSeedOf } from "./parts-pim/catalogue-seed.ts";
 import { startPartsPim } from "./parts-pim/index.ts";
+import { pimSeedOf } from "./parts-pim/seed/catalogue-seed.ts";
 import { createClock } from "./server/clock.ts";
 
 export { type PartsPimOptions, type PimSeed, pimCredentials, startPartsPim } from "./parts-pim/index.ts";

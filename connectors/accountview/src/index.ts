@@ -1,9 +1,10 @@
 import { defineConnector } from "@koppla/connector-sdk";
-import { articleGroupFunctions, groupFields, parentGroup } from "./article-groups.ts";
-import { allArticleFields, articleFunctions, articleIdentities } from "./articles.ts";
-import { debtorAddresses, debtorFunctions } from "./debtors.ts";
-import { journalPageFields } from "./journal-fields.ts";
-import { journalPageFunctions, journalPageRoles } from "./journal-pages.ts";
+import { articleGroupFunctions, groupFields, parentGroup } from "./articles/article-groups.ts";
+import { allArticleFields, articleFunctions, articleIdentities } from "./articles/articles.ts";
+import { mostWritten, stockFields, stockFunctions } from "./articles/stock.ts";
+import { debtorAddresses, debtorFunctions } from "./debtors/debtors.ts";
+import { journalPageFields } from "./journal/journal-fields.ts";
+import { journalPageFunctions, journalPageRoles } from "./journal/journal-pages.ts";
 import { authorisation, credentials, limits, settings, system, title, verification } from "./manifest.ts";
 import {
   categoryFromModel,
@@ -14,10 +15,9 @@ import {
   stockToModel,
 } from "./mapping.ts";
 import { companies, discoverFields, freeFieldsOf } from "./metadata.ts";
-import { orderFunctions, orderRoles } from "./orders.ts";
+import { orderFunctions, orderRoles } from "./orders/orders.ts";
 import { probe } from "./probe.ts";
-import { mostWritten, stockFields, stockFunctions } from "./stock.ts";
-import { mostKeys, mostRows } from "./table.ts";
+import { mostKeys, mostRows } from "./rows/table.ts";
 import { computedDebtorFields, debtorFields, orderFields } from "./trade-fields.ts";
 import { customerFromModel, customerToModel, invoiceFromModel, orderFromModel, orderToModel } from "./trade-mapping.ts";
 import { valueLists } from "./value-lists.ts";

@@ -1,9 +1,9 @@
 import { ConnectorError } from "@koppla/connector-sdk";
-import { articles } from "./articles.ts";
-import { rowSchema } from "./cells.ts";
+import { articles } from "./articles/articles.ts";
 import { readTable } from "./client.ts";
 import { isListable, listOf } from "./filters.ts";
 import type { BooksSession } from "./manifest.ts";
+import { rowSchema } from "./rows/cell-values.ts";
 
 /** What this installation can do; only what is proven is true. */
 export async function probe({ session }: { session: BooksSession }): Promise<{ readonly listFilter: boolean }> {

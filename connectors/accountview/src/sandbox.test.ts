@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { articleFunctions } from "./articles.ts";
+import { articleFunctions } from "./articles/articles.ts";
 import { companies, discoverFields, discoverObjects } from "./metadata.ts";
 import { probe } from "./probe.ts";
 import { startTestBooks } from "./testing/sandbox.ts";

@@ -1,9 +1,5 @@
 import { defineConnector } from "@koppla/connector-sdk";
-import { attributeFields, discoverProductFields } from "./attributes.ts";
-import { categoryFunctions, mostCategories } from "./categories.ts";
-import { customerFunctions } from "./customers.ts";
 import { categoryFields, customerFields, invoiceFields, orderFields, productFields } from "./fields.ts";
-import { invoiceFunctions, invoiceRoles } from "./invoices.ts";
 import { authorisation, credentials, limits, settings, system, title, verification } from "./manifest.ts";
 import {
   categoryFromModel,
@@ -13,16 +9,26 @@ import {
   stockFromModel,
   stockToModel,
 } from "./mapping.ts";
-import { mostNumbered } from "./numbered.ts";
-import { orderFunctions, orderRoles } from "./orders.ts";
-import { mostProducts, productFunctions } from "./products.ts";
-import { stockFields, stockFunctions } from "./stock.ts";
-import { customerFromModel, customerToModel, invoiceToModel, orderFromModel, orderToModel } from "./trade-mapping.ts";
+import { mostNumbered } from "./paged-resource.ts";
+import { attributeFields, discoverProductFields } from "./products/attributes.ts";
+import { categoryFunctions, mostCategories } from "./products/categories.ts";
+import { mostProducts, productFunctions } from "./products/products.ts";
+import { stockFields, stockFunctions } from "./products/stock.ts";
+import { customerFunctions } from "./trade/customers.ts";
+import { invoiceFunctions, invoiceRoles } from "./trade/invoices.ts";
+import { orderFunctions, orderRoles } from "./trade/orders.ts";
+import {
+  customerFromModel,
+  customerToModel,
+  invoiceToModel,
+  orderFromModel,
+  orderToModel,
+} from "./trade/trade-mapping.ts";
 
 import { valueLists } from "./value-lists.ts";
 import { webhooks } from "./webhooks.ts";
 
-export { discoverProductFields } from "./attributes.ts";
+export { discoverProductFields } from "./products/attributes.ts";
 
 /** Parts PIM: product information, orders and invoices. */
 export const partsPim = defineConnector({

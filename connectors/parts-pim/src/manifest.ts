@@ -1,6 +1,6 @@
 import { type Authorisation, type CallLimits, callWindows, type Session } from "@koppla/connector-sdk";
 import { z } from "zod";
-import { skuPatternFault } from "./sku-pattern.ts";
+import { skuPatternFault } from "./is-quick-pattern.ts";
 
 /** What Koppla knows about Parts PIM before it calls it: parts-pim.md §1–§3. */
 export const system = "parts-pim";

@@ -9,6 +9,7 @@ export {
   capabilitiesOf,
   type EntityCapabilities,
 } from "./capabilities.ts";
+export { type Clock, systemClock } from "./clock.ts";
 export {
   type CallLimits,
   type CallWindow,
@@ -50,7 +51,6 @@ export { createHttpClient, type HttpClient, type HttpClientOptions } from "./htt
 export { cuttingLongTexts, hasCutText } from "./http/long-texts.ts";
 export { type ModelEntity, modelFields } from "./model.ts";
 export { redact, redactAndCut } from "./redact.ts";
-export { type Clock, systemClock } from "./session/clock.ts";
 export { type LocalCallGateOptions, localCallGate } from "./session/local-call-gate.ts";
 export { memoryTokenStore } from "./session/memory-token-store.ts";
 export { openSession, type SessionOptions } from "./session/open-session.ts";

@@ -1,22 +1,22 @@
 export { type AdoptionReport, type AdoptionRow, adoptionReport, type Candidate } from "./adopt/adoption-report.ts";
-export { answerAttempt } from "./answer-attempt.ts";
-export { type BegunRun, beginRun } from "./begin-run.ts";
-export { checkMapping, type FlowEnd } from "./check-mapping.ts";
 export { describePause } from "./connections/describe-pause.ts";
 export { type ConnectionView, viewConnections } from "./connections/view-connections.ts";
-export { describeTrouble, type TroubleSubject } from "./describe-trouble.ts";
-export { type EffectLabel, type EffectMoment, effectLabels } from "./effect-labels.ts";
+export { type EffectLabel, type EffectMoment, effectLabels } from "./effects/effect-labels.ts";
+export type { House } from "./effects/house.ts";
 export { type ExplainedField, explainOneRecord } from "./explain/explain-record.ts";
 export { type SourceFieldView, type TargetFieldView, viewFields } from "./explain/view-fields.ts";
+export { checkMapping, type FlowEnd } from "./flow/check-mapping.ts";
 export {
   customerSettingsSchema,
   invoiceSettingsSchema,
   orderSettingsSchema,
   stockSettingsSchema,
-} from "./flow-settings.ts";
-export type { House } from "./house.ts";
-export { type CauseEntry, causeEntry, incidentLabels } from "./incidents/catalogue/index.ts";
-export { type CauseCode, causeCodes, isCauseCode } from "./incidents/cause-codes.ts";
+} from "./flow/flow-settings.ts";
+export { tokensOf } from "./flow/open-connection.ts";
+export { type OpenFlow, openFlow } from "./flow/open-run.ts";
+export { isPlaced, targetEntityOf } from "./flow/placed-entities.ts";
+export { missingFigure } from "./flow/stock-reading.ts";
+export { subjectOf } from "./flow/trouble-subject.ts";
 export {
   type CauseIdentity,
   closeIncident,
@@ -28,10 +28,7 @@ export { noteRunIncident } from "./incidents/run-incidents.ts";
 export { type IncidentView, viewIncidents } from "./incidents/view-incidents.ts";
 export { type CheckedLink, checkLinks, type LinkFault, type WantedLink } from "./links/check-links.ts";
 export { type LookupSide, type LookupView, viewLookups } from "./lookups/view-lookups.ts";
-export { tokensOf } from "./open-connection.ts";
-export { type OpenFlow, openFlow } from "./open-run.ts";
-export { isPlaced, targetEntityOf } from "./orders/trade.ts";
-export { type PlannedRecord, planPages } from "./plan-pages.ts";
+export { type PlannedRecord, planPages } from "./page/plan-pages.ts";
 export {
   countedNames,
   differenceKinds,
@@ -41,24 +38,17 @@ export {
 } from "./reconcile/difference.ts";
 export { mostListed, type ReconcileReport, reconcileFlow } from "./reconcile/reconcile-flow.ts";
 export { repairMissing } from "./reconcile/repair.ts";
+export { activityPlace, problemPlace } from "./record/outcome-log.ts";
 export { type RestoredFlow, reconcileRestored } from "./restore/reconcile-restored.ts";
-export { runProblemPlace } from "./run-problem.ts";
-export { fireSchedules } from "./schedules/fire.ts";
-export { nothingRuns, noticeSilence } from "./schedules/notice-silence.ts";
-export {
-  isTimeZone,
-  nextOccurrence,
-  readSchedule,
-  type ScheduleFault,
-  type WrittenSchedule,
-  writeSchedule,
-} from "./schedules/schedule.ts";
-export { missingFigure } from "./stock/reading.ts";
-export { subjectOf } from "./subject.ts";
-export { momentOf } from "./texts/moment.ts";
-export { describeStep, timelineSchema } from "./timeline.ts";
-export { parseTrouble, type Trouble, troubleFromError } from "./trouble.ts";
-export { activityPlace, problemPlace } from "./way-of-a-record/note.ts";
+export { answerAttempt } from "./runs/answer-attempt.ts";
+export { type BegunRun, beginRun } from "./runs/begin-run.ts";
+export { describeStep, timelineSchema } from "./timeline/timeline.ts";
+export { type CauseEntry, causeEntry, incidentLabels } from "./trouble/catalogue/index.ts";
+export { type CauseCode, causeCodes, isCauseCode } from "./trouble/cause-codes.ts";
+export { describeTrouble, type TroubleSubject } from "./trouble/describe-trouble.ts";
+export { runProblemPlace } from "./trouble/run-problem.ts";
+export { momentOf } from "./trouble/texts/moment.ts";
+export { parseTrouble, type Trouble, troubleFromError } from "./trouble/trouble.ts";
 export { type DeliveryFault, endRefusedDeliveries, noteRefusedDeliveries } from "./webhooks/refused-deliveries.ts";
 export {
   openRegistration,
@@ -68,4 +58,14 @@ export {
   type WebhookState,
   webhookState,
 } from "./webhooks/registration.ts";
-export { startWorker, type Worker, type WorkerOptions } from "./worker.ts";
+export { fireSchedules } from "./work/schedules/fire.ts";
+export { nothingRuns, noticeSilence } from "./work/schedules/notice-silence.ts";
+export {
+  isTimeZone,
+  nextOccurrence,
+  readSchedule,
+  type ScheduleFault,
+  type WrittenSchedule,
+  writeSchedule,
+} from "./work/schedules/schedule.ts";
+export { startWorker, type Worker, type WorkerOptions } from "./work/worker.ts";

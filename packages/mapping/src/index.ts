@@ -1,15 +1,15 @@
-export { type CanonicalResult, canonicalise, canonicaliseRecord } from "./canonicalise.ts";
+export { type CanonicalResult, canonicalise, canonicaliseRecord } from "./canonical/canonicalise.ts";
 export {
   type CompiledMapping,
   type CompileResult,
   compileMapping,
-} from "./compile.ts";
-export type { CompiledRow } from "./compile-row.ts";
-export { composeMapping, mappingLookups, mappingSources, type UsedLookup } from "./compose.ts";
+} from "./compile/compile.ts";
+export type { CompiledRow } from "./compile/compile-row.ts";
+export { composeMapping, mappingLookups, mappingSources, type UsedLookup } from "./compile/compose.ts";
+export type { MappingFault } from "./compile/fault.ts";
+export { parseStep, type StepFault, type StepResult } from "./compile/parse-step.ts";
 export { describeProblem, type ProblemSubject } from "./describe.ts";
 export { type Difference, differences } from "./differences.ts";
-export { type Decider, explainRecord, type FieldExplanation } from "./explain.ts";
-export type { MappingFault } from "./fault.ts";
 export type { FieldSchema, FieldType } from "./field.ts";
 export { type Language, languages, type Sentence } from "./language.ts";
 export {
@@ -22,14 +22,14 @@ export {
   type Lookups,
   type LookupTables,
 } from "./lookups.ts";
+export { type Decider, explainRecord, type FieldExplanation } from "./map/explain.ts";
 export {
   type MappedRecord,
   type MappingContext,
   mapRecord,
   type Operation,
   restrictToOperation,
-} from "./map-record.ts";
-export { parseStep, type StepFault, type StepResult } from "./parse-step.ts";
+} from "./map/map-record.ts";
 export { readPath } from "./path.ts";
 export { applyPolicies, type GuardedPolicy, type KeptField } from "./policies.ts";
 export { type MappingProblem, type ProblemCode, problemKinds } from "./problem.ts";

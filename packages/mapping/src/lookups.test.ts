@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { parseStep } from "./compile/parse-step.ts";
 import { checkLookup, directLookups } from "./lookups.ts";
-import { parseStep } from "./parse-step.ts";
 
 const methods = [
   { left: "ideal", right: "ID" },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { compileMapping } from "./compile.ts";
+import { compileMapping } from "./compile/compile.ts";
 import { directLookups } from "./lookups.ts";
-import { mapRecord, restrictToOperation } from "./map-record.ts";
+import { mapRecord, restrictToOperation } from "./map/map-record.ts";
 import { applyPolicies } from "./policies.ts";
 import { type Mapping, mappingSchema } from "./row.ts";
 import { articleFields } from "./testing/fields.ts";

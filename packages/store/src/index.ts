@@ -1,103 +1,9 @@
-export { addActivities, type NewActivity } from "./activities.ts";
-export { dropActivityDays, makeActivityDays } from "./activity-days.ts";
-export { applicationRole, type DatabaseAddress, databaseAddress, otherDatabase } from "./address.ts";
-export { type Breaker, closeBreakers, openBreaker, passBreakers, readBreakers } from "./breakers.ts";
-export { type CallGateOptions, CallsHeldBack, createCallGate } from "./call-gate.ts";
-export { type CallState, type CallWindow, callsAtOnce, readCallState } from "./call-state.ts";
-export type { CallPurpose } from "./call-turns.ts";
-export { askTime, type Clock, databaseClock, movableClock, systemClock } from "./clock.ts";
-export {
-  type ConnectionRow,
-  connectionsOfFlow,
-  type FlowRow,
-  type IntegrationRow,
-  type LookupTableRow,
-  readConfiguration,
-  readFlow,
-  readFlows,
-  readIntegration,
-  readLookupTables,
-  removeLookupTable,
-  type StoredConfiguration,
-  saveConnection,
-  saveCursor,
-  saveFlow,
-  saveIntegration,
-  saveLookupTable,
-  saveReconcileTime,
-} from "./configuration.ts";
-export {
-  credentialsPlace,
-  readConnection,
-  type StoredConnection,
-  type StoredTokenAccess,
-  type StoredTokens,
-  saveCapabilities,
-  setSignInNeeded,
-  tokenAccess,
-} from "./connections.ts";
-export {
-  type Database,
-  isInTransaction,
-  openDatabase,
-  readWithinOrganisation,
-  type Scope,
-  withinOrganisation,
-} from "./database.ts";
-export { outlastDatabase } from "./database-away.ts";
-export { type DatabaseHealth, type DatabaseProbe, openDatabaseProbe } from "./database-probe.ts";
-export { asDatabaseTrouble, DatabaseAway } from "./database-trouble.ts";
-export { type DifferenceRow, differingKeys, endDifferences, noteDifferences } from "./differences.ts";
-export { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded/index.ts";
-export { type FlowVersionRow, listFlowVersions, readFlowVersion, saveFlowVersion } from "./flow-versions.ts";
-export {
-  dropHints,
-  type HintedEvent,
-  type HintedFlow,
-  hintedFlows,
-  readHints,
-  takeEvents,
-} from "./hints.ts";
-export { type HoldingSession, openHoldingSession } from "./holding-session.ts";
-export {
-  closeIncidents,
-  type EndOf,
-  type IncidentRow,
-  incidentSeenAt,
-  keysOfIncidents,
-  type ListedIncident,
-  listIncidents,
-  type MetCause,
-  openIncidents,
-} from "./incidents.ts";
-export { countRestore, type JournalPlace, journalPlace, noticeRestore } from "./installation.ts";
-export {
-  type Claim,
-  claimIntents,
-  endIntents,
-  type IntentOwner,
-  type IntentPlace,
-  markIntents,
-} from "./intents.ts";
-export { type ActivePage, type JobInHand, type Jobs, openJobs, type TakenJob } from "./jobs.ts";
-export {
-  addLinks,
-  countLinksSince,
-  type KeyedLink,
-  type Link,
-  type LinkPlace,
-  linkedTargets,
-  listLinks,
-  readLinks,
-  readLinksByEmail,
-  removeLink,
-  saveLinks,
-} from "./links.ts";
-export { type ActivityRow, listActivities, listRecords, listRuns } from "./listings.ts";
-export { migrate, withAdmin } from "./migrate.ts";
-export { claimNightlyReconcile, findOrganisation, organisationNames } from "./organisations.ts";
-export { addPassKeys, countKnown, forgetPassKeys, goneKeys } from "./pass-keys.ts";
-export { leaseMs, type PageJob } from "./queues.ts";
+export { type Breaker, closeBreakers, openBreaker, passBreakers, readBreakers } from "./calls/breakers.ts";
+export { type CallGateOptions, CallsHeldBack, createCallGate } from "./calls/call-gate.ts";
+export { type CallState, type CallWindow, callsAtOnce, readCallState } from "./calls/call-state.ts";
+export type { CallPurpose } from "./calls/call-turns.ts";
+export { type HoldingSession, openHoldingSession } from "./calls/holding-session.ts";
+export { type DifferenceRow, differingKeys, endDifferences, noteDifferences } from "./comparing/differences.ts";
 export {
   addReconcileKeys,
   brokenLinks,
@@ -108,60 +14,23 @@ export {
   doubledTargets,
   forgetReconcileKeys,
   unlinkedKeys,
-} from "./reconcile-keys.ts";
+} from "./comparing/reconcile-keys.ts";
+export { freeFlow, type HeldFlow, heldFlows, heldRun, noteHeldRun } from "./comparing/restores.ts";
+export { applicationRole, type DatabaseAddress, databaseAddress, otherDatabase } from "./database/address.ts";
+export { askTime, type Clock, databaseClock, movableClock, systemClock } from "./database/clock.ts";
 export {
-  countOpen,
-  forgetAttempt,
-  highestKey,
-  keysInStates,
-  keysOfRun,
-  lookedAtAgain,
-  nextTryAt,
-  noteBeginning,
-  noteRecords,
-  openKeys,
-  type RecordChange,
-  type RecordNote,
-  type RecordRow,
-  readRecords,
-} from "./records.ts";
-export { freeFlow, type HeldFlow, heldFlows, heldRun, noteHeldRun } from "./restores.ts";
-export { requestStop, resumeRun, type StopOutcome, stopAsAsked } from "./run-control.ts";
-export {
-  activeRun,
-  claimRun,
-  FenceLost,
-  holdFence,
-  letGoOfRun,
-  moveRun,
-  type NewRun,
-  noteProgress,
-  noteRunProblem,
-  type RunProblem,
-  type RunRow,
-  type RunStep,
-  readRun,
-  renewLease,
-  startRun,
-} from "./runs.ts";
-export {
-  type DueSchedule,
-  dueSchedules,
-  isOwed,
-  moveSchedule,
-  owedSchedules,
-  type SilentSchedule,
-  setNextTime,
-  settleOwed,
-  silentSchedules,
-} from "./schedules.ts";
-export {
-  checkMasterKey,
-  createKeyRing,
-  type KeyRing,
-  type OrganisationKeys,
-} from "./sealing/key-ring.ts";
-export { loadMasterKey } from "./sealing/master-key.ts";
+  type Database,
+  isInTransaction,
+  openDatabase,
+  readWithinOrganisation,
+  type Scope,
+  withinOrganisation,
+} from "./database/database.ts";
+export { outlastDatabase } from "./database/database-away.ts";
+export { type DatabaseHealth, type DatabaseProbe, openDatabaseProbe } from "./database/database-probe.ts";
+export { asDatabaseTrouble, DatabaseAway } from "./database/database-trouble.ts";
+export { countRestore, type JournalPlace, journalPlace, noticeRestore } from "./database/installation.ts";
+export { leaseMs, type PageJob } from "./database/queues.ts";
 export {
   type AttributeTables,
   type Closing,
@@ -184,8 +53,29 @@ export {
   recordStates,
   type Side,
   type StopRequest,
-} from "./tables.ts";
-export { addTargetKeys, findTargetKeys, forgetTargetKeys, type TargetKey } from "./target-keys.ts";
+} from "./database/tables.ts";
+export { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded/index.ts";
+export { migrate, withAdmin } from "./migrations/migrate.ts";
+export { type ActivePage, type JobInHand, type Jobs, openJobs, type TakenJob } from "./queue/jobs.ts";
+export {
+  type DueSchedule,
+  dueSchedules,
+  isOwed,
+  moveSchedule,
+  owedSchedules,
+  type SilentSchedule,
+  setNextTime,
+  settleOwed,
+  silentSchedules,
+} from "./queue/schedules.ts";
+export {
+  dropHints,
+  type HintedEvent,
+  type HintedFlow,
+  hintedFlows,
+  readHints,
+  takeEvents,
+} from "./queue/webhook-hints.ts";
 export {
   findWebhookAddress,
   forgetOldEvents,
@@ -196,4 +86,114 @@ export {
   type WebhookAddress,
   webhookConnections,
   webhookPlace,
-} from "./webhooks.ts";
+} from "./queue/webhooks.ts";
+export { addActivities, type NewActivity } from "./runs/activities.ts";
+export { dropActivityDays, makeActivityDays } from "./runs/activity-days.ts";
+export {
+  closeIncidents,
+  type EndOf,
+  type IncidentRow,
+  incidentSeenAt,
+  keysOfIncidents,
+  type ListedIncident,
+  listIncidents,
+  type MetCause,
+  openIncidents,
+} from "./runs/incidents.ts";
+export {
+  type Claim,
+  claimIntents,
+  endIntents,
+  type IntentOwner,
+  type IntentPlace,
+  markIntents,
+} from "./runs/intents.ts";
+export {
+  addLinks,
+  countLinksSince,
+  type KeyedLink,
+  type Link,
+  type LinkPlace,
+  linkedTargets,
+  listLinks,
+  readLinks,
+  readLinksByEmail,
+  removeLink,
+  saveLinks,
+} from "./runs/links.ts";
+export { type ActivityRow, listActivities, listRecords, listRuns } from "./runs/listings.ts";
+export { addPassKeys, countKnown, forgetPassKeys, goneKeys } from "./runs/pass-keys.ts";
+export {
+  countOpen,
+  forgetAttempt,
+  highestKey,
+  keysInStates,
+  keysOfRun,
+  lookedAtAgain,
+  nextTryAt,
+  noteBeginning,
+  noteRecords,
+  openKeys,
+  type RecordChange,
+  type RecordNote,
+  type RecordRow,
+  readRecords,
+} from "./runs/records.ts";
+export { requestStop, resumeRun, type StopOutcome, stopAsAsked } from "./runs/run-control.ts";
+export {
+  activeRun,
+  claimRun,
+  FenceLost,
+  holdFence,
+  letGoOfRun,
+  moveRun,
+  type NewRun,
+  noteProgress,
+  noteRunProblem,
+  type RunProblem,
+  type RunRow,
+  type RunStep,
+  readRun,
+  renewLease,
+  startRun,
+} from "./runs/runs.ts";
+export { addTargetKeys, findTargetKeys, forgetTargetKeys, type TargetKey } from "./runs/target-keys.ts";
+export {
+  checkMasterKey,
+  createKeyRing,
+  type KeyRing,
+  type OrganisationKeys,
+} from "./sealing/key-ring.ts";
+export { loadMasterKey } from "./sealing/master-key.ts";
+export {
+  type ConnectionRow,
+  connectionsOfFlow,
+  type FlowRow,
+  type IntegrationRow,
+  type LookupTableRow,
+  readConfiguration,
+  readFlow,
+  readFlows,
+  readIntegration,
+  readLookupTables,
+  removeLookupTable,
+  type StoredConfiguration,
+  saveConnection,
+  saveCursor,
+  saveFlow,
+  saveIntegration,
+  saveLookupTable,
+  saveReconcileTime,
+} from "./setup/configuration.ts";
+export {
+  credentialsPlace,
+  readConnection,
+  type StoredConnection,
+  type StoredTokenAccess,
+  type StoredTokens,
+  saveCapabilities,
+  setSignInNeeded,
+  tokenAccess,
+} from "./setup/connections.ts";
+export { type FlowVersionRow, listFlowVersions, readFlowVersion, saveFlowVersion } from "./setup/flow-versions.ts";
+export { claimNightlyReconcile, findOrganisation, organisationNames } from "./setup/organisations.ts";

@@ -1,6 +1,6 @@
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { applicationRole } from "./address.ts";
+import { applicationRole } from "./database/address.ts";
 import { type TestDatabase, testDatabase } from "./testing/index.ts";
 
 let database: TestDatabase;

@@ -1,10 +1,10 @@
 import { type Language, languages } from "@koppla/mapping";
+import { type OpenHouse, openHouse } from "@koppla/service/context/open-house";
+import { readSettings } from "@koppla/service/context/settings";
+import { type FoundOrganisation, openOrganisation } from "@koppla/service/flows/find-flow";
 import { organisationNames } from "@koppla/store";
 import { Option } from "commander";
-import { type FoundOrganisation, openOrganisation } from "../find-flow.ts";
-import { type OpenHouse, openHouse } from "../open-house.ts";
-import { remark } from "../output.ts";
-import { readSettings } from "../settings.ts";
+import { remark } from "../render/output.ts";
 
 /** Options that every command about one organisation has. */
 export interface OrganisationOptions {

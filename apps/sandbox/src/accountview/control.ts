@@ -4,10 +4,10 @@ import { putRow } from "./administration.ts";
 import { objects, type Table, tables } from "./dictionary.ts";
 import { finishOrder } from "./finish-order.ts";
 import { localTime } from "./local-time.ts";
-import { scopes } from "./login.ts";
 import type { Installation } from "./router.ts";
 import type { Row } from "./rows.ts";
 import { companies } from "./sample.ts";
+import { scopes } from "./sign-in/login.ts";
 import { recountStock } from "./stock.ts";
 import { switchesSchema } from "./switches.ts";
 

@@ -1,8 +1,8 @@
 import { type Administration, putRow } from "./administration.ts";
-import { recordId } from "./assigned-numbers.ts";
 import { Refusal } from "./refusal.ts";
 import type { Row } from "./rows.ts";
 import { moveStock } from "./stock.ts";
+import { recordId } from "./writing/assigned-numbers.ts";
 
 /** What the header of a past order keeps of it. */
 const kept = ["RPL_INV", "COMMENT1", "COMMENT2", "ORD_NR", "ORD_DATE", "DEL_DATE", "INV_DATE", "SHIP_MTH"];

@@ -7,12 +7,12 @@ import { createSandboxServer } from "../server/server.ts";
 import { createAdministration, snapshotSchema } from "./administration.ts";
 import { changeOnPage } from "./change-while-paging.ts";
 import { accountViewControl } from "./control.ts";
-import { scopes } from "./login.ts";
 import { accountViewError } from "./refusal.ts";
 import { handle, type Installation } from "./router.ts";
 import { companies } from "./sample.ts";
+import { scopes } from "./sign-in/login.ts";
+import { createTokens } from "./sign-in/tokens.ts";
 import { type Switches, switchesSchema } from "./switches.ts";
-import { createTokens } from "./tokens.ts";
 
 export interface AccountViewOptions {
   readonly port?: number;

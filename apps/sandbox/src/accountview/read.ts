@@ -1,10 +1,10 @@
 import type { SandboxReply } from "../server/request.ts";
 import { type Administration, fieldValue } from "./administration.ts";
 import { type BusinessObject, objects, tableNamed } from "./dictionary.ts";
-import { type NamedField, namedField, shownName } from "./field-names.ts";
+import { type NamedField, namedField, shownName } from "./filters/field-names.ts";
+import { type Parameters, selectRows } from "./filters/selection.ts";
 import { accountViewError, Refusal } from "./refusal.ts";
 import type { Row } from "./rows.ts";
-import { type Parameters, selectRows } from "./selection.ts";
 import type { Switches } from "./switches.ts";
 
 /** Any case (accountview.md §4). @throws Refusal (§10.2 rule 7) */

@@ -2,18 +2,18 @@ import type { SandboxClock } from "../server/clock.ts";
 import type { Ledger } from "../server/ledger.ts";
 import type { SandboxReply, SandboxRequest } from "../server/request.ts";
 import type { Administration } from "./administration.ts";
-import { checkBookDate } from "./book-date.ts";
-import { authorise, token } from "./login.ts";
 import { objectNamed, read } from "./read.ts";
 import { accountViewError, Refusal } from "./refusal.ts";
 import { companies } from "./sample.ts";
+import { authorise, token } from "./sign-in/login.ts";
+import type { Tokens } from "./sign-in/tokens.ts";
 import type { Switches } from "./switches.ts";
 import { businessObjects, objectFields, systemData } from "./system-data.ts";
-import type { Tokens } from "./tokens.ts";
-import { create, update } from "./write.ts";
-import type { WrittenRecord } from "./write-body.ts";
-import { readEnvelope, sentKey } from "./write-envelope.ts";
-import { writtenTables } from "./written-answer.ts";
+import { checkBookDate } from "./writing/book-date.ts";
+import { create, update } from "./writing/write.ts";
+import type { WrittenRecord } from "./writing/write-body.ts";
+import { readEnvelope, sentKey } from "./writing/write-envelope.ts";
+import { writtenTables } from "./writing/written-answer.ts";
 
 export interface Installation {
   readonly clock: SandboxClock;

@@ -1,11 +1,11 @@
 import type { SandboxReply } from "../server/request.ts";
 import { type BusinessObject, type Field, objects, tableNamed, tables } from "./dictionary.ts";
-import { namedField } from "./field-names.ts";
+import { namedField } from "./filters/field-names.ts";
+import { type Parameters, pageSize, selectRows } from "./filters/selection.ts";
 import { objectNamed, shownRow } from "./read.ts";
 import { Refusal } from "./refusal.ts";
 import { createRows, type Row, type Rows } from "./rows.ts";
 import { companies } from "./sample.ts";
-import { type Parameters, pageSize, selectRows } from "./selection.ts";
 import type { Switches } from "./switches.ts";
 
 /** What the installation tells about itself (accountview.md §1, §8). */

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { type ControlCalls, readJson } from "../server/control.ts";
 import type { SandboxReply, SandboxRequest } from "../server/request.ts";
+import type { Limits } from "./access/limits.ts";
+import type { Tokens } from "./access/tokens.ts";
 import type { Collection } from "./collection.ts";
-import type { Limits } from "./limits.ts";
-import { emptyState, plantSeed, seedSchema } from "./seed.ts";
+import { emptyState, plantSeed, seedSchema } from "./seed/seed.ts";
 import type { PimState } from "./state.ts";
 import { switchesSchema } from "./switches.ts";
-import type { Tokens } from "./tokens.ts";
-import type { WebhookDelivery } from "./webhook-delivery.ts";
+import type { WebhookDelivery } from "./webhooks/webhook-delivery.ts";
 
 const seedCall = seedSchema.extend({
   /** "replace" empties the server first. */

@@ -1,8 +1,8 @@
 import type { SandboxReply, SandboxRequest } from "../server/request.ts";
-import { sameRecord } from "./attributes.ts";
 import { readJsonObject } from "./batches.ts";
 import { notFound, type Problem, validationFailed } from "./errors.ts";
 import type { ListRules } from "./paging.ts";
+import { sameRecord } from "./products/attributes.ts";
 import { type Address, addressRecord, type Customer, customerRecord } from "./records.ts";
 import { checkGln, checkReference } from "./references.ts";
 import { addToIndex, normalised, type PimState } from "./state.ts";

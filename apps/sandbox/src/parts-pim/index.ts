@@ -3,20 +3,20 @@ import { createFaults } from "../server/faults.ts";
 import { createLedger } from "../server/ledger.ts";
 import type { SandboxReply, SandboxRequest } from "../server/request.ts";
 import { createSandboxServer } from "../server/server.ts";
+import { Idempotency } from "./access/idempotency.ts";
+import { Limits } from "./access/limits.ts";
+import { Tokens } from "./access/tokens.ts";
 import { pimControl } from "./control.ts";
-import { fillEnvironment } from "./environment.ts";
 import { faultReply } from "./errors.ts";
-import { Idempotency } from "./idempotency.ts";
-import { Limits } from "./limits.ts";
 import { createRouter, describeCall } from "./router.ts";
-import { type PimSeed, plantSeed } from "./seed.ts";
+import { fillEnvironment } from "./seed/environment.ts";
+import { type PimSeed, plantSeed } from "./seed/seed.ts";
 import { createState, type PimState } from "./state.ts";
 import { switchesSchema } from "./switches.ts";
-import { Tokens } from "./tokens.ts";
-import { WebhookDelivery } from "./webhook-delivery.ts";
+import { WebhookDelivery } from "./webhooks/webhook-delivery.ts";
 
-export type { PimSeed } from "./seed.ts";
-export { pimCredentials } from "./tokens.ts";
+export { pimCredentials } from "./access/tokens.ts";
+export type { PimSeed } from "./seed/seed.ts";
 
 export interface PartsPimOptions {
   /** Default: any free port. */

@@ -1,20 +1,20 @@
 import type { SandboxReply, SandboxRequest } from "../server/request.ts";
-import { attributeBatch, attributeList, optionBatch, optionList } from "./attributes.ts";
+import type { Idempotency } from "./access/idempotency.ts";
+import type { Tokens } from "./access/tokens.ts";
 import { answerBatch, type BatchRules } from "./batches.ts";
-import { categoryBatch, categoryList } from "./categories.ts";
 import type { Collection } from "./collection.ts";
 import { createCustomer, customerList, updateCustomer } from "./customers.ts";
+import { createInvoice, invoiceList } from "./documents/invoices.ts";
+import { createOrder, orderList, updateOrder } from "./documents/orders.ts";
 import { ApiError, notFound, replyOf } from "./errors.ts";
-import type { Idempotency } from "./idempotency.ts";
-import { createInvoice, invoiceList } from "./invoices.ts";
-import { createOrder, orderList, updateOrder } from "./orders.ts";
 import { answerList, type ListRules } from "./paging.ts";
-import { productModelBatch, productModelList } from "./product-models.ts";
-import { deleteProduct, productBatch, productList } from "./products.ts";
+import { attributeBatch, attributeList, optionBatch, optionList } from "./products/attributes.ts";
+import { categoryBatch, categoryList } from "./products/categories.ts";
+import { productModelBatch, productModelList } from "./products/product-models.ts";
+import { deleteProduct, productBatch, productList } from "./products/products.ts";
 import type { PimState } from "./state.ts";
 import { stockBatch, stockList } from "./stock.ts";
-import type { Tokens } from "./tokens.ts";
-import { createWebhook, deleteWebhook, webhookList } from "./webhooks.ts";
+import { createWebhook, deleteWebhook, webhookList } from "./webhooks/webhooks.ts";
 
 const BASE = "/api/v1/";
 

@@ -1,6 +1,6 @@
 import type { ConformanceTarget, ResponseExample } from "@koppla/connector-sdk/conformance";
-import { articleGroupFunctions } from "../article-groups.ts";
-import { articleFunctions } from "../articles.ts";
+import { articleGroupFunctions } from "../articles/article-groups.ts";
+import { articleFunctions } from "../articles/articles.ts";
 import type { BooksSession, Settings } from "../manifest.ts";
 import { companies, discoverFields, discoverObjects } from "../metadata.ts";
 import { client, companyId, startTestBooks } from "./sandbox.ts";

@@ -1,9 +1,9 @@
 import type { ConformanceTarget, ResponseExample } from "@koppla/connector-sdk/conformance";
-import { categoryFunctions } from "../categories.ts";
-import { customerFunctions } from "../customers.ts";
 import type { PimSession, Settings } from "../manifest.ts";
-import { orderFunctions } from "../orders.ts";
-import { productFunctions } from "../products.ts";
+import { categoryFunctions } from "../products/categories.ts";
+import { productFunctions } from "../products/products.ts";
+import { customerFunctions } from "../trade/customers.ts";
+import { orderFunctions } from "../trade/orders.ts";
 import { credentials, startTestPim } from "./sandbox.ts";
 
 const newItem = (number: number) => ({

@@ -1,6 +1,6 @@
+import { type Clock, systemClock } from "../clock.ts";
 import type { Egress } from "../egress/egress.ts";
 import { ConnectorError } from "../error.ts";
-import { type Clock, systemClock } from "../session/clock.ts";
 import type { HttpAnswer, HttpRequest } from "../session.ts";
 import { joinPath, parseBaseAddress } from "./base-address.ts";
 import { type Call, classifyFailure, judgeAnswer } from "./classify.ts";

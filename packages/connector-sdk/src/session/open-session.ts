@@ -1,9 +1,9 @@
+import { type Clock, systemClock } from "../clock.ts";
 import type { Connector } from "../connector.ts";
 import type { Egress } from "../egress/egress.ts";
 import { ConnectorError } from "../error.ts";
 import { createHttpClient } from "../http/client.ts";
 import type { CallGate, HttpAnswer, HttpRequest, PauseReason, Session, TokenStore, Tokens } from "../session.ts";
-import { type Clock, systemClock } from "./clock.ts";
 import { newTokens } from "./new-tokens.ts";
 
 export interface SessionOptions<Settings, Credentials> {

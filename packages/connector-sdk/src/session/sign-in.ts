@@ -1,10 +1,10 @@
 import type { Authorisation } from "../authorisation.ts";
+import { type Clock, systemClock } from "../clock.ts";
 import type { Connector } from "../connector.ts";
 import type { Egress } from "../egress/egress.ts";
 import { ConnectorError } from "../error.ts";
 import { createHttpClient } from "../http/client.ts";
 import type { Tokens } from "../session.ts";
-import { type Clock, systemClock } from "./clock.ts";
 import { requestTokens } from "./token-call.ts";
 
 export interface AuthorizeAddressOptions<Settings, Credentials> {

@@ -1,12 +1,12 @@
 import { canonicaliseRecord, type Difference, type RecordFields } from "@koppla/mapping";
 import { linkedTargets, readLinks } from "@koppla/store";
-import { configurationError } from "../configuration-error.ts";
-import { look } from "../effects.ts";
-import type { House } from "../house.ts";
-import { type OpenFlow, openFlow } from "../open-run.ts";
-import type { Side } from "../open-side.ts";
-import { mapRecords } from "../way-of-a-record/map-records.ts";
-import { type IdentityField, identityFields, identityOf } from "./identities.ts";
+import { look } from "../effects/effects.ts";
+import type { House } from "../effects/house.ts";
+import { type OpenFlow, openFlow } from "../flow/open-run.ts";
+import type { Side } from "../flow/open-side.ts";
+import { mapRecords } from "../procedures/map-records.ts";
+import { type IdentityField, identityFields, identityOf } from "../record/identities.ts";
+import { configurationError } from "../trouble/configuration-error.ts";
 
 /** A record of the target that may be the one of the source. */
 export interface Candidate {

@@ -1,6 +1,6 @@
 import type { Language } from "@koppla/mapping";
-import { textsOf } from "../texts/index.ts";
-import { momentOf } from "../texts/moment.ts";
+import { textsOf } from "../trouble/texts/index.ts";
+import { momentOf } from "../trouble/texts/moment.ts";
 import type { ConnectionPause, ConnectionView } from "./view-connections.ts";
 
 /** `Parts PIM asked for fewer calls: waiting until 14:05 CET.` */

@@ -8,8 +8,8 @@ import {
   readBreakers,
   readCallState,
 } from "@koppla/store";
-import { look } from "../effects.ts";
-import type { House } from "../house.ts";
+import { look } from "../effects/effects.ts";
+import type { House } from "../effects/house.ts";
 
 /** A connection as a screen or a command shows it. */
 export interface ConnectionView {

@@ -8,15 +8,15 @@ import {
 } from "@koppla/mapping";
 import { listActivities, readLinks } from "@koppla/store";
 import { z } from "zod";
-import { withCategories } from "../categories/of-products.ts";
-import { describeTrouble } from "../describe-trouble.ts";
-import { look } from "../effects.ts";
-import type { House } from "../house.ts";
-import { type OpenFlow, openFlow } from "../open-run.ts";
-import { subjectOf } from "../subject.ts";
-import type { TargetRecord } from "../way-of-a-record/items.ts";
-import { activityPlace } from "../way-of-a-record/note.ts";
-import { fetchTargets, findTargets } from "../way-of-a-record/target-records.ts";
+import { look } from "../effects/effects.ts";
+import type { House } from "../effects/house.ts";
+import { type OpenFlow, openFlow } from "../flow/open-run.ts";
+import { subjectOf } from "../flow/trouble-subject.ts";
+import { withCategories } from "../procedures/categories/of-products.ts";
+import type { TargetRecord } from "../record/items.ts";
+import { activityPlace } from "../record/outcome-log.ts";
+import { fetchTargets, findTargets } from "../record/target-records.ts";
+import { describeTrouble } from "../trouble/describe-trouble.ts";
 
 /** How every field of a record came by its value, and what the target has. */
 interface RecordExplanation {

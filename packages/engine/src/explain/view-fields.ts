@@ -11,10 +11,10 @@ import {
   suggestSources,
   type Value,
 } from "@koppla/mapping";
-import { editsFrom, ownEdits } from "../edits.ts";
-import type { House } from "../house.ts";
-import { openFlow } from "../open-run.ts";
-import type { Side } from "../open-side.ts";
+import type { House } from "../effects/house.ts";
+import { editsFrom, ownEdits } from "../flow/mapping-edits.ts";
+import { openFlow } from "../flow/open-run.ts";
+import type { Side } from "../flow/open-side.ts";
 
 /** A field of the target: values that some records have, what fills it, or what might. */
 export interface TargetFieldView {

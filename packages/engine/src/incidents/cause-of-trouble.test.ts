@@ -1,6 +1,6 @@
 import { ConnectorError } from "@koppla/connector-sdk";
 import { expect, test } from "vitest";
-import { ownTrouble, stop, type Trouble, troubleFromError } from "../trouble.ts";
+import { ownTrouble, stop, type Trouble, troubleFromError } from "../trouble/trouble.ts";
 import { causeOfTrouble, type TroublePlace } from "./cause-of-trouble.ts";
 
 const place: TroublePlace = {

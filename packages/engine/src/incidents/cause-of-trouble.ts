@@ -1,8 +1,8 @@
 import type { ErrorCategory } from "@koppla/connector-sdk";
 import { problemKinds } from "@koppla/mapping";
-import type { StopCode } from "../stop-codes.ts";
-import type { Trouble } from "../trouble.ts";
-import { type CauseCode, isCauseCode } from "./cause-codes.ts";
+import { type CauseCode, isCauseCode } from "../trouble/cause-codes.ts";
+import type { StopCode } from "../trouble/stop-codes.ts";
+import type { Trouble } from "../trouble/trouble.ts";
 import type { CauseIdentity } from "./open-incident.ts";
 
 /** A flow and its connections, by the titles of their systems. */

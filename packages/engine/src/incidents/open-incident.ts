@@ -7,9 +7,9 @@ import {
   openIncidents,
   type Scope,
 } from "@koppla/store";
-import type { House } from "../house.ts";
-import type { Trouble } from "../trouble.ts";
-import type { CauseCode } from "./cause-codes.ts";
+import type { House } from "../effects/house.ts";
+import type { CauseCode } from "../trouble/cause-codes.ts";
+import type { Trouble } from "../trouble/trouble.ts";
 
 /** What makes a cause one: its code, its place, and what tells it from others with the same code there. */
 export interface CauseIdentity {

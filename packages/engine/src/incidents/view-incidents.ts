@@ -2,15 +2,15 @@ import { ConnectorError, type EntityName, entityNames } from "@koppla/connector-
 import type { Language } from "@koppla/mapping";
 import { connectionsOfFlow, type ListedIncident, readFlow } from "@koppla/store";
 import { z } from "zod";
-import { describeTrouble, refusalWords, type TroubleSubject } from "../describe-trouble.ts";
-import { look } from "../effects.ts";
-import type { House } from "../house.ts";
-import { openFlow } from "../open-run.ts";
-import { subjectOf } from "../subject.ts";
-import { textsOf } from "../texts/index.ts";
-import { parseTrouble, type Trouble } from "../trouble.ts";
-import { type CauseEntry, causeEntry } from "./catalogue/index.ts";
-import { isCauseCode } from "./cause-codes.ts";
+import { look } from "../effects/effects.ts";
+import type { House } from "../effects/house.ts";
+import { openFlow } from "../flow/open-run.ts";
+import { subjectOf } from "../flow/trouble-subject.ts";
+import { type CauseEntry, causeEntry } from "../trouble/catalogue/index.ts";
+import { isCauseCode } from "../trouble/cause-codes.ts";
+import { describeTrouble, refusalWords, type TroubleSubject } from "../trouble/describe-trouble.ts";
+import { textsOf } from "../trouble/texts/index.ts";
+import { parseTrouble, type Trouble } from "../trouble/trouble.ts";
 import { examplePlace } from "./open-incident.ts";
 
 /** An incident as a person reads it. */

@@ -1,8 +1,8 @@
 import { linkedTargets, readLinks } from "@koppla/store";
-import { look } from "../effects.ts";
-import type { OpenFlow } from "../open-run.ts";
-import type { Side } from "../open-side.ts";
-import { chunks } from "../way-of-a-record/target-records.ts";
+import { look } from "../effects/effects.ts";
+import type { OpenFlow } from "../flow/open-run.ts";
+import type { Side } from "../flow/open-side.ts";
+import { chunks } from "../record/target-records.ts";
 
 /** Two records that a person says are the same. */
 export interface WantedLink {

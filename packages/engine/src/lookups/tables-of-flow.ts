@@ -1,5 +1,5 @@
 import { mappingLookups, type UsedLookup } from "@koppla/mapping";
-import type { OpenFlow } from "../open-run.ts";
+import type { OpenFlow } from "../flow/open-run.ts";
 
 /** Filled by Koppla itself (categories/of-products.ts), so that nobody has to. */
 const ownTables: ReadonlySet<string> = new Set(["categories"]);

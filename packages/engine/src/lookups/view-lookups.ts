@@ -1,10 +1,10 @@
 import type { ListedValue } from "@koppla/connector-sdk";
 import { checkLookup, type LookupDouble, type LookupPair, type SuggestedPair, suggestPairs } from "@koppla/mapping";
 import { readFlows, readIntegration, readLookupTables, type Side } from "@koppla/store";
-import { look } from "../effects.ts";
-import type { House } from "../house.ts";
-import { type OpenConnection, openConnection } from "../open-connection.ts";
-import { lookupPairs, openFlow } from "../open-run.ts";
+import { look } from "../effects/effects.ts";
+import type { House } from "../effects/house.ts";
+import { type OpenConnection, openConnection } from "../flow/open-connection.ts";
+import { lookupPairs, openFlow } from "../flow/open-run.ts";
 import { tablesOfFlow } from "./tables-of-flow.ts";
 
 /** A lookup table as a person looks at it: what is in it, what is missing, and what could be put there. */

@@ -12,11 +12,11 @@ import {
   forgetReconcileKeys,
   unlinkedKeys,
 } from "@koppla/store";
-import { comparable } from "../customers/match.ts";
-import { change, look } from "../effects.ts";
-import type { OpenRun } from "../open-run.ts";
-import { mapRecords } from "../way-of-a-record/map-records.ts";
-import { fetchTargets } from "../way-of-a-record/target-records.ts";
+import { change, look } from "../effects/effects.ts";
+import type { OpenRun } from "../flow/open-run.ts";
+import { comparable } from "../procedures/customers/match.ts";
+import { mapRecords } from "../procedures/map-records.ts";
+import { fetchTargets } from "../record/target-records.ts";
 import type { FoundDifference, Verdict } from "./difference.ts";
 import { pagesSince } from "./source-pages.ts";
 

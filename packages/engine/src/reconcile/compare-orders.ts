@@ -1,16 +1,16 @@
 import type { SystemRecord } from "@koppla/connector-sdk";
-import { orderDifferences } from "../orders/compare.ts";
-import { completeOrders } from "../orders/complete.ts";
-import { findByReference } from "../orders/confirm.ts";
-import { settleCustomers } from "../orders/customers.ts";
-import { settleInvoiced } from "../orders/invoiced.ts";
-import type { OpenOrderRun, OrderItem } from "../orders/items.ts";
-import { readKnownOrders } from "../orders/known.ts";
-import { settleProducts } from "../orders/products.ts";
-import { referenceOf } from "../orders/reference.ts";
-import type { TargetRecord } from "../way-of-a-record/items.ts";
-import { mapPage } from "../way-of-a-record/map.ts";
-import { fetchTargets } from "../way-of-a-record/target-records.ts";
+import { orderDifferences } from "../procedures/orders/compare.ts";
+import { completeOrders } from "../procedures/orders/complete.ts";
+import { findByReference } from "../procedures/orders/confirm.ts";
+import { settleCustomers } from "../procedures/orders/customers.ts";
+import { settleInvoiced } from "../procedures/orders/invoiced.ts";
+import type { OpenOrderRun, OrderItem } from "../procedures/orders/items.ts";
+import { readKnownOrders } from "../procedures/orders/known.ts";
+import { settleProducts } from "../procedures/orders/products.ts";
+import { referenceOf } from "../procedures/orders/reference.ts";
+import type { TargetRecord } from "../record/items.ts";
+import { mapPage } from "../record/map.ts";
+import { fetchTargets } from "../record/target-records.ts";
 import type { Verdict } from "./difference.ts";
 
 const looksOnly = { writes: false } as const;

@@ -1,8 +1,8 @@
 import type { Difference } from "@koppla/mapping";
 import type { DifferenceKind } from "@koppla/store";
-import { showConflicts } from "../loop-guard/show-conflicts.ts";
-import type { StopCode } from "../stop-codes.ts";
-import { stop, type Trouble } from "../trouble.ts";
+import { showConflicts } from "../agreement/show-conflicts.ts";
+import type { StopCode } from "../trouble/stop-codes.ts";
+import { stop, type Trouble } from "../trouble/trouble.ts";
 
 /** How both sides differ over one record of the source. */
 export type FoundDifference = { readonly sourceKey: string } & (

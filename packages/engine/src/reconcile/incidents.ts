@@ -1,6 +1,6 @@
 import type { DifferenceKind, Scope } from "@koppla/store";
+import type { OpenRun } from "../flow/open-run.ts";
 import { closeIncident, openIncident } from "../incidents/open-incident.ts";
-import type { OpenRun } from "../open-run.ts";
 import { differenceCodes, differenceTrouble, type FoundDifference } from "./difference.ts";
 
 /** Opens the incident of a difference: its own, or the one that all beyond a number share. */

@@ -1,6 +1,6 @@
 import { endDifferences, noteDifferences } from "@koppla/store";
-import { change } from "../effects.ts";
-import type { OpenRun } from "../open-run.ts";
+import { change } from "../effects/effects.ts";
+import type { OpenRun } from "../flow/open-run.ts";
 import { differenceKinds, type FoundDifference, type ReconcileCounts } from "./difference.ts";
 import { closeDifference, closeMore, openDifference } from "./incidents.ts";
 

@@ -1,8 +1,8 @@
 import { removeLink } from "@koppla/store";
-import { beginRun } from "../begin-run.ts";
-import { change } from "../effects.ts";
-import type { House } from "../house.ts";
-import { openFlow } from "../open-run.ts";
+import { change } from "../effects/effects.ts";
+import type { House } from "../effects/house.ts";
+import { openFlow } from "../flow/open-run.ts";
+import { beginRun } from "../runs/begin-run.ts";
 import type { FoundDifference } from "./difference.ts";
 
 /**

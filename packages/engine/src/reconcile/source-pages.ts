@@ -1,6 +1,6 @@
 import { ConnectorError, type SystemRecord } from "@koppla/connector-sdk";
-import { configurationError } from "../configuration-error.ts";
-import type { Side } from "../open-side.ts";
+import type { Side } from "../flow/open-side.ts";
+import { configurationError } from "../trouble/configuration-error.ts";
 
 /** A pass whose position is forgotten again and again is not going to end. */
 const mostRestarts = 3;

@@ -1,8 +1,8 @@
 import { heldRun, noteHeldRun, noticeRestore, type PageJob, type TakenJob } from "@koppla/store";
-import { change, look } from "../effects.ts";
-import type { House } from "../house.ts";
-import { runProblemPlace } from "../run-problem.ts";
-import { stop, troubleCode } from "../trouble.ts";
+import { change, look } from "../effects/effects.ts";
+import type { House } from "../effects/house.ts";
+import { runProblemPlace } from "../trouble/run-problem.ts";
+import { stop, troubleCode } from "../trouble/trouble.ts";
 
 /** A run that is held back is looked at again after so long. */
 const againMs = 2_000;

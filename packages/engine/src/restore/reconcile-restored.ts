@@ -1,16 +1,16 @@
 import { ConnectorError } from "@koppla/connector-sdk";
 import { freeFlow, type HeldFlow, heldFlows, highestKey, keysInStates } from "@koppla/store";
-import { change, look } from "../effects.ts";
-import type { House } from "../house.ts";
-import type { OpenRun } from "../open-run.ts";
-import type { Side } from "../open-side.ts";
-import { isPlaced } from "../orders/trade.ts";
+import { change, look } from "../effects/effects.ts";
+import type { House } from "../effects/house.ts";
+import type { OpenRun } from "../flow/open-run.ts";
+import type { Side } from "../flow/open-side.ts";
+import { isPlaced } from "../flow/placed-entities.ts";
 import { noCounts } from "../reconcile/difference.ts";
 import { noteFound } from "../reconcile/note-differences.ts";
 import { documentsOfPage, holdingFlow, openToLook } from "../reconcile/reconcile-flow.ts";
 import { pagesSince, watermarkAt } from "../reconcile/source-pages.ts";
-import { type Trouble, troubleFromError } from "../trouble.ts";
-import { chunks } from "../way-of-a-record/target-records.ts";
+import { chunks } from "../record/target-records.ts";
+import { type Trouble, troubleFromError } from "../trouble/trouble.ts";
 import { relinkPage } from "./relink.ts";
 import { closeRestored, openRestored } from "./restored-incident.ts";
 

@@ -1,19 +1,19 @@
 import type { SystemRecord } from "@koppla/connector-sdk";
 import { addLinks, noteRecords } from "@koppla/store";
-import { decideCategories } from "../categories/page.ts";
-import { planCustomers } from "../customers/place.ts";
-import { change } from "../effects.ts";
-import type { OpenRun } from "../open-run.ts";
-import { asOrderRun } from "../orders/page.ts";
-import { isPlaced } from "../orders/trade.ts";
+import { change } from "../effects/effects.ts";
+import type { OpenRun } from "../flow/open-run.ts";
+import { isPlaced } from "../flow/placed-entities.ts";
+import { decideCategories } from "../procedures/categories/page.ts";
+import { planCustomers } from "../procedures/customers/place.ts";
+import { mapRecords } from "../procedures/map-records.ts";
+import { asOrderRun } from "../procedures/orders/page.ts";
 import { compareOrders } from "../reconcile/compare-orders.ts";
 import type { FoundDifference } from "../reconcile/difference.ts";
-import { stop, troubleCode } from "../trouble.ts";
-import { decidePage } from "../way-of-a-record/decide.ts";
-import type { Decision } from "../way-of-a-record/items.ts";
-import { mapRecords } from "../way-of-a-record/map-records.ts";
-import { matchPage } from "../way-of-a-record/match.ts";
-import { problemPlace, recordNote } from "../way-of-a-record/note.ts";
+import { decidePage } from "../record/decide.ts";
+import type { Decision } from "../record/items.ts";
+import { matchPage } from "../record/match.ts";
+import { problemPlace, recordNote } from "../record/outcome-log.ts";
+import { stop, troubleCode } from "../trouble/trouble.ts";
 
 /** What became of a page of records that a restored database may have forgotten. */
 export interface Relinked {

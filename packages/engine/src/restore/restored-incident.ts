@@ -1,6 +1,6 @@
 import { heldFlows } from "@koppla/store";
-import { change } from "../effects.ts";
-import type { House } from "../house.ts";
+import { change } from "../effects/effects.ts";
+import type { House } from "../effects/house.ts";
 import { closeIncident, openIncident } from "../incidents/open-incident.ts";
 import { restoredTrouble } from "./hold-back.ts";
 

@@ -1,7 +1,7 @@
-import { change } from "../effects.ts";
-import type { House } from "../house.ts";
+import { change } from "../effects/effects.ts";
+import type { House } from "../effects/house.ts";
 import { type CauseIdentity, closeIncident, openIncident } from "../incidents/open-incident.ts";
-import { ownTrouble } from "../trouble.ts";
+import { ownTrouble } from "../trouble/trouble.ts";
 
 interface Place {
   readonly organisationId: string;

@@ -10,11 +10,11 @@ import {
   webhookPlace,
 } from "@koppla/store";
 import { z } from "zod";
-import { configurationError } from "../configuration-error.ts";
-import { change, look, send } from "../effects.ts";
-import type { House } from "../house.ts";
+import { change, look, send } from "../effects/effects.ts";
+import type { House } from "../effects/house.ts";
+import { openConnection } from "../flow/open-connection.ts";
 import { closeIncident } from "../incidents/open-incident.ts";
-import { openConnection } from "../open-connection.ts";
+import { configurationError } from "../trouble/configuration-error.ts";
 import { refusedAt } from "./refused-deliveries.ts";
 
 /** What a connection's system was given. Kept sealed. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { parseStep } from "../compile/parse-step.ts";
 import { directLookups } from "../lookups.ts";
-import { parseStep } from "../parse-step.ts";
 import type { Step } from "../step.ts";
 
 /** A whole number of so many decimals, in the shortest writing: 1250 of 3 is 1.25. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { parseStep } from "../compile/parse-step.ts";
 import { languages } from "../language.ts";
 import { directLookups } from "../lookups.ts";
-import { parseStep } from "../parse-step.ts";
 import { Refusal } from "../refusal.ts";
 import type { Step } from "../step.ts";
 import type { RecordFields, Value } from "../value.ts";

@@ -1,4 +1,4 @@
-import { canonicaliserOf } from "../canonicalise.ts";
+import { canonicaliserOf } from "../canonical/canonicalise.ts";
 import type { FieldSchema } from "../field.ts";
 import { listPartOf } from "../list-field.ts";
 import { Refusal } from "../refusal.ts";

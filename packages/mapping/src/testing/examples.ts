@@ -1,6 +1,6 @@
-import { compileMapping } from "../compile.ts";
-import { explainRecord } from "../explain.ts";
+import { compileMapping } from "../compile/compile.ts";
 import { directLookups } from "../lookups.ts";
+import { explainRecord } from "../map/explain.ts";
 import { stepCatalogue } from "../steps/catalogue.ts";
 
 /** Every step's example as a row of a mapping, explained for its record: plain data, to be compared between places. */

@@ -1,6 +1,6 @@
 import { createSecretKey, hash, hkdfSync, randomBytes } from "node:crypto";
 import type pg from "pg";
-import { type Database, withinOrganisation } from "../database.ts";
+import { type Database, withinOrganisation } from "../database/database.ts";
 import { keyIdOf, open, type SealedPlace, seal } from "./seal.ts";
 
 /** One organisation's keys in use: seals and opens its values, and marks values so that equal ones can be found. */

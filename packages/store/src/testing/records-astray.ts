@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Scope } from "../database.ts";
+import type { Scope } from "../database/database.ts";
 
 /**
  * Records and incidents that do not fit together: each record that is no success is open for an incident that is open,

@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from "node:crypto";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
-import { type DatabaseAddress, databaseAddress, otherDatabase } from "../address.ts";
+import { type DatabaseAddress, databaseAddress, otherDatabase } from "../database/address.ts";
 import { startEmbeddedPostgres } from "../embedded/index.ts";
-import { migrate, withAdmin } from "../migrate.ts";
 import { migrations } from "../migrations/index.ts";
+import { migrate, withAdmin } from "../migrations/migrate.ts";
 
 /** An isolated database for one test file, with every migration applied. */
 export interface TestDatabase {

@@ -1,6 +1,6 @@
-import { saveConnection, saveFlow, saveIntegration } from "../configuration.ts";
-import { type Database, type Scope, withinOrganisation } from "../database.ts";
-import { findOrganisation } from "../organisations.ts";
+import { type Database, type Scope, withinOrganisation } from "../database/database.ts";
+import { saveConnection, saveFlow, saveIntegration } from "../setup/configuration.ts";
+import { findOrganisation } from "../setup/organisations.ts";
 
 /** An organisation of a test's own, with two connections and an integration of both. */
 export interface TestIntegration {

@@ -1,8 +1,0 @@
-import { readFile } from "node:fs/promises";
-import { expect, test } from "vitest";
-import { causesPage } from "./causes-page.ts";
-
-test("docs/causes.md is what koppla causes --page prints (O-15)", async () => {
-  const page = await readFile(new URL("../../../docs/causes.md", import.meta.url), "utf8");
-  expect(page).toBe(`${causesPage()}\n`);
-});

@@ -1,0 +1,177 @@
+import { noticeSilence, startWorker } from "@koppla/engine";
+import { closeDemoAddress, openDemoAddress } from "@koppla/service/context/demo-address";
+import { wordsOf } from "@koppla/service/context/explain-error";
+import { type OpenHouse, openHouse } from "@koppla/service/context/open-house";
+import { readHttpSettings, readSettings, type Settings } from "@koppla/service/context/settings";
+import { countRestore } from "@koppla/store";
+import { type Command, Option } from "commander";
+import type { HttpServer } from "../../api/server.ts";
+import { type Child, programs, startChild } from "../../processes/child.ts";
+import { runDemo, startDemoSandbox } from "../../processes/demo.ts";
+import { keepReconciled } from "../../processes/keep-reconciled.ts";
+import { stopSignal } from "../../processes/stop-signal.ts";
+import { troubleTeller } from "../../processes/tell-trouble.ts";
+import { upkeep } from "../../processes/upkeep.ts";
+import { remark, say } from "../../render/output.ts";
+
+export function addStart(program: Command): void {
+  program
+    .command("start")
+    .description("run Koppla: the database, the schedules and the workers; Ctrl-C stops everything")
+    .addOption(
+      new Option("--role <role>", "what this process does").choices(["all", "server", "worker"]).default("all"),
+    )
+    .option("--demo", "also start the sandbox, connect a demonstration organisation to it, and run the first sync")
+    .option("--restored", "the database was restored from a backup: compare both sides before anything is sent")
+    .option("--json", "print one JSON line when ready")
+    .action(start);
+}
+
+interface StartOptions {
+  readonly role: "all" | "server" | "worker";
+  readonly demo?: boolean;
+  readonly restored?: boolean;
+  readonly json?: boolean;
+}
+
+async function start(options: StartOptions): Promise<void> {
+  // Ending for another reason than a signal is ending as well: a worker that ends with us is not replaced.
+  const ending = new AbortController();
+  const stopping = AbortSignal.any([stopSignal(), ending.signal]);
+  const settings = await settingsFor(options);
+  const children: Child[] = [];
+  const http = options.role === "worker" ? null : await openServer();
+  let house: OpenHouse | null = null;
+  try {
+    house = await openHouse(settings, { supervise: options.role !== "worker", onMessage: remark });
+    if (options.restored) await countRestore(house.database, house.clock.now());
+    http?.serve(house, settings.databaseUrl === undefined ? settings.home : null);
+    await (http === null ? work(house, stopping) : serve(house, { settings, options, children, stopping, http }));
+  } finally {
+    ending.abort();
+    await http?.close();
+    await Promise.all(children.map((child) => child.stop()));
+    await house?.close();
+    if (options.demo) {
+      await closeDemoAddress(settings.home);
+    }
+  }
+}
+
+const usualPort = 4100;
+
+async function openServer(): Promise<HttpServer> {
+  // Only the server needs fastify: every other command begins 0.1 s of CPU time earlier.
+  const { openHttpServer } = await import("../../api/server.ts");
+  const { host, port } = readHttpSettings(process.env);
+  const place = { host, port: port ?? usualPort, orAnyPort: port === undefined };
+  return openHttpServer(place, tellTrouble);
+}
+
+function tellTrouble(error: unknown): void {
+  remark(`server: ${wordsOf(error)}`);
+}
+
+/** The demonstration's sandbox is on this computer, where connections may not go otherwise. */
+async function settingsFor({ demo, role }: StartOptions): Promise<Settings> {
+  const { home } = readSettings(process.env);
+  if (demo) {
+    await openDemoAddress(home);
+  } else if (role !== "worker") {
+    await closeDemoAddress(home);
+  }
+  return readSettings(process.env);
+}
+
+async function work(house: OpenHouse, stopping: AbortSignal): Promise<void> {
+  const worker = startWorker(house, { onError: troubleTeller("worker") });
+  await aborted(stopping);
+  await worker.stop();
+}
+
+interface Service {
+  readonly settings: Settings;
+  readonly options: StartOptions;
+  readonly children: Child[];
+  readonly stopping: AbortSignal;
+  readonly http: HttpServer;
+}
+
+/** An incident within 10 s of what it is about. */
+const lookEveryMs = 10_000;
+
+async function serve(house: OpenHouse, service: Service): Promise<void> {
+  const { settings, options, children, stopping } = service;
+  const sandbox = options.demo ? await startDemoSandbox(settings) : null;
+  if (sandbox !== null) {
+    children.push(sandbox.child);
+  }
+  if (options.role === "all") {
+    keepWorker(service);
+  }
+  const tellOften = troubleTeller("server");
+  const { publicUrl } = readHttpSettings(process.env);
+  const hourly = setInterval(() => {
+    upkeep(house, publicUrl).then((told) => told.forEach(remark), tellTrouble);
+  }, 3_600_000);
+  // The worker is another process, perhaps on another machine: whether one is there is seen by what comes of it.
+  const watching = setInterval(() => void noticeSilence(house).catch(tellOften), lookEveryMs);
+  const reconciling = keepReconciled(house, { onMessage: remark });
+  try {
+    if (sandbox !== null && !stopping.aborted) {
+      await runDemo(house, sandbox.ready, stopping).catch((error: unknown) => {
+        if (!stopping.aborted) {
+          throw error;
+        }
+      });
+    }
+    if (!stopping.aborted) {
+      tellReady(service, sandbox?.ready);
+    }
+    await aborted(stopping);
+    remark("Stopping …");
+  } finally {
+    clearInterval(hourly);
+    clearInterval(watching);
+    await reconciling.stop();
+  }
+}
+
+/** Keeps one worker alive: one that dies is replaced, a second later. */
+function keepWorker({ settings, children, stopping }: Omit<Service, "http" | "options">): void {
+  const child = startChild(programs.koppla, ["start", "--role", "worker"], {
+    env: { KOPPLA_EGRESS_ALLOW: settings.egressAllow.join(","), KOPPLA_HOME: settings.home },
+    onLine: remark,
+  });
+  children.push(child);
+  child.process.once("exit", (code, signal) => {
+    children.splice(children.indexOf(child), 1);
+    if (!stopping.aborted) {
+      remark(`The worker ended (${signal ?? `exit status ${code}`}); another one takes over.`);
+      setTimeout(() => !stopping.aborted && keepWorker({ settings, children, stopping }), 1_000);
+    }
+  });
+}
+
+function tellReady({ settings, options, http }: Service, sandbox?: { pim: string; books: string }): void {
+  if (options.json) {
+    say(JSON.stringify({ ready: true, http: http.url, ...sandbox }));
+    return;
+  }
+  if (sandbox !== undefined) {
+    say(`Parts PIM (sandbox)    ${sandbox.pim}`);
+    say(`AccountView (sandbox)  ${sandbox.books}`);
+    say("Look at it, from another terminal here:  ./koppla records   ./koppla activity   ./koppla run --help");
+  }
+  say(`Koppla is running at ${http.url}; its data is in ${settings.home}. Stop it with Ctrl-C.`);
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) {
+      resolve();
+    } else {
+      signal.addEventListener("abort", () => resolve(), { once: true });
+    }
+  });
+}

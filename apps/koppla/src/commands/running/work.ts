@@ -1,0 +1,42 @@
+import { startWorker } from "@koppla/engine";
+import { UserError } from "@koppla/service/context/settings";
+import type { Command } from "commander";
+import { stopSignal } from "../../processes/stop-signal.ts";
+import { troubleTeller } from "../../processes/tell-trouble.ts";
+import { say } from "../../render/output.ts";
+import { withHouse } from "../command.ts";
+
+/** `koppla work --once`: for functions and cron, in place of a worker that stays. */
+export function addWork(program: Command): void {
+  program
+    .command("work")
+    .description(
+      "do what is due and end: schedules that have come due, and the pages of every run; also several at once",
+    )
+    .option("--once", "end when nothing is due any more; what waits for a later time is left to the next call")
+    .option("--json", "print one JSON object when done")
+    .action(work);
+}
+
+async function work({ once, json }: { once?: boolean; json?: boolean }): Promise<void> {
+  if (!once) {
+    throw new UserError("Say --once: koppla work --once. A worker that stays is koppla start --role worker.");
+  }
+  const stopping = stopSignal();
+  await withHouse(async (house) => {
+    let failures = 0;
+    const tell = troubleTeller("worker");
+    const worker = startWorker(house, {
+      onError: (error) => {
+        failures += 1;
+        tell(error);
+      },
+    });
+    const stopped = new Promise<"stopped">((resolve) => {
+      stopping.addEventListener("abort", () => resolve("stopped"), { once: true });
+    });
+    const ended = await Promise.race([worker.drained().then(() => "drained" as const), stopped]);
+    await worker.stop();
+    say(json ? JSON.stringify({ ended, failures }) : ended === "drained" ? "Nothing is due any more." : "Stopped.");
+  });
+}

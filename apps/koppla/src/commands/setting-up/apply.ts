@@ -1,0 +1,62 @@
+import { readFile } from "node:fs/promises";
+import { applyFile } from "@koppla/service/configuration/apply-file";
+import { checkFile } from "@koppla/service/configuration/check-file";
+import { parseFile } from "@koppla/service/configuration/parse-file";
+import type { Change } from "@koppla/service/configuration/plan";
+import { connectors } from "@koppla/service/context/connectors";
+import { UserError } from "@koppla/service/context/settings";
+import { authorName } from "@koppla/service/flows/flow-versions";
+import type { Command } from "commander";
+import { say } from "../../render/output.ts";
+import { withHouse } from "../command.ts";
+
+export function addApply(program: Command): void {
+  program
+    .command("apply")
+    .description(
+      "make connections, integrations, lookup tables and flows as the file says; a second time changes nothing",
+    )
+    .argument("<file>", "the file, in YAML")
+    .option("--dry-run", "print the plan and change nothing")
+    .option("--note <text>", "what is kept with the versions of the flows that it changes")
+    .option("--json", "print the plan as JSON")
+    .action(apply);
+}
+
+async function apply(fileName: string, options: { dryRun?: boolean; note?: string; json?: boolean }): Promise<void> {
+  const parsed = parseFile(await readText(fileName), fileName, process.env);
+  await withHouse(async (house) => {
+    checkFile(parsed, connectors);
+    const changes = await applyFile(house, parsed.content, {
+      dryRun: options.dryRun === true,
+      note: { author: authorName(), text: options.note ?? "" },
+    });
+    if (options.json) {
+      say(JSON.stringify({ dryRun: options.dryRun === true, changes }));
+    } else {
+      printPlan(changes, options.dryRun === true);
+    }
+  });
+}
+
+async function readText(fileName: string): Promise<string> {
+  try {
+    return await readFile(fileName, "utf8");
+  } catch (error) {
+    const why =
+      error instanceof Error && "code" in error && error.code === "ENOENT" ? "there is no such file" : String(error);
+    throw new UserError(`${fileName} cannot be read: ${why}.`);
+  }
+}
+
+const signs = { add: "+", change: "~", same: " " } as const;
+
+function printPlan(changes: readonly Change[], dryRun: boolean): void {
+  for (const change of changes) {
+    const details = change.details.length > 0 && change.action === "change" ? `: ${change.details.join(", ")}` : "";
+    say(`${signs[change.action]} ${change.kind} ${change.name}${details}`);
+  }
+  const count = changes.filter((change) => change.action !== "same").length;
+  const changed = count === 1 ? "1 change" : `${count} changes`;
+  say(count === 0 ? "Nothing to change." : dryRun ? `${changed} planned; nothing was changed.` : `${changed} made.`);
+}

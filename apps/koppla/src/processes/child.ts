@@ -1,0 +1,63 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+/**
+ * How Node is started for Koppla, here and in the launcher. Without a cap V8 lets garbage pile up to several times what
+ * lives (measured for 20,000 products: 38 MB alive, 337 MB resident; with it 161 MB).
+ */
+export const nodeFlags = readFileSync(new URL("../../node.flags", import.meta.url), "utf8")
+  .trim()
+  .split(" ");
+
+/** The two programs that this one starts. */
+export const programs = {
+  koppla: fileURLToPath(new URL("../main.ts", import.meta.url)),
+  sandbox: fileURLToPath(new URL("../../../sandbox/src/main.ts", import.meta.url)),
+};
+
+/** A child process that ends with us. */
+export interface Child {
+  readonly process: ChildProcess;
+  /** Asks it to end, and makes it end after a while. */
+  stop(): Promise<void>;
+}
+
+const stopMs = 8_000;
+
+/**
+ * Starts one of our programs on the same Node.
+ * @param onLine gets each line of its standard output.
+ */
+export function startChild(
+  program: string,
+  args: readonly string[],
+  options: { env?: NodeJS.ProcessEnv; onLine: (line: string) => void },
+): Child {
+  const flags = program === programs.koppla ? nodeFlags : [];
+  const child = spawn(process.execPath, [...flags, program, ...args], {
+    env: { ...process.env, ...options.env },
+    // The fourth is a line to us: when it breaks, however we ended, the child ends too.
+    stdio: ["ignore", "pipe", "inherit", "ipc"],
+    // In a group of its own, so that Ctrl-C reaches us alone and we end it in order.
+    detached: true,
+  });
+  if (child.stdout !== null) {
+    createInterface({ input: child.stdout }).on("line", options.onLine);
+  }
+  return {
+    process: child,
+    async stop() {
+      if (child.exitCode !== null || child.signalCode !== null) {
+        return;
+      }
+      const ended = once(child, "exit");
+      child.kill("SIGTERM");
+      const force = setTimeout(() => child.kill("SIGKILL"), stopMs);
+      await ended;
+      clearTimeout(force);
+    },
+  };
+}

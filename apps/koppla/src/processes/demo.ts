@@ -1,0 +1,87 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { beginRun, type House, openFlow } from "@koppla/engine";
+import { applyFile } from "@koppla/service/configuration/apply-file";
+import { checkFile } from "@koppla/service/configuration/check-file";
+import { parseFile } from "@koppla/service/configuration/parse-file";
+import { connectors } from "@koppla/service/context/connectors";
+import type { Settings } from "@koppla/service/context/settings";
+import { flowsOf, inOrderOfNeed } from "@koppla/service/flows/find-flow";
+import { countLine, runTrouble } from "@koppla/service/runs/run-result";
+import { waitForRun } from "@koppla/service/runs/wait-for-run";
+import { countLinksSince, findOrganisation, type RunRow, readConfiguration, withinOrganisation } from "@koppla/store";
+import { z } from "zod";
+import { progressLine, remark, say } from "../render/output.ts";
+import { type Child, programs, startChild } from "./child.ts";
+
+const file = fileURLToPath(new URL("../../demo/demo.yaml", import.meta.url));
+/** The contract's 60 calls a minute would make the first look take minutes. */
+const callsPerMinute = 6_000;
+
+const readySchema = z.object({ pim: z.string(), books: z.string(), refreshToken: z.string() });
+type Ready = z.infer<typeof readySchema>;
+
+/** The sandbox as a child: both stand-ins with the sample catalogue, and what they last held. */
+export async function startDemoSandbox(settings: Settings): Promise<{ child: Child; ready: Ready }> {
+  say(
+    `Starting the sandbox. Its Parts PIM allows ${callsPerMinute} calls a minute here, instead of the contract's 60.`,
+  );
+  const args = [
+    "--ready-json",
+    "--or-any-port",
+    "--calls-per-minute",
+    String(callsPerMinute),
+    "--state",
+    join(settings.home, "sandbox"),
+  ];
+  return new Promise((resolve, reject) => {
+    const child = startChild(programs.sandbox, args, {
+      onLine(line) {
+        if (line.startsWith("{")) {
+          resolve({ child, ready: readySchema.parse(JSON.parse(line)) });
+        }
+      },
+    });
+    child.process.once("exit", (code) =>
+      reject(new Error(`The sandbox ended before it was ready (exit status ${code}).`)),
+    );
+  });
+}
+
+/** Sets the demonstration up and runs its first sync; prints a line for each flow. */
+export async function runDemo(house: House, ready: Ready, signal: AbortSignal): Promise<void> {
+  const environment = {
+    SANDBOX_PIM_URL: ready.pim,
+    SANDBOX_BOOKS_URL: ready.books,
+    SANDBOX_BOOKS_REFRESH_TOKEN: ready.refreshToken,
+  };
+  const parsed = parseFile(await readFile(file, "utf8"), "demo.yaml", environment);
+  checkFile(parsed, connectors);
+  await applyFile(house, parsed.content, { dryRun: false });
+  const organisationId = await findOrganisation(house.database, parsed.content.organisation, false);
+  if (organisationId === null) {
+    throw new Error("The demonstration organisation is missing right after it was made.");
+  }
+  const configuration = await withinOrganisation(house.database, organisationId, readConfiguration);
+  for (const flow of inOrderOfNeed(flowsOf(configuration))) {
+    const { runId } = await beginRun(house, { organisationId, flowId: flow.id, mode: "changes" });
+    const ended = await waitForRun(house, { organisationId, runId, flow: flow.name, signal, progress: progressLine() });
+    const trouble = await runTrouble(house, ended, "en");
+    if (trouble !== null) {
+      remark(trouble);
+    }
+    say(countLine(flow.name, ended));
+    if (flow.entity === "order") {
+      say(`customers created ${await customersSince(house, organisationId, ended)} for these orders`);
+    }
+  }
+}
+
+/** Customers that were linked since a run of orders began. */
+async function customersSince(house: House, organisationId: string, run: RunRow): Promise<number> {
+  const { links } = await openFlow(house, organisationId, run.flow_id, { prove: false });
+  return withinOrganisation(house.database, organisationId, (scope) =>
+    countLinksSince(scope, { ...links, entity: "customer" }, run.started_at),
+  );
+}

@@ -1,0 +1,59 @@
+import { seedDebtors } from "@koppla/proof/kit/books-orders";
+import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { booksRows, openShop, seedShop, shopCustomer } from "@koppla/proof/kit/trade";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { z } from "zod";
+
+let koppla: TestHouse;
+beforeEach(async () => {
+  koppla = await testHouse({ products: 1 });
+  await openShop(koppla);
+  const both =
+    "customers: { entity: customer, from: pim, to: books }\n      debtors: { entity: customer, from: books, to: pim }";
+  await koppla.apply(koppla.file.replace("orders: { entity: order, from: pim, to: books }", both));
+});
+afterEach(async () => {
+  await koppla?.close();
+});
+
+async function shopCustomers() {
+  const state = await koppla.sandbox.control("pim", "GET", "/state?resource=customers");
+  return z.object({ items: z.array(z.looseObject({ email: z.string().nullable() })) }).parse(state).items;
+}
+
+async function both() {
+  const runs = [await koppla.runFlow("customers"), await koppla.runFlow("debtors")];
+  return runs.map(({ created, updated, waiting, failed }) => ({ created, updated, waiting, failed }));
+}
+
+test("customers in both directions: each once on both sides, edits of both arrive, nothing comes back", async () => {
+  await seedDebtors(koppla);
+  await seedShop(koppla, {
+    customers: [shopCustomer("501", { type: "company", company: "Rijwielen BV" }), shopCustomer("502")],
+  });
+  await both();
+  await both();
+  const nothing = { created: 0, updated: 0, waiting: 0, failed: 0 };
+  await koppla.sandbox.resetLedgers();
+  expect(await both()).toEqual([nothing, nothing]);
+  expect((await koppla.sandbox.ledger("pim")).counts.writeCalls).toBe(0);
+  expect((await koppla.sandbox.ledger("books")).counts.writeCalls).toBe(0);
+
+  const [debtor] = (await booksRows(koppla, "CONTACT")).filter(({ MAIL_BUS }) => MAIL_BUS === "klant-501@example.com");
+  await koppla.sandbox.control("books", "POST", "/seed", {
+    table: "CONTACT",
+    rows: [{ SUB_NR: debtor?.SUB_NR, TEL_BUS: "010 765 43 21" }],
+  });
+  await koppla.sandbox.control("pim", "POST", "/seed", {
+    mode: "merge",
+    customers: [{ id: "501", billing: { city: "Utrecht" } }],
+  });
+  expect((await both()).map(({ updated }) => updated)).toEqual([1, 1]);
+  const customer = (await shopCustomers()).find(({ id }) => id === "501");
+  expect(customer).toMatchObject({ phone: "010 765 43 21", billing: { city: "Utrecht" }, company: "Rijwielen BV" });
+  const after = (await booksRows(koppla, "CONTACT")).find(({ SUB_NR }) => SUB_NR === debtor?.SUB_NR);
+  expect(after).toMatchObject({ TEL_BUS: "010 765 43 21", CITY: "Utrecht", ACCT_NAME: "Rijwielen BV" });
+  expect(await both()).toEqual([nothing, nothing]);
+  const emails = (await shopCustomers()).map(({ email }) => email);
+  expect(new Set(emails).size).toBe(emails.length);
+});

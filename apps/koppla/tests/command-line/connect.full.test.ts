@@ -1,0 +1,66 @@
+import { spawn } from "node:child_process";
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { koppla } from "@koppla/proof/kit/command";
+import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
+import { nodeFlags, programs } from "../../src/processes/child.ts";
+
+let testing: TestHouse;
+beforeAll(async () => {
+  testing = await testHouse({ products: 5, worker: false });
+  const folder = await mkdtemp(join(tmpdir(), "koppla-connect-"));
+  const unsigned = join(folder, "unsigned.yaml");
+  await writeFile(unsigned, testing.file.replace(/, refreshToken: [^ }]+/, ""));
+  await koppla(["apply", unsigned], testing.environment);
+});
+afterAll(async () => {
+  await testing?.close();
+});
+
+const askSchema = z.object({ address: z.string(), redirectUri: z.string() });
+
+/** Starts `koppla connect` and hands out the address that a person would open. */
+async function beginConnect() {
+  const child = spawn(process.execPath, [...nodeFlags, programs.koppla, "connect", "books", "--no-browser", "--json"], {
+    env: { ...process.env, ...testing.environment },
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  const lines: string[] = [];
+  const reader = createInterface({ input: child.stdout });
+  const first = new Promise<z.infer<typeof askSchema>>((resolve) => {
+    reader.once("line", (line) => resolve(askSchema.parse(JSON.parse(line))));
+  });
+  reader.on("line", (line) => lines.push(line));
+  const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
+  return { ask: await first, lines, ended };
+}
+
+test("a flow without a sign-in says that one is needed; after koppla connect it runs", async () => {
+  const before = await koppla(["run", "parts-to-books/products", "--wait"], testing.environment);
+  expect(before.status).toBe(1);
+  expect(before.stderr).toMatch(/AccountView.*koppla connect/s);
+  const { ask, lines, ended } = await beginConnect();
+  const page = await fetch(`${ask.address}&auto=1`);
+  expect(await page.text()).toContain("Koppla is connected");
+  expect(await ended).toBe(0);
+  expect(lines.at(-1)).toBe('{"connection":"books","connected":true}');
+  const after = await koppla(["run", "parts-to-books/products", "--wait"], testing.environment);
+  expect(after.lastLine).toContain("products created 5");
+});
+
+test("an answer that belongs to another sign-in is refused, and the waiting goes on", async () => {
+  const { ask, ended } = await beginConnect();
+  const foreign = await fetch(`${ask.redirectUri}?code=stolen&state=other`);
+  expect(foreign.status).toBe(400);
+  await fetch(`${ask.address}&auto=1`);
+  expect(await ended).toBe(0);
+});
+
+test("a system that signs in with its credentials alone needs no browser", async () => {
+  const result = await koppla(["connect", "pim"], testing.environment);
+  expect(result).toMatchObject({ status: 2, stderr: expect.stringContaining("needs no browser") });
+});

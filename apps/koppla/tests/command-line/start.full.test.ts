@@ -1,0 +1,114 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { koppla } from "@koppla/proof/kit/command";
+import { openHouse } from "@koppla/service/context/open-house";
+import { withAdmin } from "@koppla/store";
+import { testDatabase } from "@koppla/store/testing";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
+import { nodeFlags, programs } from "../../src/processes/child.ts";
+
+let home: string;
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), "koppla start ü-"));
+});
+const started: ChildProcess[] = [];
+afterAll(async () => {
+  // Where the test ended early: a Koppla that lives on would keep this process, and its data folder, for ever.
+  for (const child of started) {
+    child.kill("SIGKILL");
+  }
+  await rm(home, { recursive: true, force: true });
+});
+
+const readySchema = z.object({ ready: z.literal(true), http: z.url(), pim: z.string(), books: z.string() });
+
+interface Started {
+  readonly child: ChildProcess;
+  readonly lines: readonly string[];
+  readonly ready: z.infer<typeof readySchema>;
+  /** Its status and signal once it has ended, also when that was before anybody asked. */
+  readonly ended: Promise<unknown[]>;
+}
+
+/** `koppla start --demo` on the embedded database, until it is ready. */
+async function start(): Promise<Started> {
+  const { DATABASE_URL: _url, ...environment } = process.env;
+  const child = spawn(process.execPath, [...nodeFlags, programs.koppla, "start", "--demo", "--json"], {
+    env: { ...environment, KOPPLA_HOME: home, PORT: "0" },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  started.push(child);
+  const ended = once(child, "exit");
+  const lines: string[] = [];
+  return new Promise((resolve, reject) => {
+    ended.then(([code]) => reject(new Error(`koppla start ended with ${code}`)), reject);
+    createInterface({ input: child.stdout }).on("line", (line) => {
+      lines.push(line);
+      if (line.startsWith("{")) {
+        resolve({ child, lines, ended, ready: readySchema.parse(JSON.parse(line)) });
+      }
+    });
+  });
+}
+
+/** Both stand-ins and the worker are gone when the sandbox's port is closed. */
+async function isGone(url: string): Promise<boolean> {
+  return fetch(url, { signal: AbortSignal.timeout(5_000) }).then(
+    () => false,
+    () => true,
+  );
+}
+
+test("npm start's first run creates 581 products, 830 orders and 89 customers; killed and started again it finds its data; Ctrl-C ends it with 0 (R1)", async () => {
+  const first = await start();
+  expect(first.lines).toContain("products created 581 updated 0 unchanged 0 skipped 0 waiting 0 unknown 0 failed 0");
+  expect(first.lines).toContain("orders created 830 updated 0 unchanged 0 skipped 0 waiting 0 unknown 0 failed 0");
+  expect(first.lines).toContain("customers created 89 for these orders");
+  expect((await fetch(`${first.ready.http}/readyz`)).status).toBe(200);
+  // As from another terminal: the sandbox may be reached, without allowing anything by hand.
+  const environment = { KOPPLA_HOME: home };
+  const full = await koppla(["run", "parts-to-books/products", "--full", "--wait"], environment);
+  expect(full.lastLine).toBe("products created 0 updated 0 unchanged 581 skipped 0 waiting 0 unknown 0 failed 0");
+
+  first.child.kill("SIGKILL");
+  await expect.poll(() => isGone(first.ready.pim), { timeout: 15_000 }).toBe(true);
+
+  const second = await start();
+  expect(second.lines.find((line) => line.startsWith("products "))).toMatch(
+    /^products created 0 updated 0 unchanged \d+ skipped 0 waiting 0 unknown 0 failed 0$/,
+  );
+  const again = await koppla(["run", "parts-to-books/products", "--full", "--wait"], environment);
+  expect(again.lastLine).toBe("products created 0 updated 0 unchanged 581 skipped 0 waiting 0 unknown 0 failed 0");
+
+  const orders = await koppla(["run", "parts-to-books/orders", "--full", "--wait"], environment);
+  expect(orders.lastLine).toBe("orders created 0 updated 0 unchanged 830 skipped 0 waiting 0 unknown 0 failed 0");
+
+  second.child.kill("SIGINT");
+  expect(await second.ended).toEqual([0, null]);
+  expect(await isGone(second.ready.books)).toBe(true);
+  const after = await koppla(["run", "parts-to-books/products", "--dry-run", "--full"], environment);
+  expect(after.stderr).toContain("127.0.0.1 is a private address. The operator can allow it (KOPPLA_EGRESS_ALLOW).");
+});
+
+test("a start that fails after its worker has begun ends, and its worker is not replaced", async () => {
+  const database = await testDatabase();
+  const key = randomBytes(32).toString("base64");
+  const house = await openHouse(
+    { home, databaseUrl: database.url, databaseAdminUrl: undefined, key, egressAllow: [] },
+    { supervise: false },
+  );
+  // The demonstration cannot be set up.
+  await withAdmin(house.address, (client) => client.query("alter table lookup_table rename to gone"));
+  await house.close();
+  const environment = { DATABASE_URL: database.url, KOPPLA_KEY: key, KOPPLA_HOME: join(home, "failing"), PORT: "0" };
+  const failed = await koppla(["start", "--demo"], environment, { killAfterMs: 40_000 });
+  expect(failed).toMatchObject({ status: 1, signal: null, stderr: expect.stringContaining("lookup_table") });
+  expect(failed.stderr).not.toContain("another one takes over");
+  await database.drop();
+});

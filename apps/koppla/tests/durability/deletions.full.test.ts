@@ -1,0 +1,78 @@
+import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { reasonOf, stepsOf } from "@koppla/proof/kit/trade";
+import { runTrouble } from "@koppla/service/runs/run-result";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { z } from "zod";
+
+let koppla: TestHouse;
+beforeEach(async () => {
+  koppla = await testHouse({ products: 40 });
+});
+afterEach(async () => {
+  await koppla?.close();
+});
+
+const remove = (products: readonly string[]) =>
+  koppla.sandbox.control("pim", "POST", "/seed", { mode: "merge", delete: { products } });
+
+const state = z.object({ items: z.array(z.object({ sku: z.string(), deleted: z.boolean().optional() })) });
+
+async function skus(): Promise<string[]> {
+  const { items } = state.parse(await koppla.sandbox.control("pim", "GET", "/state?resource=products"));
+  return items.filter(({ deleted }) => !deleted).map(({ sku }) => sku);
+}
+
+test("a product that is deleted in the shop is marked, and its article stays as it is; once it is back, it goes on", async () => {
+  await koppla.run();
+  const [sku = ""] = await skus();
+  const article = (await koppla.sandbox.articles()).get(sku);
+  await remove([sku]);
+  expect(await koppla.run()).toMatchObject({ state: "succeeded", skipped: 1, failed: 0 });
+  expect((await koppla.sandbox.articles()).get(sku)).toEqual(article);
+  expect(await reasonOf(koppla, "products", sku)).toBe(
+    `skipped: Product ${sku} is gone from Parts PIM. It is marked so, and stays as it is in AccountView: Koppla deletes nothing there.`,
+  );
+  expect(await stepsOf(koppla, "products", sku)).toEqual([
+    "Gone from the source: marked, and left as it is in the target",
+  ]);
+  await koppla.sandbox.changeProduct(sku, { name: { nl: "Terug" } });
+  expect(await koppla.run()).toMatchObject({ updated: 1, skipped: 0 });
+  expect((await koppla.sandbox.articles()).get(sku)).toMatchObject({ ART_DESC1: "Terug" });
+});
+
+test("when many are gone at once nothing is marked: the run asks, the next asks again, and a person says that it is right", async () => {
+  await koppla.run();
+  await remove((await skus()).slice(0, 20));
+  const asked = await koppla.run();
+  expect(asked).toMatchObject({ state: "needs_attention", skipped: 20 });
+  expect(await runTrouble(koppla.house, asked, "en")).toBe(
+    "20 of 40 records are gone from Parts PIM at once, and it may have been cut short. Nothing was marked, and nothing is deleted in AccountView. If it is right, say so: koppla run INTEGRATION/FLOW --full --accept-deletions.",
+  );
+  expect(await koppla.run()).toMatchObject({ state: "needs_attention" });
+  const accepted = await koppla.runFlow("products", "full", undefined, "parts-to-books", { acceptsDeletions: true });
+  expect(accepted).toMatchObject({ state: "succeeded", skipped: 20 });
+  expect(await koppla.run("full")).toMatchObject({ state: "succeeded", unchanged: 20 });
+  expect((await koppla.sandbox.articles()).size).toBe(40);
+});
+
+test("the books do not tell of deleted articles: who is missing from a pass over everything is marked, from a part of it nobody is", async () => {
+  await koppla.run();
+  const products = "products: { entity: product, from: pim, to: books }";
+  await koppla.apply(
+    koppla.file.replace(products, `${products}\n      articles: { entity: product, from: books, to: pim }`),
+  );
+  const run = (mode: "full" | "changes", options = {}) =>
+    koppla.runFlow("articles", mode, undefined, "parts-to-books", options);
+  await run("full");
+  const [first = "", ...others] = [...(await koppla.sandbox.articles()).keys()];
+  const forget = (codes: readonly string[]) =>
+    koppla.sandbox.control("books", "POST", "/remove", { table: "ARTICLE", keys: codes });
+  await forget([first]);
+  expect(await run("changes")).toMatchObject({ state: "succeeded", skipped: 0 });
+  expect(await run("full")).toMatchObject({ state: "succeeded", unchanged: 39 });
+  expect(await reasonOf(koppla, "articles", first)).toContain(`Product ${first} is gone from AccountView.`);
+  await forget(others.slice(0, 20));
+  expect(await run("full")).toMatchObject({ state: "needs_attention", unchanged: 19 });
+  expect(await run("full", { acceptsDeletions: true })).toMatchObject({ state: "succeeded" });
+  expect(await skus()).toHaveLength(40);
+});

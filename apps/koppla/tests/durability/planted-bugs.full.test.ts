@@ -1,0 +1,123 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { planFaults } from "@koppla/proof/checker/fault-plan";
+import { type Edit, outputOf, type Place, plant, preparePlace, pullOut } from "@koppla/proof/planted-bugs/place";
+import { type SeedBug, seedBugs } from "@koppla/proof/planted-bugs/seed-bugs";
+import { type TestedBug, testedBugs } from "@koppla/proof/planted-bugs/tested-bugs";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
+
+/*
+ * Would anybody notice? Each of these mistakes is put into a copy of the program. Then the copy goes through a few seeds, and
+ * the checker must find it; or, where no schedule of faults can show it, the copy runs the test that must. A mistake whose
+ * text is no longer there fails here, so that the list keeps up.
+ */
+
+/** Seeds in which a mistake can show: enough that chance does not hide it. */
+const mostSeeds = 6;
+/** So many go first: most mistakes are found by them already. */
+const firstSeeds = 2;
+
+const seedsOf = ({ shows = () => true }: SeedBug) =>
+  Array.from({ length: 6_000 }, (_, index) => index + 1)
+    .filter((seed) => shows(planFaults(seed, 1_000)))
+    .slice(0, mostSeeds);
+
+test("every planted bug has seeds in which it can show", () => {
+  expect(seedBugs.filter((bug) => seedsOf(bug).length < mostSeeds).map(({ name }) => name)).toEqual([]);
+});
+
+/** Three at a time, for two cores: each waits most of its time. */
+const names = ["1", "2", "3"];
+let folder: string;
+let places: readonly Place[];
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "koppla-planted-"));
+  places = await Promise.all(names.map((name) => preparePlace(join(folder, name))));
+});
+afterAll(async () => {
+  if (folder !== undefined) {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+const seedsSchema = z.object({ violations: z.array(z.object({ kind: z.string() })), results: z.number() });
+
+async function kindsFound(place: Place, seeds: readonly number[]): Promise<readonly string[]> {
+  const script = join(place.copy, "packages/proof/src/cases/main.ts");
+  const stdout = await outputOf(place, [script, "--only", seeds.join(","), "--deadline", "25", "--json"]);
+  const { violations, results } = seedsSchema.parse(JSON.parse(stdout.trimEnd().split("\n").at(-1) ?? ""));
+  expect(results).toBe(seeds.length);
+  expect(violations.filter(({ kind }) => kind === "nothing_checked")).toEqual([]);
+  return violations.map(({ kind }) => kind);
+}
+
+const testsSchema = z.object({ numPassedTests: z.number(), numFailedTests: z.number() });
+
+/** How many tests of this file whose titles say so passed and failed in the copy. */
+async function testsOf(place: Place, { file, title }: TestedBug["test"]) {
+  const vitest = join(place.copy, "node_modules/vitest/vitest.mjs");
+  const output = join(place.copy, "tests.json");
+  const reporter = ["--reporter", "json", "--outputFile", output];
+  await rm(output, { force: true });
+  const project = file.endsWith(".full.test.ts") ? "full" : "fast";
+  await outputOf(place, [vitest, "run", "--project", project, ...reporter, "-t", title, file]);
+  return testsSchema.parse(JSON.parse(await readFile(output, "utf8")));
+}
+
+const last = new Map<Place, Promise<unknown>>();
+let taken = 0;
+async function inTurn(edits: readonly Edit[], work: (place: Place) => Promise<void>): Promise<void> {
+  const place = places[taken++ % places.length];
+  if (place === undefined) {
+    throw new Error("There is no place.");
+  }
+  const result = (last.get(place) ?? Promise.resolve()).then(async () => {
+    try {
+      await plant(place, edits);
+      await work(place);
+    } finally {
+      await pullOut(place, edits);
+    }
+  });
+  last.set(
+    place,
+    result.catch(() => undefined),
+  );
+  await result;
+}
+
+describe.concurrent("planted", () => {
+  test("without a planted bug the copy has nothing to be found", ({ expect: here }) =>
+    inTurn([], async (place) => {
+      here(await kindsFound(place, [1, 2, 3, 4])).toEqual([]);
+    }));
+
+  test.for(seedBugs)("$name: $found", (bug, { expect: here }) =>
+    inTurn(bug.edits, async (place) => {
+      const seeds = seedsOf(bug);
+      const isMeant = (kind: string) => bug.found.some((meant) => meant === kind);
+      const found = [...(await kindsFound(place, seeds.slice(0, firstSeeds)))];
+      if (!found.some(isMeant)) {
+        found.push(...(await kindsFound(place, seeds.slice(firstSeeds))));
+      }
+      here(found.filter(isMeant), `found: ${found.join(", ")}`).not.toEqual([]);
+    }),
+  );
+
+  const tests = [...new Map(testedBugs.map(({ test: { file, title } }) => [title, { file, title }])).values()];
+  test.for(tests)("without a planted bug the copy passes: $title", (one, { expect: here }) =>
+    inTurn([], async (place) => {
+      const { numPassedTests, numFailedTests } = await testsOf(place, one);
+      here(numFailedTests).toBe(0);
+      here(numPassedTests).toBeGreaterThan(0);
+    }),
+  );
+
+  test.for(testedBugs)("$name: found by its test", (bug, { expect: here }) =>
+    inTurn(bug.edits, async (place) => {
+      here((await testsOf(place, bug.test)).numFailedTests).toBeGreaterThan(0);
+    }),
+  );
+});

@@ -1,0 +1,63 @@
+import type { EntityFunctions, FieldSchema } from "@koppla/connector-sdk";
+import { articleFields, articlePrices, code } from "../fields.ts";
+import type { Settings } from "../manifest.ts";
+import type { Fields } from "../rows/cell-values.ts";
+import { writingFunctions } from "../rows/row-writing.ts";
+import { readingFunctions, storedForm, type Table } from "../rows/table.ts";
+
+/** Free fields that the settings name: variants live in them, as AccountView has none (§7.3). */
+function rowFields({ articleParentField, configurableField }: Settings): readonly FieldSchema[] {
+  const parent = { label: "Configureerbaar product", ...code, maxLength: 15 } as const;
+  const mark = { label: "Is een configureerbaar product", type: "boolean" } as const;
+  return [
+    ...articleFields,
+    ...(articleParentField === undefined ? [] : [{ name: articleParentField, ...parent }]),
+    ...(configurableField === undefined ? [] : [{ name: configurableField, ...mark }]),
+  ];
+}
+
+export function allArticleFields(settings: Settings): readonly FieldSchema[] {
+  const { articleParentField } = settings;
+  const from = { readOnly: true, computedFrom: articleParentField === undefined ? [] : [articleParentField] } as const;
+  return [
+    ...rowFields(settings),
+    ...articlePrices,
+    { name: "article_kind", label: "Enkelvoudig of variant", type: "text", ...from },
+    { name: "parent_article", label: "Configureerbaar product", type: "text", ...from },
+  ];
+}
+
+/** What tells an article besides its code. */
+export const articleIdentities = ["EAN_CODE"] as const;
+
+/** AK1 / ARTICLE (accountview.md §7.3). */
+export const articles: Table = {
+  name: "ARTICLE",
+  keyField: "ART_CODE",
+  fields: rowFields,
+  ownFields: true,
+  isRecord: isSold,
+  object: ({ objects }) => objects.articles,
+  computed: (fields, { pricesIncludeVat, articleParentField }) => {
+    const { PX_SELL: price = null } = fields;
+    const parent = articleParentField === undefined ? null : (fields[articleParentField] ?? null);
+    return {
+      price_excluding_vat: pricesIncludeVat ? null : price,
+      price_including_vat: pricesIncludeVat ? price : null,
+      article_kind: parent === null ? "simple" : "variant",
+      parent_article: parent,
+    };
+  },
+};
+
+/** Articles of shipping and discounts, and those that only stand for their variants, are no products of a shop. */
+function isSold(fields: Fields, { configurableField, shippingArticle, discountArticle }: Settings): boolean {
+  const isMark = configurableField !== undefined && fields[configurableField] === true;
+  const own = [shippingArticle, discountArticle].flatMap((one) => (one === undefined ? [] : [storedForm(one)]));
+  return !isMark && !own.includes(storedForm(fields.ART_CODE));
+}
+
+export const articleFunctions = {
+  ...readingFunctions(articles, articleIdentities),
+  ...writingFunctions(articles),
+} satisfies EntityFunctions<Settings>;

@@ -1,0 +1,74 @@
+import type { DeliveryAddresses, EntityFunctions } from "@koppla/connector-sdk";
+import { outcomeOf, readTable, writeRow, writtenRows } from "../client.ts";
+import { searchesFor } from "../filters.ts";
+import type { Settings } from "../manifest.ts";
+import { cellsToWrite, type Fields, filledOnly, rowSchema } from "../rows/cell-values.ts";
+import { everyPage } from "../rows/every-page.ts";
+import { writingFunctions } from "../rows/row-writing.ts";
+import { readingFunctions, storedForm, type Table } from "../rows/table.ts";
+import { addressFields, debtorFields } from "../trade-fields.ts";
+import { deliveryAddressFromModel } from "../trade-mapping.ts";
+
+/** AR1 / CONTACT (accountview.md §7.1). */
+const debtors: Table = {
+  name: "CONTACT",
+  keyField: "SUB_NR",
+  fields: debtorFields,
+  ownFields: true,
+  object: ({ objects }) => objects.debtors,
+  computed: (fields) => ({ town: fields.CITY || fields.BOX_CITY || null, company_name: companyName(fields) }),
+};
+
+/**
+ * A debtor has one name, of a company or a person (§7.1). Who has a contact, or a number of the trade register or of VAT,
+ * is a company.
+ */
+function companyName({ ACCT_NAME: name = null, MAIN_CONT: contact, COC_CODE: register, VAT_NR: vat }: Fields) {
+  return [contact, register, vat].some((value) => typeof value === "string" && value.trim() !== "") ? name : null;
+}
+
+export const debtorFunctions = {
+  ...readingFunctions(debtors),
+  ...writingFunctions(debtors),
+} satisfies EntityFunctions<Settings>;
+
+/** ADDR / DEL_ADDR (§7.2), with the debtor that each belongs to. */
+const storedAddress = [
+  { name: "REC_ID", label: "Sleutel", type: "text" },
+  { name: "SUB_NR", label: "Debiteurnummer", type: "text" },
+  ...addressFields,
+] as const;
+const addressRow = rowSchema(storedAddress, "REC_ID");
+const writtenAddress = writtenRows("DEL_ADDR", "REC_ID");
+
+/** Delivery addresses of debtors (§7.2): read by SUB_NR, compare, POST when absent. */
+export const debtorAddresses: DeliveryAddresses<Settings> = {
+  fields: () => addressFields,
+  fromModel: deliveryAddressFromModel,
+  async list({ session, customers }) {
+    const found = [];
+    for (const search of searchesFor("SUB_NR", customers, session.capabilities.listFilter === true)) {
+      const read = {
+        object: session.settings.objects.deliveryAddresses,
+        table: "DEL_ADDR",
+        fields: storedAddress.map(({ name }) => name),
+        row: addressRow,
+        ...search,
+      };
+      found.push(...(await everyPage(async (page) => (await readTable(session, { ...read, ...page })).rows)));
+    }
+    return found.flatMap(({ key, fields: { SUB_NR, REC_ID: _, ...fields } }) => {
+      const customer = customers.find((one) => storedForm(one) === storedForm(SUB_NR));
+      return customer === undefined ? [] : [{ key, customer, fields }];
+    });
+  },
+  create: ({ session, customer, fields }) =>
+    outcomeOf(() =>
+      writeRow(session, "POST", {
+        object: session.settings.objects.deliveryAddresses,
+        table: "DEL_ADDR",
+        answer: writtenAddress,
+        cells: cellsToWrite({ ...filledOnly(fields), SUB_NR: customer }, storedAddress),
+      }),
+    ),
+};

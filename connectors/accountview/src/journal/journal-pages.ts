@@ -1,0 +1,118 @@
+import type { EntityFunctions, ItemOutcome, OrderRoles, SystemRecord } from "@koppla/connector-sdk";
+import { z } from "zod";
+import { outcomeOf, readTables, writeRow, writtenRows } from "../client.ts";
+import { searchesFor } from "../filters.ts";
+import type { BooksSession, Settings } from "../manifest.ts";
+import { cellsToWrite, type Fields, filledOnly, rowSchema } from "../rows/cell-values.ts";
+import { detailCells, rowsIn } from "../rows/detail-rows.ts";
+import { everyPage } from "../rows/every-page.ts";
+import { storedForm } from "../rows/table.ts";
+import { journalLineFields, journalPageHeader } from "./journal-fields.ts";
+
+/* DJ2 / DJ_PAGE with DJ_LINE (accountview.md §7.7): invoices as pages of the sales journal. They are read by DJ2P. */
+
+/** Text of the line that carries shipping costs: by it they are told from what was sold. */
+const shippingText = "Verzendkosten";
+
+/** A page's own key is given by AccountView (accountview-fields.json, DJ2). */
+const key = { name: "REC_ID", label: "Sleutel", type: "text" } as const;
+const order = { name: "REC_ORD", label: "Volgorde", type: "decimal" } as const;
+const tie = z.object({ DJ_PAGE_Id: z.string() });
+const readSchema = z.object({
+  DJ_PAGE: z.array(z.intersection(rowSchema([key, ...journalPageHeader], "REC_ID"), tie)).default([]),
+  DJ_LINE: z.array(z.intersection(rowSchema([key, order, ...journalLineFields], "REC_ID"), tie)).default([]),
+});
+const asked = [
+  ...[key, ...journalPageHeader].map(({ name }) => name),
+  ...[key, order, ...journalLineFields].map(({ name }) => `DJ_LINE.${name}`),
+];
+
+/** Pages whose field holds one of these values. */
+async function search(session: BooksSession, field: string, values: readonly string[]): Promise<SystemRecord[]> {
+  const wanted = new Set(values.map(storedForm));
+  const found: SystemRecord[] = [];
+  for (const one of searchesFor(field, [...wanted], session.capabilities.listFilter === true)) {
+    const pages = await everyPage(async (page) => {
+      const object = session.settings.objects.journalPagesRead;
+      const { tables } = await readTables(session, { object, fields: asked, schema: readSchema, ...one, ...page });
+      return tables === undefined ? [] : asPages(tables);
+    });
+    found.push(...pages.filter(({ fields }) => wanted.has(storedForm(fields[field]))));
+  }
+  return found;
+}
+
+function asPages({ DJ_PAGE: headers, DJ_LINE: lines }: z.output<typeof readSchema>): SystemRecord[] {
+  const byPage = Map.groupBy(lines, (line) => line.DJ_PAGE_Id);
+  return headers.map(({ key: pageKey, fields, DJ_PAGE_Id: id }) => {
+    const own = (byPage.get(id) ?? []).toSorted(
+      (a, b) => Number(a.fields.REC_ORD ?? 0) - Number(b.fields.REC_ORD ?? 0),
+    );
+    const rows = own.map((line) => line.fields);
+    const date = fields.TRN_DATE;
+    return {
+      key: pageKey,
+      fields: {
+        ...fields,
+        CUR_CODE: fields.CUR_CODE ?? "EUR",
+        TRN_DATE: typeof date === "string" ? date.slice(0, 10) : null,
+        DJ_LINE: rows.filter((row) => !isShipping(row)).map(({ REC_ID: _, REC_ORD: __, ...row }) => row),
+        shipping_cost: rows.find(isShipping)?.AMOUNT ?? "0",
+      },
+    };
+  });
+}
+
+function isShipping({ TRN_DESC: text }: Fields): boolean {
+  return text === shippingText;
+}
+
+const written = writtenRows("DJ_PAGE", "REC_ID");
+
+/** POST DJ2 (§7.7): header and lines in one call. Pages cannot be changed afterwards (§5). */
+function place(session: BooksSession, page: Fields): Promise<string> {
+  const { DJ_LINE: lines, shipping_cost: shippingCost, ...header } = page;
+  const rows = withShipping(rowsIn(lines), shippingCost);
+  return writeRow(session, "POST", {
+    object: session.settings.objects.journalPages,
+    table: "DJ_PAGE",
+    answer: written,
+    cells: cellsToWrite(filledOnly(header), journalPageHeader),
+    details: { table: "DJ_LINE", rows: detailCells(rows, journalLineFields) },
+  });
+}
+
+/** Shipping is taxed as the first line is, and booked on its account. */
+function withShipping(lines: readonly Fields[], cost: Fields[string] | undefined): readonly Fields[] {
+  const [first] = lines;
+  if (first === undefined || typeof cost !== "string" || Number(cost) === 0) return lines;
+  const { ACCT_NR = null, VAT_CODE = null } = first;
+  return [...lines, { ACCT_NR, VAT_CODE, TRN_DESC: shippingText, AMOUNT: cost, TRN_QTY: "1" }];
+}
+
+export const journalPageFunctions = {
+  async get({ session, key: wanted }) {
+    return (await search(session, "REC_ID", [wanted]))[0] ?? null;
+  },
+  getMany: ({ session, keys }) => search(session, "REC_ID", keys),
+  find: ({ session, field, values }) => search(session, field, values),
+  async create({ session, items }): Promise<ItemOutcome[]> {
+    const outcomes: ItemOutcome[] = [];
+    for (const item of items) {
+      outcomes.push(await outcomeOf(() => place(session, item)));
+    }
+    return outcomes;
+  },
+} satisfies EntityFunctions<Settings>;
+
+/** What the fields of a page mean. Its lines are amounts on ledger accounts: there are no articles. */
+export const journalPageRoles: OrderRoles = {
+  customer: "SUB_NR",
+  date: "TRN_DATE",
+  currency: "CUR_CODE",
+  lines: { list: "DJ_LINE", description: "TRN_DESC" },
+  compared: {
+    header: ["TRN_DATE", "CUR_CODE", "GROSS_FLG", "shipping_cost"],
+    line: ["ACCT_NR", "AMOUNT", "VAT_CODE"],
+  },
+};

@@ -1,0 +1,118 @@
+import type {
+  EntityFunctions,
+  ItemOutcome,
+  ListPage,
+  ListRequest,
+  OrderRoles,
+  SystemRecord,
+} from "@koppla/connector-sdk";
+import { outcomeOf, writeRow, writtenRows } from "../client.ts";
+import { watermarkOf } from "../installation-time.ts";
+import type { BooksSession, Settings } from "../manifest.ts";
+import { cellsToWrite, type Fields, filledOnly } from "../rows/cell-values.ts";
+import { detailCells, rowsIn } from "../rows/detail-rows.ts";
+import { changedFilter, mostRows, nextPosition, parsePosition } from "../rows/table.ts";
+import { orderHeaderFields, orderLineFields } from "../trade-fields.ts";
+import { readOpenOrders, searchOpenOrders } from "./open-orders.ts";
+import { searchFinishedOrders } from "./order-history.ts";
+import { linesToWrite } from "./order-lines.ts";
+
+/**
+ * SO1 by change date (accountview.md §4). Orders that were entered and finished between two passes are in the history
+ * alone, which has no time of change: they are asked for by the numbers that follow the highest one seen.
+ */
+async function list(request: ListRequest<Settings>): Promise<ListPage> {
+  const { session, position, since, pageSize } = request;
+  const size = Math.min(pageSize, mostRows);
+  const { orders, answeredAt } = await readOpenOrders(session, {
+    filters: since === null ? [] : [changedFilter(since, session.settings)],
+    pageSize: size,
+    lastKey: position === null ? undefined : parsePosition(position)[1],
+  });
+  const highest = position === null ? (request.highestKey ?? null) : (parsePosition(position)[2] ?? null);
+  const next = nextPosition("SO_HDR", position, orders, size, highest);
+  const finished = next === null && highest !== null ? await finishedAfter(session, highest) : [];
+  const open = new Set(orders.map(({ key }) => key));
+  return {
+    records: [...orders, ...finished.filter(({ key }) => !open.has(key))],
+    next,
+    watermark: position === null ? watermarkOf(answeredAt) : null,
+  };
+}
+
+/** Numbers that are asked for at once. */
+const numbersAtOnce = 100;
+
+/** Finished orders whose numbers follow this one, as long as there are any. Numbers are given one after the other. */
+async function finishedAfter(session: BooksSession, highest: string): Promise<SystemRecord[]> {
+  const all: SystemRecord[] = [];
+  if (!/^\d{1,10}$/.test(highest)) return all;
+  for (let from = BigInt(highest) + 1n; ; from += BigInt(numbersAtOnce)) {
+    const numbers = Array.from({ length: numbersAtOnce }, (_, index) =>
+      String(from + BigInt(index)).padStart(highest.length, "0"),
+    );
+    const found = await searchFinishedOrders(session, "ORD_NR", numbers);
+    all.push(...found);
+    if (found.length === 0) return all;
+  }
+}
+
+/**
+ * Orders by a field of their header, open ones and finished ones. An order that is finished between the two reads moves
+ * from SO1 to the history: open ones are read first, so that none slips between; who is seen in both counts once.
+ */
+async function search(session: BooksSession, field: string, values: readonly string[]): Promise<SystemRecord[]> {
+  const open = await searchOpenOrders(session, field, values);
+  const finished = field === "EXT_ID" ? [] : await searchFinishedOrders(session, field, values);
+  const known = new Set(open.map(({ key }) => key));
+  return [...open, ...finished.filter(({ key }) => !known.has(key))];
+}
+
+const written = writtenRows("SO_HDR", "ORD_NR");
+
+/** POST SO1 (§5, §7.6): header and lines in one call. Orders cannot be changed afterwards (§6). */
+async function create({ session, items }: { session: BooksSession; items: readonly Fields[] }): Promise<ItemOutcome[]> {
+  const outcomes: ItemOutcome[] = [];
+  for (const item of items) {
+    outcomes.push(await outcomeOf(() => place(session, item)));
+  }
+  return outcomes;
+}
+
+async function place(session: BooksSession, order: Fields): Promise<string> {
+  const { settings } = session;
+  const { SO_LINE: lines, shipping_cost: shippingCost, ...header } = order;
+  const cost = typeof shippingCost === "string" ? shippingCost : "0";
+  const rows = linesToWrite(rowsIn(lines), cost, settings);
+  return writeRow(session, "POST", {
+    object: settings.objects.orders,
+    table: "SO_HDR",
+    answer: written,
+    cells: cellsToWrite(filledOnly(header), orderHeaderFields(settings)),
+    details: { table: "SO_LINE", rows: detailCells(rows, orderLineFields) },
+  });
+}
+
+export const orderFunctions = {
+  list,
+  async get({ session, key }) {
+    return (await search(session, "ORD_NR", [key]))[0] ?? null;
+  },
+  getMany: ({ session, keys }) => search(session, "ORD_NR", keys),
+  find: ({ session, field, values }) => search(session, field, values),
+  create,
+} satisfies EntityFunctions<Settings>;
+
+/** What the fields of an order mean (§7.6). The history keeps less of an order (accountview-fields.json, HST_AH, HST_AL). */
+export const orderRoles: OrderRoles = {
+  customer: "RPL_INV",
+  deliveryAddress: "DEL_CODE",
+  date: "ORD_DATE",
+  currency: "CUR_CODE",
+  lines: { list: "SO_LINE", product: "ART_CODE", description: "ART_DESC1" },
+  compared: {
+    header: ["ORD_DATE", "CUR_CODE", "GROSS_FLG", "shipping_cost"],
+    line: ["ART_CODE", "ORD_QTY", "ART_PX", "DISC_PCT", "VAT_CODE"],
+  },
+  comparedInHistory: { flag: "in_history", header: ["shipping_cost"], line: ["ART_CODE", "ORD_QTY", "ART_PX"] },
+};

@@ -1,0 +1,140 @@
+import type { EntityName, FieldSchema } from "@koppla/connector-sdk";
+import {
+  type CompiledMapping,
+  compileMapping,
+  composeMapping,
+  type Mapping,
+  type MappingContext,
+} from "@koppla/mapping";
+import type { AttributeTables, LinkPlace, OrganisationKeys } from "@koppla/store";
+import type { House } from "../effects/house.ts";
+import { configurationError } from "../trouble/configuration-error.ts";
+import { attributeRows } from "./attributes/attribute-rows.ts";
+import { describeOwnFields, namesIn, ownFieldsOf } from "./attributes/own-fields.ts";
+import { keptFields } from "./field-marks.ts";
+import type { OpenConnection } from "./open-connection.ts";
+import { entityOf, openSide, type Side } from "./open-side.ts";
+
+/** One entity on its way from one connection to another: how it is read, mapped, linked and written. */
+export interface Exchange {
+  readonly house: House;
+  readonly keys: OrganisationKeys;
+  readonly organisationId: string;
+  readonly entity: EntityName;
+  readonly source: Side;
+  readonly target: Side;
+  readonly mapping: Mapping;
+  readonly compiled: CompiledMapping;
+  readonly context: MappingContext;
+  readonly links: LinkPlace;
+  /** Null: only this direction is carried over. */
+  readonly twoWay: TwoWay | null;
+}
+
+/** Both directions of the entity are carried over: what Koppla wrote must not come back as a change. */
+export interface TwoWay {
+  /** The source's values count where nothing is known of an agreement. */
+  readonly isMaster: boolean;
+  /** A person has decided that the source's values count, whatever was changed in the target. */
+  readonly overwrites: boolean;
+}
+
+/** What all exchanges of a flow share. */
+export interface ExchangeGround {
+  readonly house: House;
+  readonly keys: OrganisationKeys;
+  readonly organisationId: string;
+  readonly from: OpenConnection;
+  readonly to: OpenConnection;
+  readonly context: MappingContext;
+  readonly links: Omit<LinkPlace, "entity">;
+  /** Name of the flow, for what is said about its mapping. */
+  readonly flowName: string;
+  /** Attributes of products that belong together, in the order of the integration's sides. */
+  readonly attributes: AttributeTables;
+  /** Whether the systems may be asked what they have. */
+  readonly proves: boolean;
+  /** Of an entity, whether and how both its directions are carried over. */
+  readonly twoWayOf: (entity: EntityName) => TwoWay | null;
+}
+
+/**
+ * @param options.becomes the target's entity, where it is another one
+ * @param options.reading what a flow's settings change about how the source is read
+ * @throws ConnectorError (configuration) when a side lacks the entity, or the mapping has faults.
+ */
+export async function openExchange(
+  ground: ExchangeGround,
+  entity: EntityName,
+  edits: Mapping,
+  options: { readonly reading?: (toModel: Mapping) => Mapping; readonly becomes?: EntityName } = {},
+): Promise<Exchange> {
+  const { reading = (toModel) => toModel, becomes = entity } = options;
+  const { house, keys, organisationId, context } = ground;
+  const [from, to] = [entityOf(ground.from, entity), entityOf(ground.to, becomes)];
+  const leftToRight = ground.links.target === "right";
+  const attributes =
+    entity === "product" ? attributeRows(ground.attributes, { source: from, target: to, leftToRight }) : {};
+  const mapping = composeMapping({
+    read: reading(from.toModel),
+    write: to.fromModel(ground.to.parsedSettings),
+    edits: { ...attributes, ...edits },
+  });
+  const names = namesIn(mapping);
+  const source = await openOwn(ground, ground.from, entity, names.source);
+  const target = await openOwn(ground, ground.to, becomes, names.target);
+  const compiled = compile(mapping, writableFields(target), ground.flowName);
+  return {
+    house,
+    keys,
+    organisationId,
+    entity,
+    source,
+    target,
+    mapping,
+    compiled,
+    context,
+    links: { ...ground.links, entity },
+    twoWay: ground.twoWayOf(entity),
+  };
+}
+
+/** One side with the fields that only this customer has. @throws ConnectorError (configuration) when they are missing */
+async function openOwn(
+  { proves }: ExchangeGround,
+  connection: OpenConnection,
+  name: EntityName,
+  used: readonly string[],
+): Promise<Side> {
+  const entity = entityOf(connection, name);
+  const declared = entity.fields(connection.parsedSettings);
+  const own = ownFieldsOf(entity, declared, used);
+  if (!proves) {
+    return openSide(connection, name, own);
+  }
+  const names = new Set(used.flatMap((field) => keptFields(declared, field)));
+  const described = await describeOwnFields(connection, entity, [...declared, ...own], names);
+  return openSide(connection, name, described.slice(declared.length));
+}
+
+/** The customer and the delivery address of an order are filled by the procedure, not by rows. */
+function writableFields({ fields, entity }: Side): readonly FieldSchema[] {
+  const roles = entity.order;
+  if (roles === undefined) {
+    return fields;
+  }
+  return fields.map((field) => {
+    const { required: _, ...withoutRequired } = field;
+    return field.name === roles.customer || field.name === roles.deliveryAddress ? withoutRequired : field;
+  });
+}
+
+/** @throws ConnectorError (configuration) that tells every fault of the mapping. */
+export function compile(mapping: Mapping, targetFields: readonly FieldSchema[], flowName: string): CompiledMapping {
+  const result = compileMapping({ mapping, targetFields });
+  if (result.ok) {
+    return result.compiled;
+  }
+  const faults = result.problems.map((problem) => problem.message).join(" ");
+  throw configurationError("bad_mapping", `The mapping of flow "${flowName}" cannot be used: ${faults}`);
+}

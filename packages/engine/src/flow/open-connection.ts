@@ -1,0 +1,129 @@
+import { type CallLimits, type Connector, openSession, type Session } from "@koppla/connector-sdk";
+import {
+  type CallPurpose,
+  createCallGate,
+  type OrganisationKeys,
+  readConnection,
+  saveCapabilities,
+  tokenAccess,
+} from "@koppla/store";
+import { z } from "zod";
+import { type CallGuard, guarded, openCallGuard } from "../calls/call-guard.ts";
+import { change } from "../effects/effects.ts";
+import type { House } from "../effects/house.ts";
+import { configurationError } from "../trouble/configuration-error.ts";
+
+/** One connection in use: its connector, its settings and its session. */
+export interface OpenConnection {
+  readonly id: string;
+  readonly connector: Connector;
+  readonly title: string;
+  /** As the connector parsed them, for its own functions. */
+  readonly parsedSettings: unknown;
+  readonly settings: { readonly [name: string]: unknown };
+  readonly session: Session<unknown>;
+  readonly limits: CallLimits;
+  readonly guard: CallGuard;
+  /** The system refused the sign-in last time. */
+  readonly signInNeeded: boolean;
+}
+
+const tokensSchema = z.object({
+  accessToken: z.string(),
+  refreshToken: z.string().optional(),
+  expiresAtMs: z.number(),
+});
+
+/** How long a proof of what an installation can do is believed. */
+const proofHours = 24;
+
+/**
+ * Opens a connection.
+ * @param request.purpose who waits for its calls: those of a person never wait behind those of runs.
+ * @param request.prove whether what is not proven yet about it is proven now, by calls.
+ * @throws ConnectorError (configuration) when its system is not known, or its settings do not fit.
+ */
+export async function openConnection(
+  house: House,
+  keys: OrganisationKeys,
+  request: { organisationId: string; connectionId: string; prove: boolean; purpose: CallPurpose },
+): Promise<OpenConnection> {
+  const { organisationId, connectionId, purpose } = request;
+  const stored = await readConnection(house.database, keys, organisationId, connectionId);
+  const connector = house.connectors.get(stored.system);
+  if (connector === undefined) {
+    throw configurationError("unknown_system", `This Koppla has no connector for "${stored.system}".`, stored.system);
+  }
+  const settings = parsed(connector, "settings", connector.settings.safeParse(stored.settings));
+  const credentials = parsed(connector, "credentials", connector.credentials.safeParse(stored.credentials));
+  const limits = connector.limits(settings);
+  const guard = openCallGuard();
+  const gate = createCallGate({
+    database: house.database,
+    session: house.session,
+    organisationId,
+    connectionId,
+    purpose,
+    concurrentCalls: limits.concurrentCalls,
+    windows: limits.windows,
+  });
+  const open = (capabilities: { readonly [name: string]: boolean }) =>
+    openSession({
+      connector,
+      settings,
+      credentials,
+      baseUrl: stored.baseUrl,
+      capabilities,
+      tokens: tokensOf(house, keys, organisationId, connectionId),
+      gate: guarded(gate, guard, { id: connectionId, title: connector.title }),
+      egress: house.egress,
+      // When a token ends, and until when a system wants no calls, is noted for every machine.
+      clock: { now: () => house.clock.now().getTime() },
+      signal: () => guard.signal,
+    });
+  let capabilities = stored.capabilities;
+  if (request.prove && connector.probe !== undefined && proofIsOld(stored.capabilitiesAt, house.clock.now())) {
+    capabilities = await connector.probe({ session: open(capabilities) });
+    await change(house, organisationId, "connection.prove", (scope) =>
+      saveCapabilities(scope, connectionId, capabilities, house.clock.now()),
+    );
+  }
+  return {
+    id: connectionId,
+    connector,
+    title: connector.title,
+    parsedSettings: settings,
+    settings: z.record(z.string(), z.unknown()).parse(settings),
+    session: open(capabilities),
+    limits,
+    guard,
+    signInNeeded: stored.signInNeeded,
+  };
+}
+
+/** A connection's tokens, as they are stored. */
+export function tokensOf(house: House, keys: OrganisationKeys, organisationId: string, connectionId: string) {
+  return tokenAccess({ database: house.database, keys, organisationId, connectionId, parse: parseTokens });
+}
+
+function parseTokens(plain: unknown) {
+  const { accessToken, refreshToken, expiresAtMs } = tokensSchema.parse(plain);
+  return refreshToken === undefined ? { accessToken, expiresAtMs } : { accessToken, refreshToken, expiresAtMs };
+}
+
+function proofIsOld(provenAt: Date | null, now: Date): boolean {
+  return provenAt === null || now.getTime() - provenAt.getTime() > proofHours * 3_600_000;
+}
+
+function parsed<Value>(
+  connector: Connector,
+  what: "settings" | "credentials",
+  result: z.ZodSafeParseResult<Value>,
+): Value {
+  if (result.success) {
+    return result.data;
+  }
+  const faults = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ");
+  const code = what === "settings" ? "bad_settings" : "bad_credentials";
+  throw configurationError(code, `The ${what} of this connection do not fit: ${faults}.`, connector.title);
+}

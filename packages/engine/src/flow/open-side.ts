@@ -1,0 +1,36 @@
+import type { EntityDefinition, EntityName, FieldSchema, NaturalKey } from "@koppla/connector-sdk";
+import { configurationError } from "../trouble/configuration-error.ts";
+import type { OpenConnection } from "./open-connection.ts";
+
+/** One entity of a connection in use. */
+export interface Side extends OpenConnection {
+  readonly entity: EntityDefinition<unknown>;
+  /** The entity's fields and natural keys under the connection's settings. */
+  readonly fields: readonly FieldSchema[];
+  readonly naturalKeys: readonly [NaturalKey, ...NaturalKey[]];
+}
+
+/**
+ * @param own fields that only this customer has
+ * @throws ConnectorError (configuration) when the system does not offer the entity.
+ */
+export function openSide(connection: OpenConnection, name: EntityName, own: readonly FieldSchema[]): Side {
+  const { parsedSettings, session } = connection;
+  const entity = entityOf(connection, name);
+  return {
+    ...connection,
+    session: { ...session, ownFields: own },
+    entity,
+    fields: [...entity.fields(parsedSettings), ...own],
+    naturalKeys: entity.naturalKeys(parsedSettings),
+  };
+}
+
+/** @throws ConnectorError (configuration) when the system does not offer the entity. */
+export function entityOf({ connector, title }: OpenConnection, name: EntityName): EntityDefinition<unknown> {
+  const entity = connector.entities[name];
+  if (entity === undefined) {
+    throw configurationError("entity_not_offered", `${title} does not offer ${name} through this connector.`, title);
+  }
+  return entity;
+}

@@ -1,0 +1,99 @@
+import { ConnectorError, type SystemRecord } from "@koppla/connector-sdk";
+import { DatabaseAway, FenceLost, holdFence, noteBeginning, readRecords } from "@koppla/store";
+import { mostDeaths, mostLostAnswers } from "../calls/retry-policy.ts";
+import { change, look } from "../effects/effects.ts";
+import { WorkerStopping } from "../effects/worker-stopping.ts";
+import type { OpenRun } from "../flow/open-run.ts";
+import type { MatchedItem, Outcome } from "../record/items.ts";
+import { troubled } from "../record/outcome.ts";
+import { noteSent, recordNote } from "../record/outcome-log.ts";
+import type { WrittenPage } from "../record/write.ts";
+import { stop, type Trouble, troubleFromError } from "../trouble/trouble.ts";
+
+/**
+ * Does a page record by record, after workers died over it or a fault stopped it as a whole: the record that is to blame
+ * is then found, and stops alone. Slower, and asked for by few pages (F-28).
+ */
+export async function placeOneByOne(
+  open: OpenRun,
+  records: readonly SystemRecord[],
+  place: (records: readonly SystemRecord[]) => Promise<WrittenPage>,
+): Promise<WrittenPage> {
+  const noted: Outcome[] = [];
+  for (const record of records) {
+    const deaths = await begin(open, record);
+    const left =
+      deaths >= mostDeaths ? [await suspected(open, record, deaths)] : await placeOne(open, record, place, noted);
+    await noteSent(open, left);
+    noted.push(...left);
+  }
+  return { noted, left: [] };
+}
+
+const firstSuspectMs = 10_000;
+const longestSuspectMs = 3_600_000;
+
+function begin(open: OpenRun, record: SystemRecord): Promise<number> {
+  return change(open.house, open.organisationId, "record.begin", async (scope) => {
+    await holdFence(scope, open.run.id, open.run.attempt);
+    return noteBeginning(scope, recordNote(open), record.key);
+  });
+}
+
+/** @returns what is left to note. @throws what concerns the connection, the run or this process */
+async function placeOne(
+  open: OpenRun,
+  record: SystemRecord,
+  place: (records: readonly SystemRecord[]) => Promise<WrittenPage>,
+  noted: Outcome[],
+): Promise<readonly Outcome[]> {
+  try {
+    const written = await place([record]);
+    noted.push(...written.noted);
+    return written.left;
+  } catch (error) {
+    if (!isFault(error)) {
+      throw error;
+    }
+    return [await faulty(open, record, troubleFromError(error))];
+  }
+}
+
+/** Something that nobody has foreseen, as against trouble that is known by name. */
+function isFault(error: unknown): boolean {
+  return error instanceof ConnectorError
+    ? error.category === "bug"
+    : !(error instanceof FenceLost || error instanceof DatabaseAway || error instanceof WorkerStopping);
+}
+
+/** The record fails, unless a call for it may have gone out: then it is looked for first, as after a lost answer. */
+async function faulty(open: OpenRun, record: SystemRecord, trouble: Trouble): Promise<Outcome> {
+  const item = await itemOf(open, record);
+  if (item.known?.state === "writing" && item.known.tries < mostLostAnswers) {
+    const tryAgainAt = new Date(open.house.clock.now().getTime() + open.target.limits.longestRequestMs);
+    return troubled(item, "unknown", trouble, { tryAgainAt, ...(item.known.intent && { intent: item.known.intent }) });
+  }
+  return troubled(item, "failed", trouble);
+}
+
+/**
+ * Workers are also killed for other reasons, thirty times in a row: a suspected record is put last and tried again later,
+ * more and more rarely, so that its neighbours go through and nobody has to act where it was not to blame.
+ */
+async function suspected(open: OpenRun, record: SystemRecord, deaths: number): Promise<Outcome> {
+  const item = await itemOf(open, record);
+  const waitMs = Math.min(longestSuspectMs, firstSuspectMs * 2 ** (deaths / mostDeaths - 1));
+  return troubled(item, "waiting", stop("poison_record", { deaths: String(deaths) }), {
+    tryAgainAt: new Date(open.house.clock.now().getTime() + waitMs),
+    // A call for it may have gone out: that is not forgotten while it waits.
+    ...(item.known?.intent && { intent: item.known.intent }),
+  });
+}
+
+/** A record of which nothing is known but what was noted of it. */
+export async function itemOf(open: OpenRun, record: SystemRecord): Promise<MatchedItem> {
+  const [known] = await look(open.house, open.organisationId, (scope) =>
+    readRecords(scope, open.flow.id, [record.key]),
+  );
+  return { record, mapped: { fields: {}, problems: [] }, known, link: undefined, found: [], takenBy: undefined };
+}

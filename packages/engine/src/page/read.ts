@@ -1,0 +1,180 @@
+import { ConnectorError, type SystemRecord } from "@koppla/connector-sdk";
+import { highestKey, nextTryAt, openKeys, type RunPosition } from "@koppla/store";
+import { look } from "../effects/effects.ts";
+import type { OpenRun } from "../flow/open-run.ts";
+import { isPlaced } from "../flow/placed-entities.ts";
+import type { Portion } from "../record/items.ts";
+import { getAsManyAsFit, isTooLarge, listLarge } from "./read-large.ts";
+
+/** A pass whose position the source forgets again and again is not going to end. */
+const mostRestarts = 3;
+
+/** Takes the next portion from the source, after the run's position. */
+export async function readPortion(open: OpenRun): Promise<Portion> {
+  switch (open.run.phase) {
+    case "list":
+      return open.run.requested_keys === null ? readListed(open) : readRequested(open, open.run.requested_keys);
+    case "again":
+      return readAgain(open);
+    case "keys":
+      throw new Error("The pass over the target's keys reads no records.");
+  }
+}
+
+async function readListed(open: OpenRun): Promise<Portion> {
+  const { entity, session } = open.source;
+  const position = open.run.position;
+  if (entity.list === undefined) {
+    throw notOffered(open, "list");
+  }
+  const mostInPage = pageSizeOf(open, entity.limits.list);
+  const pageSize = Math.min(mostInPage, position.pageSize ?? mostInPage);
+  const asksFrom = entity.byNumber === true && position.since !== null && position.at === null;
+  const highest = asksFrom
+    ? { highestKey: await look(open.house, open.organisationId, (scope) => highestKey(scope, open.flow.id)) }
+    : {};
+  const request = { session, position: position.at, since: position.from ?? position.since, pageSize, ...highest };
+  let large: Awaited<ReturnType<typeof listLarge>>;
+  try {
+    large = { page: await entity.list(request), tooLarge: [] };
+  } catch (error) {
+    if (error instanceof ConnectorError && error.code === "position_unknown" && position.restarts < mostRestarts) {
+      const again: RunPosition = { ...position, at: null, watermark: null, restarts: position.restarts + 1 };
+      return { ...noRecords, next: { phase: "list", position: again } };
+    }
+    large = isTooLarge(error) ? await listLarge(open, request) : null;
+    if (large === null && isTooMuch(error) && pageSize > 1) {
+      const smaller: RunPosition = { ...position, pageSize: Math.floor(pageSize / 2) };
+      const anew = entity.keepsPageSize ? { at: null, from: position.watermark } : {};
+      return { ...noRecords, next: { phase: "list", position: { ...smaller, ...anew } } };
+    }
+    if (large === null) {
+      throw error;
+    }
+  }
+  const { page, tooLarge } = large;
+  const watermark = nextWatermark(entity.passOrder, position, page.watermark);
+  const { pageSize: _, ...rest } = position;
+  const nextSize = entity.keepsPageSize ? pageSize : pageSize * 2;
+  const larger = pageSize < mostInPage ? { pageSize: nextSize } : {};
+  const next: RunPosition = { ...rest, ...larger, at: page.next, watermark };
+  return {
+    records: lastOfEachKey(page.records),
+    missing: [],
+    tooLarge,
+    next: { phase: page.next === null ? "again" : "list", position: next },
+  };
+}
+
+const noRecords = { records: [], missing: [], tooLarge: [] };
+
+/** The source could not answer for so many at once: the page was larger than is read, or took longer than a call may. */
+function isTooMuch(error: unknown): boolean {
+  return isTooLarge(error) || (error instanceof ConnectorError && error.code === "deadline");
+}
+
+/** See ListPage.watermark: by change the largest of the pass, by key the first page's. */
+function nextWatermark(order: "change" | "key", position: RunPosition, seen: string | null): string | null {
+  if (order === "key") {
+    return position.watermark ?? seen;
+  }
+  const known = position.watermark ?? position.since;
+  return seen !== null && (known === null || seen > known) ? seen : known;
+}
+
+/** A record that changed while the page was put together may stand in it twice: the later one counts. */
+export function lastOfEachKey(records: readonly SystemRecord[]): SystemRecord[] {
+  return [...new Map(records.map((record) => [record.key, record])).values()];
+}
+
+async function readRequested(open: OpenRun, keys: readonly string[]): Promise<Portion> {
+  const size = getManySize(open);
+  const from = open.run.position.at === null ? 0 : keys.indexOf(open.run.position.at) + 1;
+  const { asked, records, tooLarge } = await getMany(open, keys.slice(from, from + size));
+  const last = asked.at(-1);
+  const more = from + asked.length < keys.length && last !== undefined;
+  return {
+    records,
+    missing: absent(asked, [...records, ...keyed(tooLarge)]),
+    tooLarge,
+    next: more ? { phase: "list", position: { ...open.run.position, at: last } } : null,
+  };
+}
+
+async function readAgain(open: OpenRun): Promise<Portion> {
+  const size = getManySize(open);
+  const keys = await look(open.house, open.organisationId, (scope) =>
+    openKeys(scope, {
+      flowId: open.flow.id,
+      runId: open.run.id,
+      configuration: open.configuration,
+      after: open.run.position.at,
+      limit: size,
+      now: open.house.clock.now(),
+    }),
+  );
+  if (keys.length === 0) {
+    return { ...noRecords, next: await waitForUnknown(open) };
+  }
+  const { asked, records, tooLarge } = await getMany(open, keys);
+  const position = { ...open.run.position, at: asked.at(-1) ?? null };
+  return {
+    records,
+    missing: absent(asked, [...records, ...keyed(tooLarge)]),
+    tooLarge,
+    next: { phase: "again", position },
+  };
+}
+
+/** A run waits this often for writes whose answer was lost; what is then still open is taken up by the next run. */
+const mostWaits = 6;
+
+/**
+ * Writes of this run whose answer was lost are looked for once no call can be under way any more: the run stays open
+ * until then, so that the same run tells what became of them.
+ */
+async function waitForUnknown(open: OpenRun): Promise<Portion["next"]> {
+  const waits = open.run.position.waits ?? 0;
+  const at = await look(open.house, open.organisationId, (scope) => nextTryAt(scope, open.flow.id, open.run.id));
+  if (at === null || waits >= mostWaits) {
+    return null;
+  }
+  const afterMs = Math.max(0, at.getTime() - open.house.clock.now().getTime());
+  return { phase: "again", position: { ...open.run.position, at: null, waits: waits + 1 }, afterMs };
+}
+
+function getManySize(open: OpenRun): number {
+  return pageSizeOf(open, Math.min(100, open.source.entity.limits.getMany));
+}
+
+/** Orders are slow: each is sent alone, after its customer. Small pages stay within their lease (design.md §2). */
+function pageSizeOf(open: OpenRun, most: number): number {
+  return isPlaced(open.entity) ? Math.min(20, most) : most;
+}
+
+async function getMany(open: OpenRun, keys: readonly string[]) {
+  const { entity, session } = open.source;
+  const ask = entity.getMany;
+  if (ask === undefined) {
+    throw notOffered(open, "getMany");
+  }
+  return getAsManyAsFit(keys, (some) => ask({ session, keys: some }));
+}
+
+function keyed(keys: readonly string[]): { readonly key: string }[] {
+  return keys.map((key) => ({ key }));
+}
+
+function absent(keys: readonly string[], records: readonly { readonly key: string }[]): string[] {
+  const there = new Set(records.map((record) => record.key));
+  return keys.filter((key) => !there.has(key));
+}
+
+function notOffered(open: OpenRun, ability: string): ConnectorError {
+  return new ConnectorError({
+    code: "not_offered",
+    category: "configuration",
+    system: open.source.title,
+    message: `${open.source.title} cannot ${ability} ${open.entity} through this connector.`,
+  });
+}

@@ -1,0 +1,107 @@
+import {
+  type Counts,
+  type JobInHand,
+  moveRun,
+  type RunRow,
+  type RunState,
+  type Scope,
+  saveCursor,
+} from "@koppla/store";
+import { change } from "../effects/effects.ts";
+import type { OpenRun } from "../flow/open-run.ts";
+import { closeOvercome, settleRunIncidents } from "../incidents/run-incidents.ts";
+import type { PageCounts, Portion } from "../record/items.ts";
+import { isNews, noteApart, noteOutcomes } from "../record/outcome-log.ts";
+import type { WrittenPage } from "../record/write.ts";
+import { runProblemPlace } from "../trouble/run-problem.ts";
+import { troubleCode } from "../trouble/trouble.ts";
+import { addCounts, countFinishedBefore } from "./count-page.ts";
+import { isGoneForNow, notePassKeys, passKeysOf, settleDeletions } from "./settle-deletions.ts";
+
+/** Notes a portion that is not the page's last: whatever comes behind it finds its records as they are. */
+export async function notePortion(open: OpenRun, portion: Portion, written: WrittenPage): Promise<void> {
+  const passKeys = passKeysOf(open, portion, [...written.noted, ...written.left]);
+  if (written.left.some(isNews) || passKeys.gone.length + passKeys.there.length > 0) {
+    await noteApart(open, async (scope) => {
+      await notePassKeys(scope, open, passKeys);
+      await noteLeft(scope, open, written);
+    });
+  }
+}
+
+/** Who is gone is only noted once the pass is complete. */
+function noteLeft(scope: Scope, open: OpenRun, { left }: WrittenPage): Promise<void> {
+  return noteOutcomes(
+    scope,
+    open,
+    left.filter((outcome) => !isGoneForNow(open, outcome)),
+  );
+}
+
+/** A page whose records are placed. */
+interface PlacedPage {
+  /** The last portion, and what became of it: those before it are noted. */
+  readonly portion: Portion;
+  readonly written: WrittenPage;
+  /** Of all its portions. */
+  readonly counts: PageCounts;
+  /** Source keys of all its records. */
+  readonly seen: ReadonlySet<string>;
+  /** How many the next page takes along. */
+  readonly portions: number;
+}
+
+/**
+ * Settles a page in one transaction: what is left to note of its records, the counts, the cursor, the job for the
+ * next page, and this job as done. Either all of it holds or none.
+ * @returns the run as it stands then.
+ */
+export async function settlePage(open: OpenRun, page: PlacedPage, job: JobInHand): Promise<RunRow> {
+  const { house, run, flow, organisationId } = open;
+  const { next } = page.portion;
+  const { phase, position } = next ?? run;
+  const waitMs = next?.afterMs;
+  const passKeys = passKeysOf(open, page.portion, [...page.written.noted, ...page.written.left]);
+  return change(house, organisationId, "page.settle", async (scope) => {
+    const added = addCounts(page.counts, await countFinishedBefore(scope, open, page.seen));
+    await notePassKeys(scope, open, passKeys);
+    const asked = next === null ? await settleDeletions(scope, open) : null;
+    const problem = asked && { code: troubleCode(asked), sealed: open.keys.seal(runProblemPlace(run.id), asked) };
+    const moved = await moveRun(scope, {
+      runId: run.id,
+      attempt: run.attempt,
+      phase,
+      position: { ...position, portions: page.portions },
+      ...added,
+      waitsUntil: waitMs === undefined ? null : new Date(house.clock.now().getTime() + waitMs),
+      ...(next === null
+        ? {
+            finished: {
+              state: asked ? "needs_attention" : finalState(run, added.counts),
+              at: house.clock.now(),
+              problem,
+            },
+          }
+        : {}),
+    });
+    await noteLeft(scope, open, page.written);
+    await closeOvercome(scope, open);
+    if (next === null) {
+      await settleRunIncidents(scope, open, asked);
+      // What is asked is asked again by the next run, so that run has to come by it again.
+      if (run.mode !== "records" && asked === null) {
+        await saveCursor(scope, flow.id, { watermark: run.position.watermark, configuration: run.configuration });
+      }
+    } else if (moved.state === "running") {
+      await house.jobs.sendPage(scope, { organisationId, runId: run.id, page: moved.page }, flow.id, waitMs);
+    }
+    await house.jobs.finishPage(scope, job);
+    return moved;
+  });
+}
+
+/** A run that left a record waiting, unknown or failed needs a person's attention. */
+function finalState(before: Counts, added: Partial<Counts>): RunState {
+  const open = (["waiting", "unknown", "failed"] as const).some((name) => before[name] + (added[name] ?? 0) > 0);
+  return open ? "needs_attention" : "succeeded";
+}

@@ -1,0 +1,83 @@
+import { mapRecord, type RecordFields, readPath, restrictToOperation } from "@koppla/mapping";
+import { fingerprint } from "../../fingerprint.ts";
+import type { Trouble } from "../../trouble/trouble.ts";
+import type { OpenOrderRun, OrderItem } from "./items.ts";
+import type { AddressParts } from "./parts.ts";
+
+/** A delivery address that an order needs at its customer. */
+export interface AddressNeed {
+  /** The customer's key in the target. */
+  readonly customer: string;
+  readonly fields: RecordFields;
+  /** Tells the address of this customer from every other. */
+  readonly mark: Buffer;
+}
+
+/**
+ * By key of the order: the address that it needs; null where the customer's own will do; a trouble where it cannot be
+ * brought to the target's form.
+ */
+export async function needsOf(
+  open: OpenOrderRun,
+  addresses: AddressParts,
+  items: readonly OrderItem[],
+): Promise<Map<string, AddressNeed | Trouble | null>> {
+  const { directory, sourceRoles, settings } = open.orders;
+  const keys = items.flatMap((item) => textAt(item.record.fields, sourceRoles.customer) ?? []);
+  const ownIsKnown = settings.defaultDebtorFor !== "all-customers" && settings.customers !== "find-only";
+  const customers = ownIsKnown ? await directory.get([...new Set(keys)]) : new Map();
+  return new Map(
+    items.map((item) => {
+      const record = customers.get(textAt(item.record.fields, sourceRoles.customer) ?? "");
+      const isDefault = item.fields[open.orders.targetRoles.customer] === settings.defaultDebtor;
+      const own =
+        record === undefined || isDefault
+          ? null
+          : mapRecord(addresses.fromCustomer, record.fields, open.context).fields;
+      return [item.record.key, needOf(open, addresses, item, own)];
+    }),
+  );
+}
+
+function needOf(
+  open: OpenOrderRun,
+  addresses: AddressParts,
+  item: OrderItem,
+  own: RecordFields | null,
+): AddressNeed | Trouble | null {
+  const mapped = mapRecord(addresses.fromOrder, item.record.fields, open.context);
+  if (isWithoutAddress(mapped.fields) || (own !== null && isSamePlace(addresses, mapped.fields, own))) {
+    return null;
+  }
+  const { fields, problems } = restrictToOperation(addresses.fromOrder, mapped, "create");
+  if (problems.length > 0) {
+    return { kind: "mapping", problems };
+  }
+  const customer = textAt(item.fields, open.orders.targetRoles.customer) ?? "";
+  return {
+    customer,
+    fields,
+    mark: open.keys.mark("delivery address", `${customer} ${fingerprint(open.keys, fields).toString("hex")}`),
+  };
+}
+
+/** The order names no place to deliver to. */
+function isWithoutAddress(fields: RecordFields): boolean {
+  return Object.values(fields).every((value) => value === null || value === "" || value === undefined);
+}
+
+/** The name does not make another place: a company's parcels often bear a person's name. */
+function isSamePlace({ nameFields }: AddressParts, wanted: RecordFields, own: RecordFields): boolean {
+  return Object.entries(wanted).every(
+    ([field, value]) => nameFields.has(field) || comparable(value) === comparable(own[field]),
+  );
+}
+
+function comparable(value: unknown): string {
+  return typeof value === "string" ? value.trim().toLowerCase() : "";
+}
+
+function textAt(fields: RecordFields, path: string): string | null {
+  const value = readPath(fields, path);
+  return typeof value === "string" && value !== "" ? value : null;
+}

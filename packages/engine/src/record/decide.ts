@@ -1,0 +1,86 @@
+import { restrictToOperation } from "@koppla/mapping";
+import { isUntouched, settleUpdate } from "../agreement/settle-update.ts";
+import { showConflicts } from "../agreement/show-conflicts.ts";
+import { mostLostAnswers } from "../calls/retry-policy.ts";
+import type { Exchange } from "../flow/exchange.ts";
+import { stop } from "../trouble/trouble.ts";
+import { contradictions } from "./identities.ts";
+import type { Decision, MatchedItem, TargetRecord } from "./items.ts";
+
+/** Decides about each record from what is known alone: no call, no clock. */
+export function decidePage(open: Exchange, items: readonly MatchedItem[]): Decision[] {
+  return items.map((item) => decideItem(open, item));
+}
+
+export function decideItem(open: Exchange, item: MatchedItem): Decision {
+  if (item.record.deleted) {
+    return { item, kind: "skip", reason: "deleted_in_source" };
+  }
+  if (item.takenBy !== undefined) {
+    return { item, kind: "wait", trouble: stop("already_linked", { by: item.takenBy }) };
+  }
+  const [target, another] = item.found;
+  if (item.known?.state === "unknown" && item.known.tries >= mostLostAnswers && target === undefined) {
+    return { item, kind: "fail", trouble: stop("tried_to_the_limit", { tries: String(item.known.tries) }) };
+  }
+  if (item.link === undefined && another !== undefined) {
+    return {
+      item,
+      kind: "wait",
+      trouble: stop("several_found", { keys: item.found.map((record) => record.key).join(", ") }),
+    };
+  }
+  const operation = item.link === undefined && target === undefined ? "create" : "update";
+  // A mapping problem of what the target does not have is none: shipping costs are an article in the books alone.
+  if (open.entity === "stock" && target === undefined) {
+    return { item, kind: "skip", reason: "not_in_target" };
+  }
+  const { fields, problems } = restrictToOperation(open.compiled, item.mapped, operation);
+  const worst = problems.find((problem) => problem.kind === "failed") ?? problems[0];
+  if (worst !== undefined) {
+    return { item, kind: worst.kind === "failed" ? "fail" : "wait", trouble: { kind: "mapping", problems } };
+  }
+  if (operation === "create") {
+    const [twin] = item.likely ?? [];
+    return twin === undefined
+      ? { item, kind: "create", fields }
+      : { item, kind: "wait", trouble: doubt(open, item, twin) };
+  }
+  const pair = { record: item.record, link: item.link, wanted: fields };
+  if (open.entity !== "stock" && isUntouched(open, pair)) {
+    return { item, kind: "unchanged", adopt: null, kept: [] };
+  }
+  if (target === undefined) {
+    return { item, kind: "wait", trouble: stop("gone_from_target", { key: item.link?.targetKey ?? "" }) };
+  }
+  const against = isAdopted(item) ? contradictions(open, fields, target.fields) : [];
+  if (against.length > 0) {
+    const values = { key: target.key, fields: showConflicts(against) };
+    return { item, kind: "wait", trouble: stop("doubtful_match", values) };
+  }
+  const decision = settleUpdate(open, pair, target.fields);
+  switch (decision.kind) {
+    case "unchanged":
+      return { item, kind: "unchanged", adopt: { targetKey: target.key, fields }, kept: decision.kept };
+    case "update":
+      return { item, targetKey: target.key, fields, ...decision };
+    case "skip":
+    case "wait":
+      return { item, ...decision };
+  }
+}
+
+/** What speaks against a record that something else than its natural key tells: the natural key itself, and the like. */
+function doubt(open: Exchange, { mapped, likely = [] }: MatchedItem, twin: TargetRecord) {
+  const [{ field }] = open.target.naturalKeys;
+  const against = [
+    { field, before: twin.fields[field] ?? null, after: mapped.fields[field] ?? null },
+    ...contradictions(open, mapped.fields, twin.fields),
+  ];
+  return stop("doubtful_match", { key: likely.map(({ key }) => key).join(", "), fields: showConflicts(against) });
+}
+
+/** Found, but not linked, and not there by a write of Koppla's own that was cut off: somebody else made it. */
+function isAdopted({ link, known }: MatchedItem): boolean {
+  return link === undefined && known?.intent !== "create";
+}

@@ -1,0 +1,190 @@
+import { addActivities, holdFence, noteProgress, noteRecords, readRecords, type Scope, saveLinks } from "@koppla/store";
+import { linkMarks } from "../agreement/link-marks.ts";
+import type { EffectLabel } from "../effects/effect-labels.ts";
+import { change } from "../effects/effects.ts";
+import type { OpenRun } from "../flow/open-run.ts";
+import { troubleCode } from "../trouble/trouble.ts";
+import type { Outcome } from "./items.ts";
+import { closeLeftIncidents, openRecordIncidents } from "./record-incidents.ts";
+
+interface Intended {
+  readonly sourceKey: string;
+  readonly kind: "create" | "update";
+}
+
+/** Notes what is about to be written, before the first call: after a crash these are looked for, not sent again. */
+export async function noteIntents(open: OpenRun, writes: readonly Intended[]): Promise<void> {
+  await withFence(open, "record.intent", async (scope) => {
+    if (lacksProgress(open) && (await isNew(scope, open, writes))) {
+      await noteProgress(scope, open.run.id, open.run.attempt);
+    }
+    await addIntents(scope, open, writes);
+  });
+}
+
+/** Workers may have died over this page, and this one has not come further yet: see `handlePage`. */
+function lacksProgress({ run }: OpenRun): boolean {
+  return run.settled_attempt < run.attempt;
+}
+
+/** Whether one of these records comes as far as that for the first time. */
+async function isNew(scope: Scope, open: OpenRun, writes: readonly Intended[]): Promise<boolean> {
+  const keys = writes.map(({ sourceKey }) => sourceKey);
+  const rows = await readRecords(scope, open.flow.id, keys);
+  return rows.filter(({ state }) => state === "writing").length < keys.length;
+}
+
+/** The same within a fenced transaction of the caller. */
+export function addIntents(scope: Scope, open: OpenRun, writes: readonly Intended[]): Promise<void> {
+  return noteRecords(
+    scope,
+    recordNote(open),
+    writes.map(({ sourceKey, kind }) => ({
+      sourceKey,
+      state: "writing",
+      intent: kind,
+      problemCode: null,
+      problemSealed: null,
+      tryAgainAt: null,
+      incidentId: null,
+    })),
+  );
+}
+
+/** Whether the store does not say so already: most records of most runs are as they were. */
+export function isNews({ state, linked, activity, item: { known } }: Outcome): boolean {
+  const wasWell = known?.state === "done" || known?.state === "unchanged";
+  return !(state === "unchanged" && wasWell && linked === null && activity === null);
+}
+
+/** Notes outcomes: states, incidents, links and activities, within the caller's fenced transaction. */
+export async function noteOutcomes(scope: Scope, open: OpenRun, all: readonly Outcome[]): Promise<void> {
+  const outcomes = all.filter(isNews);
+  if (outcomes.length === 0) {
+    return;
+  }
+  const now = open.house.clock.now();
+  const incidents = await openRecordIncidents(scope, open, outcomes);
+  await noteRecords(
+    scope,
+    recordNote(open),
+    outcomes.map((outcome) => ({
+      sourceKey: outcome.item.record.key,
+      state: outcome.state,
+      intent: outcome.intent,
+      problemCode: outcome.trouble === null ? null : troubleCode(outcome.trouble),
+      problemSealed: outcome.trouble === null ? null : sealProblem(open, outcome.item.record.key, outcome.trouble),
+      tryAgainAt: outcome.tryAgainAt,
+      incidentId: incidents.get(outcome) ?? null,
+    })),
+  );
+  await closeLeftIncidents(scope, open, outcomes, incidents);
+  const links = outcomes.flatMap((outcome) => {
+    const { item, linked } = outcome;
+    return linked === null || linked.isStored
+      ? []
+      : [
+          {
+            sourceKey: item.record.key,
+            targetKey: linked.targetKey,
+            emailMark: null,
+            ...linkMarks(
+              open,
+              { record: item.record, link: item.link, wanted: linked.fields },
+              {
+                target: outcome.intent === "create" ? null : (item.found[0]?.fields ?? {}),
+                changes: outcome.activity?.changes ?? [],
+              },
+            ),
+          },
+        ];
+  });
+  await saveLinks(scope, open.links, links, now);
+  const place = { organisationId: open.organisationId, flowId: open.flow.id, runId: open.run.id, now };
+  await addActivities(
+    scope,
+    place,
+    outcomes.flatMap((outcome) => activity(open, outcome)),
+  );
+}
+
+/** Notes outcomes before their page is settled. */
+export function noteSent(open: OpenRun, outcomes: readonly Outcome[]): Promise<void> {
+  return noteApart(open, (scope) => noteOutcomes(scope, open, outcomes));
+}
+
+/**
+ * Notes what is known before the page is settled, in a transaction of its own, without waiting for the disk: should the
+ * database itself die, the intents are still there, and what they wrote is found in the target. Settling the page makes
+ * it durable.
+ */
+export function noteApart(open: OpenRun, work: (scope: Scope) => Promise<void>): Promise<void> {
+  const noted = async (scope: Scope) => {
+    if (lacksProgress(open)) {
+      await noteProgress(scope, open.run.id, open.run.attempt);
+    }
+    await work(scope);
+  };
+  return withFence(open, "record.note", noted, { waitsForDisk: false });
+}
+
+/** Runs `work` in a transaction in which no other worker can take over the run. */
+function withFence<Result>(
+  open: OpenRun,
+  label: EffectLabel,
+  work: (scope: Scope) => Promise<Result>,
+  options: { readonly waitsForDisk?: boolean } = {},
+): Promise<Result> {
+  const fenced = async (scope: Scope) => {
+    await holdFence(scope, open.run.id, open.run.attempt);
+    return work(scope);
+  };
+  return change(open.house, open.organisationId, label, fenced, options);
+}
+
+export function recordNote(open: OpenRun) {
+  return {
+    organisationId: open.organisationId,
+    flowId: open.flow.id,
+    runId: open.run.id,
+    page: open.run.page,
+    configuration: open.configuration,
+    now: open.house.clock.now(),
+    looksAgain: open.run.phase === "again",
+  };
+}
+
+export function activityPlace(activityId: string) {
+  return { table: "activity", row: activityId, column: "payload_sealed" };
+}
+
+export function problemPlace(flowId: string, sourceKey: string) {
+  return { table: "record", row: `${flowId} ${sourceKey}`, column: "problem_sealed" };
+}
+
+function sealProblem(open: OpenRun, sourceKey: string, trouble: NonNullable<Outcome["trouble"]>): Buffer {
+  return open.keys.seal(problemPlace(open.flow.id, sourceKey), trouble);
+}
+
+function activity(open: OpenRun, outcome: Outcome) {
+  if (outcome.activity === null) {
+    return [];
+  }
+  const id = crypto.randomUUID();
+  const payload = {
+    in: outcome.item.record.fields,
+    out: outcome.linked?.fields ?? null,
+    changes: outcome.activity.changes,
+    trouble: outcome.trouble,
+    steps: outcome.steps ?? [],
+  };
+  return [
+    {
+      id,
+      sourceKey: outcome.item.record.key,
+      action: outcome.activity.action,
+      problemCode: outcome.trouble === null ? null : troubleCode(outcome.trouble),
+      payloadSealed: open.keys.seal(activityPlace(id), payload),
+    },
+  ];
+}

@@ -1,0 +1,77 @@
+import { closeIncidents, type MetCause, openIncidents, type Scope } from "@koppla/store";
+import type { OpenRun } from "../flow/open-run.ts";
+import { causeOfTrouble, type TroublePlace } from "../incidents/cause-of-trouble.ts";
+import { causeMarkOf, examplePlace } from "../incidents/open-incident.ts";
+import type { Trouble } from "../trouble/trouble.ts";
+import type { Outcome } from "./items.ts";
+
+/**
+ * Opens the incidents of a page's outcomes that are no success, and counts on those that are open: one statement,
+ * however many records have the same cause, and none where all went well.
+ * @returns of each such outcome the incident that its record is open for
+ */
+export async function openRecordIncidents(
+  scope: Scope,
+  open: OpenRun,
+  outcomes: readonly Outcome[],
+): Promise<ReadonlyMap<Outcome, string>> {
+  const stopped = outcomes.flatMap((outcome) =>
+    outcome.trouble === null || outcome.state === "skipped" ? [] : [{ outcome, trouble: outcome.trouble }],
+  );
+  if (stopped.length === 0) {
+    return new Map();
+  }
+  const place = placeOf(open);
+  const causes = new Map<string, MetCause & { times: number }>();
+  const marks = new Map<Outcome, string>();
+  for (const { outcome, trouble } of stopped) {
+    const met = metCause(open, place, outcome.item.record.key, trouble);
+    const mark = met.causeMark.toString("hex");
+    const before = causes.get(mark);
+    causes.set(mark, before === undefined ? met : { ...before, times: before.times + 1 });
+    marks.set(outcome, mark);
+  }
+  const ids = await openIncidents(scope, open.organisationId, [...causes.values()], open.house.clock.now());
+  return new Map([...marks].flatMap(([outcome, mark]) => asEntry(outcome, ids.get(mark))));
+}
+
+/** Closes the incidents for which these records were open before, should nothing be open for them any more. */
+export async function closeLeftIncidents(
+  scope: Scope,
+  open: OpenRun,
+  outcomes: readonly Outcome[],
+  now: ReadonlyMap<Outcome, string>,
+): Promise<void> {
+  const left = outcomes.flatMap((outcome) => {
+    const before = outcome.item.known?.incident_id ?? null;
+    return before === null || before === now.get(outcome) ? [] : [before];
+  });
+  await closeIncidents(scope, { incidentIds: left }, open.house.clock.now());
+}
+
+function placeOf({ flow, source, target }: OpenRun): TroublePlace {
+  return {
+    flowId: flow.id,
+    connections: [source, target].map(({ id, title }) => ({ id, title })),
+  };
+}
+
+function metCause({ keys, flow }: OpenRun, place: TroublePlace, recordKey: string, trouble: Trouble): MetCause {
+  const cause = causeOfTrouble(trouble, place);
+  const id = crypto.randomUUID();
+  return {
+    id,
+    causeMark: causeMarkOf(keys, cause),
+    code: cause.code,
+    category: cause.category,
+    closing: "records",
+    flowId: cause.flowId ?? null,
+    connectionId: cause.connectionId ?? null,
+    times: 1,
+    exampleSealed: keys.seal(examplePlace(id), { trouble, recordKey, flowId: flow.id }),
+  };
+}
+
+function asEntry<Key, Value>(key: Key, value: Value | undefined): readonly (readonly [Key, Value])[] {
+  return value === undefined ? [] : [[key, value]];
+}

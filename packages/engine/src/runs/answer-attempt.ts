@@ -1,0 +1,32 @@
+import { forgetAttempt, linkedTargets, readRecords, saveLinks } from "@koppla/store";
+import { change } from "../effects/effects.ts";
+import type { House } from "../effects/house.ts";
+import { openFlow } from "../flow/open-run.ts";
+
+/**
+ * Takes a person's answer where Koppla could not tell whether a record was placed: the target cannot be searched for it.
+ * @param request.there the record's key in the target; null: it is not there, and may be placed again.
+ * @returns `not_asked` when nothing waits for such an answer; `taken` when that record of the target is another's already.
+ */
+export async function answerAttempt(
+  house: House,
+  request: { organisationId: string; flowId: string; sourceKey: string; there: string | null },
+): Promise<"noted" | "not_asked" | "taken"> {
+  const { organisationId, flowId, sourceKey, there } = request;
+  const { links } = await openFlow(house, organisationId, flowId, { prove: false });
+  return change(house, organisationId, "record.answer", async (scope) => {
+    const [record] = await readRecords(scope, flowId, [sourceKey]);
+    if (record?.state !== "waiting" || record.problem_code !== "cannot_tell") {
+      return "not_asked";
+    }
+    if (there !== null) {
+      if ((await linkedTargets(scope, links, [there])).size > 0) {
+        return "taken";
+      }
+      const link = { sourceKey, targetKey: there, fingerprint: null, emailMark: null, agreed: null, written: null };
+      await saveLinks(scope, links, [link], house.clock.now());
+    }
+    await forgetAttempt(scope, flowId, sourceKey);
+    return "noted";
+  });
+}

@@ -1,0 +1,113 @@
+import {
+  ConnectorError,
+  type EntityName,
+  type ErrorCategory,
+  entityNames,
+  errorCategories,
+  type RemoteAnswer,
+} from "@koppla/connector-sdk";
+import { type MappingProblem, type ProblemCode, problemKinds } from "@koppla/mapping";
+import { z } from "zod";
+import { WorkerStopping } from "../effects/worker-stopping.ts";
+import type { CauseCode } from "./cause-codes.ts";
+import { type StopCode, stopCodes } from "./stop-codes.ts";
+
+/** The customer, address or product that an order had to wait for, with what is wrong with it. */
+export interface Cause {
+  readonly entity: EntityName;
+  readonly key: string;
+  readonly trouble: Trouble;
+}
+
+/**
+ * What is wrong with a record or a run, as it is kept: sealed, since values and remote words may tell of people.
+ * `mapping` is a value that does not fit; `refused` is the other system's (or our) no, with its own words; `stop` is a
+ * step of a procedure that cannot be taken.
+ */
+export type Trouble =
+  | {
+      readonly kind: "stop";
+      readonly code: StopCode;
+      readonly values: { readonly [name: string]: string };
+      readonly cause?: Cause;
+    }
+  | { readonly kind: "mapping"; readonly problems: readonly MappingProblem[] }
+  | {
+      readonly kind: "refused";
+      readonly code: string;
+      readonly category: ErrorCategory;
+      readonly system: string;
+      readonly message: string;
+      readonly remote?: RemoteAnswer | undefined;
+      readonly field?: string | undefined;
+      /** Of a fault in Koppla: where it happened, for those who mend it. */
+      readonly place?: string | undefined;
+    };
+
+/** The stable code of a trouble, kept in clear for grouping. */
+export function troubleCode(trouble: Trouble): string {
+  return trouble.kind === "mapping" ? (trouble.problems[0]?.code ?? "mapping") : trouble.code;
+}
+
+/** A step of a procedure that cannot be taken. */
+export function stop(code: StopCode, values: { readonly [name: string]: string } = {}, cause?: Cause): Trouble {
+  return { kind: "stop", code, values, ...(cause === undefined ? {} : { cause }) };
+}
+
+/** Our own no, in the same form as a connector's. */
+export function ownTrouble(code: CauseCode, category: ErrorCategory, message: string): Trouble {
+  return { kind: "refused", code, category, system: "Koppla", message };
+}
+
+export function troubleFromError(error: unknown): Trouble {
+  if (error instanceof ConnectorError) {
+    const { code, category, system, message, remote, field } = error;
+    return { kind: "refused", code, category, system, message, remote, field };
+  }
+  if (error instanceof WorkerStopping) {
+    return stop("worker_stopped");
+  }
+  const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const place = error instanceof Error ? error.stack?.split("\n").slice(1, 8).join("\n") : undefined;
+  return { kind: "refused", code: "bug", category: "bug", system: "Koppla", message: words, place };
+}
+
+const text = z.string().exactOptional();
+
+const mappingProblem = z.object({
+  kind: z.enum(["waiting", "failed"]),
+  code: z.custom<ProblemCode>((code) => typeof code === "string" && Object.hasOwn(problemKinds, code)),
+  field: z.string(),
+  line: z.int().exactOptional(),
+  from: text,
+  value: text,
+  rule: text,
+  found: text,
+});
+
+const stored: z.ZodType<Trouble> = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("stop"),
+    code: z.enum(stopCodes),
+    values: z.record(z.string(), z.string()),
+    get cause() {
+      return z.object({ entity: z.enum(entityNames), key: z.string(), trouble: stored }).exactOptional();
+    },
+  }),
+  z.object({ kind: z.literal("mapping"), problems: z.array(mappingProblem) }),
+  z.object({
+    kind: z.literal("refused"),
+    code: z.string(),
+    category: z.enum(errorCategories),
+    system: z.string(),
+    message: z.string(),
+    remote: z.object({ status: z.number().exactOptional(), message: text }).exactOptional(),
+    field: text,
+    place: text,
+  }),
+]);
+
+/** A trouble as read back from the store. @throws ZodError when it is none. */
+export function parseTrouble(plain: unknown): Trouble {
+  return stored.parse(plain);
+}

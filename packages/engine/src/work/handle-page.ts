@@ -1,0 +1,141 @@
+import {
+  claimRun,
+  DatabaseAway,
+  FenceLost,
+  letGoOfRun,
+  outlastDatabase,
+  type PageJob,
+  type RunRow,
+  stopAsAsked,
+  type TakenJob,
+} from "@koppla/store";
+import { change } from "../effects/effects.ts";
+import type { House } from "../effects/house.ts";
+import { WorkerStopping } from "../effects/worker-stopping.ts";
+import { type OpenFlow, type OpenRun, openFlow } from "../flow/open-run.ts";
+import { gatherKeys } from "../page/gather-keys.ts";
+import { processPage } from "../page/page.ts";
+import { deathsOver, portionsOf } from "../page/page-size.ts";
+import { isHeldBack } from "../restore/hold-back.ts";
+import { askConnections, endProbes, noteReached, type Probing } from "./connection-state.ts";
+import { keepLease, type Lease } from "./lease.ts";
+import { type PageInHand, settleTrouble, waitForConnection } from "./page-trouble.ts";
+
+/** A run that this worker has at hand between two of its pages. */
+interface RunAtHand {
+  readonly run: RunRow;
+  readonly flow: OpenFlow;
+}
+
+/** Runs by id. From page to page a run keeps its mapping, its tokens and its connections. */
+export type RunsAtHand = Map<string, RunAtHand>;
+
+const mostAtHand = 32;
+/** After so many deaths of workers over one page, it is done record by record. */
+const mostDeathsOverPage = 2;
+
+/**
+ * Does one page of a run, and sees to what stops it as a whole. Never throws for trouble of the run itself.
+ * @param onAway told at once when the database broke the page off: it goes back to the queue as soon as the database
+ *   takes that, and whoever does it next reads from the rows how far it came
+ * @param stopping aborted when this worker has to stop: calls under way end, and the page goes back to the queue
+ * @throws DatabaseAway when the page could not even be begun, or not be given back
+ */
+export async function handlePage(
+  house: House,
+  runs: RunsAtHand,
+  job: TakenJob<PageJob>,
+  { stopping, onAway }: { readonly stopping: AbortSignal; readonly onAway: (error: DatabaseAway) => void },
+): Promise<"done" | "broken off"> {
+  const { organisationId, runId, page } = job.data;
+  const atHand = runs.get(runId)?.run.page === page ? runs.get(runId) : undefined;
+  runs.delete(runId);
+  if (await isHeldBack(house, job)) return "done";
+  // Should another worker have claimed the run in between, the fence of the first thing noted says so.
+  const run = atHand?.run ?? (await claim(house, job));
+  if (run === undefined) {
+    await change(house, organisationId, "run.gone", (scope) => house.jobs.finishPage(scope, job));
+    return "done";
+  }
+  const lease = keepLease(house, run, job, stopping);
+  let probing: Probing | undefined;
+  try {
+    const flow = atHand?.flow ?? (await openFlow(house, organisationId, run.flow_id, { version: run.flow_version }));
+    guardCalls(flow, lease, stopping);
+    const passage = await askConnections(house, flow);
+    if (!passage.passes) {
+      await waitForConnection(house, run, job, passage);
+      return "done";
+    }
+    probing = { flow, probes: passage.probes };
+    const moved = await (run.phase === "keys" ? gatherKeys : processPage)(openRun(flow, run), job);
+    const isChanged = await noteReached(house, probing);
+    if (moved.state === "running" && moved.waiting_until === null && runs.size < mostAtHand && !isChanged) {
+      runs.set(runId, { run: moved, flow });
+    }
+    return "done";
+  } catch (thrown) {
+    const error = isNobodysFault(thrown) ? thrown : await unsettled(house, { run, job, probing }, thrown);
+    if (error === undefined) return "done";
+    if (error instanceof DatabaseAway) onAway(error);
+    // Whoever has the run now goes on with it; should nobody, the job comes back and is claimed anew.
+    const letGo = () =>
+      change(house, organisationId, "page.trouble", async (scope) => {
+        await letGoOfRun(scope, run.id, run.attempt);
+        await (probing && endProbes(scope, probing));
+      });
+    await outlastDatabase(letGo, stopping);
+    await house.jobs.returnPage(job);
+    return "broken off";
+  } finally {
+    lease.end();
+  }
+}
+
+/** Nothing speaks against the page or its records: it is given back, which costs no try and counts as no death. */
+function isNobodysFault(error: unknown): boolean {
+  return error instanceof DatabaseAway || error instanceof FenceLost || error instanceof WorkerStopping;
+}
+
+/** Settles trouble of the page. @returns why that could not be noted, where the database did not take it */
+async function unsettled(house: House, page: PageInHand, error: unknown): Promise<DatabaseAway | undefined> {
+  try {
+    await settleTrouble(house, page, error);
+    return undefined;
+  } catch (away) {
+    if (away instanceof DatabaseAway) return away;
+    throw away;
+  }
+}
+
+/** @returns undefined when the run no longer runs, or this page of it has been done. */
+function claim(house: House, job: TakenJob<PageJob>): Promise<RunRow | undefined> {
+  const { organisationId, runId, page } = job.data;
+  return change(house, organisationId, "run.claim", async (scope) => {
+    const run = await claimRun(scope, runId, page);
+    if (run === undefined || run.stop_requested === null) {
+      return run;
+    }
+    await stopAsAsked(scope, run);
+    return undefined;
+  });
+}
+
+function guardCalls(flow: OpenFlow, lease: Lease, stopping: AbortSignal): void {
+  for (const { guard } of [flow.source, flow.target]) {
+    guard.assertHeld = lease.assertHeld;
+    guard.signal = stopping;
+    guard.isReached = false;
+    guard.lostInARow = 0;
+  }
+}
+
+function openRun(flow: OpenFlow, run: RunRow): OpenRun {
+  return {
+    ...flow,
+    run,
+    oneByOne: deathsOver(run) > mostDeathsOverPage || run.problem_code === "bug",
+    portions: portionsOf(run),
+    twoWay: flow.twoWay && { ...flow.twoWay, overwrites: run.position.overwrite === true },
+  };
+}

@@ -1,0 +1,20 @@
+import type { House } from "../../effects/house.ts";
+import { whileHolding } from "../../effects/while-holding.ts";
+
+/**
+ * Begins a run of the first of these flows that can have one now. One server at a time begins a flow's run.
+ * @param begin tells whether it has
+ * @returns whether one was begun
+ */
+export async function beginFirst<Flow extends { readonly flowId: string }>(
+  house: House,
+  flows: readonly Flow[],
+  begin: (flow: Flow) => Promise<boolean>,
+): Promise<boolean> {
+  for (const flow of flows) {
+    if ((await whileHolding(house.session, `koppla begins ${flow.flowId}`, () => begin(flow))) === true) {
+      return true;
+    }
+  }
+  return false;
+}

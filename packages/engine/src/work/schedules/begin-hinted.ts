@@ -1,0 +1,50 @@
+import { activeRun, dropHints, type HintedFlow, hintedFlows, readFlow, readHints, type Scope } from "@koppla/store";
+import { change, look } from "../../effects/effects.ts";
+import type { House } from "../../effects/house.ts";
+import { beginRun } from "../../runs/begin-run.ts";
+import { beginFirst } from "./begin-first.ts";
+import { restsForSignIn } from "./flow-at-rest.ts";
+
+/** More records than these are cheaper to come by in a pass over what changed than one by one. */
+const mostKeys = 40;
+const mostHints = 2_000;
+
+/**
+ * Begins one run of the records that webhooks have named, right away or when their flow's present run has ended. Many
+ * hints become one run; what changed is read then, so that their order does not matter.
+ * @returns whether one was begun
+ */
+export async function beginHintedRun(house: House): Promise<boolean> {
+  return beginFirst(house, await hintedFlows(house.database), (hinted) => begin(house, hinted));
+}
+
+async function begin(house: House, hinted: HintedFlow): Promise<boolean> {
+  const { organisationId, flowId } = hinted;
+  const found = await look(house, organisationId, async (scope) => {
+    const flow = await readFlow(scope, flowId);
+    return {
+      busy: (await activeRun(scope, flowId)) !== undefined,
+      rests: !flow.enabled || (await restsForSignIn(scope, flow)),
+      hints: await readHints(scope, flowId, mostHints),
+    };
+  });
+  if (found.busy) {
+    return false;
+  }
+  const keys = [...new Set(found.hints.map((hint) => hint.sourceKey))];
+  // A hint that cannot be followed now is let go: the flow's schedule comes by that record once it runs again.
+  if (found.rests || keys.length === 0) {
+    await change(house, organisationId, "due.settle", (scope) => dropHints(scope, hinted, found.rests ? "all" : []));
+    return false;
+  }
+  const many = keys.length > mostKeys || found.hints.length === mostHints;
+  const taken = many ? "all" : found.hints.map((hint) => hint.id);
+  const onBegin = (scope: Scope) => dropHints(scope, hinted, taken);
+  try {
+    const what = many ? ({ mode: "changes" } as const) : ({ mode: "records", keys } as const);
+    return (await beginRun(house, { organisationId, flowId, ...what, onBegin })).fresh;
+  } catch (error) {
+    await change(house, organisationId, "due.settle", (scope) => dropHints(scope, hinted, taken));
+    throw error;
+  }
+}

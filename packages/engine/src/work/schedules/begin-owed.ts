@@ -1,0 +1,44 @@
+import { ConnectorError } from "@koppla/connector-sdk";
+import { activeRun, isOwed, owedSchedules, type Scope, settleOwed } from "@koppla/store";
+import { reactionTo } from "../../calls/retry-policy.ts";
+import { change, look } from "../../effects/effects.ts";
+import type { House } from "../../effects/house.ts";
+import { beginRun } from "../../runs/begin-run.ts";
+import { beginFirst } from "./begin-first.ts";
+
+const mostAtOnce = 50;
+const againMs = 30_000;
+/** What passes by itself; all else waits for a person, and for the next occurrence. */
+const mending: ReadonlySet<string> = new Set(["wait", "again", "pause-connection"]);
+
+/**
+ * Begins one run that a schedule owes. One that finds its flow at work waits until that run has ended: what was changed
+ * behind its reading position is read then, and no occurrence is lost to a run of single records.
+ * @returns whether one was begun
+ */
+export async function beginOwedRun(house: House): Promise<boolean> {
+  return beginFirst(house, await owedSchedules(house.database, mostAtOnce), (owed) => begin(house, owed));
+}
+
+async function begin(house: House, owed: { organisationId: string; flowId: string }): Promise<boolean> {
+  const { organisationId, flowId } = owed;
+  // Asked again now that no other server can begin it: one may have done so, and its run may have ended.
+  const ready = await look(
+    house,
+    organisationId,
+    async (scope) => (await isOwed(scope, flowId)) && (await activeRun(scope, flowId)) === undefined,
+  );
+  if (!ready) {
+    return false;
+  }
+  const onBegin = (scope: Scope) => settleOwed(scope, flowId);
+  try {
+    return (await beginRun(house, { organisationId, flowId, mode: "changes", onBegin })).fresh;
+  } catch (error) {
+    const mends = error instanceof ConnectorError && mending.has(reactionTo(error.category).reaction);
+    await change(house, organisationId, "due.settle", (scope) =>
+      settleOwed(scope, flowId, mends ? againMs : undefined),
+    );
+    throw error;
+  }
+}

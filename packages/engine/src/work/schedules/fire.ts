@@ -1,0 +1,85 @@
+import { type DueSchedule, dueSchedules, moveSchedule, readFlow, type Scope, setNextTime } from "@koppla/store";
+import { change } from "../../effects/effects.ts";
+import type { House } from "../../effects/house.ts";
+import { closeIncident, openIncident } from "../../incidents/open-incident.ts";
+import { ownTrouble } from "../../trouble/trouble.ts";
+import { restsForSignIn } from "./flow-at-rest.ts";
+import { nothingRuns } from "./notice-silence.ts";
+import { nextOccurrence } from "./schedule.ts";
+
+/** An occurrence that this server has fired. */
+export interface Fired extends DueSchedule {
+  /** Nobody was there when it was due, nor when the next one was. */
+  readonly missed: boolean;
+}
+
+const mostAtOnce = 100;
+/** How late an occurrence may fire, past the next one, before it counts as missed. */
+const toleranceMs = 60_000;
+/** How often a flow that rests is looked at. */
+const restMs = 60_000;
+
+/**
+ * Fires what is due: each occurrence once, by whichever server comes first. Occurrences that nobody was there for become
+ * one run, now.
+ * @param now the house's time, which is the database's, when left out; tests move it
+ */
+export async function fireSchedules(house: House, now = house.clock.now()): Promise<readonly Fired[]> {
+  const fired: Fired[] = [];
+  const faults: unknown[] = [];
+  for (const due of await dueSchedules(house.database, now, mostAtOnce)) {
+    try {
+      const one = await fire(house, due, now);
+      fired.push(...(one === null ? [] : [one]));
+    } catch (error) {
+      // One organisation's trouble makes no other's flow late.
+      faults.push(error);
+    }
+  }
+  if (faults.length > 0) {
+    throw faults[0];
+  }
+  return fired;
+}
+
+/** One occurrence, in one transaction: the schedule moves on, and its run is owed. Null: not fired, or not by us. */
+function fire(house: House, due: DueSchedule, now: Date): Promise<Fired | null> {
+  return change(house, due.organisationId, "due.settle", async (scope) => {
+    const flow = await readFlow(scope, due.flowId);
+    if (!flow.enabled || flow.schedule === null) {
+      await closeIncident(scope, house, { ...due, cause: nothingRuns(due.flowId) });
+      await setNextTime(scope, due, null);
+      return null;
+    }
+    if (await restsForSignIn(scope, flow)) {
+      await moveSchedule(scope, { due, nextAt: new Date(now.getTime() + restMs), owed: false });
+      return null;
+    }
+    const nextAt = nextOccurrence(flow.schedule, now, due.nextAt);
+    const following = nextOccurrence(flow.schedule, due.nextAt);
+    const missed = now.getTime() > following.getTime() + toleranceMs;
+    if (!(await moveSchedule(scope, { due, nextAt, owed: true }))) {
+      return null;
+    }
+    if (missed) {
+      await closeIncident(scope, house, { ...due, cause: nothingRuns(due.flowId) });
+      await openMissed(scope, house, due);
+    }
+    return { ...due, missed };
+  });
+}
+
+/** Nobody fired when it was due: seen as soon as somebody is there again, and over with the flow's next run. */
+async function openMissed(scope: Scope, house: House, due: DueSchedule): Promise<void> {
+  const message = `The run that was due at ${due.nextAt.toISOString()} began late, since no server of Koppla was running.`;
+  await openIncident(scope, house, {
+    organisationId: due.organisationId,
+    cause: {
+      code: "schedule_missed",
+      category: "configuration",
+      flowId: due.flowId,
+      trouble: ownTrouble("schedule_missed", "configuration", message),
+      closing: "run",
+    },
+  });
+}

@@ -1,0 +1,82 @@
+import { activeRun, readFlow, type Scope, type SilentSchedule, silentSchedules } from "@koppla/store";
+import { change } from "../../effects/effects.ts";
+import type { House } from "../../effects/house.ts";
+import { type CauseIdentity, lastMet, openIncident } from "../../incidents/open-incident.ts";
+import { ownTrouble } from "../../trouble/trouble.ts";
+import { restsForSignIn } from "./flow-at-rest.ts";
+import { nextOccurrence } from "./schedule.ts";
+
+/**
+ * A run that was due an interval and so long ago has not begun: nobody fires schedules, or begins what they owe. With the
+ * time between two looks this stays below an interval and 60 s.
+ */
+const toleranceMs = 45_000;
+const mostAtOnce = 1_000;
+/** While it lasts, it counts once a minute, however many look. */
+const countEveryMs = 60_000;
+
+/** The cause of a flow whose schedule nobody fires, or whose run nobody works on. */
+export function nothingRuns(flowId: string): CauseIdentity {
+  return { code: "nothing_runs", flowId };
+}
+
+/**
+ * Opens an incident for each flow that should have run by its schedule and did not begin, and for each whose run has
+ * begun and that nobody works on. Where nothing runs, nothing can notice it: so the server looks, whoever its worker is,
+ * and every command that lists incidents. It is over when the schedule is fired, or the flow has come a page further.
+ * @param now the house's time when left out; tests move it
+ * @returns the flows
+ */
+export async function noticeSilence(house: House, now = house.clock.now()): Promise<readonly string[]> {
+  const silent = new Set<string>();
+  for (const one of await silentSchedules(house.database, new Date(now.getTime() - toleranceMs), mostAtOnce)) {
+    const { organisationId, flowId } = one;
+    const isSilent = await change(house, organisationId, "due.settle", async (scope) => {
+      const dueAt = await lateSince(scope, one, now);
+      await (dueAt && tell(scope, house, one, `A run was due at ${dueAt.toISOString()} and has not begun`));
+      return dueAt !== null;
+    });
+    if (isSilent) silent.add(flowId);
+  }
+  for (const one of await house.jobs.waitingPages(toleranceMs, mostAtOnce)) {
+    const message = `A run has begun, and has not gone on since ${one.dueAt.toISOString()}`;
+    await change(house, one.organisationId, "due.settle", (scope) => tell(scope, house, one, message));
+    silent.add(one.flowId);
+  }
+  return [...silent];
+}
+
+/** Since when a run of this flow is due and has not begun, where that is too long. */
+async function lateSince(scope: Scope, silent: SilentSchedule, now: Date): Promise<Date | null> {
+  const { flowId, nextAt, owedAt } = silent;
+  const flow = await readFlow(scope, flowId);
+  const { schedule } = flow;
+  if (!flow.enabled || schedule === null || (await restsForSignIn(scope, flow))) {
+    return null;
+  }
+  const isLate = (dueAt: Date) => now.getTime() > nextOccurrence(schedule, dueAt).getTime() + toleranceMs;
+  // What is owed to a flow that is at work, or paused, waits for that run's end.
+  const isOwedLate = owedAt !== null && isLate(owedAt) && (await activeRun(scope, flowId)) === undefined;
+  if (isOwedLate && owedAt < nextAt) {
+    return owedAt;
+  }
+  return isLate(nextAt) || isOwedLate ? nextAt : null;
+}
+
+interface SilentFlow {
+  readonly organisationId: string;
+  readonly flowId: string;
+}
+
+async function tell(scope: Scope, house: House, { organisationId, flowId }: SilentFlow, what: string): Promise<void> {
+  const cause = nothingRuns(flowId);
+  const seenAt = await lastMet(scope, house, { organisationId, cause });
+  if (seenAt !== null && house.clock.now().getTime() - seenAt.getTime() < countEveryMs) {
+    return;
+  }
+  const trouble = ownTrouble("nothing_runs", "configuration", `${what}: no worker of Koppla is running.`);
+  await openIncident(scope, house, {
+    organisationId,
+    cause: { ...cause, category: "configuration", trouble, closing: "page" },
+  });
+}

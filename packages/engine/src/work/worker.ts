@@ -1,0 +1,205 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { PageJob, TakenJob } from "@koppla/store";
+import type { House } from "../effects/house.ts";
+import { handlePage, type RunsAtHand } from "./handle-page.ts";
+import { placesFor } from "./places.ts";
+import { type DueStep, dueEveryMs, dueSteps } from "./schedules/due-steps.ts";
+
+export interface Worker {
+  /** Takes nothing more at once; pages in hand have a moment to end, then what is open is left as it is, and known. */
+  stop(): Promise<void>;
+  /** Resolves when nothing that is due is left for this worker to do. */
+  drained(): Promise<void>;
+}
+
+export interface WorkerOptions {
+  /** Pages in hand at once; those of one flow follow each other anyway. */
+  readonly concurrency?: number;
+  /** Whether flows whose schedule has come due are started here. Default: true. */
+  readonly schedules?: boolean;
+  /** Told of errors that belong to no run, for instance a database that is away. */
+  readonly onError?: (error: unknown) => void;
+}
+
+const idlePollMs = 200;
+const reapEveryMs = 1_000;
+/** A page that the database broke off is done again after so long, then after twice as long: the source was read for it. */
+const firstBreakMs = 250;
+const longestBreakMs = 5_000;
+/** Pages in hand may go on for so long after a worker was told to stop; then their calls are ended. */
+const finishMs = 4_000;
+/** And so long to note what became of them. */
+const noteMs = 1_000;
+
+/** Works off the queue: pages of runs, schedules that came due, and jobs whose worker died. */
+export function startWorker(house: House, options: WorkerOptions = {}): Worker {
+  const stopping = new AbortController();
+  const ending = new AbortController();
+  const { signal } = stopping;
+  const inHand = new Map<string, TakenJob<PageJob>>();
+  const runs: RunsAtHand = new Map();
+  let isOver = false;
+  /** What a stopped worker's last steps meet is no trouble: its database is being closed. */
+  const report = (error: unknown) => {
+    if (!isOver) options.onError?.(error);
+  };
+  const concurrency = options.concurrency ?? 4;
+  const places = placesFor(house.session);
+  /** What this worker found nothing of when it looked last. */
+  const quiet = { pages: false, schedules: options.schedules === false, deserted: false };
+  let waiting: (() => void)[] = [];
+
+  function found(what: keyof typeof quiet, nothing: boolean): void {
+    quiet[what] = nothing;
+    if (quiet.pages && quiet.schedules && quiet.deserted) {
+      for (const tell of waiting) {
+        tell();
+      }
+      waiting = [];
+    }
+  }
+
+  let asking: Promise<unknown> = Promise.resolve();
+
+  /** Pages that the database broke off, in a row, and until when none is taken because of that. */
+  let brokenOff = 0;
+  let restsUntilMs = 0;
+
+  function rest(): void {
+    const now = performance.now();
+    // Pages that one outage broke off together count as one.
+    if (now >= restsUntilMs) {
+      restsUntilMs = now + Math.min(longestBreakMs, firstBreakMs * 2 ** brokenOff);
+      brokenOff += 1;
+    }
+  }
+
+  /** The next page. One loop asks at a time, so that an idle worker costs five small queries a second, not twenty. */
+  function nextPage() {
+    const turn = asking.then(async () => {
+      for (let job = null; !signal.aborted; ) {
+        if (performance.now() >= restsUntilMs) {
+          job = await house.jobs.takePage(crowded());
+          if (job !== null) {
+            return job;
+          }
+          found("pages", inHand.size === 0);
+        }
+        await pause(idlePollMs, signal);
+      }
+      return null;
+    });
+    asking = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /**
+   * Organisations that have half of this worker's places already: the other half is for others, so that one whose system
+   * is slow, or whose backlog is long, does not hold all of them.
+   */
+  function crowded(): string[] {
+    const pages = new Map<string, number>();
+    for (const { data } of inHand.values()) {
+      pages.set(data.organisationId, (pages.get(data.organisationId) ?? 0) + 1);
+    }
+    return [...pages].flatMap(([id, count]) => (count >= Math.ceil(concurrency / 2) ? [id] : []));
+  }
+
+  async function pages(): Promise<void> {
+    const job = await nextPage();
+    if (job === null) {
+      return;
+    }
+    inHand.set(job.id, job);
+    found("pages", false);
+    const name = places.take(job);
+    try {
+      const end = await handlePage(house, runs, job, {
+        stopping: ending.signal,
+        onAway(error) {
+          rest();
+          report(error);
+        },
+      });
+      brokenOff = end === "done" ? 0 : brokenOff;
+    } catch (error) {
+      report(error);
+      await house.jobs.returnPage(job).catch(report);
+      await pause(idlePollMs, signal);
+    } finally {
+      inHand.delete(job.id);
+      void name.then(() => places.giveBack(job)).catch(report);
+    }
+  }
+
+  /** Steps that have found nothing since any of them last did something. */
+  let idleSteps = new Set<number>();
+
+  /** What is due by itself: each step is asked again at once while it finds something to do. */
+  async function due(step: DueStep, index: number): Promise<void> {
+    const asked = idleSteps;
+    if (await step(house)) {
+      idleSteps = new Set();
+      found("pages", false);
+    } else {
+      asked.add(index);
+    }
+    const idle = idleSteps.has(index);
+    found("schedules", idleSteps.size === dueSteps.length);
+    if (idle) {
+      await pause(dueEveryMs, signal);
+    }
+  }
+
+  /** A job that is taken, though no living process is at it, goes back to the queue at once. */
+  async function reap(): Promise<void> {
+    let none = true;
+    for (const job of await house.jobs.activePages()) {
+      if (!inHand.has(job.id) && (await places.isDeserted(job))) {
+        none = false;
+        await house.jobs.returnPage(job);
+        await places.giveBack(job);
+      }
+    }
+    found("deserted", none);
+    await pause(reapEveryMs, signal);
+  }
+
+  async function forever(step: () => Promise<void>): Promise<void> {
+    while (!signal.aborted) {
+      try {
+        await step();
+      } catch (error) {
+        report(error);
+        await pause(reapEveryMs, signal);
+      }
+    }
+  }
+
+  const loops = Promise.all([
+    ...Array.from({ length: concurrency }, () => forever(pages)),
+    ...(options.schedules === false ? [] : dueSteps.map((step, index) => forever(() => due(step, index)))),
+    forever(reap),
+  ]);
+  return {
+    async stop() {
+      stopping.abort();
+      await soon(loops, finishMs);
+      ending.abort();
+      await soon(loops, noteMs);
+      isOver = true;
+    },
+    drained: () =>
+      new Promise((resolve) => {
+        waiting.push(resolve);
+      }),
+  };
+}
+
+async function soon(work: Promise<unknown>, ms: number): Promise<void> {
+  await Promise.race([work, wait(ms, undefined, { ref: false })]);
+}
+
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  await wait(ms, undefined, { signal }).catch(() => undefined);
+}

@@ -1,0 +1,140 @@
+import { type Canonicaliser, canonicaliserOf } from "../canonical/canonicalise.ts";
+import { compileCondition } from "../condition.ts";
+import type { FieldSchema } from "../field.ts";
+import { compilePath } from "../path.ts";
+import { Refusal, refuse } from "../refusal.ts";
+import type { MappingRow, RowLookup } from "../row.ts";
+import { bounded, type Step, type StepFunction, type StepScope } from "../step.ts";
+import type { Trace } from "../trace.ts";
+import { isEmpty, maxTextLength, type Value } from "../value.ts";
+
+/** The canonical value of a row's field; undefined when the field is left out. */
+export type RowEvaluator = (scope: StepScope, trace?: Trace) => Value | Refusal | undefined;
+
+/** A step as written, and ready to run. */
+export interface RowStep {
+  readonly step: Step;
+  readonly run: StepFunction;
+}
+
+/** Undefined: a setting that nobody made; the field is then left out. */
+type Source = (scope: StepScope) => Value | undefined;
+
+function readSetting(name: string): Source {
+  return ({ settings }) => (Object.hasOwn(settings, name) ? settings[name] : undefined);
+}
+
+function sourceOf({ from, constant, setting }: MappingRow): Source {
+  if (from !== undefined) {
+    const read = compilePath(from);
+    return ({ record }) => read(record);
+  }
+  return setting === undefined ? () => constant ?? null : readSetting(setting);
+}
+
+function defaultOf({ default: fixed, defaultSetting }: MappingRow): Source | undefined {
+  if (fixed === undefined && defaultSetting === undefined) return undefined;
+  const readDefault = defaultSetting === undefined ? undefined : readSetting(defaultSetting);
+  return (scope) => {
+    const value = readDefault?.(scope);
+    return value === undefined || isEmpty(value) ? fixed : value;
+  };
+}
+
+/** Runs the steps; no text between two of them is longer than the bound. */
+function runSteps(
+  steps: readonly RowStep[],
+  start: Value,
+  scope: StepScope,
+  trace: Trace | undefined,
+): Value | Refusal {
+  let value: Value | Refusal = start;
+  for (const { step, run } of steps) {
+    if (typeof value === "string" && value.length > maxTextLength) return bounded(value);
+    value = run(value, scope);
+    trace?.({ rule: "step", step, value });
+    if (value instanceof Refusal) return value;
+  }
+  return value;
+}
+
+/** Undefined: the field is left out. */
+function compileLookup(lookup: RowLookup): (value: Value, scope: StepScope) => Value | Refusal | undefined {
+  const { table, missing = "wait" } = typeof lookup === "string" ? { table: lookup } : lookup;
+  const filling = typeof lookup === "object" && lookup.missing === "default" ? lookup.default : null;
+  return (value, { lookups }) => {
+    if (isEmpty(value)) return value;
+    if (typeof value === "object") return refuse("type", { value, rule: "text" });
+    const answer = lookups.lookup(table, String(value));
+    if (answer.outcome === "found") return answer.value;
+    if (answer.outcome === "ambiguous") return refuse("lookup_ambiguous", { value, rule: table });
+    if (missing === "wait") return refuse("lookup_missing", { value, rule: table });
+    return missing === "leaveOut" ? undefined : filling;
+  };
+}
+
+/** A row as one function: the same in a run and for somebody who looks, so that both always agree. */
+export function rowEvaluator(
+  row: MappingRow,
+  field: FieldSchema,
+  parts: { readonly steps: readonly RowStep[]; readonly otherwise: readonly RowStep[] },
+): RowEvaluator {
+  const holds = row.when === undefined ? undefined : compileCondition(row.when);
+  const source = sourceOf(row);
+  const otherwise =
+    row.otherwise === undefined ? undefined : { ...row.otherwise, read: compilePath(row.otherwise.from) };
+  const fallback = defaultOf(row);
+  const look = row.lookup === undefined ? undefined : compileLookup(row.lookup);
+  const table = typeof row.lookup === "object" ? row.lookup.table : (row.lookup ?? "");
+  const canonical: Canonicaliser = canonicaliserOf(field);
+  const settingName = row.setting ?? row.defaultSetting;
+  const from = row.from ?? null;
+  const { force } = row;
+
+  return (scope, trace) => {
+    if (holds !== undefined) {
+      const does = holds(scope.record);
+      trace?.({ rule: "condition", holds: does });
+      if (!does) return undefined;
+    }
+    let unset = false;
+    let isFilled = false;
+    let value: Value | Refusal | undefined;
+    if (force !== undefined) {
+      value = force;
+      isFilled = true;
+      trace?.({ rule: "force", value });
+    } else {
+      const start = source(scope);
+      trace?.({ rule: "source", from, value: start });
+      value = runSteps(parts.steps, start ?? null, scope, trace);
+      if (value instanceof Refusal) return value;
+      if (otherwise !== undefined && isEmpty(value)) {
+        const second = otherwise.read(scope.record);
+        trace?.({ rule: "otherwise", from: otherwise.from, value: second });
+        value = runSteps(parts.otherwise, second, scope, trace);
+        if (value instanceof Refusal) return value;
+      }
+      unset = start === undefined;
+      if (fallback !== undefined && isEmpty(value)) {
+        const filling = fallback(scope);
+        unset = filling === undefined && (unset || row.from === undefined);
+        isFilled = filling !== undefined;
+        value = filling ?? null;
+        if (filling !== undefined) trace?.({ rule: "default", value: filling });
+      }
+    }
+    if (look !== undefined) {
+      value = look(value, scope);
+      trace?.({ rule: "lookup", table, value });
+      if (value === undefined || value instanceof Refusal) return value;
+    }
+    const kept = canonical(value);
+    trace?.({ rule: "form", value: kept });
+    if (kept instanceof Refusal) return isFilled ? refuse(kept.code, { ...kept.details, fromDefault: true }) : kept;
+    if (kept !== null) return kept;
+    if (unset) trace?.({ rule: "unset" });
+    if (unset) return field.required ? refuse("setting_missing", { rule: settingName ?? field.name }) : undefined;
+    return field.required ? refuse("required") : null;
+  };
+}

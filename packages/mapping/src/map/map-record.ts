@@ -1,0 +1,86 @@
+import type { CompiledMapping } from "../compile/compile.ts";
+import type { Lookups } from "../lookups.ts";
+import type { MappingProblem } from "../problem.ts";
+import { Refusal, refuse, toProblem } from "../refusal.ts";
+import type { Tracing } from "../trace.ts";
+import type { RecordFields, Value } from "../value.ts";
+import { mapItems } from "./map-items.ts";
+
+export type Operation = "create" | "update";
+
+/** Everything besides the record that a mapping may ask for. */
+export interface MappingContext {
+  /** By name: those of the flow before those of the target connection before those of the source connection. */
+  readonly settings: { readonly [name: string]: Value | undefined };
+  readonly lookups: Lookups;
+  /** Absent: not known yet, every row is mapped. Later `restrictToOperation` takes out what does not belong. */
+  readonly operation?: Operation;
+}
+
+export interface MappedRecord {
+  /** Target field (flat: `name.nl` is one key) → canonical value; null empties it. Fields with a problem are left out. */
+  readonly fields: RecordFields;
+  /** At most one per field; of a list's items, at most one per field and item, and the first twenty. */
+  readonly problems: readonly MappingProblem[];
+}
+
+/**
+ * Maps one record. Never throws for what a record holds: what a field cannot take is a problem of that field alone.
+ * @param tracing for somebody who looks (see `explain.ts`); a run gives none
+ */
+export function mapRecord(
+  compiled: CompiledMapping,
+  record: RecordFields,
+  context: MappingContext,
+  tracing?: Tracing,
+): MappedRecord {
+  const scope = { record, settings: context.settings, lookups: context.lookups };
+  const fields: { [field: string]: Value } = {};
+  const problems: MappingProblem[] = [];
+  for (const { field, from, evaluate } of compiled.rows) {
+    const value = evaluate(scope, tracing?.(field.name));
+    if (value instanceof Refusal) problems.push(toProblem(value, field.name, from));
+    else if (value !== undefined) fields[field.name] = value;
+  }
+  for (const list of compiled.lists) {
+    const { items, problems: found } = mapItems(list, scope, tracing);
+    problems.push(...found);
+    if (found.length === 0) fields[list.list] = items;
+  }
+  const mapped = { fields, problems };
+  return context.operation === undefined ? mapped : restrictToOperation(compiled, mapped, context.operation);
+}
+
+/**
+ * The part of a mapped record that belongs to the operation, once matching has shown which it is. An update leaves out
+ * create-only fields and their problems (a description enriched in the target is kept, R20); a create gains a problem
+ * for each required field that no row fills. What is never written is left out of both.
+ */
+export function restrictToOperation(
+  compiled: CompiledMapping,
+  mapped: MappedRecord,
+  operation: Operation,
+): MappedRecord {
+  const { createOnly, never, requiredWithoutRow, requiredMaybeLeftOut } = compiled;
+  const leftOut = operation === "update" ? createOnly : never;
+  const fields =
+    leftOut.size === 0
+      ? mapped.fields
+      : Object.fromEntries(Object.entries(mapped.fields).filter(([field]) => !leftOut.has(field)));
+  const problems =
+    leftOut.size === 0 ? mapped.problems : mapped.problems.filter((problem) => !leftOut.has(problem.field));
+  if (operation === "update") return leftOut.size === 0 ? mapped : { fields, problems };
+  const unfilled = [
+    ...requiredWithoutRow,
+    ...requiredMaybeLeftOut.filter(({ name }) => !Object.hasOwn(fields, name) && !hasProblem(problems, name)),
+  ];
+  if (unfilled.length === 0 && leftOut.size === 0) return mapped;
+  return {
+    fields,
+    problems: [...problems, ...unfilled.map((field) => toProblem(refuse("required"), field.name, undefined))],
+  };
+}
+
+function hasProblem(problems: readonly MappingProblem[], field: string): boolean {
+  return problems.some((problem) => problem.field === field);
+}

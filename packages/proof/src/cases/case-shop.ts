@@ -1,0 +1,46 @@
+import { type Evidence, readSource } from "../checker/evidence.ts";
+import type { FaultPlan } from "../checker/fault-plan.ts";
+import { type TestSandbox, testSandbox } from "../kit/test-sandbox.ts";
+
+/** A small shop before empty books: few records, and among them what is hard. */
+export async function openCaseShop(plan: Pick<FaultPlan, "seed" | "orders">): Promise<TestSandbox> {
+  const sandbox = await testSandbox({ products: 5, customers: 4, orders: plan.orders, seed: plan.seed });
+  await makeItHarder(sandbox);
+  return sandbox;
+}
+
+/** Two customers share one e-mail address, in two spellings; a third has none. Three orders go elsewhere, two to one place. */
+async function makeItHarder(sandbox: TestSandbox): Promise<void> {
+  const { customers, pimOrders } = await readSource(sandbox.pim.controlUrl);
+  const [first, second, third] = customers.map(({ id }) => id);
+  const emails = [
+    { id: first, email: "Shared.Address@Example.com" },
+    { id: second, email: " shared.address@example.COM" },
+    { id: third, email: "" },
+  ];
+  const elsewhere = (number: string) => ({
+    name: "Werkplaats",
+    street: "Havenweg",
+    number,
+    postcode: "3011AB",
+    city: "Rotterdam",
+    country: "NL",
+  });
+  const orders = pimOrders.slice(0, 3).map(({ id, reference }, index) => ({
+    id,
+    reference,
+    customer_id: index < 2 ? first : third,
+    shipping: elsewhere(index < 2 ? "3" : "5"),
+  }));
+  await sandbox.control("pim", "POST", "/seed", { mode: "merge", customers: emails, orders });
+}
+
+/** Puts a changed record into the shop. */
+export function seed(
+  sandbox: TestSandbox,
+  what: { readonly [kind in "orders" | "customers" | "products"]?: object[] },
+) {
+  return sandbox.control("pim", "POST", "/seed", { mode: "merge", ...what });
+}
+
+export type Source = Pick<Evidence, "products" | "customers" | "pimOrders">;

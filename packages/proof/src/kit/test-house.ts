@@ -1,0 +1,146 @@
+import { randomBytes } from "node:crypto";
+import { beginRun, startWorker } from "@koppla/engine";
+import { applyFile } from "@koppla/service/configuration/apply-file";
+import { checkFile } from "@koppla/service/configuration/check-file";
+import { parseFile } from "@koppla/service/configuration/parse-file";
+import { connectors } from "@koppla/service/context/connectors";
+import { type OpenHouse, openHouse } from "@koppla/service/context/open-house";
+import type { Settings } from "@koppla/service/context/settings";
+import { flowsOf } from "@koppla/service/flows/find-flow";
+import { waitForRun } from "@koppla/service/runs/wait-for-run";
+import { findOrganisation, type RunMode, type RunRow, readConfiguration, withinOrganisation } from "@koppla/store";
+import { recordsAstray, type TestDatabase, testDatabase } from "@koppla/store/testing";
+import { z } from "zod";
+import { type TestSandbox, type TestSandboxOptions, testSandbox } from "./test-sandbox.ts";
+
+/** Koppla with a database of its own, connected to a sandbox of its own: everything real, on loopback. */
+export interface TestHouse {
+  readonly house: OpenHouse;
+  readonly settings: Settings;
+  readonly sandbox: TestSandbox;
+  /** Environment of a child `koppla` on the same database. */
+  readonly environment: { readonly [name: string]: string };
+  readonly organisationId: string;
+  /** The file that set it up, and the way to change it. */
+  readonly file: string;
+  apply(file: string): Promise<void>;
+  /** Runs the product flow to its end. */
+  run(mode?: RunMode, keys?: readonly string[]): Promise<RunRow>;
+  runFlow(
+    name: string,
+    mode?: RunMode,
+    keys?: readonly string[],
+    integration?: string,
+    options?: { readonly overwrite?: boolean; readonly acceptsDeletions?: boolean },
+  ): Promise<RunRow>;
+  close(): Promise<void>;
+}
+
+export interface TestHouseOptions extends TestSandboxOptions {
+  /** An existing sandbox, which stays open: a second Koppla before the same systems. */
+  readonly sandbox?: TestSandbox;
+  /** Whether this process works on the queue. Default: true. */
+  readonly worker?: boolean;
+}
+
+export async function testHouse(options: TestHouseOptions = {}): Promise<TestHouse> {
+  const database: TestDatabase = await testDatabase();
+  const sandbox = options.sandbox === undefined ? await testSandbox(options) : await signedInAnew(options.sandbox);
+  const settings: Settings = {
+    home: "",
+    databaseUrl: database.url,
+    databaseAdminUrl: undefined,
+    key: randomBytes(32).toString("base64"),
+    egressAllow: ["127.0.0.1"],
+  };
+  const house = await openHouse(settings, { supervise: true });
+  const file = fileFor(sandbox, options.callsPerMinute ?? 60_000);
+  const apply = async (text: string) => {
+    const parsed = parseFile(text, "test.yaml", {});
+    checkFile(parsed, connectors);
+    await applyFile(house, parsed.content, { dryRun: false });
+  };
+  await apply(file);
+  const organisationId = (await findOrganisation(house.database, "demo", false)) ?? "";
+  const worker = options.worker === false ? null : startWorker(house, { schedules: false, concurrency: 1 });
+  async function runFlow(
+    name: string,
+    mode: RunMode = "changes",
+    keys?: readonly string[],
+    integration = "parts-to-books",
+    options: { readonly overwrite?: boolean; readonly acceptsDeletions?: boolean } = {},
+  ): Promise<RunRow> {
+    const configuration = await withinOrganisation(house.database, organisationId, readConfiguration);
+    const flowId = flowsOf(configuration).find((flow) => flow.path === `${integration}/${name}`)?.id ?? "";
+    const begun = await beginRun(house, {
+      organisationId,
+      flowId,
+      mode,
+      ...(keys === undefined ? {} : { keys }),
+      ...options,
+    });
+    return waitForRun(house, { organisationId, runId: begun.runId, flow: name });
+  }
+  return {
+    house,
+    settings,
+    sandbox,
+    file,
+    apply,
+    organisationId,
+    environment: {
+      DATABASE_URL: database.url,
+      KOPPLA_KEY: settings.key ?? "",
+      KOPPLA_EGRESS_ALLOW: "127.0.0.1",
+    },
+    run: (mode, keys) => runFlow("products", mode, keys),
+    runFlow,
+    async close() {
+      await worker?.stop();
+      // Whatever a test did: nothing is open without an incident that says so (I2, I11).
+      const strays = await withinOrganisation(house.database, organisationId, recordsAstray).finally(() =>
+        house.close(),
+      );
+      if (options.sandbox === undefined) {
+        await sandbox.close();
+      }
+      await database.drop();
+      if (strays.length > 0) {
+        throw new Error(`Records and incidents do not fit together: ${strays.join(", ")}`);
+      }
+    },
+  };
+}
+
+/** A refresh token serves one Koppla: the second gets a sign-in of its own. */
+async function signedInAnew(sandbox: TestSandbox): Promise<TestSandbox> {
+  const tokens = z.object({ refresh_token: z.string() }).parse(await sandbox.control("books", "POST", "/login"));
+  return { ...sandbox, refreshToken: tokens.refresh_token };
+}
+
+/** The demonstration's set-up, for a sandbox on any port. */
+export function fileFor(sandbox: TestSandbox, callsPerMinute: number): string {
+  return `organisation: demo
+connections:
+  pim:
+    system: parts-pim
+    baseUrl: ${sandbox.pim.url}
+    credentials: { adminKey: pim-admin, clientId: pim-client, clientSecret: pim-secret }
+    settings: { employeeNumber: "999999", callsPerMinute: ${callsPerMinute} }
+  books:
+    system: accountview
+    baseUrl: ${sandbox.books.url}
+    credentials: { clientId: demo-client, clientSecret: demo-secret, refreshToken: ${sandbox.refreshToken} }
+    settings: { companyId: c0ffee01, controlAccount: "1210", defaultItemGroup: ALG, shippingArticle: VERZEND, pricesIncludeVat: false }
+integrations:
+  parts-to-books:
+    between: [pim, books]
+    lookups:
+      vat-codes: { pim: [NL21, NL9, NL0, EUV], books: ["1", "2", "0", V] }
+      payment-terms: { pim: [14D, 30D, 60D, PREPAID], books: ["14", "30", "60", ID] }
+      payment-methods: { pim: [ideal, directdebit], books: [ID, DD] }
+    flows:
+      products: { entity: product, from: pim, to: books }
+      orders: { entity: order, from: pim, to: books }
+`;
+}

@@ -1,0 +1,204 @@
+import {
+  activityPlace,
+  describeStep,
+  describeTrouble,
+  openFlow,
+  parseTrouble,
+  problemPlace,
+  subjectOf,
+  timelineSchema,
+} from "@koppla/engine";
+import { flowsOf } from "@koppla/service/flows/find-flow";
+import { listActivities, readConfiguration, readRecords, withinOrganisation } from "@koppla/store";
+import { z } from "zod";
+import type { TestHouse } from "./test-house.ts";
+
+const rowsSchema = z.object({ rows: z.array(z.record(z.string(), z.unknown())) });
+
+type Record = { readonly [property: string]: unknown };
+
+/** Puts a small shop into Parts PIM: three products that the books have too, and whatever a test adds. */
+export async function openShop(koppla: TestHouse): Promise<void> {
+  await koppla.sandbox.control("pim", "POST", "/seed", {
+    mode: "replace",
+    products: ["100001", "100002", "100003"].map((sku) => shopProduct(sku)),
+  });
+  await koppla.run();
+}
+
+export function shopProduct(sku: string): Record {
+  return { sku, name: { nl: `Artikel ${sku}` }, gross_price: "10.0000", tax_code: "NL21", unit: "STK" };
+}
+
+export function shopCustomer(id: string, more: Record = {}): Record {
+  return {
+    id,
+    type: "person",
+    first_name: "Ana",
+    last_name: `Klant ${id}`,
+    email: `klant-${id}@example.com`,
+    billing: {
+      name: `Ana Klant ${id}`,
+      street: "Dorpsstraat",
+      number: "12",
+      addition: "A",
+      postcode: "1234 AB",
+      city: "Amsterdam",
+      country: "NL",
+    },
+    shipping: {
+      name: `Ana Klant ${id}`,
+      street: "Dorpsstraat",
+      number: "12",
+      addition: "A",
+      postcode: "1234 AB",
+      city: "Amsterdam",
+      country: "NL",
+    },
+    ...more,
+  };
+}
+
+export function shopOrder(id: string, customerId: string, more: Record = {}): Record {
+  return {
+    id,
+    reference: `WEB-${id}`,
+    customer_id: customerId,
+    date: "2026-03-01",
+    employee_number: "",
+    currency: "EUR",
+    payment_term: "30D",
+    shipping: {
+      name: "Ana",
+      street: "Dorpsstraat",
+      number: "12",
+      addition: "A",
+      postcode: "1234 AB",
+      city: "Amsterdam",
+      country: "NL",
+    },
+    lines: [
+      {
+        line: 1,
+        sku: "100001",
+        description: "Kogelkraan",
+        quantity: "2",
+        unit_price: "12.3456",
+        discount_pct: "10",
+        tax_code: "NL21",
+      },
+    ],
+    shipping_cost: "6.95",
+    ...more,
+  };
+}
+
+export function seedShop(
+  koppla: TestHouse,
+  seed: { customers?: Record[]; orders?: Record[]; invoices?: Record[]; products?: Record[] },
+): Promise<unknown> {
+  return koppla.sandbox.control("pim", "POST", "/seed", { mode: "merge", ...seed });
+}
+
+/** What the books hold, table by table. */
+export async function booksRows(koppla: TestHouse, table: string): Promise<{ [field: string]: unknown }[]> {
+  const { rows } = rowsSchema.parse(
+    await koppla.sandbox.control("books", "GET", `/state?table=${table}&company=c0ffee01`),
+  );
+  return rows;
+}
+
+/** Open orders by reference: two calls at once may take their numbers in any order. */
+export async function placedOrders(koppla: TestHouse): Promise<{ [field: string]: unknown }[]> {
+  return (await booksRows(koppla, "SO_HDR")).toSorted(byField("COMMENT1"));
+}
+
+/** Lines of the order with this reference, in their order. */
+export async function linesOf(koppla: TestHouse, reference: string): Promise<{ [field: string]: unknown }[]> {
+  const order = (await booksRows(koppla, "SO_HDR")).find(({ COMMENT1 }) => COMMENT1 === reference);
+  const lines = await booksRows(koppla, "SO_LINE");
+  return lines.filter(({ ORD_NR }) => ORD_NR === order?.ORD_NR).toSorted(byField("REC_ORD"));
+}
+
+function byField(name: string) {
+  return (one: { [field: string]: unknown }, other: { [field: string]: unknown }) =>
+    String(one[name]).localeCompare(String(other[name]), "en", { numeric: true });
+}
+
+/** Debtors that carry a shop's number, in the order of these numbers. */
+export async function madeDebtors(koppla: TestHouse): Promise<{ [field: string]: unknown }[]> {
+  const debtors = (await booksRows(koppla, "CONTACT")).filter(
+    ({ DEB_NR }) => typeof DEB_NR === "string" && DEB_NR !== "",
+  );
+  return debtors.toSorted(byField("DEB_NR"));
+}
+
+/** Changes something in the set-up file, which must be there. */
+export function applyWith(
+  koppla: TestHouse,
+  ...changes: readonly (readonly [from: string, to: string])[]
+): Promise<void> {
+  let file = koppla.file;
+  for (const [from, to] of changes) {
+    if (!file.includes(from)) throw new Error(`The file has no "${from}".`);
+    file = file.replace(from, to);
+  }
+  return koppla.apply(file);
+}
+
+const ordersFlow = "orders: { entity: order, from: pim, to: books }";
+
+/** The order flow with these settings, written as in the file. */
+export function orderSettings(settings: string): readonly [string, string] {
+  return [ordersFlow, `orders: { entity: order, from: pim, to: books, settings: ${settings} }`];
+}
+
+/** Settings of the connection to the books, besides the usual ones. */
+export function booksSettings(settings: string): readonly [string, string] {
+  return ["pricesIncludeVat: false", `pricesIncludeVat: false, ${settings}`];
+}
+
+export const customerFlow = [
+  ordersFlow,
+  `customers: { entity: customer, from: pim, to: books }\n      ${ordersFlow}`,
+] as const;
+
+/** Why a record of a flow is not done, in the words that a person reads. */
+export async function reasonOf(
+  koppla: TestHouse,
+  flow: string,
+  key: string,
+  language: "en" | "sv" | "nl" = "en",
+): Promise<string> {
+  const { house, organisationId } = koppla;
+  const flowId = await flowIdOf(koppla, flow);
+  const [row] = await withinOrganisation(house.database, organisationId, (scope) => readRecords(scope, flowId, [key]));
+  if (row?.problem_sealed == null) return `${row?.state ?? "unseen"} without a reason`;
+  const keys = await house.keyRing.of(organisationId);
+  const trouble = parseTrouble(keys.open(problemPlace(flowId, key), row.problem_sealed));
+  const open = await openFlow(house, organisationId, flowId, { prove: false });
+  return `${row.state}: ${describeTrouble(trouble, subjectOf(open, key, language), language)}`;
+}
+
+/** The steps of a record's newest activity, as a person reads them. */
+export async function stepsOf(
+  koppla: TestHouse,
+  flow: string,
+  key: string,
+  language: "en" | "sv" | "nl" = "en",
+): Promise<string[]> {
+  const { house, organisationId } = koppla;
+  const flowId = await flowIdOf(koppla, flow);
+  const [entry] = await withinOrganisation(house.database, organisationId, (scope) =>
+    listActivities(scope, { limit: 1, flowId, sourceKey: key }),
+  );
+  if (entry?.payload_sealed == null) return [];
+  const keys = await house.keyRing.of(organisationId);
+  const { steps } = z.object({ steps: timelineSchema }).parse(keys.open(activityPlace(entry.id), entry.payload_sealed));
+  return steps.map((step) => describeStep(step, language));
+}
+
+async function flowIdOf({ house, organisationId }: TestHouse, flow: string): Promise<string> {
+  const configuration = await withinOrganisation(house.database, organisationId, readConfiguration);
+  return flowsOf(configuration).find(({ path }) => path === `parts-to-books/${flow}`)?.id ?? "";
+}

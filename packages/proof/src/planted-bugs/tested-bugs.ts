@@ -1,0 +1,91 @@
+import type { Edit } from "./place.ts";
+
+/** A mistake that no schedule of faults can show: the test that must fail over it. */
+export interface TestedBug {
+  readonly name: string;
+  readonly edits: readonly Edit[];
+  readonly test: { readonly file: string; readonly title: string };
+}
+
+const engine = "packages/engine/src";
+
+export const testedBugs: readonly TestedBug[] = [
+  {
+    name: "no fence: a worker that has lost its run may note what it did",
+    edits: [
+      {
+        file: "packages/store/src/runs/runs.ts",
+        from: '.select("id")\n    .where("id", "=", runId)\n    .where("attempt", "=", attempt)',
+        to: '.select("id")\n    .where("id", "=", runId)',
+      },
+    ],
+    test: { file: "packages/store/src/runs/runs.test.ts", title: "overtaken" },
+  },
+  {
+    name: "a page of HTML is taken for an answer",
+    edits: [
+      {
+        file: "packages/connector-sdk/src/http/classify.ts",
+        from: 'throw refusal("not_json", ambiguous(call.effect), "sent something that is not JSON.");',
+        to: "return { status, headers: raw.headers, body: undefined };",
+      },
+    ],
+    test: { file: "packages/connector-sdk/src/http/client.test.ts", title: "HTML with 200" },
+  },
+  {
+    name: "a lease is measured by the wall clock",
+    edits: [
+      {
+        file: `${engine}/lease.ts`,
+        from: "performance.now() > untilMs - safetyMs",
+        to: "Date.now() - startedAt + started > untilMs - safetyMs",
+      },
+      {
+        file: `${engine}/lease.ts`,
+        from: "let lost = false;",
+        to: "let lost = false;\n  const startedAt = Date.now();\n  const started = performance.now();",
+      },
+    ],
+    test: { file: "packages/engine/src/work/lease.test.ts", title: "wall clock" },
+  },
+  {
+    name: "what is refused with 400 is tried again",
+    edits: [
+      {
+        file: "connectors/accountview/src/errors.ts",
+        from: 'return { code, category: "data" };',
+        to: 'return { code, category: "unreachable" };',
+      },
+    ],
+    test: { file: "connectors/accountview/src/errors.test.ts", title: "in a 200 is judged like any other" },
+  },
+  {
+    // In the seeds a second order seldom comes of it where the computer is busy: the page goes on before it looks again.
+    name: "an order is sent again as soon as its answer is lost",
+    edits: [
+      {
+        file: `${engine}/orders/place.ts`,
+        from: "new Date(now + open.target.limits.longestRequestMs)",
+        to: "new Date(now)",
+      },
+    ],
+    test: { file: "apps/koppla/tests/durability/lost-answers.full.test.ts", title: "an order that arrives late" },
+  },
+  {
+    // The same holds for customers.
+    name: "a customer is made again as soon as its answer is lost",
+    edits: [
+      {
+        file: `${engine}/customers/outcome.ts`,
+        from: 'const settleMs = kind === "create" ? exchange.target.limits.longestRequestMs : 0;',
+        to: "const settleMs = 0;",
+      },
+      {
+        file: `${engine}/customers/write.ts`,
+        from: "const absentFrom = new Date(now.getTime() + target.limits.longestRequestMs);",
+        to: "const absentFrom = now;",
+      },
+    ],
+    test: { file: "apps/koppla/tests/durability/lost-answers.full.test.ts", title: "a customer that arrives late" },
+  },
+];

@@ -1,0 +1,129 @@
+import type { Connector } from "@koppla/connector-sdk";
+import { UserError } from "../context/settings.ts";
+import { lookupFaults } from "../lookups/lookup-faults.ts";
+import { textsOf } from "../texts/index.ts";
+import { checkFlow } from "./check-flow.ts";
+import { checkPart, type Fault } from "./check-part.ts";
+import type { ParsedFile } from "./parse-file.ts";
+import type { FileIntegration } from "./schema.ts";
+
+/**
+ * Checks what the shape alone does not tell: that names meet, that the systems offer what the flows ask for, and that
+ * settings, credentials, mappings and schedules can be used.
+ * @throws UserError with one line for each fault.
+ */
+export function checkFile(file: ParsedFile, connectors: ReadonlyMap<string, Connector>): void {
+  const faults: string[] = [];
+  const fault: Fault = (path, message) => {
+    faults.push(file.at(path, message));
+  };
+  checkConnections(file, connectors, fault);
+  for (const [name, integration] of Object.entries(file.content.integrations)) {
+    checkIntegration(file, name, integration, connectors, fault);
+  }
+  if (faults.length > 0) {
+    throw new UserError(faults.join("\n"));
+  }
+}
+
+function checkConnections(file: ParsedFile, connectors: ReadonlyMap<string, Connector>, fault: Fault): void {
+  for (const [name, connection] of Object.entries(file.content.connections)) {
+    const path = ["connections", name];
+    const connector = connectors.get(connection.system);
+    if (connector === undefined) {
+      const known = [...connectors.keys()].join(", ");
+      fault([...path, "system"], `Koppla does not know the system "${connection.system}". It knows: ${known}.`);
+    } else {
+      checkPart(connector.settings, connection.settings, [...path, "settings"], fault);
+      checkPart(connector.credentials, connection.credentials, [...path, "credentials"], fault);
+    }
+  }
+}
+
+function checkIntegration(
+  file: ParsedFile,
+  name: string,
+  integration: FileIntegration,
+  connectors: ReadonlyMap<string, Connector>,
+  fault: Fault,
+): void {
+  const path = ["integrations", name];
+  const [left, right] = integration.between;
+  for (const [index, connection] of integration.between.entries()) {
+    if (!Object.hasOwn(file.content.connections, connection)) {
+      fault([...path, "between", index], `There is no connection "${connection}" in this file.`);
+    }
+  }
+  if (left === right) {
+    fault([...path, "between"], `An integration joins two connections; "${left}" stands here twice.`);
+  }
+  for (const [table, sides] of Object.entries(integration.lookups)) {
+    checkPairs(sides, integration.between, [...path, "lookups", table], fault);
+    checkLookup(sides, integration, [...path, "lookups", table], fault);
+  }
+  for (const table of ["attributes", "features"] as const) {
+    if (Object.keys(integration[table]).length > 0) {
+      checkPairs(integration[table], integration.between, [...path, table], fault);
+    }
+  }
+  for (const [entity, master] of Object.entries(integration.masters)) {
+    if (!integration.between.includes(master)) {
+      fault([...path, "masters", entity], `"${master}" is not one of the two connections: ${left}, ${right}.`);
+    }
+  }
+  checkTwins(integration, path, fault);
+  for (const [flowName, flow] of Object.entries(integration.flows)) {
+    checkFlow({ file, connectors, integration, flow, path: [...path, "flows", flowName], fault });
+  }
+}
+
+/** Two flows of one entity in one direction would write the same records by different rules. */
+function checkTwins(integration: FileIntegration, path: readonly PropertyKey[], fault: Fault): void {
+  const seen = new Map<string, string>();
+  for (const [name, { entity, from, to }] of Object.entries(integration.flows)) {
+    const kind = `${entity} ${from} ${to}`;
+    const first = seen.get(kind);
+    if (first !== undefined) {
+      const message = `Flow "${first}" carries "${entity}" from ${from} to ${to} already. Put the two into one.`;
+      fault([...path, "flows", name], message);
+    }
+    seen.set(kind, first ?? name);
+  }
+}
+
+/** A value with several meanings would make every record wait that has it. */
+function checkLookup(
+  sides: { readonly [connection: string]: readonly string[] },
+  { between: [left, right], flows }: FileIntegration,
+  path: readonly PropertyKey[],
+  fault: Fault,
+): void {
+  const [lefts, rights] = [sides[left] ?? [], sides[right] ?? []];
+  const reads = (side: string) => Object.values(flows).some(({ from }) => from === side);
+  const pairs = lefts.flatMap((value, index) => {
+    const other = rights[index];
+    return other === undefined ? [] : [{ left: value, right: other }];
+  });
+  const sidesRead = { left, right, reads: { left: reads(left), right: reads(right) } };
+  for (const { index, message } of lookupFaults(pairs, sidesRead, textsOf("en").lookups)) {
+    fault([...path, left, index], message);
+  }
+}
+
+/** Two lists of names, pair by pair. */
+function checkPairs(
+  sides: { readonly [connection: string]: readonly string[] },
+  between: readonly [string, string],
+  path: readonly PropertyKey[],
+  fault: Fault,
+): void {
+  const [left, right] = between.map((connection) => sides[connection]);
+  if (left === undefined || right === undefined || Object.keys(sides).length !== 2) {
+    fault(path, `There must be one list for each connection: ${between.join(" and ")}.`);
+  } else if (left.length !== right.length) {
+    fault(
+      path,
+      `The two lists must be equally long, pair by pair: ${between[0]} has ${left.length}, ${between[1]} has ${right.length}.`,
+    );
+  }
+}

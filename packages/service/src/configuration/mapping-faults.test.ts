@@ -1,0 +1,90 @@
+import { readFile } from "node:fs/promises";
+import { expect, test } from "vitest";
+import { connectors } from "../context/connectors.ts";
+import { checkFile } from "./check-file.ts";
+import { parseFile } from "./parse-file.ts";
+
+const head = `organisation: demo
+connections:
+  pim:
+    system: parts-pim
+    baseUrl: http://127.0.0.1:4101/api/v1
+    credentials: { adminKey: a, clientId: b, clientSecret: c }
+    settings: { employeeNumber: "999999" }
+  books:
+    system: accountview
+    baseUrl: http://127.0.0.1:4102/api/v3
+    credentials: { clientId: a, clientSecret: b, refreshToken: c }
+    settings: { companyId: c0ffee01, controlAccount: "1210", defaultItemGroup: ALG, shippingArticle: VERZEND, pricesIncludeVat: false }
+integrations:
+  parts-to-books:
+    between: [pim, books]
+    lookups:
+      vat-codes: { pim: [NL21, NL9], books: ["1", "2"] }
+    flows:
+      products:
+        entity: product
+        from: pim
+        to: books
+        mapping:
+`;
+
+/** What is said of a file with this row; nothing when it may be applied. */
+function faultsOf(row: string, file = head): string {
+  try {
+    checkFile(parseFile(`${file}          ${row}\n`, "shop.yaml", {}), connectors);
+    return "";
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+test.each([
+  ["ART_DESC1: { from: name.nl, steps: [trim, { cut: { length: 40 } }], write: unedited }"],
+  ["ART_TEXT: { from: description.nl, steps: [plainText], write: empty }"],
+  ["WEB_FLG: { constant: true, when: { all: [{ field: enabled, is: true }, { field: gross_price, atLeast: '1' }] } }"],
+  ["PX_SELL: { from: gross_price, steps: [{ formula: \"record.brand == 'Own' ? times(value, '0.9') : value\" }] }"],
+  ["VAT_CODE: { from: tax_code, lookup: { table: vat-codes, missing: default, default: '1' } }"],
+  ["X1_BRAND: { from: brand, force: Own }"],
+])("a row is taken as it is: %s", (row) => {
+  expect(faultsOf(row)).toBe("");
+});
+
+test.each([
+  ["ART_DESC9: { from: name.nl }", '24:11: Row ART_DESC9: the target has no field "ART_DESC9".'],
+  ["ART_DESC1: { from: nam.nl }", '24:11: Row ART_DESC1: the source has no field "nam.nl".'],
+  ["ART_DESC1: { from: name.nl, steps: [{ cut: { lenght: 40 } }] }", '24:11: Row ART_DESC1: step 1: step "cut": parameter "length": Invalid input: expected number, received undefined; Unrecognized key: "lenght"; for example {"cut":{"length":10}}.'],
+  ["ART_DESC1: { from: name.nl, steps: [trim, shout] }", '24:11: Row ART_DESC1: step 2: there is no step "shout"; there are trim,'],
+  ["ART_DESC1: { from: name.nl, steps: [{ formula: 'process.env' }] }", '24:11: Row ART_DESC1: step 1: step "formula": only record has fields: record.env; for example'],
+  ["ART_DESC1: { from: name.nl, steps: [{ formula: 'value + record.nothing' }] }", '24:11: Row ART_DESC1: the source has no field "nothing".'],
+  ["ART_DESC1: { from: name.nl, when: { field: enabld, is: true } }", '24:11: Row ART_DESC1: the source has no field "enabld".'],
+  ["ART_DESC1: { from: name.nl, when: { field: enabled, equals: true } }", "24:39: integrations.parts-to-books.flows.products.mapping.ART_DESC1.when: A condition is field with one of"],
+  ["ART_DESC1: { from: name.nl, write: sometimes }", "24:39: integrations.parts-to-books.flows.products.mapping.ART_DESC1.write: Invalid option: expected one of"],
+  ["CUR_CODE: { from: currency, force: EUR, default: SEK }", "24:11: Row CUR_CODE: force and a default exclude each other"],
+  ["COST_PX: { from: purchase_price }", "24:11: Row COST_PX: the target keeps this field closed to writing."],
+  ["VAT_CODE: { from: tax_code, lookup: { table: vat-codes, missing: default } }", "24:39: integrations.parts-to-books.flows.products.mapping.VAT_CODE.lookup: A lookup is the name of a table, or"],
+  ["ART_DESC1: { from: name.nl, steps: [7] }", "24:47: integrations.parts-to-books.flows.products.mapping.ART_DESC1.steps.0: A step is a name, or"],
+  ["ART_WEIGHT: { constant: 1.5 }", "24:25: integrations.parts-to-books.flows.products.mapping.ART_WEIGHT.constant: Write a text or a number in quotes"],
+])("a row is refused with its line and the reason: %s", (row, fault) => {
+  expect(faultsOf(row)).toContain(`shop.yaml:${fault}`);
+}); // biome-ignore format: one row each
+
+test("every row of the README's example may be written so", async () => {
+  const readme = await readFile(new URL("../../../../README.md", import.meta.url), "utf8");
+  const [, rows = ""] = /```yaml\nmapping:\n([^`]+)```/.exec(readme) ?? [];
+  const written = rows
+    .trim()
+    .split("\n")
+    .map((row) => row.trim());
+  expect(written.length).toBeGreaterThan(5);
+  for (const row of written) {
+    expect(faultsOf(row)).toBe("");
+  }
+});
+
+test("a lookup table with doubles is refused with the place of the second", () => {
+  const doubled = head.replace('[NL21, NL9], books: ["1", "2"]', '[NL21, NL9, NL21], books: ["1", "2", "3"]');
+  expect(faultsOf("ART_DESC1: { from: name.nl }", doubled)).toBe(
+    "shop.yaml:17:37: NL21 of pim means 1 and 3 of books. Keep one of them.",
+  );
+});

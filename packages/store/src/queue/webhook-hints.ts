@@ -1,0 +1,107 @@
+import { sql } from "kysely";
+import type { Database, Scope } from "../database/database.ts";
+
+/** What a delivery tells of one record. */
+export interface HintedEvent {
+  /** Keyed hash of the event's id. */
+  readonly eventMark: Buffer;
+  readonly entity: string;
+  readonly sourceKey: string;
+}
+
+/**
+ * Takes the events of one delivery, in one statement: those that are known already do nothing; the others are remembered
+ * and become hints for the flows that read such records from the connection and have been run before. (A flow that never
+ * ran is not begun by a webhook: its owner may want to match what both sides have first.)
+ * @returns how many events were new
+ */
+export async function takeEvents(
+  scope: Scope,
+  connection: { readonly organisationId: string; readonly connectionId: string },
+  events: readonly HintedEvent[],
+): Promise<number> {
+  const { organisationId, connectionId } = connection;
+  const { rows } = await sql<{ fresh: number }>`
+    with given as (
+      select * from unnest(
+        ${events.map((event) => event.eventMark)}::bytea[],
+        ${events.map((event) => event.entity)}::text[],
+        ${events.map((event) => event.sourceKey)}::text[]) as event (event_mark, entity, source_key)
+    ), fresh as (
+      insert into webhook_event (organisation_id, connection_id, event_mark, received_at)
+      select distinct ${organisationId}::uuid, ${connectionId}::uuid, event_mark, clock_timestamp() from given
+      on conflict do nothing returning event_mark
+    ), wanted as (
+      select distinct flow.id as flow_id, given.source_key
+      from fresh join given using (event_mark)
+      join flow on flow.entity = given.entity and flow.enabled and flow.cursor is not null
+      join integration on integration.organisation_id = flow.organisation_id and integration.id = flow.integration_id
+      where ${connectionId}::uuid =
+        case when flow.left_to_right then integration.left_connection_id else integration.right_connection_id end
+    ), hinted as (
+      insert into hint (organisation_id, flow_id, source_key, noted_at)
+      select ${organisationId}::uuid, flow_id, source_key, clock_timestamp() from wanted
+    ), woken as (
+      insert into transport.hint (organisation_id, flow_id)
+      select distinct ${organisationId}::uuid, flow_id from wanted
+    )
+    select count(*)::int as fresh from fresh`.execute(scope);
+  return rows[0]?.fresh ?? 0;
+}
+
+/** A flow for which deliveries have left hints. */
+export interface HintedFlow {
+  readonly organisationId: string;
+  readonly flowId: string;
+  /** The deliveries' rows, as they were seen. */
+  readonly ids: readonly string[];
+}
+
+/** After a long run thousands may wait; more than these are taken with the next look. */
+const mostRows = 5_000;
+
+/** Flows of all organisations that have hints. */
+export async function hintedFlows(database: Database): Promise<HintedFlow[]> {
+  const { rows } = await sql<{ organisation_id: string; flow_id: string; ids: string[] }>`
+    select organisation_id, flow_id, array_agg(id::text) as ids
+    from (select * from transport.hint order by id limit ${mostRows}) as hint
+    group by organisation_id, flow_id`.execute(database);
+  return rows.map((row) => ({ organisationId: row.organisation_id, flowId: row.flow_id, ids: row.ids }));
+}
+
+/** The hints of a flow, at most `limit`: ids of the rows, and the records that they name. */
+export async function readHints(
+  scope: Scope,
+  flowId: string,
+  limit: number,
+): Promise<readonly { readonly id: string; readonly sourceKey: string }[]> {
+  const rows = await scope
+    .selectFrom("hint")
+    .select([sql<string>`id::text`.as("id"), "source_key"])
+    .where("flow_id", "=", flowId)
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ id: row.id, sourceKey: row.source_key }));
+}
+
+/**
+ * Takes hints away: those of `hintIds`, or all. The deliveries' rows go first; one that is stored in between is then looked
+ * at once for nothing, rather than its hint never.
+ */
+export async function dropHints(scope: Scope, flow: HintedFlow, hintIds: readonly string[] | "all"): Promise<void> {
+  const woken = scope.deleteFrom("transport.hint").where("flow_id", "=", flow.flowId);
+  const hints = scope.deleteFrom("hint").where("flow_id", "=", flow.flowId);
+  if (hintIds === "all") {
+    await woken.execute();
+    await hints.execute();
+  } else {
+    await woken.where("id", "in", ids(flow.ids)).execute();
+    await hints.where("id", "in", ids(hintIds)).execute();
+  }
+}
+
+/** One parameter, however many there are. */
+function ids(given: readonly string[]) {
+  return sql<string>`(select unnest(${given}::bigint[]))`;
+}

@@ -1,0 +1,191 @@
+import { type Selectable, sql } from "kysely";
+import type { Scope } from "../database/database.ts";
+import type { Closing, Tables } from "../database/tables.ts";
+
+export type IncidentRow = Selectable<Tables["incident"]>;
+
+/** A cause that was met: once for each record of a page, or once for a run, a connection, a schedule. */
+export interface MetCause {
+  /** Id of the incident, should this be the first time. */
+  readonly id: string;
+  /** Keyed hash of the cause: code, place, and what else tells it from others. */
+  readonly causeMark: Buffer;
+  readonly code: string;
+  readonly category: string;
+  readonly closing: Closing;
+  readonly flowId: string | null;
+  readonly connectionId: string | null;
+  readonly times: number;
+  readonly exampleSealed: Buffer;
+}
+
+/**
+ * Opens an incident for each cause that has none open, and counts on those that have: one statement, whatever their
+ * number. The rows are taken in the order of their marks, so that two pages cannot lock each other out.
+ * @param causes each mark at most once
+ * @returns ids of the open incidents, by mark in hex
+ */
+export async function openIncidents(
+  scope: Scope,
+  organisationId: string,
+  causes: readonly MetCause[],
+  now: Date,
+): Promise<ReadonlyMap<string, string>> {
+  if (causes.length === 0) {
+    return new Map();
+  }
+  const met = causes
+    .map((cause) => ({
+      id: cause.id,
+      cause_mark: cause.causeMark.toString("hex"),
+      code: cause.code,
+      category: cause.category,
+      closing: cause.closing,
+      flow_id: cause.flowId,
+      connection_id: cause.connectionId,
+      times: cause.times,
+      example_sealed: cause.exampleSealed.toString("hex"),
+    }))
+    .sort((one, other) => (one.cause_mark < other.cause_mark ? -1 : 1));
+  const { rows } = await sql<{ id: string; mark: string }>`
+    insert into incident as i (organisation_id, id, cause_mark, code, category, closing, flow_id, connection_id,
+      opened_at, last_seen_at, seen, example_sealed)
+    select ${organisationId}, n.id, decode(n.cause_mark, 'hex'), n.code, n.category, n.closing, n.flow_id,
+      n.connection_id, ${now}, ${now}, n.times, decode(n.example_sealed, 'hex')
+    from jsonb_to_recordset(${JSON.stringify(met)}::jsonb) as n (id uuid, cause_mark text, code text, category text,
+      closing text, flow_id uuid, connection_id uuid, times bigint, example_sealed text)
+    order by n.cause_mark
+    on conflict (organisation_id, cause_mark) where closed_at is null do update set
+      seen = i.seen + excluded.seen, last_seen_at = greatest(i.last_seen_at, excluded.last_seen_at),
+      flow_id = coalesce(excluded.flow_id, i.flow_id),
+      closing = case when excluded.closing = 'records' then i.closing else excluded.closing end
+    returning i.id, encode(i.cause_mark, 'hex') as mark`.execute(scope);
+  return new Map(rows.map((row) => [row.mark, row.id]));
+}
+
+/** When the open incident of a cause was last met; null: none is open. */
+export async function incidentSeenAt(scope: Scope, causeMark: Buffer): Promise<Date | null> {
+  const row = await scope
+    .selectFrom("incident")
+    .select("last_seen_at")
+    .where("cause_mark", "=", causeMark)
+    .where("closed_at", "is", null)
+    .executeTakeFirst();
+  return row?.last_seen_at ?? null;
+}
+
+/** An incident with the number of records that are open for it at this moment. */
+export type ListedIncident = IncidentRow & { readonly records: number };
+
+/** Incidents, the last met first: open ones before closed ones. */
+export async function listIncidents(
+  scope: Scope,
+  filter: {
+    readonly withClosed: boolean;
+    /** Only those of this flow, of its connections, or for which a record of it is open. */
+    readonly flowId?: string;
+    /** Beginning of their ids. */
+    readonly idBegins?: string;
+    readonly limit: number;
+  },
+): Promise<ListedIncident[]> {
+  const flow = filter.flowId ?? null;
+  const { rows } = await sql<ListedIncident>`
+    select i.*, (select count(*)::int from record r
+      where r.organisation_id = i.organisation_id and r.incident_id = i.id) as records
+    from incident i
+    where (${filter.withClosed}::boolean or i.closed_at is null)
+      and i.id::text like ${`${filter.idBegins ?? ""}%`}
+      and (${flow}::uuid is null or i.flow_id = ${flow}
+        or i.connection_id in (select unnest(array[n.left_connection_id, n.right_connection_id])
+          from flow f join integration n on n.organisation_id = f.organisation_id and n.id = f.integration_id
+          where f.id = ${flow})
+        or exists (select from record r
+          where r.organisation_id = i.organisation_id and r.incident_id = i.id and r.flow_id = ${flow}))
+    order by i.closed_at is null desc, i.last_seen_at desc, i.id limit ${filter.limit}`.execute(scope);
+  return rows;
+}
+
+/** Source keys of a flow's records that are open for an incident, or for any incident with a code. */
+export async function keysOfIncidents(
+  scope: Scope,
+  flowId: string,
+  which: { readonly incidentId: string } | { readonly code: string },
+): Promise<string[]> {
+  const same = "code" in which ? sql`i.code = ${which.code}` : sql`i.id = ${which.incidentId}`;
+  const { rows } = await sql<{ source_key: string }>`select r.source_key from record r
+    join incident i on i.organisation_id = r.organisation_id and i.id = r.incident_id
+    where r.flow_id = ${flowId} and ${same} order by r.source_key`.execute(scope);
+  return rows.map((row) => row.source_key);
+}
+
+/** Which open incidents may have come to their end. */
+export type EndOf =
+  /** Those whose records have been settled. */
+  | { readonly incidentIds: readonly string[] }
+  /** Every one of a flow and its connections that only records keep open: what a crash left behind. */
+  | { readonly recordsOf: string; readonly connectionIds: readonly string[] }
+  /**
+   * Those that a settled page ends: its flow's, and those of connections that answered a call meanwhile. What another
+   * flow met on such a connection long ago, before `forgottenBefore`, is over as well.
+   */
+  | { readonly pageOf: string; readonly answeredBy: readonly string[]; readonly forgottenBefore: Date }
+  /** Those that the end of a run of this flow ends. */
+  | { readonly runOf: string }
+  /** This one, by whoever opened it. */
+  | { readonly causeMark: Buffer }
+  /** Those of a code in a place that were last met before this moment. */
+  | {
+      readonly code: string;
+      readonly flowId: string | null;
+      readonly connectionId: string | null;
+      readonly lastSeenBefore: Date | null;
+    };
+
+/**
+ * Closes those of these incidents that no record is open for. Two steps, since the second has to see what was committed
+ * until the first had its locks: whoever points a record to an incident counts on it in the same transaction, and so
+ * holds its row. An incident that somebody holds at this moment is being met again, and stays open.
+ * @returns how many were closed
+ */
+export async function closeIncidents(scope: Scope, end: EndOf, now: Date): Promise<number> {
+  if ("incidentIds" in end && end.incidentIds.length === 0) {
+    return 0;
+  }
+  const { rows } = await sql<{ id: string }>`select id from incident
+    where closed_at is null and ${endingNow(end)} order by cause_mark for no key update skip locked`.execute(scope);
+  if (rows.length === 0) {
+    return 0;
+  }
+  const closed = await sql`update incident i set closed_at = ${now}
+    where i.id = any(${rows.map((row) => row.id)}::uuid[]) and i.closed_at is null
+      and not exists (select from record r where r.organisation_id = i.organisation_id and r.incident_id = i.id)`.execute(
+    scope,
+  );
+  return Number(closed.numAffectedRows ?? 0n);
+}
+
+function endingNow(end: EndOf) {
+  if ("incidentIds" in end) {
+    return sql<boolean>`closing = 'records' and id = any(${[...new Set(end.incidentIds)]}::uuid[])`;
+  }
+  if ("recordsOf" in end) {
+    return sql<boolean>`closing = 'records'
+      and (flow_id = ${end.recordsOf} or connection_id = any(${[...end.connectionIds]}::uuid[]))`;
+  }
+  if ("pageOf" in end) {
+    return sql<boolean>`(closing = 'page' and flow_id = ${end.pageOf}
+      or closing = 'call' and connection_id = any(${[...end.answeredBy]}::uuid[])
+      or closing = 'page' and connection_id = any(${[...end.answeredBy]}::uuid[])
+        and last_seen_at < ${end.forgottenBefore})`;
+  }
+  if ("runOf" in end) {
+    return sql<boolean>`closing = 'run' and flow_id = ${end.runOf}`;
+  }
+  if ("causeMark" in end) {
+    return sql<boolean>`cause_mark = ${end.causeMark}`;
+  }
+  return sql<boolean>`code = ${end.code} and flow_id is not distinct from ${end.flowId}::uuid
+    and connection_id is not distinct from ${end.connectionId}::uuid
+    and last_seen_at < ${end.lastSeenBefore ?? "infinity"}::timestamptz`;
+}

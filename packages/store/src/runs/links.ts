@@ -1,0 +1,185 @@
+import { type RawBuilder, sql } from "kysely";
+import type { Scope } from "../database/database.ts";
+import type { FieldMarks, Side } from "../database/tables.ts";
+
+export interface Link {
+  readonly sourceKey: string;
+  readonly targetKey: string;
+  /** Mark of what was last written to the target in the fields that are always written; null: nothing yet. */
+  readonly fingerprint: Buffer | null;
+  /** Mark of the e-mail address by which others find the same record; null where records have none. */
+  readonly emailMark: Buffer | null;
+  /** For flows in both directions: what each side held, field by field, when both last agreed. */
+  readonly agreed: Agreed | null;
+  /** By field of the target whose policy asks for it, the mark of what was last written; "": it never was. Null: unknown. */
+  readonly written: FieldMarks | null;
+}
+
+export interface Agreed {
+  readonly source: FieldMarks;
+  readonly target: FieldMarks;
+}
+
+export interface LinkPlace {
+  readonly organisationId: string;
+  readonly integrationId: string;
+  readonly entity: string;
+  /** The side that is written to. */
+  readonly target: Side;
+}
+
+function columns(target: Side) {
+  const source: Side = target === "left" ? "right" : "left";
+  return {
+    sourceKey: sql.ref(`${source}_key`),
+    targetKey: sql.ref(`${target}_key`),
+    fingerprint: sql.ref(`${target}_fingerprint`),
+    opposite: sql.ref(`${source}_fingerprint`),
+    sourceMarks: sql.ref(`${source}_marks`),
+    targetMarks: sql.ref(`${target}_marks`),
+    written: sql.ref(`${target}_written`),
+  };
+}
+
+export async function readLinks(scope: Scope, place: LinkPlace, sourceKeys: readonly string[]): Promise<Link[]> {
+  const { sourceKey } = columns(place.target);
+  return sourceKeys.length === 0 ? [] : linksWhere(scope, place, sql`${sourceKey} = any(${[...sourceKeys]}::text[])`);
+}
+
+/** Links of records with one of these e-mail addresses, whatever their source key, the oldest first. */
+export async function readLinksByEmail(scope: Scope, place: LinkPlace, emailMarks: readonly Buffer[]): Promise<Link[]> {
+  return emailMarks.length === 0 ? [] : linksWhere(scope, place, sql`email_mark = any(${[...emailMarks]}::bytea[])`);
+}
+
+async function linksWhere(scope: Scope, place: LinkPlace, condition: RawBuilder<unknown>): Promise<Link[]> {
+  const column = columns(place.target);
+  const { rows } = await sql<Link>`
+    select ${column.sourceKey} as "sourceKey", ${column.targetKey} as "targetKey",
+      ${column.fingerprint} as fingerprint, email_mark as "emailMark",
+      case when ${column.sourceMarks} is not null and ${column.targetMarks} is not null
+        then jsonb_build_object('source', ${column.sourceMarks}, 'target', ${column.targetMarks}) end as agreed,
+      ${column.written} as written
+    from link where integration_id = ${place.integrationId} and entity = ${place.entity} and ${condition}
+    order by linked_at, ${column.sourceKey}`.execute(scope);
+  return rows;
+}
+
+/** How many records of an entity were linked since a moment. */
+export async function countLinksSince(scope: Scope, place: LinkPlace, since: Date): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from link where integration_id = ${place.integrationId}
+      and entity = ${place.entity} and linked_at >= ${since}`.execute(scope);
+  return rows[0]?.count ?? 0;
+}
+
+/**
+ * Stores links with the marks of what was written. A link is 1:1: a second source record for the same target record
+ * violates the table's key and rolls the page back rather than mixing two records up. What was agreed on is kept when
+ * nothing new is given; when it is, the opposite flow's fingerprint tells of an earlier time and is taken away.
+ */
+export async function saveLinks(scope: Scope, place: LinkPlace, links: readonly Link[], now: Date): Promise<void> {
+  if (links.length === 0) {
+    return;
+  }
+  const column = columns(place.target);
+  const rows = links.map((link) => ({
+    source_key: link.sourceKey,
+    target_key: link.targetKey,
+    fingerprint: link.fingerprint?.toString("base64") ?? null,
+    email_mark: link.emailMark?.toString("base64") ?? null,
+    source_marks: link.agreed?.source ?? null,
+    target_marks: link.agreed?.target ?? null,
+    written: link.written,
+  }));
+  await sql`
+    insert into link as l (organisation_id, integration_id, entity, ${column.sourceKey}, ${column.targetKey},
+      ${column.fingerprint}, email_mark, ${column.sourceMarks}, ${column.targetMarks}, ${column.written},
+      linked_at)
+    select ${place.organisationId}, ${place.integrationId}, ${place.entity}, n.source_key, n.target_key,
+      decode(n.fingerprint, 'base64'), decode(n.email_mark, 'base64'), n.source_marks, n.target_marks, n.written,
+      ${now}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as n (source_key text, target_key text, fingerprint text, email_mark text, source_marks jsonb, target_marks jsonb,
+        written jsonb)
+    on conflict (organisation_id, integration_id, entity, ${column.sourceKey}) do update set
+      ${column.targetKey} = excluded.${column.targetKey}, ${column.fingerprint} = excluded.${column.fingerprint},
+      email_mark = excluded.email_mark,
+      ${column.opposite} = case when excluded.${column.sourceMarks} is null then l.${column.opposite} end,
+      ${column.sourceMarks} = coalesce(excluded.${column.sourceMarks}, l.${column.sourceMarks}),
+      ${column.targetMarks} = coalesce(excluded.${column.targetMarks}, l.${column.targetMarks}),
+      ${column.written} = coalesce(excluded.${column.written}, l.${column.written})`.execute(scope);
+}
+
+/** Source keys that are already linked to one of these target keys. */
+export async function linkedTargets(
+  scope: Scope,
+  place: LinkPlace,
+  targetKeys: readonly string[],
+): Promise<Map<string, string>> {
+  if (targetKeys.length === 0) {
+    return new Map();
+  }
+  const column = columns(place.target);
+  const { rows } = await sql<{ source: string; target: string }>`
+    select ${column.sourceKey} as source, ${column.targetKey} as target
+    from link where integration_id = ${place.integrationId} and entity = ${place.entity}
+      and ${column.targetKey} = any(${[...targetKeys]}::text[])`.execute(scope);
+  return new Map(rows.map((row) => [row.target, row.source]));
+}
+
+/** A link as people look it up. */
+export interface KeyedLink {
+  readonly sourceKey: string;
+  readonly targetKey: string;
+  readonly linkedAt: Date;
+}
+
+export interface LinkFilter {
+  readonly sourceKey?: string;
+  readonly targetKey?: string;
+  /** Only links behind this source key, for paging. */
+  readonly after?: string;
+  readonly limit: number;
+}
+
+/** Links in order of their source keys. */
+export async function listLinks(scope: Scope, place: LinkPlace, filter: LinkFilter): Promise<KeyedLink[]> {
+  const column = columns(place.target);
+  const { rows } = await sql<KeyedLink>`
+    select ${column.sourceKey} as "sourceKey", ${column.targetKey} as "targetKey", linked_at as "linkedAt"
+    from link where integration_id = ${place.integrationId} and entity = ${place.entity}
+      and (${filter.sourceKey ?? null}::text is null or ${column.sourceKey} = ${filter.sourceKey ?? null})
+      and (${filter.targetKey ?? null}::text is null or ${column.targetKey} = ${filter.targetKey ?? null})
+      and (${filter.after ?? null}::text is null or ${column.sourceKey} > ${filter.after ?? null})
+    order by ${column.sourceKey} limit ${filter.limit}`.execute(scope);
+  return rows;
+}
+
+/**
+ * Links records that a person says are the same. What the target holds is looked at with the next run.
+ * @returns how many were stored: fewer than given when a record of either side was linked meanwhile; roll back then
+ */
+export async function addLinks(
+  scope: Scope,
+  place: LinkPlace,
+  links: readonly { readonly sourceKey: string; readonly targetKey: string }[],
+  now: Date,
+): Promise<number> {
+  const column = columns(place.target);
+  const rows = links.map(({ sourceKey, targetKey }) => ({ source_key: sourceKey, target_key: targetKey }));
+  const { numAffectedRows } = await sql`
+    insert into link (organisation_id, integration_id, entity, ${column.sourceKey}, ${column.targetKey}, linked_at)
+    select ${place.organisationId}, ${place.integrationId}, ${place.entity}, n.source_key, n.target_key, ${now}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n (source_key text, target_key text)
+    on conflict do nothing`.execute(scope);
+  return Number(numAffectedRows ?? 0n);
+}
+
+/** @returns the target key that the record was linked with; null when it was linked with none */
+export async function removeLink(scope: Scope, place: LinkPlace, sourceKey: string): Promise<string | null> {
+  const column = columns(place.target);
+  const { rows } = await sql<{ targetKey: string }>`
+    delete from link where integration_id = ${place.integrationId} and entity = ${place.entity}
+      and ${column.sourceKey} = ${sourceKey} returning ${column.targetKey} as "targetKey"`.execute(scope);
+  return rows[0]?.targetKey ?? null;
+}

@@ -1,0 +1,190 @@
+import { type Selectable, sql } from "kysely";
+import type { Scope } from "../database/database.ts";
+import type { RecordState, Tables } from "../database/tables.ts";
+
+export type RecordRow = Selectable<Tables["record"]>;
+
+/** What is known about these source records of a flow. */
+export async function readRecords(scope: Scope, flowId: string, keys: readonly string[]): Promise<RecordRow[]> {
+  if (keys.length === 0) {
+    return [];
+  }
+  const { rows } = await sql<RecordRow>`select * from record
+    where flow_id = ${flowId} and source_key = any(${[...keys]}::text[])`.execute(scope);
+  return rows;
+}
+
+export interface RecordChange {
+  readonly sourceKey: string;
+  readonly state: RecordState;
+  readonly intent: "create" | "update" | null;
+  readonly problemCode: string | null;
+  readonly problemSealed: Buffer | null;
+  readonly tryAgainAt: Date | null;
+  /** The incident that the record is open for. While it is being written, it stays open for the one before. */
+  readonly incidentId: string | null;
+}
+
+export interface RecordNote {
+  readonly organisationId: string;
+  readonly flowId: string;
+  readonly runId: string;
+  readonly page: number;
+  readonly configuration: string;
+  readonly now: Date;
+  /** The page looks again at what is open: see `countedBefore`. */
+  readonly looksAgain: boolean;
+}
+
+/**
+ * Notes the states of a page's records in one statement. `tries` counts how often in a row the answer to a record's
+ * call was lost: once for each call that went out, so not again when the record is only looked for and its outcome
+ * stays unknown. A row that already says the same is left alone, so that a second run over unchanged records writes
+ * nothing here either. Call within `holdFence`.
+ */
+export async function noteRecords(scope: Scope, note: RecordNote, changes: readonly RecordChange[]): Promise<void> {
+  if (changes.length === 0) {
+    return;
+  }
+  const rows = changes.map((change) => ({
+    source_key: change.sourceKey,
+    state: change.state,
+    intent: change.intent,
+    problem_code: change.problemCode,
+    problem_sealed: change.problemSealed?.toString("base64") ?? null,
+    try_again_at: change.tryAgainAt?.toISOString() ?? null,
+    incident_id: change.incidentId,
+  }));
+  await sql`
+    insert into record as r (organisation_id, flow_id, source_key, state, intent, run_id, page, configuration,
+      problem_code, problem_sealed, try_again_at, incident_id, updated_at, tries, counted_as)
+    select ${note.organisationId}, ${note.flowId}, n.source_key, n.state, n.intent, ${note.runId}, ${note.page},
+      ${note.configuration}, n.problem_code, decode(n.problem_sealed, 'base64'), n.try_again_at,
+      n.incident_id, ${note.now}, (n.state = 'unknown')::int, ${note.looksAgain ? "none" : null}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n (source_key text, state text, intent text,
+      problem_code text, problem_sealed text, try_again_at timestamptz, incident_id uuid)
+    on conflict (organisation_id, flow_id, source_key) do update set
+      state = excluded.state, intent = excluded.intent, run_id = excluded.run_id, page = excluded.page,
+      configuration = excluded.configuration, problem_code = excluded.problem_code,
+      problem_sealed = excluded.problem_sealed, try_again_at = excluded.try_again_at,
+      incident_id = case when excluded.state = 'writing' then r.incident_id else excluded.incident_id end,
+      updated_at = excluded.updated_at,
+      tries = case
+        when excluded.state in ('writing', 'waiting') then r.tries
+        when excluded.state = 'unknown' then r.tries + (r.state = 'writing')::int
+        else 0 end,
+      deaths = case when excluded.state = 'writing' or excluded.problem_code = 'poison_record' then r.deaths else 0 end,
+      counted_as = case
+        when r.run_id <> excluded.run_id then excluded.counted_as
+        when r.page = excluded.page or r.state in ('new', 'writing') then coalesce(r.counted_as, excluded.counted_as)
+        when r.state = 'done' then case r.intent when 'create' then 'created' else 'updated' end
+        else r.state end
+    where not (r.state in ('done', 'unchanged') and excluded.state = 'unchanged')`.execute(scope);
+}
+
+/** What an attempt at a page that looks again has noted: how its records stand, and where the run had counted them. */
+export async function lookedAtAgain(
+  scope: Scope,
+  { flowId, runId, page }: { readonly flowId: string; readonly runId: string; readonly page: number },
+): Promise<readonly Pick<RecordRow, "source_key" | "state" | "intent" | "counted_as">[]> {
+  return scope
+    .selectFrom("record")
+    .select(["source_key", "state", "intent", "counted_as"])
+    .where("flow_id", "=", flowId)
+    .where("run_id", "=", runId)
+    .where("page", "=", page)
+    .where("counted_as", "is not", null)
+    .execute();
+}
+
+/**
+ * Notes that a worker begins with this record alone, before anything is done about it: should it die over it, that is
+ * known. Whatever comes of the record forgets it again,
+ * save that it is suspected.
+ * @returns how often a worker has died over the record before
+ */
+export async function noteBeginning(scope: Scope, note: RecordNote, sourceKey: string): Promise<number> {
+  const { rows } = await sql<{ deaths: number }>`
+    insert into record as r (organisation_id, flow_id, source_key, state, run_id, page, configuration, updated_at, deaths)
+    values (${note.organisationId}, ${note.flowId}, ${sourceKey}, 'new', ${note.runId}, ${note.page},
+      ${note.configuration}, ${note.now}, 1)
+    on conflict (organisation_id, flow_id, source_key) do update set deaths = r.deaths + 1
+    returning deaths`.execute(scope);
+  return (rows[0]?.deaths ?? 1) - 1;
+}
+
+/**
+ * Source keys of records that are to be read once more, in order of their keys: those that wait, those whose outcome
+ * is unknown or whose write was cut off, and those that failed under another configuration.
+ */
+export async function openKeys(
+  scope: Scope,
+  options: { flowId: string; runId: string; configuration: string; after: string | null; limit: number; now: Date },
+): Promise<string[]> {
+  const { rows } = await sql<{ source_key: string }>`select source_key from record
+    where flow_id = ${options.flowId} and state in ('writing', 'waiting', 'unknown', 'failed')
+      and source_key > ${options.after ?? ""}
+      and (state = 'writing'
+        or (state = 'unknown' and (try_again_at is null or try_again_at <= ${options.now}))
+        or (state = 'waiting' and (run_id <> ${options.runId} or try_again_at <= ${options.now}))
+        or (state = 'failed' and run_id <> ${options.runId} and configuration <> ${options.configuration}))
+    order by source_key limit ${options.limit}`.execute(scope);
+  return rows.map((row) => row.source_key);
+}
+
+/** When the first of a run's records whose outcome is not known, or that waits for a moment, is to be looked at again. */
+export async function nextTryAt(scope: Scope, flowId: string, runId: string): Promise<Date | null> {
+  const { rows } = await sql<{ at: Date | null }>`select min(try_again_at) as at from record
+    where flow_id = ${flowId} and run_id = ${runId} and state in ('unknown', 'waiting')`.execute(scope);
+  return rows[0]?.at ?? null;
+}
+
+/** Forgets that a call to create a record has gone out: a person has looked, and it is settled. */
+export async function forgetAttempt(scope: Scope, flowId: string, sourceKey: string): Promise<void> {
+  await scope
+    .updateTable("record")
+    .set({ intent: null, try_again_at: null })
+    .where("flow_id", "=", flowId)
+    .where("source_key", "=", sourceKey)
+    .where("state", "=", "waiting")
+    .where("intent", "=", "create")
+    .execute();
+}
+
+/** How many of a flow's records are to be read again by its next run. */
+export async function countOpen(scope: Scope, flowId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from record
+    where flow_id = ${flowId} and state in ('writing', 'waiting', 'unknown', 'failed')`.execute(scope);
+  return rows[0]?.count ?? 0;
+}
+
+/** The highest source key of a flow, as numbers count: a longer one is higher. */
+export async function highestKey(scope: Scope, flowId: string): Promise<string | null> {
+  const { rows } = await sql<{ source_key: string }>`select source_key from record where flow_id = ${flowId}
+    order by length(source_key) desc, source_key desc limit 1`.execute(scope);
+  return rows[0]?.source_key ?? null;
+}
+
+/** Source keys of a flow's records in one of these states, for "try these again". */
+export async function keysInStates(scope: Scope, flowId: string, states: readonly RecordState[]): Promise<string[]> {
+  const rows = await scope
+    .selectFrom("record")
+    .select("source_key")
+    .where("flow_id", "=", flowId)
+    .where("state", "in", states)
+    .orderBy("source_key")
+    .execute();
+  return rows.map((row) => row.source_key);
+}
+
+/** Source keys of the records that a run came by last. */
+export async function keysOfRun(scope: Scope, flowId: string, runId: string): Promise<string[]> {
+  const rows = await scope
+    .selectFrom("record")
+    .select("source_key")
+    .where("flow_id", "=", flowId)
+    .where("run_id", "=", runId)
+    .orderBy("source_key")
+    .execute();
+  return rows.map((row) => row.source_key);
+}

@@ -1,0 +1,258 @@
+import { type Selectable, sql } from "kysely";
+import type { Scope } from "../database/database.ts";
+import { leaseMs } from "../database/queues.ts";
+import {
+  type CountName,
+  type Counts,
+  countNames,
+  type RunMode,
+  type RunPhase,
+  type RunPosition,
+  type RunState,
+  type Tables,
+} from "../database/tables.ts";
+import type { Jobs } from "../queue/jobs.ts";
+
+export type RunRow = Selectable<Tables["run"]>;
+
+export interface NewRun {
+  readonly organisationId: string;
+  readonly flowId: string;
+  readonly mode: RunMode;
+  readonly phase: RunPhase;
+  readonly since: string | null;
+  readonly configuration: string;
+  readonly flowVersion: number;
+  readonly requestedKeys?: readonly string[];
+  readonly overwrite?: boolean;
+  readonly acceptsDeletions?: boolean;
+  readonly now: Date;
+}
+
+/**
+ * Begins a run and queues its first page in the same transaction.
+ * @returns its id, or null when the flow has a run already: one run per flow at a time.
+ */
+export async function startRun(scope: Scope, jobs: Jobs, run: NewRun): Promise<string | null> {
+  const position: RunPosition = {
+    at: null,
+    since: run.since,
+    watermark: null,
+    restarts: 0,
+    ...(run.overwrite ? { overwrite: true } : {}),
+    ...(run.acceptsDeletions ? { acceptsDeletions: true } : {}),
+  };
+  const row = await scope
+    .insertInto("run")
+    .values({
+      organisation_id: run.organisationId,
+      id: crypto.randomUUID(),
+      flow_id: run.flowId,
+      state: "running",
+      mode: run.mode,
+      phase: run.phase,
+      position: JSON.stringify(position),
+      configuration: run.configuration,
+      flow_version: run.flowVersion,
+      requested_keys: run.requestedKeys === undefined ? null : JSON.stringify(run.requestedKeys),
+      started_at: run.now,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(["organisation_id", "flow_id"]).where("state", "in", ["running", "paused"]).doNothing(),
+    )
+    .returning("id")
+    .executeTakeFirst();
+  if (row === undefined) {
+    return null;
+  }
+  await jobs.sendPage(scope, { organisationId: run.organisationId, runId: row.id, page: 0 }, run.flowId);
+  return row.id;
+}
+
+export async function readRun(scope: Scope, runId: string): Promise<RunRow | undefined> {
+  return scope.selectFrom("run").selectAll().where("id", "=", runId).executeTakeFirst();
+}
+
+export async function activeRun(scope: Scope, flowId: string): Promise<RunRow | undefined> {
+  return scope
+    .selectFrom("run")
+    .selectAll()
+    .where("flow_id", "=", flowId)
+    .where("state", "in", ["running", "paused"])
+    .executeTakeFirst();
+}
+
+/**
+ * Takes a run in hand. The attempt that comes back is the fence: whoever holds an older one can settle nothing.
+ * @param page that is to be done; a job of another page was left behind when the run was stopped or taken over
+ */
+export async function claimRun(scope: Scope, runId: string, page: number): Promise<RunRow | undefined> {
+  return scope
+    .updateTable("run")
+    .set({
+      attempt: sql`attempt + 1`,
+      lease_until: sql`clock_timestamp() + ${leaseMs} * interval '1 ms'`,
+      waiting_until: null,
+    })
+    .where("id", "=", runId)
+    .where("page", "=", page)
+    .where("state", "=", "running")
+    .returningAll()
+    .executeTakeFirst();
+}
+
+/** @returns false when another worker has taken over. */
+export async function renewLease(scope: Scope, runId: string, attempt: number): Promise<boolean> {
+  const result = await scope
+    .updateTable("run")
+    .set({ lease_until: sql`clock_timestamp() + ${leaseMs} * interval '1 ms'` })
+    .where("id", "=", runId)
+    .where("attempt", "=", attempt)
+    .where("state", "=", "running")
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** This worker is no longer the one at the run: what it was about to note must not be noted. */
+export class FenceLost extends Error {}
+
+/** Locks the run against another worker's claim until the transaction ends. @throws FenceLost */
+export async function holdFence(scope: Scope, runId: string, attempt: number): Promise<void> {
+  const row = await scope
+    .selectFrom("run")
+    .select("id")
+    .where("id", "=", runId)
+    .where("attempt", "=", attempt)
+    .where("state", "=", "running")
+    .forShare()
+    .executeTakeFirst();
+  if (row === undefined) {
+    throw new FenceLost("Another worker has taken over this run.");
+  }
+}
+
+export interface RunStep {
+  readonly runId: string;
+  readonly attempt: number;
+  readonly phase: RunPhase;
+  readonly position: RunPosition;
+  /** Changes of the counts; negative where a record moved from one count to another. */
+  readonly counts: Partial<Counts>;
+  /** Records read that this run had not counted before. */
+  readonly read: number;
+  /** The next page is not to begin for a while. */
+  readonly waitsUntil?: Date | null;
+  /** Set when this was the last page. */
+  readonly finished?: {
+    readonly state: RunState;
+    readonly at: Date;
+    /** What a person has to answer. */
+    readonly problem: { readonly code: string; readonly sealed: Buffer } | null;
+  };
+}
+
+/**
+ * Moves a run on by one settled page. What was asked of it meanwhile (to pause, to be cancelled) happens now: the row that
+ * comes back tells whether it goes on.
+ * @throws FenceLost
+ */
+export async function moveRun(scope: Scope, step: RunStep): Promise<RunRow> {
+  const add = (name: CountName) => sql<number>`${sql.ref(name)} + ${step.counts[name] ?? 0}`;
+  const row = await scope
+    .updateTable("run")
+    .set({
+      phase: step.phase,
+      position: JSON.stringify(step.position),
+      page: sql`page + 1`,
+      tries: 0,
+      settled_attempt: sql`attempt`,
+      waiting_until: step.waitsUntil ?? null,
+      lease_until:
+        step.finished === undefined && step.waitsUntil == null
+          ? sql`clock_timestamp() + ${leaseMs} * interval '1 ms'`
+          : null,
+      stop_requested: null,
+      problem_code: step.finished?.problem?.code ?? null,
+      problem_sealed: step.finished?.problem?.sealed ?? null,
+      read: sql`read + ${step.read}`,
+      ...Object.fromEntries(countNames.map((name) => [name, add(name)])),
+      ...(step.finished === undefined ? asAsked : { state: step.finished.state, finished_at: step.finished.at }),
+    })
+    .where("id", "=", step.runId)
+    .where("attempt", "=", step.attempt)
+    .where("state", "=", "running")
+    .returningAll()
+    .executeTakeFirst();
+  if (row === undefined) {
+    throw new FenceLost("Another worker has taken over this run.");
+  }
+  return row;
+}
+
+/** What was asked of a run, carried out. */
+export const asAsked = {
+  state: sql<RunState>`case stop_requested when 'pause' then 'paused' when 'cancel' then 'cancelled' else state end`,
+  finished_at: sql<Date | null>`case when stop_requested = 'cancel' then clock_timestamp() end`,
+};
+
+export interface RunProblem {
+  readonly runId: string;
+  readonly attempt: number;
+  readonly code: string;
+  readonly sealed: Buffer;
+  readonly costsTry: boolean;
+  /** When the page is done again; null: it is not, and the run has failed. */
+  readonly againAt: Date | null;
+  readonly now: Date;
+}
+
+/**
+ * Notes trouble with the page at hand: the run goes on later, or ends as failed.
+ * @returns the run as it stands then: what was asked of it meanwhile has happened
+ * @throws FenceLost
+ */
+export async function noteRunProblem(scope: Scope, problem: RunProblem): Promise<RunRow> {
+  const failed = problem.againAt === null;
+  const row = await scope
+    .updateTable("run")
+    .set({
+      problem_code: problem.code,
+      problem_sealed: problem.sealed,
+      tries: sql`tries + ${problem.costsTry ? 1 : 0}`,
+      settled_attempt: sql`attempt`,
+      lease_until: null,
+      waiting_until: problem.againAt,
+      stop_requested: null,
+      ...(failed ? { state: "failed" as const, finished_at: problem.now } : asAsked),
+    })
+    .where("id", "=", problem.runId)
+    .where("attempt", "=", problem.attempt)
+    .where("state", "=", "running")
+    .returningAll()
+    .executeTakeFirst();
+  if (row === undefined) {
+    throw new FenceLost("Another worker has taken over this run.");
+  }
+  return row;
+}
+
+/** Notes that this attempt came further with its page than those before: their deaths are no reason to suspect it. */
+export async function noteProgress(scope: Scope, runId: string, attempt: number): Promise<void> {
+  await scope
+    .updateTable("run")
+    .set({ settled_attempt: attempt })
+    .where("id", "=", runId)
+    .where("attempt", "=", attempt)
+    .execute();
+}
+
+/** Lets go of a run in the middle of a page: nobody holds it, and the page is not counted as a death. */
+export async function letGoOfRun(scope: Scope, runId: string, attempt: number): Promise<void> {
+  await scope
+    .updateTable("run")
+    .set({ settled_attempt: sql`attempt`, lease_until: null })
+    .where("id", "=", runId)
+    .where("attempt", "=", attempt)
+    .where("state", "=", "running")
+    .execute();
+}

@@ -1,0 +1,185 @@
+import { sql } from "kysely";
+import { type Database, type Scope, withinOrganisation } from "../database/database.ts";
+import { asDatabaseTrouble, DatabaseAway } from "../database/database-trouble.ts";
+import { fewAtOnce } from "../database/limit-concurrency.ts";
+import type { OrganisationKeys } from "../sealing/key-ring.ts";
+
+/** One organisation's access to a system, as it is kept. Credentials are opened only where they are used. */
+export interface StoredConnection {
+  readonly id: string;
+  readonly name: string;
+  readonly system: string;
+  readonly baseUrl: string;
+  readonly settings: { readonly [name: string]: unknown };
+  readonly credentials: unknown;
+  readonly capabilities: { readonly [name: string]: boolean };
+  /** Null when nothing has been proven yet. */
+  readonly capabilitiesAt: Date | null;
+  /** The system refused the sign-in: schedules rest until somebody has signed in again, or it accepts one. */
+  readonly signInNeeded: boolean;
+}
+
+export async function readConnection(
+  database: Database,
+  keys: OrganisationKeys,
+  organisationId: string,
+  connectionId: string,
+): Promise<StoredConnection> {
+  const row = await withinOrganisation(database, organisationId, (scope) =>
+    scope.selectFrom("connection").selectAll().where("id", "=", connectionId).executeTakeFirstOrThrow(),
+  );
+  return {
+    id: row.id,
+    name: row.name,
+    system: row.system,
+    baseUrl: row.base_url,
+    settings: row.settings,
+    credentials: keys.open(credentialsPlace(row.id), row.credentials_sealed),
+    capabilities: row.capabilities,
+    capabilitiesAt: row.capabilities_at,
+    signInNeeded: row.sign_in_needed,
+  };
+}
+
+export function credentialsPlace(connectionId: string) {
+  return { table: "connection", row: connectionId, column: "credentials_sealed" };
+}
+
+export async function saveCapabilities(
+  scope: Scope,
+  connectionId: string,
+  capabilities: { readonly [name: string]: boolean },
+  at: Date,
+): Promise<void> {
+  await scope
+    .updateTable("connection")
+    .set({ capabilities: JSON.stringify(capabilities), capabilities_at: at })
+    .where("id", "=", connectionId)
+    .execute();
+}
+
+export async function setSignInNeeded(
+  scope: Scope,
+  connectionIds: readonly string[],
+  isNeeded: boolean,
+): Promise<void> {
+  if (connectionIds.length === 0) {
+    return;
+  }
+  await scope
+    .updateTable("connection")
+    .set({ sign_in_needed: isNeeded })
+    .where("id", "in", [...connectionIds])
+    .execute();
+}
+
+/** Tokens as they are kept. */
+export interface StoredTokens {
+  readonly accessToken: string;
+  readonly refreshToken?: string;
+  readonly expiresAtMs: number;
+}
+
+export interface StoredTokenAccess {
+  read(): Promise<StoredTokens | null>;
+  /** Stores the first pair, right after a person has signed in. */
+  save(tokens: StoredTokens): Promise<void>;
+  refresh(stale: string | null, request: (stored: StoredTokens | null) => Promise<StoredTokens>): Promise<StoredTokens>;
+}
+
+/**
+ * A connection's tokens. A refresh is done by one process at a time, under a session lock that the database lets go of
+ * the moment its holder dies; who waited finds the new pair. It is stored before anyone uses it, as the old refresh
+ * token is dead by then (accountview.md §10.1 rule 3).
+ */
+export function tokenAccess(options: {
+  database: Database;
+  keys: OrganisationKeys;
+  organisationId: string;
+  connectionId: string;
+  parse(plain: unknown): StoredTokens;
+}): StoredTokenAccess {
+  const { database, keys, organisationId, connectionId } = options;
+  const place = { table: "connection", row: connectionId, column: "tokens_sealed" };
+  const read = async (on: Database) => {
+    const row = await withinOrganisation(on, organisationId, (scope) =>
+      scope.selectFrom("connection").select("tokens_sealed").where("id", "=", connectionId).executeTakeFirstOrThrow(),
+    );
+    return row.tokens_sealed === null ? null : options.parse(keys.open(place, row.tokens_sealed));
+  };
+  const save = async (on: Database, tokens: StoredTokens) => {
+    await withinOrganisation(on, organisationId, (scope) =>
+      scope
+        .updateTable("connection")
+        .set({ tokens_sealed: keys.seal(place, tokens), sign_in_needed: false })
+        .where("id", "=", connectionId)
+        .execute(),
+    );
+  };
+
+  /** The old pair is dead by now: where the session broke meanwhile, the fresh one is stored over another. */
+  async function saveFresh(session: Database, stale: StoredTokens | null, fresh: StoredTokens): Promise<void> {
+    try {
+      await save(session, fresh);
+    } catch (error) {
+      if (!(error instanceof DatabaseAway)) {
+        throw error;
+      }
+      // The lock went with the session: whoever took it since may have stored a pair that is newer still.
+      const stored = await read(database);
+      if (stored?.accessToken === stale?.accessToken) {
+        await save(database, fresh);
+      }
+    }
+  }
+
+  return {
+    read: () => read(database),
+    save: (tokens) => save(database, tokens),
+    refresh: (stale, request) =>
+      fewAtOnce(database, () =>
+        whileLocked(database, `koppla token ${connectionId}`, async (session) => {
+          // On the session that holds the lock: those who wait may have taken every other connection of the pool.
+          const stored = await read(session);
+          if (stored !== null && stored.accessToken !== stale) {
+            return stored;
+          }
+          const fresh = await request(stored);
+          await saveFresh(session, stored, fresh);
+          return fresh;
+        }),
+      ),
+  };
+}
+
+/**
+ * Does `work` while a session of its own holds the lock of this name.
+ * @throws what `work` throws, and DatabaseAway when the session cannot be had or ends before it has the lock
+ */
+async function whileLocked<Result>(
+  database: Database,
+  name: string,
+  work: (session: Database) => Promise<Result>,
+): Promise<Result> {
+  const lock = sql`hashtextextended(${name}, 0)`;
+  const locked = database.connection().execute(async (session) => {
+    await sql`select pg_advisory_lock(${lock})`.execute(session);
+    const [outcome] = await Promise.allSettled([work(session)]);
+    // A session that has ended let go of the lock by itself; what became of the work is told all the same.
+    await sql`select pg_advisory_unlock(${lock})`.execute(session).catch(throwUnlessAway);
+    return outcome;
+  });
+  const outcome = await locked.catch((error: unknown) => {
+    throw asDatabaseTrouble(error);
+  });
+  if (outcome.status === "rejected") {
+    throw outcome.reason;
+  }
+  return outcome.value;
+}
+
+function throwUnlessAway(error: unknown): void {
+  if (!(asDatabaseTrouble(error) instanceof DatabaseAway)) {
+    throw error;
+  }
+}

@@ -1,0 +1,45 @@
+import { sql } from "kysely";
+import type { DatabaseAddress } from "../database/address.ts";
+import { type Database, type Scope, withinOrganisation } from "../database/database.ts";
+import { withAdmin } from "../migrations/migrate.ts";
+
+/** The organisation's id for a name; makes the organisation when asked to. */
+export async function findOrganisation(database: Database, name: string, make: boolean): Promise<string | null> {
+  const existing = await database.transaction().execute(async (scope) => {
+    await sql`select set_config('koppla.organisation_name', ${name}, true)`.execute(scope);
+    return scope.selectFrom("organisation").select("id").where("name", "=", name).executeTakeFirst();
+  });
+  if (existing !== undefined || !make) {
+    return existing?.id ?? null;
+  }
+  const id = crypto.randomUUID();
+  await withinOrganisation(database, id, (scope) =>
+    scope
+      .insertInto("organisation")
+      .values({ id, name })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute(),
+  );
+  return findOrganisation(database, name, false);
+}
+
+/** Names of all organisations, for the operator. */
+export async function organisationNames(address: DatabaseAddress): Promise<string[]> {
+  return withAdmin(address, async (client) => {
+    const { rows } = await client.query<{ name: string }>("select name from organisation order by name");
+    return rows.map((row) => row.name);
+  });
+}
+
+/**
+ * Whether this organisation's nightly comparison has come due; true for one server only. It comes due once in a day of
+ * the organisation's own calendar, whatever its clocks do that night.
+ */
+export async function claimNightlyReconcile(scope: Scope, now: Date): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update organisation set reconciled_on = (${now}::timestamptz at time zone reconcile_zone)::date
+    where reconciled_on < (${now}::timestamptz at time zone reconcile_zone)::date
+      and extract(hour from ${now}::timestamptz at time zone reconcile_zone) * 60
+        + extract(minute from ${now}::timestamptz at time zone reconcile_zone) >= reconcile_minute`.execute(scope);
+  return numAffectedRows === 1n;
+}
