@@ -3,7 +3,7 @@ import { type Language, languages } from "@koppla/mapping";
 
 const languageNames: { readonly [Name in Language]: string } = { en: "English", sv: "Svenska", nl: "Nederlands" };
 
-/** The catalogue of causes in all three languages, as a page of Markdown: docs/causes.md is this text. */
+/** The catalogue of causes in all three languages, as a page of Markdown: docs/reference/causes.md is this text. */
 export function causesPage(): string {
   const intro = [
     `Whatever keeps a record or a flow from going on has one of these ${causeCodes.length} causes. \`./koppla incidents\` lists those that are open,`,

@@ -1,6 +1,6 @@
 import { type Language, languages, type StepDefinition } from "@koppla/mapping";
 
-/** The steps of a mapping's rows in all three languages, as a page of Markdown: docs/steps.md is this text. */
+/** The steps of a mapping's rows in all three languages, as a page of Markdown: docs/reference/steps.md is this text. */
 export function stepsPage(steps: readonly StepDefinition[]): string {
   const intro =
     "A row of a mapping does these things to a value, one after the other. `./koppla steps NAME --json` tells the parameters of each.";

@@ -8,7 +8,7 @@ import {
 
 const headings: { readonly [Name in Ability]: string } = { list: "read", create: "create", update: "update" };
 
-/** What each system can do, as a page of Markdown that a terminal shows as well: docs/systems.md is this text. */
+/** What each system can do, as a page of Markdown that a terminal shows as well: docs/reference/systems.md is this text. */
 export function systemsPage(connectors: readonly Connector[]): string {
   return ["# Systems", ...connectors.flatMap(systemLines)].join("\n");
 }

@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 
 const root = new URL("../../../../", import.meta.url);
 
-test("docs/requirements.md names a test for each of R1 to R32, and each of them is there", async () => {
-  const table = await readFile(new URL("docs/requirements.md", root), "utf8");
+test("docs/explain/requirements.md names a test for each of R1 to R32, and each of them is there", async () => {
+  const table = await readFile(new URL("docs/explain/requirements.md", root), "utf8");
   const rows = [...table.matchAll(/^\| R(\d+) \| [^|]+ \| (.*) \|$/gm)];
   expect(rows.map(([, number]) => Number(number))).toEqual(Array.from({ length: 32 }, (_, index) => index + 1));
   for (const [, number, tests = ""] of rows) {

@@ -4,11 +4,11 @@ import { connectors } from "@koppla/service/context/connectors";
 import { expect, test } from "vitest";
 import { systemsPage } from "../../src/pages/systems-page.ts";
 
-test("koppla systems tells what each system can do, and docs/systems.md is its text (R10)", async () => {
+test("koppla systems tells what each system can do, and docs/reference/systems.md is its text (R10)", async () => {
   const { stdout, status } = await koppla(["systems"], {});
   expect(status).toBe(0);
   expect(stdout).toBe(`${systemsPage([...connectors.values()])}\n`);
-  expect(await readFile(new URL("../../../../docs/systems.md", import.meta.url), "utf8")).toBe(stdout);
+  expect(await readFile(new URL("../../../../docs/reference/systems.md", import.meta.url), "utf8")).toBe(stdout);
 });
 
 test("what a system cannot do stands there with its reason", async () => {

@@ -104,9 +104,9 @@ function isCarried(carried: ReadonlySet<string>, field: string, prefixes: readon
   );
 }
 
-test("every field of both contracts is in a default mapping, or stands in docs/fields.md with the reason why not", async () => {
+test("every field of both contracts is in a default mapping, or stands in docs/reference/fields.md with the reason why not", async () => {
   const listed = new Set(
-    [...(await readFile(new URL("docs/fields.md", root), "utf8")).matchAll(/^\| `([^`]+)` \| .+ \|$/gm)].map(
+    [...(await readFile(new URL("docs/reference/fields.md", root), "utf8")).matchAll(/^\| `([^`]+)` \| .+ \|$/gm)].map(
       ([, name = ""]) => name,
     ),
   );

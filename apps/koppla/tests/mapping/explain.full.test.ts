@@ -74,9 +74,9 @@ test("a free field that the books do not have is named before a run begins, for 
   );
 });
 
-test("docs/steps.md is what the command prints", async () => {
+test("docs/reference/steps.md is what the command prints", async () => {
   const { stdout } = await call("steps", "--page");
-  expect(await readFile(new URL("../../../../docs/steps.md", import.meta.url), "utf8")).toBe(stdout);
+  expect(await readFile(new URL("../../../../docs/reference/steps.md", import.meta.url), "utf8")).toBe(stdout);
 });
 
 test("steps are listed with an example, in three languages", async () => {
