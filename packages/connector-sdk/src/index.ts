@@ -9,6 +9,7 @@ export {
   capabilitiesOf,
   type EntityCapabilities,
 } from "./capabilities.ts";
+export type { NextStep } from "./causes/next-step.ts";
 export { type Clock, systemClock } from "./clock.ts";
 export {
   type CallLimits,

@@ -1,0 +1,75 @@
+import type { NextStep } from "@koppla/connector-sdk";
+
+/** Names that an action can need: as people type them, not ids; only an incident goes by its id. */
+export interface ActionFacts {
+  /** `shop/orders` */
+  readonly flow?: string;
+  /** Key of the record in the flow's source. */
+  readonly record?: string;
+  readonly incident?: string;
+  readonly connection?: string;
+  readonly integration?: string;
+  /** Name of the lookup table, and the value that it lacks. */
+  readonly table?: string;
+  readonly value?: string;
+}
+
+type With<Step, Fact extends keyof ActionFacts> = Step & Pick<ActionFacts, Fact>;
+type StepOf<Action extends NextStep["action"]> = Extract<NextStep, { readonly action: Action }>;
+
+/**
+ * What a person can do, with the names of the record, flow or connection that it is about. A name that is not known
+ * where the action is told is absent; a person fills it in.
+ */
+export type NextAction =
+  | StepOf<"wait" | "apply" | "show_systems" | "start">
+  | With<StepOf<"retry">, "flow" | "record" | "incident">
+  | With<StepOf<"run" | "resume" | "cancel" | "decide" | "show_fields">, "flow">
+  | With<StepOf<"overwrite" | "confirm_there" | "confirm_not_there" | "remove_link">, "flow" | "record">
+  | With<StepOf<"reconcile">, "flow" | "integration">
+  | With<StepOf<"sign_in" | "check_connection">, "connection">
+  | With<StepOf<"fill_value">, "integration" | "table" | "value">
+  | With<StepOf<"report">, "incident">;
+
+/** A step with those of the facts that it needs. */
+export function nextAction(step: NextStep, facts: ActionFacts): NextAction {
+  switch (step.action) {
+    case "wait":
+    case "apply":
+    case "show_systems":
+    case "start":
+      return step;
+    case "retry":
+      return { ...step, ...flowOf(facts), ...recordOf(facts), ...incidentOf(facts) };
+    case "run":
+    case "resume":
+    case "cancel":
+    case "decide":
+    case "show_fields":
+      return { ...step, ...flowOf(facts) };
+    case "overwrite":
+    case "confirm_there":
+    case "confirm_not_there":
+    case "remove_link":
+      return { ...step, ...flowOf(facts), ...recordOf(facts) };
+    case "reconcile":
+      return { ...step, ...flowOf(facts), ...integrationOf(facts) };
+    case "sign_in":
+    case "check_connection":
+      return { ...step, ...connectionOf(facts) };
+    case "fill_value":
+      return { ...step, ...integrationOf(facts), ...entryOf(facts) };
+    case "report":
+      return { ...step, ...incidentOf(facts) };
+  }
+}
+
+const flowOf = ({ flow }: ActionFacts) => (flow === undefined ? {} : { flow });
+const recordOf = ({ record }: ActionFacts) => (record === undefined ? {} : { record });
+const incidentOf = ({ incident }: ActionFacts) => (incident === undefined ? {} : { incident });
+const connectionOf = ({ connection }: ActionFacts) => (connection === undefined ? {} : { connection });
+const integrationOf = ({ integration }: ActionFacts) => (integration === undefined ? {} : { integration });
+const entryOf = ({ table, value }: ActionFacts) => ({
+  ...(table === undefined ? {} : { table }),
+  ...(value === undefined ? {} : { value }),
+});
