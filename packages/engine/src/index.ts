@@ -5,7 +5,6 @@ export { type EffectLabel, type EffectMoment, effectLabels } from "./effects/eff
 export type { House } from "./effects/house.ts";
 export { type ExplainedField, explainOneRecord } from "./explain/explain-record.ts";
 export { type SourceFieldView, type TargetFieldView, viewFields } from "./explain/view-fields.ts";
-export { checkMapping, type FlowEnd } from "./flow/check-mapping.ts";
 export {
   customerSettingsSchema,
   invoiceSettingsSchema,
@@ -13,10 +12,8 @@ export {
   stockSettingsSchema,
 } from "./flow/flow-settings.ts";
 export { tokensOf } from "./flow/open-connection.ts";
-export { type OpenFlow, openFlow } from "./flow/open-run.ts";
+export { type OpenFlow, openFlow } from "./flow/open-flow.ts";
 export { isPlaced, targetEntityOf } from "./flow/placed-entities.ts";
-export { missingFigure } from "./flow/stock-reading.ts";
-export { subjectOf } from "./flow/trouble-subject.ts";
 export {
   type CauseIdentity,
   closeIncident,
@@ -29,6 +26,9 @@ export { type IncidentView, viewIncidents } from "./incidents/view-incidents.ts"
 export { type CheckedLink, checkLinks, type LinkFault, type WantedLink } from "./links/check-links.ts";
 export { type LookupSide, type LookupView, viewLookups } from "./lookups/view-lookups.ts";
 export { type PlannedRecord, planPages } from "./page/plan-pages.ts";
+export { checkMapping, type FlowEnd } from "./procedures/check-mapping.ts";
+export { missingFigure } from "./procedures/stock/stock-reading.ts";
+export { subjectOf } from "./procedures/trouble-subject.ts";
 export {
   countedNames,
   differenceKinds,

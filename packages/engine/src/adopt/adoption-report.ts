@@ -2,9 +2,9 @@ import { canonicaliseRecord, type Difference, type RecordFields } from "@koppla/
 import { linkedTargets, readLinks } from "@koppla/store";
 import { look } from "../effects/effects.ts";
 import type { House } from "../effects/house.ts";
-import { type OpenFlow, openFlow } from "../flow/open-run.ts";
+import { type OpenFlow, openFlow } from "../flow/open-flow.ts";
 import type { Side } from "../flow/open-side.ts";
-import { mapRecords } from "../procedures/map-records.ts";
+import { mapRecords } from "../procedures/products/map-products.ts";
 import { type IdentityField, identityFields, identityOf } from "../record/identities.ts";
 import { configurationError } from "../trouble/configuration-error.ts";
 

@@ -13,7 +13,7 @@ import {
 } from "@koppla/mapping";
 import type { House } from "../effects/house.ts";
 import { editsFrom, ownEdits } from "../flow/mapping-edits.ts";
-import { openFlow } from "../flow/open-run.ts";
+import { openFlow } from "../flow/open-flow.ts";
 import type { Side } from "../flow/open-side.ts";
 
 /** A field of the target: values that some records have, what fills it, or what might. */

@@ -1,6 +1,6 @@
 import { closeIncidents, connectionsOfFlow, type Scope } from "@koppla/store";
 import type { House } from "../effects/house.ts";
-import type { OpenRun } from "../flow/open-run.ts";
+import type { OpenRun } from "../flow/open-flow.ts";
 import type { Trouble } from "../trouble/trouble.ts";
 import { causeOfTrouble, endsWithAnyCall } from "./cause-of-trouble.ts";
 import { openIncident } from "./open-incident.ts";

@@ -4,8 +4,8 @@ import { connectionsOfFlow, type ListedIncident, readFlow } from "@koppla/store"
 import { z } from "zod";
 import { look } from "../effects/effects.ts";
 import type { House } from "../effects/house.ts";
-import { openFlow } from "../flow/open-run.ts";
-import { subjectOf } from "../flow/trouble-subject.ts";
+import { openFlow } from "../flow/open-flow.ts";
+import { subjectOf } from "../procedures/trouble-subject.ts";
 import { type CauseEntry, causeEntry } from "../trouble/catalogue/index.ts";
 import { isCauseCode } from "../trouble/cause-codes.ts";
 import { describeTrouble, refusalWords, type TroubleSubject } from "../trouble/describe-trouble.ts";

@@ -1,6 +1,6 @@
 import { linkedTargets, readLinks } from "@koppla/store";
 import { look } from "../effects/effects.ts";
-import type { OpenFlow } from "../flow/open-run.ts";
+import type { OpenFlow } from "../flow/open-flow.ts";
 import type { Side } from "../flow/open-side.ts";
 import { chunks } from "../record/target-records.ts";
 

@@ -1,7 +1,7 @@
 import { mappingLookups, type UsedLookup } from "@koppla/mapping";
-import type { OpenFlow } from "../flow/open-run.ts";
+import type { OpenFlow } from "../flow/open-flow.ts";
 
-/** Filled by Koppla itself (categories/of-products.ts), so that nobody has to. */
+/** Filled by Koppla itself (categories/product-categories.ts), so that nobody has to. */
 const ownTables: ReadonlySet<string> = new Set(["categories"]);
 
 /** The lookup tables that a flow reads, those of its customers and addresses too. */

@@ -1,5 +1,5 @@
 import { type CountName, countNames, lookedAtAgain, type RecordRow, type Scope } from "@koppla/store";
-import type { OpenRun } from "../flow/open-run.ts";
+import type { OpenRun } from "../flow/open-flow.ts";
 import type { Outcome, PageCounts } from "../record/items.ts";
 
 type Counted = Pick<RecordRow, "source_key" | "state" | "intent" | "counted_as">;

@@ -1,6 +1,6 @@
 import { addTargetKeys, forgetTargetKeys, type JobInHand, moveRun, type RunMode, type RunRow } from "@koppla/store";
 import { change } from "../effects/effects.ts";
-import type { OpenFlow, OpenRun } from "../flow/open-run.ts";
+import type { OpenFlow, OpenRun } from "../flow/open-flow.ts";
 import { closeOvercome } from "../incidents/run-incidents.ts";
 import { identityMarks } from "../record/likely-targets.ts";
 import { naturalKeyMark } from "../record/match.ts";

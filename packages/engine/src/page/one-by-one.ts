@@ -3,7 +3,7 @@ import { DatabaseAway, FenceLost, holdFence, noteBeginning, readRecords } from "
 import { mostDeaths, mostLostAnswers } from "../calls/retry-policy.ts";
 import { change, look } from "../effects/effects.ts";
 import { WorkerStopping } from "../effects/worker-stopping.ts";
-import type { OpenRun } from "../flow/open-run.ts";
+import type { OpenRun } from "../flow/open-flow.ts";
 import type { MatchedItem, Outcome } from "../record/items.ts";
 import { troubled } from "../record/outcome.ts";
 import { noteSent, recordNote } from "../record/outcome-log.ts";

@@ -1,10 +1,10 @@
 import { ConnectorError, type SystemRecord } from "@koppla/connector-sdk";
 import type { JobInHand, RunRow } from "@koppla/store";
-import type { OpenRun } from "../flow/open-run.ts";
-import { placeCategoryPage } from "../procedures/categories/page.ts";
-import { placeCustomerPage } from "../procedures/customers/page.ts";
-import { mapRecords } from "../procedures/map-records.ts";
-import { placeOrderPage } from "../procedures/orders/page.ts";
+import type { OpenRun } from "../flow/open-flow.ts";
+import { placeCategoryPage } from "../procedures/categories/place-categories.ts";
+import { placeCustomerPage } from "../procedures/customers/customer-procedure.ts";
+import { placeOrderPage } from "../procedures/orders/order-steps.ts";
+import { mapRecords } from "../procedures/products/map-products.ts";
 import { decidePage } from "../record/decide.ts";
 import type { MatchedItem, Outcome, Portion } from "../record/items.ts";
 import { matchPage } from "../record/match.ts";
@@ -21,7 +21,7 @@ import { notePortion, settlePage } from "./settle.ts";
  * The way of a record, for one page of them: read → map → match → decide → write → settle. Open the six files in this
  * order to follow it. Customers and orders take the four steps between read and settle as procedures of their own.
  *
- * A page takes several portions of the source along where they pass quickly (`pace.ts`): the next is read while one is
+ * A page takes several portions of the source along where they pass quickly (`page-size.ts`): the next is read while one is
  * placed, and all of them are settled together.
  */
 export async function processPage(open: OpenRun, job: JobInHand): Promise<RunRow> {

@@ -1,4 +1,4 @@
-import type { OpenRun } from "../flow/open-run.ts";
+import type { OpenRun } from "../flow/open-flow.ts";
 import { isPlaced } from "../flow/placed-entities.ts";
 import type { Portion } from "../record/items.ts";
 import { lastOfEachKey, readPortion } from "./read.ts";

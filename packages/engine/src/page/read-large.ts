@@ -6,7 +6,7 @@ import {
   type ListRequest,
   type SystemRecord,
 } from "@koppla/connector-sdk";
-import type { OpenRun } from "../flow/open-run.ts";
+import type { OpenRun } from "../flow/open-flow.ts";
 
 /** So many records that are left out of a page are read one by one; of more, smaller pages are made. */
 const mostSingly = 3;

@@ -1,7 +1,7 @@
 import { ConnectorError, type SystemRecord } from "@koppla/connector-sdk";
 import { highestKey, nextTryAt, openKeys, type RunPosition } from "@koppla/store";
 import { look } from "../effects/effects.ts";
-import type { OpenRun } from "../flow/open-run.ts";
+import type { OpenRun } from "../flow/open-flow.ts";
 import { isPlaced } from "../flow/placed-entities.ts";
 import type { Portion } from "../record/items.ts";
 import { getAsManyAsFit, isTooLarge, listLarge } from "./read-large.ts";

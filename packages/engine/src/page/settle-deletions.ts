@@ -8,7 +8,7 @@ import {
   noteRecords,
   type Scope,
 } from "@koppla/store";
-import type { OpenRun } from "../flow/open-run.ts";
+import type { OpenRun } from "../flow/open-flow.ts";
 import type { Outcome, Portion } from "../record/items.ts";
 import { activityPlace, problemPlace, recordNote } from "../record/outcome-log.ts";
 import { step } from "../timeline/timeline.ts";

@@ -8,7 +8,7 @@ import {
   saveCursor,
 } from "@koppla/store";
 import { change } from "../effects/effects.ts";
-import type { OpenRun } from "../flow/open-run.ts";
+import type { OpenRun } from "../flow/open-flow.ts";
 import { closeOvercome, settleRunIncidents } from "../incidents/run-incidents.ts";
 import type { PageCounts, Portion } from "../record/items.ts";
 import { isNews, noteApart, noteOutcomes } from "../record/outcome-log.ts";

@@ -13,9 +13,9 @@ import {
   unlinkedKeys,
 } from "@koppla/store";
 import { change, look } from "../effects/effects.ts";
-import type { OpenRun } from "../flow/open-run.ts";
-import { comparable } from "../procedures/customers/match.ts";
-import { mapRecords } from "../procedures/map-records.ts";
+import type { OpenRun } from "../flow/open-flow.ts";
+import { comparable } from "../procedures/customers/match-customers.ts";
+import { mapRecords } from "../procedures/products/map-products.ts";
 import { fetchTargets } from "../record/target-records.ts";
 import type { FoundDifference, Verdict } from "./difference.ts";
 import { pagesSince } from "./source-pages.ts";
@@ -156,7 +156,7 @@ function targetKeys(open: OpenRun, records: readonly SystemRecord[]): ComparedKe
     .map(({ key, fields }) => ({ key, naturalKeyMark: markOf(open, canonicaliseRecord(schema, fields)[field]) }));
 }
 
-/** Codes of categories are chosen when they are placed (categories/codes.ts): only their links can be compared. */
+/** Codes of categories are chosen when they are placed (categories/category-codes.ts): only their links can be compared. */
 function markOf(open: OpenRun, value: unknown): Buffer | null {
   const natural = comparable(value);
   return natural === "" ? null : open.keys.mark("natural key", natural);

@@ -1,8 +1,8 @@
 import { endDifferences, noteDifferences } from "@koppla/store";
 import { change } from "../effects/effects.ts";
-import type { OpenRun } from "../flow/open-run.ts";
+import type { OpenRun } from "../flow/open-flow.ts";
 import { differenceKinds, type FoundDifference, type ReconcileCounts } from "./difference.ts";
-import { closeDifference, closeMore, openDifference } from "./incidents.ts";
+import { closeDifference, closeMore, openDifference } from "./difference-incidents.ts";
 
 /**
  * Differences of one kind that have an incident of their own; all others share one more. Somebody who deleted a thousand

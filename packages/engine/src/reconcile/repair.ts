@@ -1,7 +1,7 @@
 import { removeLink } from "@koppla/store";
 import { change } from "../effects/effects.ts";
 import type { House } from "../effects/house.ts";
-import { openFlow } from "../flow/open-run.ts";
+import { openFlow } from "../flow/open-flow.ts";
 import { beginRun } from "../runs/begin-run.ts";
 import type { FoundDifference } from "./difference.ts";
 

@@ -1,7 +1,7 @@
 import type { RecordFields } from "@koppla/mapping";
 import { findTargetKeys, linkedTargets } from "@koppla/store";
 import { look } from "../effects/effects.ts";
-import type { OpenRun } from "../flow/open-run.ts";
+import type { OpenRun } from "../flow/open-flow.ts";
 import { identityOf } from "./identities.ts";
 import type { MappedItem, TargetRecord } from "./items.ts";
 import { fetchTargets, findTargets } from "./target-records.ts";

@@ -2,7 +2,7 @@ import { restrictToOperation } from "@koppla/mapping";
 import { findTargetKeys, type Link, linkedTargets, type RecordRow, readLinks, readRecords } from "@koppla/store";
 import { isUntouched } from "../agreement/settle-update.ts";
 import { look } from "../effects/effects.ts";
-import type { OpenRun } from "../flow/open-run.ts";
+import type { OpenRun } from "../flow/open-flow.ts";
 import type { MappedItem, MatchedItem, TargetRecord } from "./items.ts";
 import { likelyTargets } from "./likely-targets.ts";
 import { fetchTargets, findTargets } from "./target-records.ts";

@@ -2,7 +2,7 @@ import { addActivities, holdFence, noteProgress, noteRecords, readRecords, type 
 import { linkMarks } from "../agreement/link-marks.ts";
 import type { EffectLabel } from "../effects/effect-labels.ts";
 import { change } from "../effects/effects.ts";
-import type { OpenRun } from "../flow/open-run.ts";
+import type { OpenRun } from "../flow/open-flow.ts";
 import { troubleCode } from "../trouble/trouble.ts";
 import type { Outcome } from "./items.ts";
 import { closeLeftIncidents, openRecordIncidents } from "./record-incidents.ts";

@@ -1,5 +1,5 @@
 import { closeIncidents, type MetCause, openIncidents, type Scope } from "@koppla/store";
-import type { OpenRun } from "../flow/open-run.ts";
+import type { OpenRun } from "../flow/open-flow.ts";
 import { causeOfTrouble, type TroublePlace } from "../incidents/cause-of-trouble.ts";
 import { causeMarkOf, examplePlace } from "../incidents/open-incident.ts";
 import type { Trouble } from "../trouble/trouble.ts";

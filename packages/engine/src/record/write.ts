@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { ConnectorError, type ItemOutcome } from "@koppla/connector-sdk";
 import { keptSteps } from "../agreement/kept-steps.ts";
 import { send } from "../effects/effects.ts";
-import type { OpenRun } from "../flow/open-run.ts";
+import type { OpenRun } from "../flow/open-flow.ts";
 import { ownTrouble, troubleFromError } from "../trouble/trouble.ts";
 import type { Decision, Outcome } from "./items.ts";
 import { filledFields, quietOutcome, troubled } from "./outcome.ts";

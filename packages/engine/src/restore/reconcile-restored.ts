@@ -2,7 +2,7 @@ import { ConnectorError } from "@koppla/connector-sdk";
 import { freeFlow, type HeldFlow, heldFlows, highestKey, keysInStates } from "@koppla/store";
 import { change, look } from "../effects/effects.ts";
 import type { House } from "../effects/house.ts";
-import type { OpenRun } from "../flow/open-run.ts";
+import type { OpenRun } from "../flow/open-flow.ts";
 import type { Side } from "../flow/open-side.ts";
 import { isPlaced } from "../flow/placed-entities.ts";
 import { noCounts } from "../reconcile/difference.ts";

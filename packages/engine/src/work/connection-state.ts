@@ -2,7 +2,7 @@ import { type Breaker, closeBreakers, passBreakers, readBreakers, type Scope, se
 import { change, look } from "../effects/effects.ts";
 import type { House } from "../effects/house.ts";
 import type { OpenConnection } from "../flow/open-connection.ts";
-import type { OpenFlow } from "../flow/open-run.ts";
+import type { OpenFlow } from "../flow/open-flow.ts";
 
 /** Whether a page may use its connections: it may, as the probe of those that were not reached lately, or it waits. */
 export type Passage =

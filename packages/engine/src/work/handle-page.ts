@@ -12,7 +12,7 @@ import {
 import { change } from "../effects/effects.ts";
 import type { House } from "../effects/house.ts";
 import { WorkerStopping } from "../effects/worker-stopping.ts";
-import { type OpenFlow, type OpenRun, openFlow } from "../flow/open-run.ts";
+import { type OpenFlow, type OpenRun, openFlow } from "../flow/open-flow.ts";
 import { gatherKeys } from "../page/gather-keys.ts";
 import { processPage } from "../page/page.ts";
 import { deathsOver, portionsOf } from "../page/page-size.ts";

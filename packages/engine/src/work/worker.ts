@@ -2,8 +2,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { PageJob, TakenJob } from "@koppla/store";
 import type { House } from "../effects/house.ts";
 import { handlePage, type RunsAtHand } from "./handle-page.ts";
-import { placesFor } from "./places.ts";
-import { type DueStep, dueEveryMs, dueSteps } from "./schedules/due-steps.ts";
+import { jobHoldsFor } from "./job-holds.ts";
+import { type DueTask, dueEveryMs, dueTasks } from "./schedules/due-tasks.ts";
 
 export interface Worker {
   /** Takes nothing more at once; pages in hand have a moment to end, then what is open is left as it is, and known. */
@@ -44,7 +44,7 @@ export function startWorker(house: House, options: WorkerOptions = {}): Worker {
     if (!isOver) options.onError?.(error);
   };
   const concurrency = options.concurrency ?? 4;
-  const places = placesFor(house.session);
+  const holds = jobHoldsFor(house.session);
   /** What this worker found nothing of when it looked last. */
   const quiet = { pages: false, schedules: options.schedules === false, deserted: false };
   let waiting: (() => void)[] = [];
@@ -112,7 +112,7 @@ export function startWorker(house: House, options: WorkerOptions = {}): Worker {
     }
     inHand.set(job.id, job);
     found("pages", false);
-    const name = places.take(job);
+    const name = holds.take(job);
     try {
       const end = await handlePage(house, runs, job, {
         stopping: ending.signal,
@@ -128,7 +128,7 @@ export function startWorker(house: House, options: WorkerOptions = {}): Worker {
       await pause(idlePollMs, signal);
     } finally {
       inHand.delete(job.id);
-      void name.then(() => places.giveBack(job)).catch(report);
+      void name.then(() => holds.giveBack(job)).catch(report);
     }
   }
 
@@ -136,7 +136,7 @@ export function startWorker(house: House, options: WorkerOptions = {}): Worker {
   let idleSteps = new Set<number>();
 
   /** What is due by itself: each step is asked again at once while it finds something to do. */
-  async function due(step: DueStep, index: number): Promise<void> {
+  async function due(step: DueTask, index: number): Promise<void> {
     const asked = idleSteps;
     if (await step(house)) {
       idleSteps = new Set();
@@ -145,7 +145,7 @@ export function startWorker(house: House, options: WorkerOptions = {}): Worker {
       asked.add(index);
     }
     const idle = idleSteps.has(index);
-    found("schedules", idleSteps.size === dueSteps.length);
+    found("schedules", idleSteps.size === dueTasks.length);
     if (idle) {
       await pause(dueEveryMs, signal);
     }
@@ -155,10 +155,10 @@ export function startWorker(house: House, options: WorkerOptions = {}): Worker {
   async function reap(): Promise<void> {
     let none = true;
     for (const job of await house.jobs.activePages()) {
-      if (!inHand.has(job.id) && (await places.isDeserted(job))) {
+      if (!inHand.has(job.id) && (await holds.isDeserted(job))) {
         none = false;
         await house.jobs.returnPage(job);
-        await places.giveBack(job);
+        await holds.giveBack(job);
       }
     }
     found("deserted", none);
@@ -178,7 +178,7 @@ export function startWorker(house: House, options: WorkerOptions = {}): Worker {
 
   const loops = Promise.all([
     ...Array.from({ length: concurrency }, () => forever(pages)),
-    ...(options.schedules === false ? [] : dueSteps.map((step, index) => forever(() => due(step, index)))),
+    ...(options.schedules === false ? [] : dueTasks.map((step, index) => forever(() => due(step, index)))),
     forever(reap),
   ]);
   return {

@@ -30,7 +30,7 @@ export const seedBugs: readonly SeedBug[] = [
     name: "orders are not looked for before they are placed",
     edits: [
       {
-        file: `${engine}/orders/exists.ts`,
+        file: `${engine}/procedures/orders/find-existing-orders.ts`,
         from: "judge(open, { ...item, found: found(item) })",
         to: "judge(open, { ...item, found: found(item).slice(0, 0) })",
       },
@@ -54,7 +54,7 @@ export const seedBugs: readonly SeedBug[] = [
     name: "the cursor moves before the pass is done",
     edits: [
       {
-        file: `${engine}/begin-run.ts`,
+        file: `${engine}/runs/begin-run.ts`,
         from: "if (runId !== null) {",
         to: 'if (runId !== null) { await scope.updateTable("flow").set({ cursor: JSON.stringify({ watermark: new Date().toISOString(), configuration: open.configuration }) }).where("id", "=", request.flowId).execute();',
       },
@@ -67,7 +67,7 @@ export const seedBugs: readonly SeedBug[] = [
     name: "e-mail addresses are compared as they are spelt",
     edits: [
       {
-        file: `${engine}/customers/marks.ts`,
+        file: `${engine}/procedures/customers/customer-marks.ts`,
         from: "normaliseEmail(value) || null",
         to: "normaliseEmail(value) && value",
       },
@@ -78,7 +78,7 @@ export const seedBugs: readonly SeedBug[] = [
     name: "delivery addresses are not compared with those that are there",
     edits: [
       {
-        file: `${engine}/orders/delivery-addresses.ts`,
+        file: `${engine}/procedures/orders/settle-addresses.ts`,
         from: "differences(wanted, canonicaliseRecord(addresses.fields, held)).length === 0",
         to: "differences(wanted, canonicaliseRecord(addresses.fields, held)).length < 0",
       },
@@ -115,7 +115,7 @@ export const seedBugs: readonly SeedBug[] = [
     name: "every order of a page goes to the customer of the first",
     edits: [
       {
-        file: `${engine}/orders/customers.ts`,
+        file: `${engine}/procedures/orders/settle-customers.ts`,
         from: "record === null ? undefined : placed.get(record.key);",
         to: "record === null ? undefined : [...placed.values()][0];",
       },
@@ -155,7 +155,7 @@ export const seedBugs: readonly SeedBug[] = [
     name: "an order that is refused is passed over",
     edits: [
       {
-        file: `${engine}/orders/place.ts`,
+        file: `${engine}/procedures/orders/place-orders.ts`,
         from: 'return end({ ...item, isAttempted: false }, { kind: "fail", trouble: sent.trouble }, step("place.stopped"));',
         to: 'return end({ ...item, isAttempted: false }, { kind: "skip", reason: "exists_already" });',
       },
@@ -174,12 +174,12 @@ export const seedBugs: readonly SeedBug[] = [
     name: "organisations share what is remembered of a system",
     edits: [
       {
-        file: `${engine}/open-connection.ts`,
+        file: `${engine}/flow/open-connection.ts`,
         from: "const tokensSchema = z.object({",
         to: "const addresses = new Map<string, string>();\nfunction addressOf(system: string, address: string): string {\n  addresses.set(system, addresses.get(system) ?? address);\n  return addresses.get(system) ?? address;\n}\nconst tokensSchema = z.object({",
       },
       {
-        file: `${engine}/open-connection.ts`,
+        file: `${engine}/flow/open-connection.ts`,
         from: "baseUrl: stored.baseUrl,",
         to: "baseUrl: addressOf(stored.system, stored.baseUrl),",
       },
@@ -190,7 +190,7 @@ export const seedBugs: readonly SeedBug[] = [
     name: "an order is sent again at once when its call failed",
     edits: [
       {
-        file: `${engine}/orders/place.ts`,
+        file: `${engine}/procedures/orders/place-orders.ts`,
         from: 'const outcomes = await send(open.house, "record.write", async () =>\n    entity.create?.({ session, items: [item.fields] }),\n  );',
         to: 'const call = () => send(open.house, "record.write", async () => entity.create?.({ session, items: [item.fields] }));\n  const outcomes = await call().catch(() => call());',
       },
@@ -202,7 +202,7 @@ export const seedBugs: readonly SeedBug[] = [
     name: "a lost answer is taken for a good one",
     edits: [
       {
-        file: `${engine}/orders/place.ts`,
+        file: `${engine}/procedures/orders/place-orders.ts`,
         from: 'return end(item, { kind: "unknown", trouble: sent.trouble, tryAgainAt }, step("place.stopped"));',
         to: 'return tryAgainAt ? end({ ...item, targetKey: String(item.record.key) }, { kind: "done" }, step("confirm.done")) : item;',
       },

@@ -36,12 +36,12 @@ export const testedBugs: readonly TestedBug[] = [
     name: "a lease is measured by the wall clock",
     edits: [
       {
-        file: `${engine}/lease.ts`,
+        file: `${engine}/work/lease.ts`,
         from: "performance.now() > untilMs - safetyMs",
         to: "Date.now() - startedAt + started > untilMs - safetyMs",
       },
       {
-        file: `${engine}/lease.ts`,
+        file: `${engine}/work/lease.ts`,
         from: "let lost = false;",
         to: "let lost = false;\n  const startedAt = Date.now();\n  const started = performance.now();",
       },
@@ -64,7 +64,7 @@ export const testedBugs: readonly TestedBug[] = [
     name: "an order is sent again as soon as its answer is lost",
     edits: [
       {
-        file: `${engine}/orders/place.ts`,
+        file: `${engine}/procedures/orders/place-orders.ts`,
         from: "new Date(now + open.target.limits.longestRequestMs)",
         to: "new Date(now)",
       },
@@ -76,12 +76,12 @@ export const testedBugs: readonly TestedBug[] = [
     name: "a customer is made again as soon as its answer is lost",
     edits: [
       {
-        file: `${engine}/customers/outcome.ts`,
+        file: `${engine}/procedures/customers/customer-outcome.ts`,
         from: 'const settleMs = kind === "create" ? exchange.target.limits.longestRequestMs : 0;',
         to: "const settleMs = 0;",
       },
       {
-        file: `${engine}/customers/write.ts`,
+        file: `${engine}/procedures/customers/write-customers.ts`,
         from: "const absentFrom = new Date(now.getTime() + target.limits.longestRequestMs);",
         to: "const absentFrom = now;",
       },

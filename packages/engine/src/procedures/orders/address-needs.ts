@@ -1,8 +1,8 @@
 import { mapRecord, type RecordFields, readPath, restrictToOperation } from "@koppla/mapping";
 import { fingerprint } from "../../fingerprint.ts";
 import type { Trouble } from "../../trouble/trouble.ts";
-import type { OpenOrderRun, OrderItem } from "./items.ts";
-import type { AddressParts } from "./parts.ts";
+import type { AddressParts } from "./open-order-flow.ts";
+import type { OpenOrderRun, OrderItem } from "./order-items.ts";
 
 /** A delivery address that an order needs at its customer. */
 export interface AddressNeed {

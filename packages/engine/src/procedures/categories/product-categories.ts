@@ -1,0 +1,43 @@
+import type { SystemRecord } from "@koppla/connector-sdk";
+import { type MappingContext, readPath, type Value } from "@koppla/mapping";
+import { readLinks } from "@koppla/store";
+import { look } from "../../effects/effects.ts";
+import type { Exchange } from "../../flow/exchange.ts";
+import { codeTable } from "./category-codes.ts";
+
+/** The table under which mappings of products find the target's code of a category. */
+const linkedCategories = "categories";
+
+/**
+ * What mappings of products may ask for besides: the categories of a page as the target knows them, by the table
+ * `category-codes` or by the links that the flow of categories made. A category that the target does not have is missing.
+ */
+export async function withCategories(exchange: Exchange, records: readonly SystemRecord[]): Promise<MappingContext> {
+  const { context, house, organisationId } = exchange;
+  const path = exchange.source.entity.toModel.category?.from;
+  const codes = path === undefined ? [] : records.flatMap(({ fields }) => textsOf(readPath(fields, path)));
+  if (codes.length === 0) {
+    return context;
+  }
+  const place = { ...exchange.links, entity: "category" };
+  const rows = await look(house, organisationId, (scope) => readLinks(scope, place, [...new Set(codes)]));
+  const linked = new Map(rows.map((link) => [link.sourceKey, link.targetKey]));
+  return {
+    ...context,
+    lookups: {
+      lookup(table, value) {
+        if (table !== linkedCategories) {
+          return context.lookups.lookup(table, value);
+        }
+        const chosen = context.lookups.lookup(codeTable, value);
+        const code = linked.get(value);
+        return chosen.outcome === "missing" && code !== undefined ? { outcome: "found", value: code } : chosen;
+      },
+    },
+  };
+}
+
+function textsOf(value: Value): string[] {
+  const values = Array.isArray(value) ? value : [value];
+  return values.filter((one) => typeof one === "string" && one !== "");
+}

@@ -1,0 +1,127 @@
+import { keptSteps } from "../../agreement/kept-steps.ts";
+import type { Exchange } from "../../flow/exchange.ts";
+import type { MatchedItem, Outcome } from "../../record/items.ts";
+import { filledFields, quietOutcome, troubled } from "../../record/outcome.ts";
+import type { Sent } from "../../record/send-all.ts";
+import { stop } from "../../trouble/trouble.ts";
+import type { CustomerDecision, CustomerItem, FoundAs, PlacedCustomer } from "./customer-items.ts";
+
+/**
+ * What became of a customer, as its own record and as others use it.
+ * @param sent what is known of the call, where one was decided; null: nothing was sent, as in a look ahead.
+ */
+export function outcomeOf(exchange: Exchange, decision: CustomerDecision, sent: Sent | null): PlacedCustomer {
+  const { customer } = decision;
+  const item = asRecord(customer.item, customer.link);
+  const sourceKey = customer.item.record.key;
+  const placed = (targetKey: string | null, as: FoundAs | null, outcome: Outcome): PlacedCustomer => ({
+    sourceKey,
+    targetKey,
+    as,
+    outcome,
+  });
+  if (customer.item.record.deleted) {
+    return placed(
+      customer.link?.targetKey ?? null,
+      null,
+      quietOutcome({ item, kind: "skip", reason: "deleted_in_source" }),
+    );
+  }
+  switch (decision.kind) {
+    case "create":
+    case "update":
+      return writtenOutcome(exchange, decision, sent, item);
+    case "unchanged":
+      return placed(
+        decision.targetKey,
+        decision.as,
+        quietOutcome({ item, kind: "unchanged", adopt: null, kept: decision.kept }),
+      );
+    case "share":
+      return placed(decision.targetKey, "shared", quietOutcome({ item, kind: "skip", reason: "shares_email" }));
+    case "leave":
+      return placed(decision.targetKey, "found", quietOutcome({ item, kind: "skip", reason: decision.reason }));
+    case "absent":
+      return placed(null, null, troubled(item, "waiting", stop("customer_not_found", { customer: sourceKey })));
+    case "wait": {
+      const more = decision.tryAgainAt === null ? {} : { tryAgainAt: decision.tryAgainAt };
+      return placed(customer.link?.targetKey ?? null, "linked", troubled(item, "waiting", decision.trouble, more));
+    }
+    case "fail":
+      return placed(customer.link?.targetKey ?? null, "linked", troubled(item, "failed", decision.trouble));
+  }
+}
+
+function writtenOutcome(
+  exchange: Exchange,
+  decision: Extract<CustomerDecision, { kind: "create" | "update" }>,
+  sent: Sent | null,
+  item: MatchedItem,
+): PlacedCustomer {
+  const { kind, fields, customer } = decision;
+  const sourceKey = customer.item.record.key;
+  const known = kind === "update" ? decision.targetKey : null;
+  const changes = kind === "update" ? decision.changes : filledFields(fields);
+  const linkedKey = customer.link?.targetKey ?? null;
+  switch (sent?.outcome) {
+    case "refused":
+      return {
+        sourceKey,
+        targetKey: linkedKey,
+        as: "linked",
+        outcome: troubled(item, "failed", sent.trouble, { intent: kind }),
+      };
+    case "unknown": {
+      const settleMs = kind === "create" ? exchange.target.limits.longestRequestMs : 0;
+      const tryAgainAt = new Date(exchange.house.clock.now().getTime() + settleMs);
+      const outcome = troubled(item, "unknown", sent.trouble, { intent: kind, tryAgainAt });
+      return { sourceKey, targetKey: linkedKey, as: "linked", outcome };
+    }
+    case "unsent":
+      return {
+        sourceKey,
+        targetKey: linkedKey,
+        as: "linked",
+        outcome: troubled(item, "waiting", stop("outcome_unknown")),
+      };
+    case "written":
+    case undefined: {
+      const targetKey = sent?.key ?? known;
+      const outcome: Outcome = {
+        item,
+        state: "done",
+        intent: kind,
+        linked: targetKey === null ? null : { targetKey, fields, isStored: true },
+        trouble: null,
+        tryAgainAt: null,
+        activity: { action: kind === "create" ? "created" : "updated", changes },
+        steps: decision.kind === "update" ? keptSteps(decision.kept) : [],
+      };
+      return { sourceKey, targetKey, as: kind === "create" ? "created" : "updated", outcome };
+    }
+  }
+}
+
+/** Of a customer that shares its e-mail address with one of the same page. */
+export function sharedOutcome(follower: CustomerItem, leader: PlacedCustomer | undefined): PlacedCustomer {
+  const item = asRecord(follower, undefined);
+  const sourceKey = follower.record.key;
+  const trouble = leader?.outcome.trouble ?? null;
+  if (leader === undefined || (leader.targetKey === null && trouble !== null)) {
+    const more = leader?.outcome.tryAgainAt == null ? {} : { tryAgainAt: leader.outcome.tryAgainAt };
+    const cause =
+      trouble === null ? undefined : ({ entity: "customer", key: leader?.sourceKey ?? "", trouble } as const);
+    const why = stop("customer_stopped", { customer: leader?.sourceKey ?? "" }, cause);
+    return { sourceKey, targetKey: null, as: null, outcome: troubled(item, "waiting", why, more) };
+  }
+  return {
+    sourceKey,
+    targetKey: leader.targetKey,
+    as: "shared",
+    outcome: quietOutcome({ item, kind: "skip", reason: "shares_email" }),
+  };
+}
+
+function asRecord(item: CustomerItem, link: MatchedItem["link"]): MatchedItem {
+  return { record: item.record, mapped: item.mapped, known: item.known, link, found: [], takenBy: undefined };
+}

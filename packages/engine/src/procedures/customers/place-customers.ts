@@ -1,0 +1,86 @@
+import type { SystemRecord } from "@koppla/connector-sdk";
+import type { IntentOwner, RecordRow } from "@koppla/store";
+import type { Exchange } from "../../flow/exchange.ts";
+import type { CustomerSettings } from "../../flow/flow-settings.ts";
+import { mapPage } from "../../record/map.ts";
+import type { CustomerItem, PlacedCustomer } from "./customer-items.ts";
+import { withMarks } from "./customer-marks.ts";
+import { outcomeOf, sharedOutcome } from "./customer-outcome.ts";
+import { decideCustomer } from "./decide-customer.ts";
+import { matchCustomers } from "./match-customers.ts";
+import { type BeforeWrite, writeCustomers } from "./write-customers.ts";
+
+export interface PlacingOptions {
+  readonly policy: CustomerSettings["customers"];
+  readonly owner: IntentOwner;
+  /** States of the customers as records of their own flow. */
+  readonly known?: ReadonlyMap<string, RecordRow>;
+  /** Noted in the same transaction as the intents of the calls that are about to go out. */
+  readonly beforeWrite?: BeforeWrite;
+}
+
+/**
+ * The procedure of customers, for the customer flow and for the orders that need them: map → match → decide → write.
+ * Afterwards every customer that has a key in the target is linked, except those that share another's.
+ * @throws what concerns the connection as a whole; what was written by then is noted.
+ */
+export async function placeCustomers(
+  exchange: Exchange,
+  records: readonly SystemRecord[],
+  options: PlacingOptions,
+): Promise<PlacedCustomer[]> {
+  const { leaders, followers } = groupByEmail(itemsOf(exchange, records, options.known));
+  const matched = await matchCustomers(exchange, leaders, options);
+  const now = exchange.house.clock.now();
+  const decisions = matched.map((customer) => decideCustomer(exchange, customer, options.policy, now));
+  const placed = await writeCustomers(exchange, decisions, options);
+  return withFollowers(placed, followers);
+}
+
+/** The same procedure without write, for a look ahead: nothing is claimed, sent or kept. */
+export async function planCustomers(
+  exchange: Exchange,
+  records: readonly SystemRecord[],
+  policy: CustomerSettings["customers"],
+): Promise<PlacedCustomer[]> {
+  const { leaders, followers } = groupByEmail(itemsOf(exchange, records));
+  const matched = await matchCustomers(exchange, leaders, { policy, owner: null });
+  const now = exchange.house.clock.now();
+  const planned = matched.map((customer) => outcomeOf(exchange, decideCustomer(exchange, customer, policy, now), null));
+  return withFollowers(planned, followers);
+}
+
+function itemsOf(
+  exchange: Exchange,
+  records: readonly SystemRecord[],
+  known?: ReadonlyMap<string, RecordRow>,
+): CustomerItem[] {
+  return mapPage(exchange, records).map((item) => withMarks(exchange, item, known?.get(item.record.key)));
+}
+
+type Follower = readonly [follower: CustomerItem, leader: CustomerItem];
+
+function withFollowers(led: readonly PlacedCustomer[], followers: readonly Follower[]): PlacedCustomer[] {
+  const byKey = new Map(led.map((one) => [one.sourceKey, one]));
+  return [...led, ...followers.map(([follower, leader]) => sharedOutcome(follower, byKey.get(leader.record.key)))];
+}
+
+/** Of several customers with one e-mail address the first leads, and the others share what becomes of it. */
+function groupByEmail(items: readonly CustomerItem[]) {
+  const leaders: CustomerItem[] = [];
+  const followers: Follower[] = [];
+  const byEmail = new Map<string, CustomerItem>();
+  for (const item of items) {
+    const email = item.record.deleted ? undefined : item.marks.email?.toString("hex");
+    const leader = email === undefined ? undefined : byEmail.get(email);
+    if (leader !== undefined) {
+      followers.push([item, leader]);
+      continue;
+    }
+    leaders.push(item);
+    if (email !== undefined) {
+      byEmail.set(email, item);
+    }
+  }
+  return { leaders, followers };
+}

@@ -1,0 +1,139 @@
+import type { ItemOutcome } from "@koppla/connector-sdk";
+import { endIntents, holdFence, type IntentOwner, type Link, markIntents, type Scope, saveLinks } from "@koppla/store";
+import { linkMarks } from "../../agreement/link-marks.ts";
+import { change, send } from "../../effects/effects.ts";
+import type { Exchange } from "../../flow/exchange.ts";
+import { type Sent, sendAll } from "../../record/send-all.ts";
+import type { CustomerDecision, PlacedCustomer } from "./customer-items.ts";
+import { marksOf } from "./customer-marks.ts";
+import { outcomeOf } from "./customer-outcome.ts";
+
+type WriteDecision = Extract<CustomerDecision, { kind: "create" | "update" }>;
+
+export type BeforeWrite = (
+  scope: Scope,
+  writes: readonly { readonly sourceKey: string; readonly kind: "create" | "update" }[],
+) => Promise<void>;
+
+/** Notes the intents durably, sends, and notes links and what is still open in one transaction. */
+export async function writeCustomers(
+  exchange: Exchange,
+  decisions: readonly CustomerDecision[],
+  options: { readonly owner: IntentOwner; readonly beforeWrite?: BeforeWrite },
+): Promise<PlacedCustomer[]> {
+  const writes = decisions.filter((decision) => decision.kind === "create" || decision.kind === "update");
+  await noteIntents(exchange, writes, options);
+  const { sent, stoppedBy } = await sendAll(writes, {
+    concurrentCalls: exchange.target.limits.concurrentCalls,
+    send: (write) => sendCustomer(exchange, write),
+  });
+  await noteCustomers(exchange, decisions, sent, options.owner);
+  if (stoppedBy !== null) {
+    throw stoppedBy;
+  }
+  return decisions.map((decision) => outcomeOf(exchange, decision, sentOf(sent, decision)));
+}
+
+function sentOf(sent: ReadonlyMap<WriteDecision, Sent>, decision: CustomerDecision): Sent | null {
+  return decision.kind === "create" || decision.kind === "update" ? (sent.get(decision) ?? null) : null;
+}
+
+async function noteIntents(
+  exchange: Exchange,
+  writes: readonly WriteDecision[],
+  { owner, beforeWrite }: { readonly owner: IntentOwner; readonly beforeWrite?: BeforeWrite },
+): Promise<void> {
+  if (writes.length === 0) {
+    return;
+  }
+  // An update may be sent twice without harm: only what is created is looked for after a crash.
+  const created = writes.filter(({ kind }) => kind === "create").map(({ customer }) => customer.item);
+  await change(exchange.house, exchange.organisationId, "customer.intent", async (scope) => {
+    await holdFence(scope, owner.runId, owner.attempt);
+    const place = { ...exchange.links, entity: "customer" } as const;
+    await markIntents(scope, place, marksOf(created), { state: "writing", absentFrom: null });
+    await beforeWrite?.(
+      scope,
+      writes.map(({ customer, kind }) => ({ sourceKey: customer.item.record.key, kind })),
+    );
+  });
+}
+
+async function sendCustomer(exchange: Exchange, write: WriteDecision): Promise<ItemOutcome | undefined> {
+  const { house, target } = exchange;
+  const { session, entity } = target;
+  if (write.kind === "create") {
+    const created = await send(house, "customer.write", async () =>
+      entity.create?.({ session, items: [write.fields] }),
+    );
+    return created?.[0];
+  }
+  const fields = Object.fromEntries(write.changes.map(({ field, after }) => [field, after]));
+  const items = [{ key: write.targetKey, fields }];
+  const updated = await send(house, "customer.write", async () => entity.update?.({ session, items }));
+  return updated?.[0];
+}
+
+/** Links what is there now, and ends the claims of all that is settled; a lost answer keeps its claim. */
+async function noteCustomers(
+  exchange: Exchange,
+  decisions: readonly CustomerDecision[],
+  sent: ReadonlyMap<WriteDecision, Sent>,
+  owner: IntentOwner,
+): Promise<void> {
+  const open = decisions.filter(({ customer }) => !customer.isSettled && !customer.isElsewhere);
+  if (open.length === 0) {
+    return;
+  }
+  const { house, organisationId, links, target } = exchange;
+  const now = house.clock.now();
+  const lost = open.filter((decision) => decision.kind === "create" && sentOf(sent, decision)?.outcome === "unknown");
+  const waiting = open.filter(({ customer }) => customer.absentFrom !== null && customer.absentFrom > now);
+  const ended = open.filter(
+    (decision) => !lost.includes(decision) && (!waiting.includes(decision) || isThere(decision)),
+  );
+  const place = { ...links, entity: "customer" } as const;
+  await change(house, organisationId, "customer.note", async (scope) => {
+    await holdFence(scope, owner.runId, owner.attempt);
+    await saveLinks(
+      scope,
+      links,
+      open.flatMap((decision) => linkOf(exchange, decision, sentOf(sent, decision))),
+      now,
+    );
+    await endIntents(scope, place, marksOf(ended.map(({ customer }) => customer.item)));
+    const absentFrom = new Date(now.getTime() + target.limits.longestRequestMs);
+    await markIntents(scope, place, marksOf(lost.map(({ customer }) => customer.item)), {
+      state: "unknown",
+      absentFrom,
+    });
+  });
+}
+
+/** It was found, so that what was once lost has arrived. */
+function isThere({ kind }: CustomerDecision): boolean {
+  return kind === "update" || kind === "unchanged" || kind === "share";
+}
+
+function linkOf(exchange: Exchange, decision: CustomerDecision, sent: Sent | null): Link[] {
+  const { item } = decision.customer;
+  const link = (targetKey: string, fields: NonNullable<Extract<CustomerDecision, { kind: "unchanged" }>["adopt"]>) => ({
+    sourceKey: item.record.key,
+    targetKey,
+    emailMark: item.marks.email,
+    ...linkMarks(
+      exchange,
+      { record: item.record, link: decision.customer.link, wanted: fields },
+      {
+        target: decision.kind === "create" ? null : (decision.customer.found[0]?.fields ?? {}),
+        changes: decision.kind === "update" ? decision.changes : [],
+      },
+    ),
+  });
+  if (decision.kind === "unchanged") {
+    return decision.adopt === null ? [] : [link(decision.targetKey, decision.adopt)];
+  }
+  return (decision.kind === "create" || decision.kind === "update") && sent?.outcome === "written"
+    ? [link(sent.key, decision.fields)]
+    : [];
+}

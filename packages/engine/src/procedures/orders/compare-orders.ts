@@ -1,0 +1,114 @@
+import type { SystemRecord } from "@koppla/connector-sdk";
+import type { Verdict } from "../../reconcile/difference.ts";
+import type { TargetRecord } from "../../record/items.ts";
+import { mapPage } from "../../record/map.ts";
+import { fetchTargets } from "../../record/target-records.ts";
+import { completeOrders } from "./complete-orders.ts";
+import { findByReference } from "./find-by-reference.ts";
+import { readKnownOrders } from "./load-order-state.ts";
+import { orderDifferences } from "./order-differences.ts";
+import type { OpenOrderRun, OrderItem } from "./order-items.ts";
+import { referenceOf } from "./order-reference.ts";
+import { settleCustomers } from "./settle-customers.ts";
+import { settleInvoiced } from "./settle-invoiced-orders.ts";
+import { settleProducts } from "./settle-products.ts";
+
+const looksOnly = { writes: false } as const;
+
+/** States of an order that tell by themselves why the target is not as it should be. */
+const explaining: ReadonlySet<string> = new Set(["writing", "waiting", "unknown", "failed"]);
+
+/**
+ * Compares a page of orders or invoices with the target by the same functions that place them: whether the flow takes
+ * them, how they are found, and what makes two the same. Nothing is sent.
+ * @param options.looksBehindStates what is noted of an order explains nothing: it may be older than what was sent
+ */
+export async function compareOrders(
+  open: OpenOrderRun,
+  records: readonly SystemRecord[],
+  { looksBehindStates = false }: { readonly looksBehindStates?: boolean } = {},
+): Promise<Verdict[]> {
+  const known = await readKnownOrders(open, mapPage(open, records));
+  const verdicts: Verdict[] = [];
+  const asked: OrderItem[] = [];
+  const complete = completeOrders(
+    open,
+    known.map((item) => ({ ...item, isAttempted: false })),
+  );
+  for (const item of await settleInvoiced(open, complete)) {
+    const sourceKey = item.record.key;
+    if (!looksBehindStates && explaining.has(item.known?.state ?? "")) {
+      verdicts.push({ kind: "explained", sourceKey });
+    } else if (item.ending?.kind === "skip" || item.unlessFound !== null || referenceOf(open, item) === null) {
+      verdicts.push({ kind: "left", sourceKey });
+    } else {
+      // A mapping that no longer fits keeps nobody from looking what was placed while it did.
+      asked.push({ ...item, ending: null });
+    }
+  }
+  const found = await findByReference(open, asked);
+  const byKey = await linkedElsewhere(open, asked, found);
+  const alone: OrderItem[] = [];
+  for (const item of asked) {
+    const targets = [...found(item), ...byKey.filter(({ key }) => key === item.link?.targetKey)];
+    const verdict = verdictOf(open, item, targets);
+    if (verdict === null) {
+      alone.push({ ...item, found: targets });
+    } else {
+      verdicts.push(verdict);
+    }
+  }
+  const filled = await settleProducts(open, await settleCustomers(open, alone, looksOnly), looksOnly);
+  return [...verdicts, ...filled.map((item) => compared(open, item))];
+}
+
+/** Linked orders that the search did not find: by their keys in the target. */
+async function linkedElsewhere(
+  open: OpenOrderRun,
+  asked: readonly OrderItem[],
+  found: (item: OrderItem) => readonly TargetRecord[],
+): Promise<readonly TargetRecord[]> {
+  const keys = asked.flatMap((item) => (found(item).length === 0 && item.link ? [item.link.targetKey] : []));
+  return keys.length === 0 ? [] : fetchTargets(open, keys);
+}
+
+/** Null: exactly one was found, and what it holds has to be looked at. */
+function verdictOf(open: OpenOrderRun, item: OrderItem, targets: readonly TargetRecord[]): Verdict | null {
+  const sourceKey = item.record.key;
+  if (targets.length > 1) {
+    return { kind: "doubled", sourceKey, targetKeys: targets.map(({ key }) => key) };
+  }
+  if (targets.length === 1) {
+    return null;
+  }
+  const isProven = item.link !== undefined || open.target.naturalKeys[0].provesNoAbsence !== true;
+  const missing = { kind: "missing", sourceKey, targetKey: item.link?.targetKey ?? null, isProven } as const;
+  if (item.link === undefined && (item.known === undefined || explaining.has(item.known.state))) {
+    return { kind: "unseen", sourceKey, otherwise: missing };
+  }
+  // A run has left it alone for a reason that it noted, and the flow takes it now: the next one reads it again.
+  if (item.link === undefined && item.known?.state === "skipped") {
+    return { kind: "explained", sourceKey };
+  }
+  return missing;
+}
+
+function compared(open: OpenOrderRun, item: OrderItem): Verdict {
+  const sourceKey = item.record.key;
+  const [target] = item.found;
+  if (target === undefined) {
+    throw new Error("Only orders that were found are compared.");
+  }
+  const { field } = open.target.naturalKeys[0];
+  const other =
+    item.link !== undefined && item.link.targetKey !== target.key
+      ? [{ field: open.target.title, before: target.key, after: item.link.targetKey }]
+      : [];
+  const reference = referenceOf(open, item);
+  const held = target.fields[field] ?? null;
+  const moved = held === null || held === "" ? [{ field, before: held, after: reference }] : [];
+  const fields = [...other, ...moved, ...orderDifferences(open, item, target)];
+  return fields.length === 0
+    ? { kind: "matched", sourceKey, targetKey: target.key, isLinked: item.link !== undefined }
+    : { kind: "different", sourceKey, targetKey: target.key, fields };
+}

@@ -1,0 +1,57 @@
+import { mostLostAnswers } from "../../calls/retry-policy.ts";
+import { step } from "../../timeline/timeline.ts";
+import { stop } from "../../trouble/trouble.ts";
+import { findByReference } from "./find-by-reference.ts";
+import { end, forOpen, goOn, type OpenOrderRun, type OrderItem } from "./order-items.ts";
+import { referenceOf } from "./order-reference.ts";
+
+/**
+ * The step `exists already?`: looks for every order by its reference, wherever the target may keep it. After a lost
+ * answer, finding nothing proves something only when no call can be under way any more.
+ */
+export async function findOrders(open: OpenOrderRun, items: readonly OrderItem[]): Promise<OrderItem[]> {
+  return forOpen(items, async (sought) => {
+    const found = await findByReference(open, sought);
+    return sought.map((item) => judge(open, { ...item, found: found(item) }));
+  });
+}
+
+function judge(open: OpenOrderRun, item: OrderItem): OrderItem {
+  const [target, another] = item.found;
+  if (another !== undefined) {
+    const keys = item.found.map(({ key }) => key).join(", ");
+    const code = item.isAttempted ? "placed_twice" : "several_found";
+    return end(item, { kind: "wait", trouble: stop(code, { keys }) }, step("exists.yes", keys));
+  }
+  if (target !== undefined) {
+    return goOn(item, { targetKey: target.key }, step("exists.yes", target.key));
+  }
+  if (item.isAttempted) {
+    if (open.target.naturalKeys[0].provesNoAbsence) {
+      const reference = referenceOf(open, item) ?? "";
+      return end(item, { kind: "wait", trouble: stop("cannot_tell", { reference }) });
+    }
+    const absentFrom = absentFromOf(open, item);
+    if (absentFrom > open.house.clock.now()) {
+      return end(item, { kind: "unknown", trouble: stop("outcome_unknown"), tryAgainAt: absentFrom });
+    }
+    const tries = item.known?.tries ?? 0;
+    if (tries >= mostLostAnswers) {
+      const trouble = stop("tried_to_the_limit", { tries: String(tries) });
+      return end({ ...item, isAttempted: false }, { kind: "fail", trouble });
+    }
+  }
+  return item.unlessFound === null ? goOn(item, {}, step("exists.no")) : end(item, item.unlessFound);
+}
+
+/**
+ * From when on finding nothing proves that the order is not there. Of a write that was cut off, the intent's own time
+ * says little: the call may have waited for its turn after it. But whoever sent it has lost the run by now, so no call
+ * begins after this moment.
+ */
+function absentFromOf(open: OpenOrderRun, { known }: OrderItem): Date {
+  const now = open.house.clock.now();
+  return known?.state === "writing" || known?.try_again_at == null
+    ? new Date(now.getTime() + open.target.limits.longestRequestMs)
+    : known.try_again_at;
+}

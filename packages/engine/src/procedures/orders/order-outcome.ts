@@ -1,0 +1,45 @@
+import type { Outcome } from "../../record/items.ts";
+import { filledFields, quietOutcome, troubled } from "../../record/outcome.ts";
+import type { OrderItem } from "./order-items.ts";
+
+/** What became of an order. A link stands wherever the order is in the target, also where something is wrong with it. */
+export function orderOutcome(item: OrderItem): Outcome {
+  const { ending, targetKey, steps, fields } = item;
+  if (ending === null) {
+    throw new Error("The procedure of orders left one without an end.");
+  }
+  const isNew = targetKey !== null && item.link === undefined;
+  const linked = isNew ? { targetKey, fields } : null;
+  switch (ending.kind) {
+    case "unchanged":
+      return quietOutcome({ item, kind: "unchanged", adopt: null, kept: [] });
+    case "skip":
+      return { ...quietOutcome({ item, kind: "skip", reason: ending.reason }), linked };
+    case "done": {
+      const wasPlaced = item.link === undefined;
+      return {
+        item,
+        state: "done",
+        intent: wasPlaced ? "create" : null,
+        linked,
+        trouble: null,
+        tryAgainAt: null,
+        activity: { action: wasPlaced ? "created" : "confirmed", changes: wasPlaced ? filledFields(fields) : [] },
+        steps,
+      };
+    }
+    case "wait":
+    case "fail":
+    case "unknown": {
+      const state = ({ wait: "waiting", fail: "failed", unknown: "unknown" } as const)[ending.kind];
+      // What was attempted stays so until it is settled, whatever else stops the order meanwhile.
+      const attempted = linked === null && (item.isAttempted || ending.kind === "unknown");
+      const settleAt = ending.tryAgainAt ?? (attempted ? item.known?.try_again_at : null) ?? undefined;
+      const outcome = troubled(item, state, ending.trouble, {
+        ...(attempted ? { intent: "create" as const } : {}),
+        ...(settleAt === undefined ? {} : { tryAgainAt: settleAt }),
+      });
+      return { ...outcome, linked, steps };
+    }
+  }
+}

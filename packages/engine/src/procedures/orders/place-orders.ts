@@ -1,0 +1,62 @@
+import type { ItemOutcome } from "@koppla/connector-sdk";
+import { send } from "../../effects/effects.ts";
+import { noteIntents, noteSent } from "../../record/outcome-log.ts";
+import { type Sent, sendAll } from "../../record/send-all.ts";
+import { step } from "../../timeline/timeline.ts";
+import { troubleFromError } from "../../trouble/trouble.ts";
+import { end, goOn, type OpenOrderRun, type OrderItem } from "./order-items.ts";
+import { orderOutcome } from "./order-outcome.ts";
+
+/**
+ * The step `place`: one call for each order, its intent noted durably right before. What went out well is not noted
+ * here: it is confirmed first, and until then its intent stands.
+ * @throws what concerns the connection as a whole; what is known of lost answers and refusals is noted by then.
+ */
+export async function placeOrders(open: OpenOrderRun, items: readonly OrderItem[]): Promise<OrderItem[]> {
+  const ready = items.filter((item) => item.ending === null);
+  const intended = new Set<OrderItem>();
+  const { sent, stoppedBy } = await sendAll(ready, {
+    concurrentCalls: open.target.limits.concurrentCalls,
+    async send(item) {
+      await noteIntents(open, [{ sourceKey: item.record.key, kind: "create" }]);
+      intended.add(item);
+      return sendOrder(open, item);
+    },
+  });
+  const placed = items.map((item) => afterSending(open, item, sent.get(item)));
+  if (stoppedBy !== null) {
+    const settled = placed.filter((item) => item.ending !== null && item.ending.kind !== "skip");
+    const known = settled.filter((item) => ready.some(({ record }) => record.key === item.record.key));
+    const unsent = [...intended].filter((item) => sent.get(item)?.outcome === "unsent");
+    const waiting = unsent.map((item) => end(item, { kind: "wait", trouble: troubleFromError(stoppedBy) }));
+    await noteSent(open, [...known, ...waiting].map(orderOutcome));
+    throw stoppedBy;
+  }
+  return placed;
+}
+
+async function sendOrder(open: OpenOrderRun, item: OrderItem): Promise<ItemOutcome | undefined> {
+  const { entity, session } = open.target;
+  const outcomes = await send(open.house, "record.write", async () =>
+    entity.create?.({ session, items: [item.fields] }),
+  );
+  return outcomes?.[0];
+}
+
+function afterSending(open: OpenOrderRun, item: OrderItem, sent: Sent | undefined): OrderItem {
+  switch (sent?.outcome) {
+    case undefined:
+    case "unsent":
+      return item;
+    case "written":
+      return goOn(item, { targetKey: sent.key }, step("place.done", sent.key));
+    case "refused":
+      // A refusal is an answer: nothing was placed, and nothing is left to be found.
+      return end({ ...item, isAttempted: false }, { kind: "fail", trouble: sent.trouble }, step("place.stopped"));
+    case "unknown": {
+      const now = open.house.clock.now().getTime();
+      const tryAgainAt = new Date(now + open.target.limits.longestRequestMs);
+      return end(item, { kind: "unknown", trouble: sent.trouble, tryAgainAt }, step("place.stopped"));
+    }
+  }
+}

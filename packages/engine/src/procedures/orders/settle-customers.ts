@@ -1,0 +1,153 @@
+import type { SystemRecord } from "@koppla/connector-sdk";
+import { readPath } from "@koppla/mapping";
+import { fetchTargets } from "../../record/target-records.ts";
+import { step } from "../../timeline/timeline.ts";
+import { stop } from "../../trouble/trouble.ts";
+import type { PlacedCustomer } from "../customers/customer-items.ts";
+import { emailOf } from "../customers/customer-marks.ts";
+import { placeCustomers, planCustomers } from "../customers/place-customers.ts";
+import { end, forOpen, goOn, notYetThere, type OpenOrderRun, type OrderItem } from "./order-items.ts";
+
+/**
+ * The step `customer`: every order gets its own customer, which is found, created or updated as the setting says, or the
+ * default debtor. The customers of a page are placed together. For orders that are in the target already, customers are
+ * only found: nothing is created for an order that will not be placed.
+ */
+export async function settleCustomers(
+  open: OpenOrderRun,
+  items: readonly OrderItem[],
+  { writes }: { readonly writes: boolean },
+): Promise<OrderItem[]> {
+  return forOpen(items, async (orders) => {
+    const { settings, directory } = open.orders;
+    const records =
+      settings.defaultDebtorFor === "all-customers" ? new Map() : await directory.get(keysOf(open, orders));
+    const wanted = orders.map((item) => wantedCustomer(open, item, records));
+    const placed = await place(open, wanted, writes);
+    const debtor = await defaultDebtor(open, wanted, placed);
+    return wanted.map(({ item, ...customer }) => give(open, item, customer, placed, debtor));
+  });
+}
+
+interface Wanted {
+  readonly item: OrderItem;
+  readonly sourceKey: string | null;
+  /** Null: the default debtor is wanted, or the source does not have the customer. */
+  readonly record: SystemRecord | null;
+  readonly wantsDefault: boolean;
+}
+
+function customerKey(open: OpenOrderRun, { record }: OrderItem): string | null {
+  const value = readPath(record.fields, open.orders.sourceRoles.customer);
+  return typeof value === "string" && value !== "" ? value : null;
+}
+
+function keysOf(open: OpenOrderRun, orders: readonly OrderItem[]): string[] {
+  return [...new Set(orders.flatMap((item) => customerKey(open, item) ?? []))];
+}
+
+function wantedCustomer(open: OpenOrderRun, item: OrderItem, records: ReadonlyMap<string, SystemRecord>): Wanted {
+  const { defaultDebtor: debtor, defaultDebtorFor } = open.orders.settings;
+  const sourceKey = customerKey(open, item);
+  const found = sourceKey === null ? undefined : records.get(sourceKey);
+  const record = found === undefined || found.deleted ? null : found;
+  const hasNoEmail = record !== null && emailOf(open.orders.customers, record) === null;
+  const wantsDefault = debtor !== null && (defaultDebtorFor === "all-customers" || record === null || hasNoEmail);
+  return { item, sourceKey, record: wantsDefault ? null : record, wantsDefault };
+}
+
+/** Places the customers of orders that are to be placed, and finds those of orders that are there already. */
+async function place(
+  open: OpenOrderRun,
+  wanted: readonly Wanted[],
+  writes: boolean,
+): Promise<ReadonlyMap<string, PlacedCustomer>> {
+  const { customers, settings } = open.orders;
+  const owner = { runId: open.run.id, attempt: open.run.attempt };
+  const forNew = recordsOf(wanted.filter(({ item }) => item.found.length === 0));
+  const forFound = recordsOf(wanted.filter(({ item }) => item.found.length > 0)).filter(
+    (record) => !forNew.some(({ key }) => key === record.key),
+  );
+  const results = [
+    ...(writes
+      ? await placeCustomers(customers, forNew, { policy: settings.customers, owner })
+      : await planCustomers(customers, forNew, settings.customers)),
+    ...(await planCustomers(customers, forFound, "find-only")),
+  ];
+  return new Map(results.map((result) => [result.sourceKey, result]));
+}
+
+function recordsOf(wanted: readonly Wanted[]): SystemRecord[] {
+  return [...new Map(wanted.flatMap(({ record }) => (record === null ? [] : [[record.key, record]]))).values()];
+}
+
+/** The default debtor's key, once it has been seen in the target; null when it is not there. */
+async function defaultDebtor(
+  open: OpenOrderRun,
+  wanted: readonly Wanted[],
+  placed: ReadonlyMap<string, PlacedCustomer>,
+): Promise<string | null> {
+  const { settings, seen, customers } = open.orders;
+  const debtor = settings.defaultDebtor;
+  const isNeeded = wanted.some(({ wantsDefault, record }) => wantsDefault || isNotFound(record, placed));
+  if (debtor === null || !isNeeded || seen.debtors.has(debtor)) {
+    return debtor;
+  }
+  const [found] = await fetchTargets(customers, [debtor]);
+  if (found === undefined) {
+    return null;
+  }
+  seen.debtors.add(debtor);
+  return debtor;
+}
+
+function isNotFound(record: SystemRecord | null, placed: ReadonlyMap<string, PlacedCustomer>): boolean {
+  const trouble = record === null ? null : placed.get(record.key)?.outcome.trouble;
+  return trouble?.kind === "stop" && trouble.code === "customer_not_found";
+}
+
+function give(
+  open: OpenOrderRun,
+  item: OrderItem,
+  { sourceKey, record, wantsDefault }: Omit<Wanted, "item">,
+  placed: ReadonlyMap<string, PlacedCustomer>,
+  debtor: string | null,
+): OrderItem {
+  const { settings, targetRoles } = open.orders;
+  const customer = sourceKey ?? "";
+  const withKey = (key: string) => ({ fields: { ...item.fields, [targetRoles.customer]: key } });
+  if (wantsDefault || (settings.defaultDebtor !== null && isNotFound(record, placed))) {
+    return debtor === null
+      ? halt(item, stop("default_debtor_missing", { debtor: settings.defaultDebtor ?? "" }))
+      : goOn(item, withKey(debtor), step("customer.default", debtor));
+  }
+  const result = record === null ? undefined : placed.get(record.key);
+  if (result === undefined) {
+    return halt(item, stop("customer_missing", { customer }));
+  }
+  if (result.targetKey !== null && result.as !== null) {
+    return goOn(item, withKey(result.targetKey), step(`customer.${result.as}`, result.targetKey));
+  }
+  const { trouble, tryAgainAt } = result.outcome;
+  if (trouble === null) {
+    // Only in a look ahead: the customer would be created.
+    return goOn(item, withKey(notYetThere), step("customer.created", notYetThere));
+  }
+  if (isNotFound(record, placed) || isMoment(trouble)) {
+    return halt(item, trouble, tryAgainAt);
+  }
+  return halt(item, stop("customer_stopped", { customer }, { entity: "customer", key: customer, trouble }), tryAgainAt);
+}
+
+function isMoment(trouble: NonNullable<PlacedCustomer["outcome"]["trouble"]>): boolean {
+  return trouble.kind === "stop" && trouble.code === "being_placed";
+}
+
+/** An order that is in the target already is not stopped by its customer: it is compared without. */
+function halt(item: OrderItem, trouble: ReturnType<typeof stop>, tryAgainAt: Date | null = null): OrderItem {
+  if (item.found.length > 0) {
+    return goOn(item, {}, step("customer.stopped"));
+  }
+  const more = tryAgainAt === null ? {} : { tryAgainAt };
+  return end(item, { kind: "wait", trouble, ...more }, step("customer.stopped"));
+}

@@ -1,0 +1,41 @@
+import { stop, troubleCode } from "../../trouble/trouble.ts";
+import { differingFields } from "./order-differences.ts";
+import { type Ending, end, type OpenOrderRun, type OrderItem } from "./order-items.ts";
+
+/**
+ * Settles the orders that were found: one that we sent before a crash or a lost answer is done, one that somebody else
+ * entered is skipped and linked. One that differs waits for a person.
+ */
+export function settleFound(open: OpenOrderRun, items: readonly OrderItem[]): OrderItem[] {
+  return items.map((item) => {
+    const [target] = item.found;
+    if (item.ending !== null || target === undefined) {
+      return item;
+    }
+    const { unlessFound } = item;
+    if (wasEnteredByHand(unlessFound)) {
+      return end(item, { kind: "skip", reason: "exists_already" });
+    }
+    if (unlessFound !== null && unlessFound.kind !== "skip") {
+      return end({ ...item, targetKey: null }, unlessFound);
+    }
+    const fields = differingFields(open, item, target);
+    if (fields.length > 0) {
+      const trouble = stop("found_differs", { key: target.key, fields: fields.join(", ") });
+      return end({ ...item, targetKey: null }, { kind: "wait", trouble });
+    }
+    return end(item, foundEnding(item, target.key));
+  });
+}
+
+/** Of an order that the source keeps too little of, there is nothing to compare: a person has entered it. */
+function wasEnteredByHand(unlessFound: Ending | null): boolean {
+  return unlessFound?.kind === "wait" && troubleCode(unlessFound.trouble) === "kept_too_little";
+}
+
+function foundEnding({ isAttempted, unlessFound }: OrderItem, key: string): Ending {
+  if (unlessFound?.kind === "skip" && unlessFound.reason === "cancelled") {
+    return { kind: "wait", trouble: stop("cancel_by_hand", { key }) };
+  }
+  return isAttempted ? { kind: "done" } : { kind: "skip", reason: "exists_already" };
+}

@@ -1,0 +1,37 @@
+import { fetchTargets } from "../../record/target-records.ts";
+import { stop } from "../../trouble/trouble.ts";
+import { confirmItem } from "./confirm-orders.ts";
+import { findByReference } from "./find-by-reference.ts";
+import { end, forOpen, type OpenOrderRun, type OrderItem } from "./order-items.ts";
+import { statusOf } from "./order-status.ts";
+
+/** Troubles of an order that is in the target: they end when the target is put right. */
+const confirmedAgain: ReadonlySet<string> = new Set(["placed_twice", "stored_otherwise"]);
+
+/**
+ * An order that is linked has been placed: nothing is sent again, whatever becomes of it in the source. One that was
+ * cancelled afterwards waits until a person has cancelled it in the target too.
+ */
+export async function settleLinked(open: OpenOrderRun, items: readonly OrderItem[]): Promise<OrderItem[]> {
+  return forOpen(items, async (all) => {
+    const linked = all.filter((item) => item.link !== undefined && !item.record.deleted);
+    const cancelled = linked.filter((item) => statusOf(open, item).isCancelled);
+    const there = await fetchTargets(
+      open,
+      cancelled.flatMap((item) => item.targetKey ?? []),
+    );
+    const doubtful = linked.filter(
+      (item) => !cancelled.includes(item) && confirmedAgain.has(item.known?.problem_code ?? ""),
+    );
+    const found = await findByReference(open, doubtful);
+    return linked.map((item) => {
+      if (cancelled.includes(item)) {
+        const key = item.targetKey ?? "";
+        return there.some((target) => target.key === key)
+          ? end(item, { kind: "wait", trouble: stop("cancel_by_hand", { key }) })
+          : end(item, { kind: "skip", reason: "cancelled" });
+      }
+      return doubtful.includes(item) ? confirmItem(open, item, found(item)) : end(item, { kind: "unchanged" });
+    });
+  });
+}
