@@ -1,6 +1,3 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { koppla } from "@koppla/proof/kit/command";
 import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
 import { reasonOf } from "@koppla/proof/kit/trade";
@@ -15,11 +12,7 @@ afterEach(async () => {
 });
 
 const call = (...args: string[]) => koppla(["adopt", "parts-to-books/products", ...args], testing.environment);
-const csv = async (text: string) => {
-  const path = join(await mkdtemp(join(tmpdir(), "koppla-adopt-")), "decided.csv");
-  await writeFile(path, text);
-  return path;
-};
+const csv = (text: string) => testing.write(text, "csv");
 
 /** Articles that the books had before Koppla came. */
 async function seedArticles(rows: readonly { [field: string]: unknown }[]): Promise<void> {

@@ -1,23 +1,14 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { koppla } from "@koppla/proof/kit/command";
 import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildProgram } from "../../src/program.ts";
 
 let testing: TestHouse;
-let folder: string;
 const call = (...args: string[]) => koppla(args, testing.environment);
-const file = async (text: string): Promise<string> => {
-  const path = join(folder, `${crypto.randomUUID()}.yaml`);
-  await writeFile(path, text);
-  return path;
-};
+const file = (text: string) => testing.write(text, "yaml");
 
 beforeAll(async () => {
   testing = await testHouse({ products: 30, worker: false });
-  folder = await mkdtemp(join(tmpdir(), "koppla-files-"));
 });
 afterAll(async () => {
   await testing?.close();

@@ -1,7 +1,4 @@
 import { spawn } from "node:child_process";
-import { mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { koppla } from "@koppla/proof/kit/command";
 import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
@@ -12,9 +9,7 @@ import { nodeFlags, programs } from "../../src/processes/child.ts";
 let testing: TestHouse;
 beforeAll(async () => {
   testing = await testHouse({ products: 5, worker: false });
-  const folder = await mkdtemp(join(tmpdir(), "koppla-connect-"));
-  const unsigned = join(folder, "unsigned.yaml");
-  await writeFile(unsigned, testing.file.replace(/, refreshToken: [^ }]+/, ""));
+  const unsigned = await testing.write(testing.file.replace(/, refreshToken: [^ }]+/, ""), "yaml");
   await koppla(["apply", unsigned], testing.environment);
 });
 afterAll(async () => {

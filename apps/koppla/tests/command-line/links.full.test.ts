@@ -1,15 +1,10 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { koppla } from "@koppla/proof/kit/command";
 import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 let testing: TestHouse;
-let folder: string;
 beforeAll(async () => {
   testing = await testHouse({ products: 12 });
-  folder = await mkdtemp(join(tmpdir(), "koppla-links-"));
   await testing.run();
 });
 afterAll(async () => {
@@ -17,11 +12,7 @@ afterAll(async () => {
 });
 
 const call = (...args: string[]) => koppla(["links", "parts-to-books/products", ...args], testing.environment);
-const csv = async (text: string) => {
-  const path = join(folder, `${crypto.randomUUID()}.csv`);
-  await writeFile(path, text);
-  return path;
-};
+const csv = (text: string) => testing.write(text, "csv");
 
 /** An article with a code of the books' own, as an administration has that is older than its shop. */
 async function oldArticle(code: string): Promise<void> {

@@ -1,27 +1,18 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { koppla } from "@koppla/proof/kit/command";
 import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
 import { reasonOf } from "@koppla/proof/kit/trade";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 let testing: TestHouse;
-let folder: string;
 beforeAll(async () => {
   testing = await testHouse({ products: 12 });
-  folder = await mkdtemp(join(tmpdir(), "koppla-lookups-"));
 });
 afterAll(async () => {
   await testing?.close();
 });
 
 const call = (...args: string[]) => koppla(["lookups", ...args], testing.environment);
-const csv = async (text: string) => {
-  const path = join(folder, `${crypto.randomUUID()}.csv`);
-  await writeFile(path, text);
-  return path;
-};
+const csv = (text: string) => testing.write(text, "csv");
 
 test("values are fetched from both sides, gaps are listed before a record fails, likely pairs are suggested (R12)", async () => {
   const all = await call("parts-to-books");

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdtemp, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type TestDatabase, testDatabase } from "@koppla/store/testing";
@@ -78,9 +78,14 @@ async function applyFile(
   env: NodeJS.ProcessEnv,
   edit: (file: string) => string = (file) => file,
 ): Promise<void> {
-  const file = join(await mkdtemp(join(tmpdir(), "koppla-bench-")), "bench.yaml");
-  await writeFile(file, edit(fileFor(sandbox, 100_000)));
-  await measure([programs.koppla, "apply", file], env);
+  const folder = await mkdtemp(join(tmpdir(), "koppla-bench-"));
+  try {
+    const file = join(folder, "bench.yaml");
+    await writeFile(file, edit(fileFor(sandbox, 100_000)));
+    await measure([programs.koppla, "apply", file], env);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }
 
 /** Sets up an organisation of its own before a sandbox, and begins its run of products, which a worker then does. */

@@ -1,4 +1,7 @@
 import { randomBytes } from "node:crypto";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { beginRun, startWorker } from "@koppla/engine";
 import { applyFile } from "@koppla/service/configuration/apply-file";
 import { checkFile } from "@koppla/service/configuration/check-file";
@@ -24,6 +27,11 @@ export interface TestHouse {
   /** The file that set it up, and the way to change it. */
   readonly file: string;
   apply(file: string): Promise<void>;
+  /**
+   * Writes a text into a file that goes with the house.
+   * @returns its path
+   */
+  write(text: string, extension: "csv" | "yaml"): Promise<string>;
   /** Runs the product flow to its end. */
   run(mode?: RunMode, keys?: readonly string[]): Promise<RunRow>;
   runFlow(
@@ -62,6 +70,7 @@ export async function testHouse(options: TestHouseOptions = {}): Promise<TestHou
   };
   await apply(file);
   const organisationId = (await findOrganisation(house.database, "demo", false)) ?? "";
+  const folder = await mkdtemp(join(tmpdir(), "koppla-house-"));
   const worker = options.worker === false ? null : startWorker(house, { schedules: false, concurrency: 1 });
   async function runFlow(
     name: string,
@@ -93,10 +102,16 @@ export async function testHouse(options: TestHouseOptions = {}): Promise<TestHou
       KOPPLA_KEY: settings.key ?? "",
       KOPPLA_EGRESS_ALLOW: "127.0.0.1",
     },
+    async write(text, extension) {
+      const path = join(folder, `${randomBytes(6).toString("hex")}.${extension}`);
+      await writeFile(path, text);
+      return path;
+    },
     run: (mode, keys) => runFlow("products", mode, keys),
     runFlow,
     async close() {
       await worker?.stop();
+      await rm(folder, { recursive: true });
       // Whatever a test did: nothing is open without an incident that says so (I2, I11).
       const strays = await withinOrganisation(house.database, organisationId, recordsAstray).finally(() =>
         house.close(),

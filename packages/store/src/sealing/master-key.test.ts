@@ -1,11 +1,15 @@
 import { randomBytes } from "node:crypto";
-import { chmod, mkdtemp, stat } from "node:fs/promises";
+import { chmod, mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { loadMasterKey } from "./master-key.ts";
 
-const home = () => mkdtemp(join(tmpdir(), "koppla-key-"));
+async function home(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "koppla-key-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  return folder;
+}
 
 test("a key is made once, readable by its owner alone, and found again", async () => {
   const folder = await home();

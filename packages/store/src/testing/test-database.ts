@@ -1,10 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
-import { tmpdir, userInfo } from "node:os";
-import { join } from "node:path";
 import { type DatabaseAddress, databaseAddress, otherDatabase } from "../database/address.ts";
 import { startEmbeddedPostgres } from "../embedded/index.ts";
 import { migrations } from "../migrations/index.ts";
 import { migrate, withAdmin } from "../migrations/migrate.ts";
+import { noteCheckout, testHome } from "./test-home.ts";
 
 /** An isolated database for one test file, with every migration applied. */
 export interface TestDatabase {
@@ -19,7 +18,7 @@ const templateLock = 4_706_922;
 
 /**
  * Makes a database from a template (34–72 ms instead of a second for the migrations). The server is that of
- * `DATABASE_URL` when set, else an embedded one that all test processes share and the last one stops.
+ * `DATABASE_URL` when set, else an embedded one that all test processes of this checkout share and the last one stops.
  */
 export async function testDatabase(): Promise<TestDatabase> {
   const server = await testServer();
@@ -42,8 +41,9 @@ async function testServer(): Promise<{ address: DatabaseAddress; stop: () => Pro
   if (url !== undefined && url !== "") {
     return { address: databaseAddress({ connectionString: url }), stop: () => Promise.resolve() };
   }
-  const home = join(tmpdir(), `koppla-tests-${userInfo().uid}`);
+  const home = testHome();
   const server = await startEmbeddedPostgres({ home });
+  await noteCheckout(home);
   return { address: databaseAddress({ ...server.connection }), stop: () => server.stop() };
 }
 
