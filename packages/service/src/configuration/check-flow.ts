@@ -31,7 +31,7 @@ export function checkFlow(check: FlowCheck): void {
   const { file, connectors, integration, flow, path, fault } = check;
   checkEnds(flow, integration.between, path, fault);
   checkSchedule(flow, path, fault);
-  const settings = settingsOf[flow.entity];
+  const settings = settingsOfFlows[flow.entity];
   if (settings !== undefined) {
     checkPart(settings, flow.settings, [...path, "settings"], fault);
   }
@@ -55,7 +55,7 @@ function checkSchedule({ schedule }: FileFlow, path: readonly PropertyKey[], fau
 }
 
 /** The settings that flows of an entity have; others take whatever their mapping asks for. */
-const settingsOf: { readonly [Name in EntityName]?: z.ZodType } = {
+export const settingsOfFlows: { readonly [Name in EntityName]?: z.ZodType } = {
   customer: customerSettingsSchema,
   invoice: invoiceSettingsSchema,
   order: orderSettingsSchema,
