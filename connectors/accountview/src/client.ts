@@ -24,14 +24,6 @@ function companyHeader({ settings }: BooksSession): { readonly [name: string]: s
   return { "x-company": settings.companyId };
 }
 
-/** GET /companies (§3): the companies of the user. */
-export async function readCompanies(session: BooksSession) {
-  const request: HttpRequest = { method: "GET", path: "/companies", effect: "read" };
-  const answer = await call(session, request, { effect: "read", fields: [] });
-  const schema = z.array(z.object({ Id: z.string(), Description: z.string(), Code: z.string() }));
-  return checkAnswer({ system: title, request, answer, schema });
-}
-
 /** GET /accountviewsystembusinessobjects (§1): what can be read and written in this installation. */
 export async function readBusinessObjects(session: BooksSession) {
   const path = "/accountviewsystembusinessobjects";

@@ -14,7 +14,7 @@ import {
   stockFromModel,
   stockToModel,
 } from "./mapping.ts";
-import { companies, discoverFields, freeFieldsOf } from "./metadata.ts";
+import { discoverFields, freeFieldsOf } from "./metadata.ts";
 import { orderFunctions, orderRoles } from "./orders/orders.ts";
 import { probe } from "./probe.ts";
 import { mostKeys, mostRows } from "./rows/table.ts";
@@ -34,7 +34,6 @@ export const accountView = defineConnector({
   authorisation,
   limits,
   watermarkAt: (at) => at.toISOString(),
-  companies,
   probe,
   valueLists,
   // §10.3, 36: fields of images are stored unchecked.
@@ -105,7 +104,6 @@ export const accountView = defineConnector({
       naturalKeys: ({ orderReferenceField: field }) => [
         { field, enforcedUnique: false, ...(field === "EXT_ID" ? { provesNoAbsence: true as const } : {}) },
       ],
-      searchedPlaces: ["sales orders", "history"],
       discoverFields: ({ session }) => discoverFields(session, "order"),
       byNumber: true,
       cannot: { update: "AccountView does not let an order be changed after it was placed." },
@@ -120,7 +118,6 @@ export const accountView = defineConnector({
       ...journalPageFunctions,
       fields: journalPageFields,
       naturalKeys: () => [{ field: "INV_NR", enforcedUnique: false }],
-      searchedPlaces: ["journal pages"],
       cannot: {
         list: "What AccountView bills stays in its books: Koppla reads no invoices from there.",
         update: "AccountView does not let a journal page be changed after it was booked.",

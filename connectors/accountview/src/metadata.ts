@@ -1,14 +1,8 @@
-import type { Company, FieldSchema, OwnFields } from "@koppla/connector-sdk";
+import type { FieldSchema, OwnFields } from "@koppla/connector-sdk";
 import { z } from "zod";
-import { readBusinessObjects, readCompanies, readTable } from "./client.ts";
+import { readBusinessObjects, readTable } from "./client.ts";
 import { currency, number, text } from "./fields.ts";
 import type { BooksSession, Settings } from "./manifest.ts";
-
-/** The companies of the user (accountview.md §3): people know them by their code. */
-export async function companies({ session }: { session: BooksSession }): Promise<readonly Company[]> {
-  const found = await readCompanies(session);
-  return found.map(({ Id, Description, Code }) => ({ id: Id, name: `${Description} (${Code})` }));
-}
 
 export interface BusinessObject {
   readonly code: string;

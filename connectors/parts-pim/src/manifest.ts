@@ -23,11 +23,12 @@ export const settings = z.strictObject({
     })
     .default("^[0-9]+$")
     .meta({ title: "SKU pattern", description: "SKUs sent to Parts PIM must match it: digits only, unless changed." }),
-  defaultDebtor: z
-    .string()
-    .min(1)
-    .optional()
-    .meta({ title: "Default customer", description: "Id of the customer used when the order's own is not wanted." }),
+  // Accepted because files have it; the order flow's setting of this name is the one that counts.
+  defaultDebtor: z.string().min(1).optional().meta({
+    title: "Default customer",
+    description: "Has no effect here: set defaultDebtor in the settings of the order flow.",
+    deprecated: true,
+  }),
   stockLocation: z
     .string()
     .min(1)

@@ -23,7 +23,7 @@ export function readNumbered(resource: Resource, computed: Computed = () => ({})
   const toRecord = ({ key, deleted, fields }: Item): SystemRecord =>
     deleted ? { key, fields: {}, deleted: true } : { key, fields: { ...fields, ...computed(fields) } };
 
-  async function get({ session, key }: { session: PimSession; key: string }): Promise<SystemRecord | null> {
+  async function readOne(session: PimSession, key: string): Promise<SystemRecord | null> {
     const item = await getOne(session, { resource, key, item: numberedItem });
     return item === null || item.deleted ? null : toRecord(item);
   }
@@ -38,9 +38,8 @@ export function readNumbered(resource: Resource, computed: Computed = () => ({})
       });
       return { records: items.map(toRecord), next, watermark: watermarkOf(items) };
     },
-    get,
     async getMany({ session, keys }: { session: PimSession; keys: readonly string[] }): Promise<SystemRecord[]> {
-      const records = await Promise.all(keys.map((key) => get({ session, key })));
+      const records = await Promise.all(keys.map((key) => readOne(session, key)));
       return records.filter((record) => record !== null);
     },
     /** One call for each value: the filters take one (§4). Several records may answer to one e-mail address. */

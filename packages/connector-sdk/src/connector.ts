@@ -4,12 +4,6 @@ import type { EntityDefinition, EntityName } from "./entity.ts";
 import type { Session } from "./session.ts";
 import type { Webhooks } from "./webhooks.ts";
 
-/** A company, administration or environment that a connection can be set to. */
-export interface Company {
-  readonly id: string;
-  readonly name: string;
-}
-
 /** A value that a system has for a lookup table. */
 export interface ListedValue {
   readonly code: string;
@@ -56,8 +50,6 @@ export interface Connector<Settings = unknown, Credentials = unknown> {
   readonly credentials: z.ZodType<Credentials>;
   readonly authorisation: Authorisation<Credentials>;
   limits(settings: Settings): CallLimits;
-  /** Companies that these credentials reach. */
-  companies?(request: { session: Session<Settings> }): Promise<readonly Company[]>;
   /** Finds out what this installation can do; only proven capabilities are true. */
   probe?(request: { session: Session<Settings> }): Promise<{ readonly [capability: string]: boolean }>;
   /** Why the system does not have an entity, in one sentence, where it is not merely missing yet. */

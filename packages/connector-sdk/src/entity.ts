@@ -49,11 +49,6 @@ export interface KeyPair {
   readonly identities?: { readonly [field: string]: Value };
 }
 
-export interface WriteResult {
-  /** Key of the written record in the system. */
-  readonly key: string;
-}
-
 /** Outcome of one item of a write. A refusal concerns that item alone; what concerns the whole call is thrown. */
 export type ItemOutcome =
   | { readonly outcome: "written"; readonly key: string }
@@ -66,13 +61,11 @@ export type ItemOutcome =
 export interface EntityFunctions<Settings> {
   /** Read records page by page. `next` is followed until null. */
   list?(request: ListRequest<Settings>): Promise<ListPage>;
-  /** One record, or null when the system does not have it. */
-  get?(request: { session: Session<Settings>; key: string }): Promise<SystemRecord | null>;
   /** Records by key, at most `limits.getMany` keys; the absent are left out. */
   getMany?(request: { session: Session<Settings>; keys: readonly string[] }): Promise<readonly SystemRecord[]>;
   /**
    * Records by a natural key, at most `limits.find` values; the absent are left out, several per value are possible.
-   * Looks in every place where such a record may be (`searchedPlaces`).
+   * Looks in every place where such a record may be: open orders and finished ones.
    * @param request.field one of `naturalKeys`, or of `identities` where the entity says `findsIdentities`
    */
   find?(request: {
@@ -180,8 +173,6 @@ export interface EntityDefinition<Settings> extends EntityFunctions<Settings> {
   fields(settings: Settings): readonly FieldSchema[];
   /** At least one; the strongest first: a record is looked for by the first, then by the second … */
   naturalKeys(settings: Settings): readonly [NaturalKey, ...NaturalKey[]];
-  /** Where `find` looks, for people: `sales orders`, `history`. Absent: there is one place only. */
-  readonly searchedPlaces?: readonly string[];
   /** Records that left the list before they were read are found by the numbers that follow the highest key seen. */
   readonly byNumber?: true;
   /** `list` tells of deleted records by itself; else a record is gone when a pass over everything does not have it. */

@@ -14,7 +14,6 @@ export { type Clock, systemClock } from "./clock.ts";
 export {
   type CallLimits,
   type CallWindow,
-  type Company,
   type Connector,
   defineConnector,
   type ListedValue,
@@ -37,7 +36,6 @@ export {
   type OwnFields,
   type StockRoles,
   type SystemRecord,
-  type WriteResult,
 } from "./entity.ts";
 export {
   ConnectorError,

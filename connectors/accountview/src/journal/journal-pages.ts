@@ -91,9 +91,6 @@ function withShipping(lines: readonly Fields[], cost: Fields[string] | undefined
 }
 
 export const journalPageFunctions = {
-  async get({ session, key: wanted }) {
-    return (await search(session, "REC_ID", [wanted]))[0] ?? null;
-  },
   getMany: ({ session, keys }) => search(session, "REC_ID", keys),
   find: ({ session, field, values }) => search(session, field, values),
   async create({ session, items }): Promise<ItemOutcome[]> {

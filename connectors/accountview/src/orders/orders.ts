@@ -95,9 +95,6 @@ async function place(session: BooksSession, order: Fields): Promise<string> {
 
 export const orderFunctions = {
   list,
-  async get({ session, key }) {
-    return (await search(session, "ORD_NR", [key]))[0] ?? null;
-  },
   getMany: ({ session, keys }) => search(session, "ORD_NR", keys),
   find: ({ session, field, values }) => search(session, field, values),
   create,

@@ -28,7 +28,7 @@ export const mostRows = 1_000;
 /** Keys of one search. */
 export const mostKeys = 100;
 
-type ReadingFunctions = Required<Pick<EntityFunctions<Settings>, "list" | "get" | "getMany" | "find" | "listKeys">>;
+type ReadingFunctions = Required<Pick<EntityFunctions<Settings>, "list" | "getMany" | "find" | "listKeys">>;
 
 /** A table with the schema of its rows, made once for each session. */
 interface ReadyTable extends Table {
@@ -67,10 +67,6 @@ export function readingFunctions(declared: Table, identities: readonly string[] 
   });
   return {
     list: (request) => list(table, request),
-    async get({ session, key }) {
-      const [record] = await search(table, session, keyField, [key]);
-      return record ?? null;
-    },
     getMany: ({ session, keys }) => search(table, session, keyField, keys),
     find: ({ session, field, values }) => search(table, session, field, values),
     listKeys: ({ session, position }) => listKeys(keysOnly, session, { position, identities }),

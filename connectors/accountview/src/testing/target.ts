@@ -2,7 +2,7 @@ import type { ConformanceTarget, ResponseExample } from "@koppla/connector-sdk/c
 import { articleGroupFunctions } from "../articles/article-groups.ts";
 import { articleFunctions } from "../articles/articles.ts";
 import type { BooksSession, Settings } from "../manifest.ts";
-import { companies, discoverFields, discoverObjects } from "../metadata.ts";
+import { discoverFields, discoverObjects } from "../metadata.ts";
 import { client, companyId, startTestBooks } from "./sandbox.ts";
 
 const newItem = (number: number) => ({
@@ -278,8 +278,6 @@ function callFor(example: ResponseExample): ((session: BooksSession) => Promise<
   const { operationId, status, name } = example;
   const isOurs = status >= 400 || name === "item";
   switch (operationId) {
-    case "companies":
-      return (session) => companies({ session });
     case "businessObjects":
       return discoverObjects;
     case "systemData":

@@ -23,14 +23,14 @@ async function list(request: ListRequest<Settings>): Promise<ListPage> {
 }
 
 /** One category by its code (§5). */
-async function get({ session, key }: { session: PimSession; key: string }): Promise<SystemRecord | null> {
+async function readOne(session: PimSession, key: string): Promise<SystemRecord | null> {
   const item = await getOne(session, { resource: "categories", key, item: category });
   return item === null || item.deleted ? null : toRecord(item);
 }
 
 /** The list of categories has no filter by code (§4), so each is asked for by itself. */
 async function getMany({ session, keys }: { session: PimSession; keys: readonly string[] }): Promise<SystemRecord[]> {
-  const records = await Promise.all(keys.map((key) => get({ session, key })));
+  const records = await Promise.all(keys.map((key) => readOne(session, key)));
   return records.filter((record) => record !== null);
 }
 
@@ -68,7 +68,6 @@ function toRecord({ key, deleted, fields }: Item): SystemRecord {
 
 export const categoryFunctions = {
   list,
-  get,
   getMany,
   find: ({ session, values }) => getMany({ session, keys: values }),
   create,

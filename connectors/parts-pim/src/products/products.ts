@@ -25,12 +25,6 @@ async function list(request: ListRequest<Settings>): Promise<ListPage> {
   return { records: await toRecords(request.session, items), next, watermark: watermarkOf(items) };
 }
 
-/** One product by its SKU (§5). */
-async function get({ session, key }: { session: PimSession; key: string }): Promise<SystemRecord | null> {
-  const item = await getOne(session, { resource: "products", key, item: product });
-  return item === null || item.deleted ? null : ((await toRecords(session, [item]))[0] ?? null);
-}
-
 /** Products by SKU: one call with `?sku=a,b,c` (§4); an SKU that a list cannot hold is asked for by itself. */
 async function getMany({ session, keys }: { session: PimSession; keys: readonly string[] }) {
   return toRecords(session, await productsBySku(session, keys));
@@ -115,7 +109,6 @@ function skuOf(item: Fields): string {
 
 export const productFunctions = {
   list,
-  get,
   getMany,
   find: ({ session, values }) => getMany({ session, keys: values }),
   create,

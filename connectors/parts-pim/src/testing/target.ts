@@ -241,14 +241,15 @@ function callFor({ operationId }: ResponseExample): ((session: PimSession) => Pr
     case "list_products":
       return (session) => productFunctions.list({ ...listed, session: withTaxCodes(session) });
     case "get_product":
-      return (session) => productFunctions.get({ session: withTaxCodes(session), key: "100234" });
+      // An SKU with a comma cannot stand in a list of SKUs.
+      return (session) => productFunctions.getMany({ session: withTaxCodes(session), keys: ["100,234"] });
     case "upsert_products":
       return (session) =>
         productFunctions.update({ session, items: items.map((fields) => ({ key: fields.sku, fields })) });
     case "list_customers":
       return (session) => customerFunctions.list({ ...listed, session });
     case "get_customer":
-      return (session) => customerFunctions.get({ session, key: "501" });
+      return (session) => customerFunctions.getMany({ session, keys: ["501"] });
     case "create_customer":
       return (session) => customerFunctions.create({ session, items: [newCustomer(1)] });
     case "update_customer":
@@ -256,13 +257,13 @@ function callFor({ operationId }: ResponseExample): ((session: PimSession) => Pr
     case "list_orders":
       return (session) => orderFunctions.list({ ...listed, session });
     case "get_order":
-      return (session) => orderFunctions.get({ session, key: "9001" });
+      return (session) => orderFunctions.getMany({ session, keys: ["9001"] });
     case "create_order":
       return (session) => orderFunctions.create({ session, items: [newOrder(1)] });
     case "list_categories":
       return (session) => categoryFunctions.list({ ...listed, session });
     case "get_category":
-      return (session) => categoryFunctions.get({ session, key: "c1" });
+      return (session) => categoryFunctions.getMany({ session, keys: ["c1"] });
     default:
       return null;
   }

@@ -20,7 +20,6 @@ function present<Function>(one: Function | undefined): Function {
 }
 const right = {
   list: present(miniProducts.list),
-  get: present(miniProducts.get),
   getMany: present(miniProducts.getMany),
   find: present(miniProducts.find),
   create: present(miniProducts.create),
@@ -77,8 +76,8 @@ const defects: readonly { readonly name: string; readonly check: RegExp; readonl
   },
   {
     name: "gives a record for an unknown key",
-    check: /^get gives/,
-    defect: { get: async ({ key }) => withKey(key) },
+    check: /^getMany gives/,
+    defect: { getMany: async ({ keys }) => keys.map(withKey) },
   },
   { name: "cannot find what it created", check: /^create can be looked up/, defect: { find: async () => [] } },
   {
@@ -158,18 +157,18 @@ const defects: readonly { readonly name: string; readonly check: RegExp; readonl
   },
   {
     name: "throws an error of its own",
-    check: /^get, 429 with/,
+    check: /^getMany, 429 with/,
     defect: {
-      get: (request) =>
-        right.get(request).catch(() => {
+      getMany: (request) =>
+        right.getMany(request).catch(() => {
           throw new Error("oh");
         }),
     },
   },
   {
     name: "hides a fault as an absence",
-    check: /^get, 502/,
-    defect: { get: (request) => right.get(request).catch(() => null) },
+    check: /^getMany, 502/,
+    defect: { getMany: (request) => right.getMany(request).catch(() => []) },
   },
 ];
 
@@ -228,7 +227,7 @@ describe("the replay of examples turns red for", () => {
       openApi: {
         file,
         callFor: () => async (session) =>
-          right.get({ session, key: "/" }).then(() => Promise.reject(new TypeError("x"))),
+          right.getMany({ session, keys: ["/"] }).then(() => Promise.reject(new TypeError("x"))),
       },
     });
     expect(failures.join()).toMatch(/threw TypeError|did not make this request/);

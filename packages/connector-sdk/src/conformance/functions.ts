@@ -18,20 +18,12 @@ export function functionsOf<Settings, Credentials>(
   name: EntityName,
   definition: EntityDefinition<Settings>,
 ): readonly CallableFunction<Settings, Credentials>[] {
-  const { list, get, getMany, find, listKeys, create, update, limits } = definition;
+  const { list, getMany, find, listKeys, create, update, limits } = definition;
   const functions: (CallableFunction<Settings, Credentials> | undefined)[] = [
     list && {
       name: "list",
       effect: "read",
       prepare: async () => (session) => list({ session, position: null, since: null, pageSize: limits.list }),
-    },
-    get && {
-      name: "get",
-      effect: "read",
-      async prepare({ target }) {
-        const key = await knownKey(target, name);
-        return (session) => get({ session, key });
-      },
     },
     getMany && {
       name: "getMany",

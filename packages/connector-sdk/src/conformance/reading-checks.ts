@@ -15,7 +15,7 @@ export function readingChecks<Settings, Credentials>(
   definition: EntityDefinition<Settings>,
 ): readonly ConformanceCheck<Settings, Credentials>[] {
   const checks: ConformanceCheck<Settings, Credentials>[] = [];
-  const { list, get, getMany, find, listKeys } = definition;
+  const { list, getMany, find, listKeys } = definition;
 
   if (list !== undefined) {
     checks.push({
@@ -54,17 +54,6 @@ export function readingChecks<Settings, Credentials>(
         assert.ok(later !== undefined && changed.includes(later), `The changed record ${later} did not come.`);
         const others = changed.filter((key) => key !== later && key !== earlier);
         assert.deepEqual(others, [], "Unchanged records came.");
-      },
-    });
-  }
-
-  if (get !== undefined) {
-    checks.push({
-      name: "get gives the record by its key, and null for another",
-      async run({ target, session }) {
-        const key = await knownKey(target, name);
-        assert.equal((await get({ session, key }))?.key, key);
-        assert.equal(await get({ session, key: `0${key}` }), null, "A leading zero makes another key.");
       },
     });
   }
@@ -156,7 +145,6 @@ export async function readRecord<Settings>(
   session: Session<Settings>,
   key: string,
 ): Promise<SystemRecord | null> {
-  if (definition.get !== undefined) return definition.get({ session, key });
   if (definition.getMany !== undefined) return (await definition.getMany({ session, keys: [key] }))[0] ?? null;
   const pages = await readPass(definition, session, { since: null, pageSize: definition.limits.list });
   return pages.flatMap(({ records }) => records).find((record) => record.key === key) ?? null;
@@ -167,7 +155,7 @@ async function readPass<Settings>(
   session: Session<Settings>,
   { since, pageSize }: { since: string | null; pageSize: number },
 ): Promise<readonly ListPage[]> {
-  const list = supplied(definition.list, "an entity with get, getMany or list");
+  const list = supplied(definition.list, "an entity with getMany or list");
   const pages: ListPage[] = [];
   let position: string | null = null;
   do {

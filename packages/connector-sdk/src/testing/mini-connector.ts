@@ -36,12 +36,10 @@ export const miniProducts: EntityDefinition<Settings> = {
     const { items, next } = read(request, await session.http.request(request), pageSchema);
     return { records: items.map(asRecord), next, watermark: items.at(-1)?.changed ?? null };
   },
-  async get({ session, key }) {
-    const request: HttpRequest = { method: "GET", path: `/items/${encodeURIComponent(key)}`, effect: "read" };
-    const answer = await session.http.request(request);
-    return answer.status === 404 ? null : asRecord(read(request, answer, itemSchema));
+  async getMany({ session, keys }) {
+    const records = await Promise.all(keys.map((key) => byCode(session, key)));
+    return records.filter((record) => record !== null);
   },
-  getMany: ({ session, keys }) => byCodes(session, keys),
   find: ({ session, values }) => byCodes(session, values),
   async listKeys({ session, position }) {
     const query = { limit: "50", ...(position === null ? {} : { after: position }) };
@@ -85,6 +83,12 @@ export function miniConnectorWith(product: EntityDefinition<Settings>) {
     images: { field: /^image$/, why: "The mini system has no images." },
     entities: { product },
   });
+}
+
+async function byCode(session: Session<Settings>, code: string): Promise<SystemRecord | null> {
+  const request: HttpRequest = { method: "GET", path: `/items/${encodeURIComponent(code)}`, effect: "read" };
+  const answer = await session.http.request(request);
+  return answer.status === 404 ? null : asRecord(read(request, answer, itemSchema));
 }
 
 async function byCodes(session: Session<Settings>, codes: readonly string[]): Promise<readonly SystemRecord[]> {

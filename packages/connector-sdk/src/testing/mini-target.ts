@@ -34,12 +34,12 @@ export async function startMiniTarget(): Promise<ConformanceTarget<Record<string
     openApi: {
       file: new URL("./mini-system.openapi.yaml", import.meta.url),
       callFor({ operationId }) {
-        const { list, get, create } = miniProducts;
+        const { list, getMany, create } = miniProducts;
         switch (operationId) {
           case "list_items":
             return async (session) => list?.({ session, position: null, since: null, pageSize: 10 });
           case "get_item":
-            return async (session) => get?.({ session, key: "0007" });
+            return async (session) => getMany?.({ session, keys: ["0007"] });
           case "create_item":
             return async (session) => create?.({ session, items: [{ code: "0007", name: "Tap", price: "1.5" }] });
           default:

@@ -3,9 +3,13 @@ import { linkMarks } from "../agreement/link-marks.ts";
 import type { EffectLabel } from "../effects/effect-labels.ts";
 import { change } from "../effects/effects.ts";
 import type { OpenRun } from "../flow/open-flow.ts";
+import type { StopCode } from "../trouble/stop-codes.ts";
 import { troubleCode } from "../trouble/trouble.ts";
 import type { Outcome } from "./items.ts";
 import { closeLeftIncidents, openRecordIncidents } from "./record-incidents.ts";
+
+/** Workers died over records with this problem: the count of their deaths is kept. */
+const suspectedCode: StopCode = "poison_record";
 
 interface Intended {
   readonly sourceKey: string;
@@ -151,6 +155,7 @@ export function recordNote(open: OpenRun) {
     configuration: open.configuration,
     now: open.house.clock.now(),
     looksAgain: open.run.phase === "again",
+    suspectedCode,
   };
 }
 

@@ -52,7 +52,14 @@ const change = (sourceKey: string, state: RecordChange["state"]): RecordChange =
 });
 
 function noteOf(flowId: string) {
-  const page = { runId: crypto.randomUUID(), page: 0, configuration: "c", now: new Date(0), looksAgain: false };
+  const page = {
+    runId: crypto.randomUUID(),
+    page: 0,
+    configuration: "c",
+    now: new Date(0),
+    looksAgain: false,
+    suspectedCode: "s",
+  };
   return { organisationId, flowId, ...page };
 }
 

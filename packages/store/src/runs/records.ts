@@ -34,6 +34,8 @@ export interface RecordNote {
   readonly now: Date;
   /** The page looks again at what is open: see `countedBefore`. */
   readonly looksAgain: boolean;
+  /** Problem code of records that are suspected: workers died over them. These keep the count of their deaths. */
+  readonly suspectedCode: string;
 }
 
 /**
@@ -73,7 +75,7 @@ export async function noteRecords(scope: Scope, note: RecordNote, changes: reado
         when excluded.state in ('writing', 'waiting') then r.tries
         when excluded.state = 'unknown' then r.tries + (r.state = 'writing')::int
         else 0 end,
-      deaths = case when excluded.state = 'writing' or excluded.problem_code = 'poison_record' then r.deaths else 0 end,
+      deaths = case when excluded.state = 'writing' or excluded.problem_code = ${note.suspectedCode} then r.deaths else 0 end,
       counted_as = case
         when r.run_id <> excluded.run_id then excluded.counted_as
         when r.page = excluded.page or r.state in ('new', 'writing') then coalesce(r.counted_as, excluded.counted_as)

@@ -93,7 +93,16 @@ test("counts that do not balance are refused by the table itself", async () => {
 test("a finished record that is unchanged is not written again; what is open is found again", async () => {
   const flowId = await newFlow();
   const runId = (await begin(flowId)) ?? "";
-  const note = { organisationId, flowId, runId, page: 0, configuration: "c", now: new Date(0), looksAgain: false };
+  const note = {
+    organisationId,
+    flowId,
+    runId,
+    page: 0,
+    configuration: "c",
+    now: new Date(0),
+    looksAgain: false,
+    suspectedCode: "s",
+  };
   const change = (sourceKey: string, state: RecordChange["state"]): RecordChange => ({
     sourceKey,
     state,
@@ -125,7 +134,16 @@ test("a finished record that is unchanged is not written again; what is open is 
 test("a record knows where its run had counted it before the page that came by it last, however often that page is done", async () => {
   const flowId = await newFlow();
   const runId = (await begin(flowId)) ?? "";
-  const note = { organisationId, flowId, runId, page: 0, configuration: "c", now: new Date(0), looksAgain: false };
+  const note = {
+    organisationId,
+    flowId,
+    runId,
+    page: 0,
+    configuration: "c",
+    now: new Date(0),
+    looksAgain: false,
+    suspectedCode: "s",
+  };
   const noted = async (where: Partial<typeof note>, state: RecordChange["state"]) => {
     const change = { sourceKey: "a", problemCode: null, problemSealed: null, tryAgainAt: null, incidentId: null };
     await within((scope) => noteRecords(scope, { ...note, ...where }, [{ ...change, state, intent: "create" }]));
@@ -154,7 +172,16 @@ test("a record knows where its run had counted it before the page that came by i
 test("an answer counts as lost once for each call, however often its record is looked for afterwards (I12)", async () => {
   const flowId = await newFlow();
   const runId = (await begin(flowId)) ?? "";
-  const note = { organisationId, flowId, runId, page: 0, configuration: "c", now: new Date(0), looksAgain: false };
+  const note = {
+    organisationId,
+    flowId,
+    runId,
+    page: 0,
+    configuration: "c",
+    now: new Date(0),
+    looksAgain: false,
+    suspectedCode: "s",
+  };
   const noted = async (state: RecordChange["state"]) => {
     const change = { sourceKey: "a", problemCode: null, problemSealed: null, tryAgainAt: null, incidentId: null };
     await within((scope) => noteRecords(scope, note, [{ ...change, state, intent: "create" }]));
