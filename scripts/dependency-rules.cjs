@@ -6,17 +6,32 @@ const { readFileSync, globSync } = require("node:fs");
  */
 const mayImport = {
   "apps/koppla": {
-    all: ["packages/connector-sdk", "packages/engine", "packages/mapping", "packages/service", "packages/store"],
+    all: [
+      "packages/connector-sdk",
+      "packages/contract",
+      "packages/engine",
+      "packages/mapping",
+      "packages/service",
+      "packages/store",
+    ],
     alsoTests: ["apps/sandbox", "connectors/*", "packages/proof"],
   },
   "apps/sandbox": { all: [] },
   "connectors/*": { all: ["packages/connector-sdk"], alsoTests: ["apps/sandbox"] },
   "packages/connector-sdk": { all: ["packages/mapping"] },
+  "packages/contract": { all: ["packages/mapping"] },
   "packages/engine": { all: ["packages/connector-sdk", "packages/mapping", "packages/store"] },
   "packages/mapping": { all: [] },
   "packages/proof": { all: ["apps/sandbox", "connectors/*", "packages/*"] },
   "packages/service": {
-    all: ["connectors/*", "packages/connector-sdk", "packages/engine", "packages/mapping", "packages/store"],
+    all: [
+      "connectors/*",
+      "packages/connector-sdk",
+      "packages/contract",
+      "packages/engine",
+      "packages/mapping",
+      "packages/store",
+    ],
     alsoTests: ["packages/proof"],
   },
   "packages/store": { all: [] },

@@ -2,6 +2,7 @@ export { type AdoptionReport, type AdoptionRow, adoptionReport, type Candidate }
 export { describePause } from "./connections/describe-pause.ts";
 export { type ConnectionView, viewConnections } from "./connections/view-connections.ts";
 export { type EffectLabel, type EffectMoment, effectLabels } from "./effects/effect-labels.ts";
+export { change, look } from "./effects/effects.ts";
 export type { House } from "./effects/house.ts";
 export { type ExplainedField, explainOneRecord } from "./explain/explain-record.ts";
 export { type SourceFieldView, type TargetFieldView, viewFields } from "./explain/view-fields.ts";
@@ -42,6 +43,7 @@ export { activityPlace, problemPlace } from "./record/outcome-log.ts";
 export { type RestoredFlow, reconcileRestored } from "./restore/reconcile-restored.ts";
 export { answerAttempt } from "./runs/answer-attempt.ts";
 export { type BegunRun, beginRun } from "./runs/begin-run.ts";
+export { type RunStarter, starterOf } from "./runs/run-starter.ts";
 export { describeStep, timelineSchema } from "./timeline/timeline.ts";
 export { type CauseEntry, causeEntry, incidentLabels } from "./trouble/catalogue/index.ts";
 export { type CauseCode, causeCodes, isCauseCode } from "./trouble/cause-codes.ts";

@@ -1,3 +1,12 @@
+export {
+  type AuditRow,
+  addAuditEntry,
+  auditChain,
+  auditHead,
+  chainLink,
+  listAuditEntries,
+  type NewAuditEntry,
+} from "./audit/audit.ts";
 export { type Breaker, closeBreakers, openBreaker, passBreakers, readBreakers } from "./calls/breakers.ts";
 export { type CallGateOptions, CallsHeldBack, createCallGate } from "./calls/call-gate.ts";
 export { type CallState, type CallWindow, callsAtOnce, readCallState } from "./calls/call-state.ts";
@@ -33,6 +42,8 @@ export { countRestore, type JournalPlace, journalPlace, noticeRestore } from "./
 export { leaseMs, type PageJob } from "./database/queues.ts";
 export {
   type AttributeTables,
+  type AuditActorKind,
+  type BegunBecause,
   type Closing,
   type ComparedSide,
   type CountName,

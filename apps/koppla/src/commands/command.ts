@@ -2,6 +2,7 @@ import { type Language, languages } from "@koppla/mapping";
 import { type OpenHouse, openHouse } from "@koppla/service/context/open-house";
 import { readSettings } from "@koppla/service/context/settings";
 import { type FoundOrganisation, openOrganisation } from "@koppla/service/flows/find-flow";
+import { type Actor, machineActor } from "@koppla/service/ground/actor";
 import { organisationNames } from "@koppla/store";
 import { Option } from "commander";
 import { remark } from "../render/output.ts";
@@ -37,4 +38,20 @@ export async function withOrganisation<Result>(
     const wanted = options.organisation ?? process.env.KOPPLA_ORGANISATION;
     return work(house, await openOrganisation(house, await organisationNames(house.address), wanted));
   });
+}
+
+/** Calls a function of the service as the machine's owner, within the organisation that the command is about. */
+type Service = <Input, Output>(
+  called: (context: OpenHouse, actor: Actor, input: Input & { organisation?: string | undefined }) => Output,
+  input: Input,
+) => Output;
+
+/** Opens the house for one command, and hands out the service. */
+export async function withService<Result>(
+  options: OrganisationOptions,
+  work: (service: Service, house: OpenHouse) => Promise<Result>,
+): Promise<Result> {
+  const organisation = options.organisation ?? process.env.KOPPLA_ORGANISATION;
+  const actor = machineActor(options.language);
+  return withHouse((house) => work((called, input) => called(house, actor, { ...input, organisation }), house));
 }

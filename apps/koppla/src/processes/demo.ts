@@ -65,7 +65,12 @@ export async function runDemo(house: House, ready: Ready, signal: AbortSignal): 
   }
   const configuration = await withinOrganisation(house.database, organisationId, readConfiguration);
   for (const flow of inOrderOfNeed(flowsOf(configuration))) {
-    const { runId } = await beginRun(house, { organisationId, flowId: flow.id, mode: "changes" });
+    const { runId } = await beginRun(house, {
+      organisationId,
+      flowId: flow.id,
+      mode: "changes",
+      because: { kind: "machine" },
+    });
     const ended = await waitForRun(house, { organisationId, runId, flow: flow.name, signal, progress: progressLine() });
     const trouble = await runTrouble(house, ended, "en");
     if (trouble !== null) {

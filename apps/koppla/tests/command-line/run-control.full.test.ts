@@ -25,7 +25,12 @@ beforeEach(async () => {
 const call = (...args: string[]) => koppla(args, testing.environment);
 
 function begin() {
-  return beginRun(testing.house, { organisationId: testing.organisationId, flowId, mode: "full" });
+  return beginRun(testing.house, {
+    organisationId: testing.organisationId,
+    flowId,
+    mode: "full",
+    because: { kind: "machine" },
+  });
 }
 
 async function runRow(runId: string) {
@@ -93,7 +98,7 @@ test("a run in hand pauses when its page is done, with nothing half written, and
 
 test("a run that does not do what is asked for is no answer: the one that does begins when it has ended", async () => {
   const path = { organisationId: testing.organisationId, flowId };
-  const { runId } = await beginRun(testing.house, { ...path, mode: "changes" });
+  const { runId } = await beginRun(testing.house, { ...path, mode: "changes", because: { kind: "machine" } });
   const joined = await call("run", flow, "--json");
   expect(joined.stderr).toContain("is running already; this is that run");
   expect(JSON.parse(joined.lastLine)).toMatchObject({ run: runId });

@@ -31,7 +31,7 @@ test("whichever of its questions the database breaks off, who waits for a run go
   const within = <Result>(work: (scope: Scope) => Promise<Result>) =>
     withinOrganisation(house.database, organisationId, work);
   const flowId = flowsOf(await within(readConfiguration)).find(({ name }) => name === "products")?.id ?? "";
-  const { runId } = await beginRun(house, { organisationId, flowId, mode: "changes" });
+  const { runId } = await beginRun(house, { organisationId, flowId, mode: "changes", because: { kind: "machine" } });
   const waiting = waitForRun(house, { organisationId, runId, flow: "products" });
   // How the run stands is asked ten times a second, what it waits for once.
   await breakOffAt("run");

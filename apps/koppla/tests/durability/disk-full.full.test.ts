@@ -66,7 +66,12 @@ test.each([
     const { flows } = await inOrganisation(readConfiguration);
     const flowId = flows.find(({ name }) => name === "products")?.id ?? "";
     await fillUp(full);
-    const { runId } = await beginRun(testing.house, { organisationId: testing.organisationId, flowId, mode: "full" });
+    const { runId } = await beginRun(testing.house, {
+      organisationId: testing.organisationId,
+      flowId,
+      mode: "full",
+      because: { kind: "machine" },
+    });
     const told: string[] = [];
     let firstMs: number | undefined;
     const worker = startWorker(testing.house, {

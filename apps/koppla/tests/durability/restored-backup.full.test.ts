@@ -67,7 +67,12 @@ async function countLinks(): Promise<number> {
 async function heldRun(): Promise<RunRow> {
   const { flowId } = await orderFlow();
   const { organisationId } = koppla;
-  const { runId } = await beginRun(koppla.house, { organisationId, flowId, mode: "changes" });
+  const { runId } = await beginRun(koppla.house, {
+    organisationId,
+    flowId,
+    mode: "changes",
+    because: { kind: "machine" },
+  });
   const read = async () => (await inOrganisation((scope) => readRun(scope, runId))) ?? null;
   await expect.poll(async () => (await read())?.problem_code, { timeout: 10_000 }).toBe("restored_backup");
   const run = await read();

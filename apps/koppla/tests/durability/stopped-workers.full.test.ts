@@ -40,7 +40,7 @@ async function begin(name: string): Promise<string> {
   const configuration = await withinOrganisation(testing.house.database, testing.organisationId, readConfiguration);
   const flowId = flowsOf(configuration).find((flow) => flow.name === name)?.id ?? "";
   const { organisationId } = testing;
-  return (await beginRun(testing.house, { organisationId, flowId, mode: "full" })).runId;
+  return (await beginRun(testing.house, { organisationId, flowId, mode: "full", because: { kind: "machine" } })).runId;
 }
 
 const runOf = (runId: string) =>

@@ -23,7 +23,12 @@ afterEach(async () => {
 });
 
 function begin() {
-  return beginRun(testing.house, { organisationId: testing.organisationId, flowId, mode: "full" });
+  return beginRun(testing.house, {
+    organisationId: testing.organisationId,
+    flowId,
+    mode: "full",
+    because: { kind: "machine" },
+  });
 }
 
 const slowly = (delayMs: number, times?: number) =>

@@ -61,7 +61,12 @@ test("a value that a lookup table lacks is one incident, and closes when it is f
 test("a system that cannot be reached is an incident of its connection while it lasts, and closes once it answers (O-17)", async () => {
   await fault({ match: { effect: "write" }, kind: "maintenance", parameters: { retryAfter: 1 } });
   const { organisationId, house } = koppla;
-  const begun = await beginRun(house, { organisationId, flowId: await flowId("products"), mode: "changes" });
+  const begun = await beginRun(house, {
+    organisationId,
+    flowId: await flowId("products"),
+    mode: "changes",
+    because: { kind: "machine" },
+  });
   await waitUntil(async () => (await listed()).length > 0);
   const [incident] = await listed();
   expect(incident).toMatchObject({ code: "unavailable", connection_id: expect.any(String), closed_at: null });

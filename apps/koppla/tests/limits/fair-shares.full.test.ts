@@ -51,7 +51,9 @@ async function organisation(name: string, sandbox: TestSandbox, flows: number) {
 
 async function runAll({ id, flows }: Awaited<ReturnType<typeof organisation>>) {
   return Promise.all(
-    flows.map((flow) => beginRun(testing.house, { organisationId: id, flowId: flow.id, mode: "full" })),
+    flows.map((flow) =>
+      beginRun(testing.house, { organisationId: id, flowId: flow.id, mode: "full", because: { kind: "machine" } }),
+    ),
   );
 }
 

@@ -38,7 +38,13 @@ const inOrganisation = <Result>(work: Parameters<typeof withinOrganisation<Resul
 
 /** The worker's run to its end, and the most memory that the worker has had in its life. */
 async function run(mode: RunMode, keys?: readonly string[]): Promise<{ ended: RunRow; memoryMb: number }> {
-  const request = { organisationId: testing.organisationId, flowId, mode, ...(keys === undefined ? {} : { keys }) };
+  const request = {
+    because: { kind: "machine" as const },
+    organisationId: testing.organisationId,
+    flowId,
+    mode,
+    ...(keys === undefined ? {} : { keys }),
+  };
   const { runId } = await beginRun(testing.house, request);
   await expect
     .poll(() => inOrganisation((scope) => readRun(scope, runId)), { timeout: 90_000 })

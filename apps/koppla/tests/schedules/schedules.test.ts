@@ -146,7 +146,12 @@ test("a flow that is switched off does not fire, and one whose connection needs 
 
 test("two workers begin each run once, within a second, and wait for a run of single records first", async () => {
   await scheduled({ products: "every 10 s" }, {});
-  const single = await beginRun(koppla.house, { ...placeOf("products"), mode: "records", keys: ["100001"] });
+  const single = await beginRun(koppla.house, {
+    ...placeOf("products"),
+    mode: "records",
+    because: { kind: "machine" },
+    keys: ["100001"],
+  });
   const due = koppla.house.clock.now();
   await scope((within) => setNextTime(within, placeOf("products"), due));
   const runs = () =>
@@ -175,7 +180,11 @@ test("a run that is owed and does not begin is noticed too, and is over with the
     scope((within) => within.updateTable("transport.schedule").set({ owed_at: at }).execute());
   await owedSince(new Date(Date.now() - 76_000));
   // What the flow is at comes first.
-  const { runId } = await beginRun(koppla.house, { ...placeOf("products"), mode: "changes" });
+  const { runId } = await beginRun(koppla.house, {
+    ...placeOf("products"),
+    mode: "changes",
+    because: { kind: "machine" },
+  });
   expect(await noticeSilence(koppla.house)).toEqual([]);
   await scope((within) => within.updateTable("run").set({ state: "paused" }).where("id", "=", runId).execute());
   expect(await noticeSilence(koppla.house)).toEqual([]);
@@ -194,7 +203,7 @@ test("a run that was begun and that nobody works on is noticed, and is over with
     withAdmin(koppla.house.address, async (client) => (await client.query(statement)).rowCount);
   await jobs("delete from jobs.job where name = 'page'");
   await scope((within) => within.updateTable("run").set({ state: "cancelled" }).execute());
-  await beginRun(koppla.house, { ...placeOf("products"), mode: "changes" });
+  await beginRun(koppla.house, { ...placeOf("products"), mode: "changes", because: { kind: "machine" } });
   expect(await noticeSilence(koppla.house)).toEqual([]);
   const waitsFor = (seconds: number) => jobs(`update jobs.job set start_after = now() - interval '${seconds} s'`);
   await waitsFor(46);
@@ -207,9 +216,9 @@ test("a run that was begun and that nobody works on is noticed, and is over with
 });
 
 test("while a worker is at the pages of others, one that waits for its turn is no silence", async () => {
-  await beginRun(koppla.house, { ...placeOf("products"), mode: "changes" });
+  await beginRun(koppla.house, { ...placeOf("products"), mode: "changes", because: { kind: "machine" } });
   const taken = await koppla.house.jobs.takePage();
-  await beginRun(koppla.house, { ...placeOf("orders"), mode: "changes" });
+  await beginRun(koppla.house, { ...placeOf("orders"), mode: "changes", because: { kind: "machine" } });
   const admin = (statement: string) => withAdmin(koppla.house.address, (client) => client.query(statement));
   await admin("update jobs.job set completed_on = now() - interval '50 s' where completed_on is not null");
   await admin("update jobs.job set start_after = now() - interval '50 s' where state = 'created'");

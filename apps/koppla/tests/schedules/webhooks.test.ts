@@ -191,7 +191,12 @@ test("events in any order, doubled, older after newer: what Parts PIM holds in t
 test("hints of a flow that is at work wait for its run to end, and become one run; many become a pass of changes", async () => {
   const before = await runs();
   await worker.stop();
-  await beginRun(koppla.house, { organisationId: koppla.organisationId, flowId: productsId, mode: "changes" });
+  await beginRun(koppla.house, {
+    organisationId: koppla.organisationId,
+    flowId: productsId,
+    mode: "changes",
+    because: { kind: "machine" },
+  });
   await change("100031", "31.5000");
   await server.deliver([updated("100031"), updated("100032")]);
   await server.deliver([updated("100031")]);

@@ -6,6 +6,8 @@
 export const effectLabels = [
   "run.begin",
   "run.refused",
+  "run.stop",
+  "run.resume",
   "due.settle",
   "run.claim",
   "run.gone",

@@ -144,6 +144,8 @@ export function dryRunRow(
     failed: 0,
     problem_code: null,
     problem_sealed: null,
+    begun_because: null,
+    begun_by_sealed: null,
   };
 }
 

@@ -3,6 +3,7 @@ import { change } from "../effects/effects.ts";
 import type { House } from "../effects/house.ts";
 import { openFlow } from "../flow/open-flow.ts";
 import { beginRun } from "../runs/begin-run.ts";
+import type { RunStarter } from "../runs/run-starter.ts";
 import type { FoundDifference } from "./difference.ts";
 
 /**
@@ -13,7 +14,7 @@ import type { FoundDifference } from "./difference.ts";
  */
 export async function repairMissing(
   house: House,
-  request: { readonly organisationId: string; readonly flowId: string },
+  request: { readonly organisationId: string; readonly flowId: string; readonly because: RunStarter },
   differences: readonly FoundDifference[],
 ): Promise<{ readonly runId: string; readonly records: number } | "busy" | null> {
   const missing = differences.flatMap((one) => (one.kind === "missing" && one.isProven ? [one.sourceKey] : []));

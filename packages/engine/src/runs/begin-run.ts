@@ -7,6 +7,7 @@ import { type OpenFlow, openFlow, sinceOf } from "../flow/open-flow.ts";
 import { noteRunIncident } from "../incidents/run-incidents.ts";
 import { gathersKeys, mostSingly } from "../page/gather-keys.ts";
 import { troubleFromError } from "../trouble/trouble.ts";
+import { type RunStarter, sealStarter } from "./run-starter.ts";
 
 export type BegunRun =
   | { readonly runId: string; readonly fresh: true }
@@ -26,6 +27,8 @@ interface RunRequest {
   readonly keys?: readonly string[];
   readonly overwrite?: boolean;
   readonly acceptsDeletions?: boolean;
+  /** Who or what asks for the run: kept with it. */
+  readonly because: RunStarter;
   /** What holds together with a fresh run: done in the transaction that begins it. */
   onBegin?(scope: Scope): Promise<void>;
 }
@@ -59,6 +62,10 @@ export async function beginRun(house: House, request: RunRequest): Promise<Begun
         ...(request.keys === undefined ? {} : { requestedKeys: request.keys }),
         overwrite: request.overwrite ?? false,
         acceptsDeletions: request.acceptsDeletions ?? false,
+        because: {
+          kind: request.because.kind,
+          ...(request.because.name === undefined ? {} : { sealBy: sealStarter(open.keys, request.because.name) }),
+        },
       });
       if (runId !== null) {
         await request.onBegin?.(scope);

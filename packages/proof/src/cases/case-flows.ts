@@ -62,13 +62,14 @@ export async function openCaseFlows(
     await applyFile(house, parsed.content, { dryRun: false });
   }
 
+  const because = { kind: "machine", name: "fault case" } as const;
   return {
     organisationId,
     names: settings.withCustomerFlow ? ["products", "customers", "orders"] : ["products", "orders"],
     async run(name, mode = "changes", keys) {
       const flowId = flows.find((flow) => flow.name === name)?.id ?? "";
       try {
-        const asked = { organisationId, flowId, mode, ...(keys === undefined ? {} : { keys }) };
+        const asked = { organisationId, flowId, mode, because, ...(keys === undefined ? {} : { keys }) };
         const { runId } = await beginRun(house, asked);
         return await watch.ended(runId);
       } catch (error) {

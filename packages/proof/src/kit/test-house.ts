@@ -85,6 +85,7 @@ export async function testHouse(options: TestHouseOptions = {}): Promise<TestHou
       organisationId,
       flowId,
       mode,
+      because: { kind: "machine", name: "test" },
       ...(keys === undefined ? {} : { keys }),
       ...options,
     });

@@ -1,10 +1,16 @@
 import { ConnectorError } from "@koppla/connector-sdk";
 import { causeEntry, describeTrouble, troubleFromError } from "@koppla/engine";
+import type { Language } from "@koppla/mapping";
 import { asDatabaseTrouble, DatabaseAway } from "@koppla/store";
+import { ServiceError } from "../errors/service-error.ts";
 import { UserError } from "./settings.ts";
 
 /** What a person reads when a command ends with an error, and the exit status. */
-export function explainError(error: unknown): { message: string; exitCode: number } {
+export function explainError(error: unknown, language: Language = "en"): { message: string; exitCode: number } {
+  if (error instanceof ServiceError) {
+    const isWrongCall = [400, 404, 422].includes(error.status);
+    return { message: error.sentence(language), exitCode: isWrongCall ? 2 : 1 };
+  }
   if (error instanceof UserError) {
     return { message: error.message, exitCode: error.exitCode };
   }

@@ -23,6 +23,9 @@ import { crashAt } from "./crash-at.ts";
 import { wordsOf } from "./explain-error.ts";
 import { type Settings, UserError } from "./settings.ts";
 
+/** What functions of the service work with. */
+export type ServiceContext = OpenHouse;
+
 export interface OpenHouse extends House {
   readonly address: DatabaseAddress;
   close(): Promise<void>;

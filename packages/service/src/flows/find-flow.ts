@@ -1,6 +1,7 @@
 import type { House } from "@koppla/engine";
 import { findOrganisation, readConfiguration, type StoredConfiguration, withinOrganisation } from "@koppla/store";
 import { UserError } from "../context/settings.ts";
+import { serviceError } from "../errors/service-error.ts";
 
 export interface FoundOrganisation {
   readonly organisationId: string;
@@ -51,13 +52,13 @@ export function inOrderOfNeed(flows: readonly FoundFlow[]): FoundFlow[] {
   return flows.toSorted((one, other) => order.indexOf(one.entity) - order.indexOf(other.entity));
 }
 
-/** @throws UserError that lists the flows there are. */
+/** @throws ServiceError that lists the flows there are. */
 export function findFlow(configuration: StoredConfiguration, path: string): FoundFlow {
   const flows = flowsOf(configuration);
   const found = flows.find((flow) => flow.path === path);
   if (found === undefined) {
     const known = flows.map((flow) => flow.path).join(", ") || "none yet";
-    throw new UserError(`There is no flow "${path}". Flows are named INTEGRATION/FLOW; there is: ${known}.`);
+    throw serviceError("no_flow", { flow: path, known });
   }
   return found;
 }

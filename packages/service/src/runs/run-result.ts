@@ -3,8 +3,9 @@ import type { Language } from "@koppla/mapping";
 import { countNames, type RunRow } from "@koppla/store";
 
 /** A run's counts, `read` first: they always balance. */
-export function countsOf(run: RunRow): { [name: string]: number } {
-  return { read: run.read, ...Object.fromEntries(countNames.map((name) => [name, run[name]])) };
+export function countsOf(run: RunRow) {
+  const { read, created, updated, unchanged, skipped, waiting, unknown, failed } = run;
+  return { read, created, updated, unchanged, skipped, waiting, unknown, failed };
 }
 
 /** `products created 581 updated 0 …`: the flow and what became of its records. */

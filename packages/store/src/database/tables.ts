@@ -81,7 +81,24 @@ export const countNames = ["created", "updated", "unchanged", "skipped", "waitin
 export type CountName = (typeof countNames)[number];
 export type Counts = { readonly [Name in CountName]: number };
 
+/** Who or what began a run: a person, an API key, the command line of the machine, a schedule or a webhook. */
+export type BegunBecause = "person" | "key" | "machine" | "schedule" | "webhook";
+
+/** Who changes something, as audit entries name the kind. */
+export type AuditActorKind = "person" | "key" | "schedule" | "machine";
+
 export interface Tables {
+  audit_head: { organisation_id: Key; number: number; chain_mark: Buffer };
+  audit_entry: {
+    organisation_id: Key;
+    number: number;
+    at: Date;
+    actor_kind: AuditActorKind;
+    actor_id: string | null;
+    action: string;
+    details_sealed: Buffer;
+    chain_mark: Buffer;
+  };
   organisation: {
     id: Key;
     name: string;
@@ -193,6 +210,8 @@ export interface Tables {
     read: Generated<number>;
     problem_code: string | null;
     problem_sealed: Buffer | null;
+    begun_because: BegunBecause | null;
+    begun_by_sealed: Buffer | null;
   };
   record: {
     organisation_id: Key;

@@ -11,6 +11,7 @@ import { schedules } from "./0010-schedules.ts";
 import { webhooks } from "./0011-webhooks.ts";
 import { reconcile } from "./0012-reconcile.ts";
 import { runCounts } from "./0013-run-counts.ts";
+import { audit } from "./0014-audit.ts";
 
 /** Forward only: a landed migration is never changed, a mistake is mended by the next one. */
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -27,4 +28,5 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: "0011-webhooks", sql: webhooks },
   { name: "0012-reconcile", sql: reconcile },
   { name: "0013-run-counts", sql: runCounts },
+  { name: "0014-audit", sql: audit },
 ];

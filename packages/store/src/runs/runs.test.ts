@@ -31,6 +31,7 @@ afterAll(async () => {
 const begin = (flowId: string) =>
   within((scope) =>
     startRun(scope, jobs, {
+      because: { kind: "machine" },
       organisationId,
       flowId,
       mode: "full",
@@ -52,6 +53,7 @@ test("a run that could not be begun has queued nothing", async () => {
   const flowId = await newFlow();
   const failing = within(async (scope) => {
     await startRun(scope, jobs, {
+      because: { kind: "machine" },
       organisationId,
       flowId,
       mode: "full",

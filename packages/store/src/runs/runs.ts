@@ -2,6 +2,7 @@ import { type Selectable, sql } from "kysely";
 import type { Scope } from "../database/database.ts";
 import { leaseMs } from "../database/queues.ts";
 import {
+  type BegunBecause,
   type CountName,
   type Counts,
   countNames,
@@ -27,6 +28,11 @@ export interface NewRun {
   readonly overwrite?: boolean;
   readonly acceptsDeletions?: boolean;
   readonly now: Date;
+  readonly because: {
+    readonly kind: BegunBecause;
+    /** Seals who began it, for the row of this run; left out where nobody did. */
+    readonly sealBy?: (runId: string) => Buffer;
+  };
 }
 
 /**
@@ -42,11 +48,12 @@ export async function startRun(scope: Scope, jobs: Jobs, run: NewRun): Promise<s
     ...(run.overwrite ? { overwrite: true } : {}),
     ...(run.acceptsDeletions ? { acceptsDeletions: true } : {}),
   };
+  const id = crypto.randomUUID();
   const row = await scope
     .insertInto("run")
     .values({
       organisation_id: run.organisationId,
-      id: crypto.randomUUID(),
+      id,
       flow_id: run.flowId,
       state: "running",
       mode: run.mode,
@@ -56,6 +63,8 @@ export async function startRun(scope: Scope, jobs: Jobs, run: NewRun): Promise<s
       flow_version: run.flowVersion,
       requested_keys: run.requestedKeys === undefined ? null : JSON.stringify(run.requestedKeys),
       started_at: run.now,
+      begun_because: run.because.kind,
+      begun_by_sealed: run.because.sealBy?.(id) ?? null,
     })
     .onConflict((conflict) =>
       conflict.columns(["organisation_id", "flow_id"]).where("state", "in", ["running", "paused"]).doNothing(),

@@ -126,7 +126,11 @@ function tell(flow: FoundFlow, open: OpenFlow, report: ReconcileReport, options:
 }
 
 async function repair(house: House, organisationId: string, flow: FoundFlow, report: ReconcileReport): Promise<void> {
-  const repaired = await repairMissing(house, { organisationId, flowId: flow.id }, report.differences);
+  const repaired = await repairMissing(
+    house,
+    { organisationId, flowId: flow.id, because: { kind: "machine" } },
+    report.differences,
+  );
   if (repaired === null) {
     return;
   }

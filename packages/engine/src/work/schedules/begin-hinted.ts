@@ -42,7 +42,7 @@ async function begin(house: House, hinted: HintedFlow): Promise<boolean> {
   const onBegin = (scope: Scope) => dropHints(scope, hinted, taken);
   try {
     const what = many ? ({ mode: "changes" } as const) : ({ mode: "records", keys } as const);
-    return (await beginRun(house, { organisationId, flowId, ...what, onBegin })).fresh;
+    return (await beginRun(house, { organisationId, flowId, ...what, because: { kind: "webhook" }, onBegin })).fresh;
   } catch (error) {
     await change(house, organisationId, "due.settle", (scope) => dropHints(scope, hinted, taken));
     throw error;

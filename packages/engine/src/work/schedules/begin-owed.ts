@@ -33,7 +33,8 @@ async function begin(house: House, owed: { organisationId: string; flowId: strin
   }
   const onBegin = (scope: Scope) => settleOwed(scope, flowId);
   try {
-    return (await beginRun(house, { organisationId, flowId, mode: "changes", onBegin })).fresh;
+    return (await beginRun(house, { organisationId, flowId, mode: "changes", because: { kind: "schedule" }, onBegin }))
+      .fresh;
   } catch (error) {
     const mends = error instanceof ConnectorError && mending.has(reactionTo(error.category).reaction);
     await change(house, organisationId, "due.settle", (scope) =>

@@ -1,0 +1,68 @@
+import { permissionsOf, type Role } from "@koppla/contract/permission";
+import { beginRun } from "@koppla/engine";
+import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { readConfiguration, withAdmin, withinOrganisation } from "@koppla/store";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Actor, machineActor } from "../ground/actor.ts";
+import { pauseRun } from "../runs/control-run.ts";
+import { auditLog, checkAudit } from "./audit-log.ts";
+
+let testing: TestHouse;
+const owner = machineActor();
+const flow = "parts-to-books/products";
+
+beforeAll(async () => {
+  testing = await testHouse({ worker: false });
+  const { house, organisationId } = testing;
+  const { flows } = await withinOrganisation(house.database, organisationId, readConfiguration);
+  const flowId = flows.find(({ name }) => name === "products")?.id ?? "";
+  await beginRun(house, { organisationId, flowId, mode: "full", because: { kind: "machine" } });
+});
+afterAll(() => testing?.close());
+
+function member(role: Role): Actor {
+  const grants = new Map([[testing.organisationId, new Set(permissionsOf[role])]]);
+  return { ...owner, kind: "person", id: crypto.randomUUID(), name: "Kim", from: "192.0.2.7", grants };
+}
+
+test("a change leaves an entry: who, what, from where; a refused one leaves none", async () => {
+  await expect(pauseRun(testing.house, member("viewer"), { flow, organisation: "demo" })).rejects.toMatchObject({
+    code: "forbidden",
+    facts: { permission: "operate" },
+    status: 403,
+  });
+  await expect(pauseRun(testing.house, member("operator"), { flow, organisation: "demo" })).resolves.toMatchObject({
+    status: "paused",
+  });
+  const { items } = await auditLog(testing.house, owner, { limit: 1 });
+  expect(items).toEqual([
+    expect.objectContaining({
+      action: "runs.pause",
+      subject: flow,
+      actor: { kind: "person", id: expect.any(String), name: "Kim" },
+      from: "192.0.2.7",
+      changes: [],
+    }),
+  ]);
+});
+
+test("a foreign organisation and one that does not exist get the same answer", async () => {
+  const stranger = { ...member("owner"), grants: new Map() };
+  const asked = (organisation: string) =>
+    pauseRun(testing.house, stranger, { flow, organisation }).catch((error: unknown) => error);
+  expect(await asked("demo")).toMatchObject({ code: "no_organisation", facts: { organisation: "demo", known: "" } });
+  expect(await asked("other")).toMatchObject({ code: "no_organisation", facts: { organisation: "other", known: "" } });
+});
+
+test("an entry that was altered or removed breaks the chain at its number", async () => {
+  const { house, organisationId } = testing;
+  const check = () => checkAudit(house, owner, {});
+  const alter = (sql: string) => withAdmin(house.address, (client) => client.query(sql, [organisationId]));
+  const { brokenAt, entries } = await check();
+  expect({ brokenAt }).toEqual({ brokenAt: null });
+  expect(entries).toBeGreaterThan(0);
+  await alter(`update audit_entry set action = 'runs.cancel' where organisation_id = $1 and number = ${entries}`);
+  expect(await check()).toMatchObject({ brokenAt: entries });
+  await alter(`delete from audit_entry where organisation_id = $1 and number = ${entries}`);
+  expect(await check()).toMatchObject({ entries: entries - 1, brokenAt: entries });
+});

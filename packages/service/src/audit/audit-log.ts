@@ -1,0 +1,92 @@
+import { type AuditEntry, auditChange, auditCheck, auditPage } from "@koppla/contract/audit";
+import { pageRequest } from "@koppla/contract/page";
+import {
+  type AuditRow,
+  auditChain,
+  auditHead,
+  chainLink,
+  listAuditEntries,
+  type OrganisationKeys,
+} from "@koppla/store";
+import { z } from "zod";
+import { serviceError } from "../errors/service-error.ts";
+import { organisationFunction } from "../ground/service-function.ts";
+import { auditPlace, chainPurpose } from "./note-entry.ts";
+
+const detailsSchema = z.object({
+  name: z.string(),
+  from: z.string(),
+  subject: z.string(),
+  changes: z.array(auditChange),
+});
+
+/** Who changed what, the newest first. */
+export const auditLog = organisationFunction(
+  {
+    action: "audit.list",
+    permission: "set_up",
+    effect: "looks",
+    input: z.object({ ...pageRequest }),
+    output: auditPage,
+  },
+  async (call, { cursor, limit }) => {
+    const keys = await call.keys();
+    const before = cursor === undefined ? {} : { before: numberOf(cursor) };
+    const rows = await call.look((scope) => listAuditEntries(scope, { ...before, limit: limit + 1 }));
+    const page = rows.slice(0, limit);
+    const last = page.at(-1);
+    return {
+      items: page.map((row) => entryOf(keys, row)),
+      next: rows.length > limit && last !== undefined ? String(last.number) : null,
+    };
+  },
+);
+
+function numberOf(cursor: string): number {
+  if (!/^[1-9]\d{0,9}$/.test(cursor)) {
+    throw serviceError("bad_cursor", { cursor });
+  }
+  return Number(cursor);
+}
+
+function entryOf(keys: OrganisationKeys, row: AuditRow): AuditEntry {
+  const { name, from, subject, changes } = detailsSchema.parse(keys.open(auditPlace(row.number), row.details_sealed));
+  return {
+    number: row.number,
+    at: row.at.toISOString(),
+    actor: { kind: row.actor_kind, id: row.actor_id, name },
+    from,
+    action: row.action,
+    subject,
+    changes,
+  };
+}
+
+const checkedAtOnce = 1_000;
+
+/** Walks the chain of entries from its first one on: whether one is missing or was altered. */
+export const checkAudit = organisationFunction(
+  { action: "audit.check", permission: "set_up", effect: "looks", input: z.object({}), output: auditCheck },
+  async (call) => {
+    const keys = await call.keys();
+    let number = 0;
+    let mark: Buffer = Buffer.alloc(0);
+    for (;;) {
+      const rows = await call.look((scope) => auditChain(scope, number, checkedAtOnce));
+      for (const row of rows) {
+        const link = keys.mark(chainPurpose, chainLink(mark, row));
+        if (row.number !== number + 1 || !link.equals(row.chain_mark)) {
+          return { entries: number, brokenAt: number + 1 };
+        }
+        number = row.number;
+        mark = link;
+      }
+      if (rows.length < checkedAtOnce) {
+        break;
+      }
+    }
+    const head = await call.look(auditHead);
+    const isWhole = head === undefined ? number === 0 : head.number === number && head.chain_mark.equals(mark);
+    return { entries: number, brokenAt: isWhole ? null : number + 1 };
+  },
+);

@@ -1,0 +1,7 @@
+import { generalErrors } from "./general-errors.ts";
+import { runErrors } from "./run-errors.ts";
+
+/** All errors of the service. A new error is a row of one of these files; a new file is a line here. */
+export const errorTexts = { ...generalErrors, ...runErrors } as const;
+
+export type ErrorCode = keyof typeof errorTexts;

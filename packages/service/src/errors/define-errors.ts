@@ -1,0 +1,16 @@
+import type { Language } from "@koppla/mapping";
+
+/** An error of the service: its HTTP status, and its sentence in each language with `{fact}` where a fact stands. */
+export type ErrorText = { readonly status: 400 | 403 | 404 | 409 | 422 | 503 } & {
+  readonly [Name in Language]: string;
+};
+
+/** Checks a file of errors as it is written, and keeps its literal texts, from which the types of facts follow. */
+export function defineErrors<const Texts extends { readonly [code: string]: ErrorText }>(texts: Texts): Texts {
+  return texts;
+}
+
+/** Names in braces in a sentence. */
+export type FactNames<Sentence extends string> = Sentence extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | FactNames<Rest>
+  : never;

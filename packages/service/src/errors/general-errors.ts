@@ -1,0 +1,59 @@
+import { defineErrors } from "./define-errors.ts";
+
+/** Errors that every function can throw. */
+export const generalErrors = defineErrors({
+  forbidden: {
+    status: 403,
+    en: "This needs the permission {permission}, which you do not have here.",
+    sv: "Det här kräver behörigheten {permission}, som du inte har här.",
+    nl: "Hiervoor is het recht {permission} nodig, en dat hebt u hier niet.",
+  },
+  bad_input: {
+    status: 400,
+    en: "{place}: {problem}",
+    sv: "{place}: {problem}",
+    nl: "{place}: {problem}",
+  },
+  bad_cursor: {
+    status: 400,
+    en: "The cursor {cursor} belongs to no page of this list. Begin at the first page.",
+    sv: "Markören {cursor} hör inte till någon sida i listan. Börja på första sidan.",
+    nl: "De cursor {cursor} hoort bij geen pagina van deze lijst. Begin bij de eerste pagina.",
+  },
+  nothing_set_up: {
+    status: 409,
+    en: "Nothing is set up yet. Describe it in a file and call: koppla apply FILE.yaml",
+    sv: "Inget är konfigurerat än. Beskriv det i en fil och kör: koppla apply FIL.yaml",
+    nl: "Er is nog niets ingesteld. Beschrijf het in een bestand en roep aan: koppla apply BESTAND.yaml",
+  },
+  several_organisations: {
+    status: 400,
+    en: "There are several organisations. Say which with --organisation: {known}.",
+    sv: "Det finns flera organisationer. Ange vilken med --organisation: {known}.",
+    nl: "Er zijn meerdere organisaties. Kies er een met --organisation: {known}.",
+  },
+  no_organisation: {
+    status: 404,
+    en: 'There is no organisation "{organisation}". There is: {known}.',
+    sv: 'Det finns ingen organisation "{organisation}". Det finns: {known}.',
+    nl: 'Er is geen organisatie "{organisation}". Er is: {known}.',
+  },
+  no_flow: {
+    status: 404,
+    en: 'There is no flow "{flow}". Flows are named INTEGRATION/FLOW; there is: {known}.',
+    sv: 'Det finns inget flöde "{flow}". Flöden heter INTEGRATION/FLÖDE; det finns: {known}.',
+    nl: 'Er is geen flow "{flow}". Flows heten INTEGRATIE/FLOW; er is: {known}.',
+  },
+  no_connection: {
+    status: 404,
+    en: 'There is no connection "{connection}". There is: {known}.',
+    sv: 'Det finns ingen koppling "{connection}". Det finns: {known}.',
+    nl: 'Er is geen verbinding "{connection}". Er is: {known}.',
+  },
+  no_integration: {
+    status: 404,
+    en: 'There is no integration "{integration}". There is: {known}.',
+    sv: 'Det finns ingen integration "{integration}". Det finns: {known}.',
+    nl: 'Er is geen integratie "{integration}". Er is: {known}.',
+  },
+});

@@ -1,0 +1,41 @@
+import { userInfo } from "node:os";
+import type { Permission } from "@koppla/contract/permission";
+import type { Language } from "@koppla/mapping";
+import type { AuditActorKind } from "@koppla/store";
+
+/** What an actor may do: everything everywhere, or some things in some organisations (by id). */
+export type Grants = "everything" | ReadonlyMap<string, ReadonlySet<Permission>>;
+
+/** Who asks for something. Plain data: whoever opens the door makes it, the service trusts it. */
+export interface Actor {
+  readonly kind: AuditActorKind;
+  /** Id of the person or key; null for the machine's command line and for schedules. */
+  readonly id: string | null;
+  /** As people know it: a name, a label of a key, a system user. */
+  readonly name: string;
+  /** From where: `command line`, or an address. */
+  readonly from: string;
+  /** In which language sentences are written for this actor. */
+  readonly language: Language;
+  readonly grants: Grants;
+}
+
+/** The command line of this machine: owner of the machine, known by its system user (design: people and roles). */
+export function machineActor(language: Language = "en"): Actor {
+  return {
+    kind: "machine",
+    id: null,
+    name: process.env.KOPPLA_AUTHOR ?? userInfo().username,
+    from: "command line",
+    language,
+    grants: "everything",
+  };
+}
+
+/** Whether the actor may do this. @param organisationId null: what belongs to no organisation, such as making one */
+export function isAllowed({ grants }: Actor, organisationId: string | null, permission: Permission): boolean {
+  if (grants === "everything") {
+    return true;
+  }
+  return organisationId !== null && grants.get(organisationId)?.has(permission) === true;
+}
