@@ -1,4 +1,4 @@
-import { modelFields } from "@koppla/connector-sdk";
+import { documentRoles, modelFields } from "@koppla/connector-sdk";
 import { describe, expect, test } from "vitest";
 import { accountView } from "./index.ts";
 
@@ -31,7 +31,7 @@ describe.each(["product", "category", "customer", "order"] as const)("the defaul
     const required = fields.filter((field) => field.required).map(({ name }) => name);
     const filled = Object.keys(write).flatMap((name) => [name, name.split("[].")[0]]);
     // The customer of an order is found by the procedure, not by a row.
-    const byProcedure = definition.order?.customer;
+    const byProcedure = documentRoles(definition)?.customer;
     expect(filled).toEqual(
       expect.arrayContaining([...required.filter((name) => name !== byProcedure), naturalKey.field]),
     );

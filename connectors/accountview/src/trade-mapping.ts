@@ -1,7 +1,5 @@
-import type { EntityDefinition } from "@koppla/connector-sdk";
+import type { Mapping } from "@koppla/connector-sdk";
 import type { Settings } from "./manifest.ts";
-
-type Mapping = EntityDefinition<unknown>["toModel"];
 
 /*
  * Default mappings of debtors, delivery addresses and sales orders between AccountView and Koppla's model (R15): data

@@ -1,6 +1,4 @@
-import type { EntityDefinition } from "@koppla/connector-sdk";
-
-type Mapping = EntityDefinition<unknown>["toModel"];
+import type { Mapping } from "@koppla/connector-sdk";
 
 /*
  * Default mappings between Parts PIM and Koppla's model (R26): data alone. `create` marks what the target's people

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Authorisation } from "./authorisation.ts";
-import type { EntityDefinition, EntityName } from "./entity.ts";
+import type { Entities, EntityName } from "./entity.ts";
 import type { Session } from "./session.ts";
 import type { Webhooks } from "./webhooks.ts";
 
@@ -65,7 +65,7 @@ export interface Connector<Settings = unknown, Credentials = unknown> {
   readonly valueLists?: ValueLists<Settings>;
   /** Absent: the system does not tell of changes by itself. */
   readonly webhooks?: Webhooks<Settings>;
-  readonly entities: { readonly [Name in EntityName]?: EntityDefinition<Settings> };
+  readonly entities: Entities<Settings>;
 }
 
 /** Declares a connector; gives its functions their types. */

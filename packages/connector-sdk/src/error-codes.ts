@@ -51,7 +51,6 @@ export const refusalCodes = [
   "entity_not_offered",
   "not_offered",
   "no_webhooks",
-  "no_order_roles",
   "own_field_missing",
   "figure_not_told",
   "bad_mapping",

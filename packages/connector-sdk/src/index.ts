@@ -1,4 +1,4 @@
-export type { FieldSchema, MappingRow, RecordFields, Value } from "@koppla/mapping";
+export type { FieldSchema, Mapping, MappingRow, RecordFields, Value } from "@koppla/mapping";
 export type { Authorisation } from "./authorisation.ts";
 export { type CallsPer, callWindows } from "./call-windows.ts";
 export {
@@ -20,23 +20,28 @@ export {
   type ValueLists,
 } from "./connector.ts";
 export { createEgress, type Egress, type EgressOptions } from "./egress/egress.ts";
+export type { DeliveryAddresses } from "./entities/customer.ts";
+export type { NaturalKey } from "./entities/entity-base.ts";
+export type { InvoiceRoles } from "./entities/invoice.ts";
+export type { OrderRoles } from "./entities/order.ts";
+export type { AttributeKind, OwnFields } from "./entities/own-fields.ts";
+export type { StockRoles } from "./entities/stock.ts";
 export {
-  type AttributeKind,
-  type DeliveryAddresses,
+  type DocumentRoles,
+  documentRoles,
   type EntityDefinition,
-  type EntityFunctions,
   type EntityName,
+  type EntityOf,
   entityNames,
-  type ItemOutcome,
-  type KeyPair,
-  type ListPage,
-  type ListRequest,
-  type NaturalKey,
-  type OrderRoles,
-  type OwnFields,
-  type StockRoles,
-  type SystemRecord,
 } from "./entity.ts";
+export type {
+  EntityFunctions,
+  ItemOutcome,
+  KeyPair,
+  ListPage,
+  ListRequest,
+  SystemRecord,
+} from "./entity-functions.ts";
 export {
   ConnectorError,
   type ConnectorErrorDetails,

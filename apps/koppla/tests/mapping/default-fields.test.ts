@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { Connector, EntityName } from "@koppla/connector-sdk";
+import { type Connector, documentRoles, type EntityName } from "@koppla/connector-sdk";
 import { connectors } from "@koppla/service/context/connectors";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
@@ -82,7 +82,10 @@ async function schemasOf(system: string) {
 function carriedBy(connector: Connector, entity: EntityName, parsed: unknown): Set<string> {
   const definition = connector.entities[entity];
   if (definition === undefined) throw new Error(`${connector.title} has no ${entity}.`);
-  const { toModel, fromModel, order, stock, deliveryAddresses } = definition;
+  const { toModel, fromModel } = definition;
+  const order = documentRoles(definition);
+  const stock = definition.kind === "stock" ? definition.roles : undefined;
+  const deliveryAddresses = definition.kind === "customer" ? definition.deliveryAddresses : undefined;
   const fields = definition.fields(parsed);
   const read = Object.values(toModel).flatMap(({ from, steps = [] }) => [
     ...(from === undefined ? [] : [from]),

@@ -1,4 +1,4 @@
-import type { EntityFunctions, ItemOutcome, OrderRoles, SystemRecord } from "@koppla/connector-sdk";
+import type { EntityFunctions, InvoiceRoles, ItemOutcome, SystemRecord } from "@koppla/connector-sdk";
 import { z } from "zod";
 import { outcomeOf, readTables, writeRow, writtenRows } from "../client.ts";
 import { searchesFor } from "../filters.ts";
@@ -103,7 +103,7 @@ export const journalPageFunctions = {
 } satisfies EntityFunctions<Settings>;
 
 /** What the fields of a page mean. Its lines are amounts on ledger accounts: there are no articles. */
-export const journalPageRoles: OrderRoles = {
+export const journalPageRoles: InvoiceRoles = {
   customer: "SUB_NR",
   date: "TRN_DATE",
   currency: "CUR_CODE",

@@ -1,4 +1,4 @@
-import type { EntityFunctions, OrderRoles } from "@koppla/connector-sdk";
+import type { EntityFunctions, InvoiceRoles } from "@koppla/connector-sdk";
 import { Decimal } from "decimal.js";
 import type { Settings } from "../manifest.ts";
 import { readNumbered } from "../paged-resource.ts";
@@ -30,7 +30,7 @@ function linesOf({ lines }: Fields): readonly Fields[] {
 const { status: _, ...ofOrders } = orderRoles;
 
 /** An invoice has no status; one that names another takes it back (§6). */
-export const invoiceRoles: OrderRoles = {
+export const invoiceRoles = {
   ...ofOrders,
   invoice: { creditOf: "credit_of", orderReference: "order_reference" },
-};
+} satisfies InvoiceRoles;

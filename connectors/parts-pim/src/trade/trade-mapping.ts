@@ -1,6 +1,4 @@
-import type { EntityDefinition } from "@koppla/connector-sdk";
-
-type Mapping = EntityDefinition<unknown>["toModel"];
+import type { Mapping } from "@koppla/connector-sdk";
 
 /*
  * Default mappings of customers and orders between Parts PIM and Koppla's model (R15): data alone. Both keep street and

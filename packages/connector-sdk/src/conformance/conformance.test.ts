@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { EntityDefinition, SystemRecord } from "../entity.ts";
+import type { ProductEntity } from "../entities/product.ts";
+import type { SystemRecord } from "../entity-functions.ts";
 import { ConnectorError } from "../error.ts";
 import { miniConnector, miniConnectorWith, miniProducts } from "../testing/mini-connector.ts";
 import { startMiniTarget } from "../testing/mini-target.ts";
@@ -10,7 +11,7 @@ import { readOperations } from "./open-api-examples.ts";
 import type { ConformanceTarget } from "./target.ts";
 
 type Settings = Record<string, never>;
-type Products = EntityDefinition<Settings>;
+type Products = ProductEntity<Settings>;
 
 describeConformance({ connector: miniConnector, start: startMiniTarget });
 

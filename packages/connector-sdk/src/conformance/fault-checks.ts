@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
-import type { EntityDefinition, EntityName, ItemOutcome } from "../entity.ts";
+import type { EntityDefinition, EntityName } from "../entity.ts";
+import type { ItemOutcome } from "../entity-functions.ts";
 import { ConnectorError } from "../error.ts";
 import { type ConformanceCheck, type ConformanceContext, samplesOf, supplied } from "./context.ts";
 import { faultCases } from "./faults.ts";

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import type { EntityDefinition, EntityName, ListPage, SystemRecord } from "../entity.ts";
+import type { EntityDefinition, EntityName } from "../entity.ts";
+import type { ListPage, SystemRecord } from "../entity-functions.ts";
 import type { Session } from "../session.ts";
 import { fieldOf } from "./compare.ts";
 import { type ConformanceCheck, samplesOf, supplied } from "./context.ts";

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { FieldSchema, RecordFields } from "@koppla/mapping";
-import type { EntityDefinition, EntityName, ItemOutcome } from "../entity.ts";
+import type { EntityDefinition, EntityName } from "../entity.ts";
+import type { ItemOutcome } from "../entity-functions.ts";
 import type { Session } from "../session.ts";
 import { fieldOf, holds, missingFields } from "./compare.ts";
 import { type ConformanceCheck, samplesOf, supplied } from "./context.ts";

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineConnector } from "../connector.ts";
-import type { EntityDefinition, ItemOutcome, SystemRecord } from "../entity.ts";
+import type { ProductEntity } from "../entities/product.ts";
+import type { ItemOutcome, SystemRecord } from "../entity-functions.ts";
 import { ConnectorError } from "../error.ts";
 import { checkAnswer } from "../http/check-answer.ts";
 import type { HttpAnswer, HttpRequest, Session } from "../session.ts";
@@ -13,7 +14,8 @@ const pageSchema = z.object({ items: z.array(itemSchema), next: z.string().nulla
 const errorSchema = z.object({ message: z.string(), field: z.string().optional() });
 
 /** A right connector to the mini system; also the shortest example of one. */
-export const miniProducts: EntityDefinition<Settings> = {
+export const miniProducts: ProductEntity<Settings> = {
+  kind: "product",
   fields: () => [
     { name: "code", type: "text", label: "Code", required: true },
     { name: "name", type: "text", label: "Name", maxLength: 10 },
@@ -65,7 +67,7 @@ export const miniProducts: EntityDefinition<Settings> = {
 
 export const miniConnector = miniConnectorWith(miniProducts);
 
-export function miniConnectorWith(product: EntityDefinition<Settings>) {
+export function miniConnectorWith(product: ProductEntity<Settings>) {
   return defineConnector<Settings, { id: string; secret: string }>({
     system: "mini",
     title: system,

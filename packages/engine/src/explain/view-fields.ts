@@ -1,4 +1,4 @@
-import type { EntityDefinition, FieldSchema } from "@koppla/connector-sdk";
+import { documentRoles, type EntityDefinition, type FieldSchema } from "@koppla/connector-sdk";
 import {
   isEmpty,
   isList,
@@ -79,8 +79,9 @@ export async function viewFields(
 }
 
 /** The customer and the delivery address of an order come from its procedure; its lines from the rows of their fields. */
-function withoutRow({ entity: { order } }: Side, { name }: FieldSchema): "procedure" | null {
-  const filled = order === undefined ? [] : [order.customer, order.deliveryAddress, order.lines.list];
+function withoutRow({ entity }: Side, { name }: FieldSchema): "procedure" | null {
+  const roles = documentRoles(entity);
+  const filled = roles === undefined ? [] : [roles.customer, roles.deliveryAddress, roles.lines.list];
   return filled.includes(name) ? "procedure" : null;
 }
 

@@ -1,4 +1,4 @@
-import type { EntityName, FieldSchema } from "@koppla/connector-sdk";
+import { documentRoles, type EntityName, type FieldSchema } from "@koppla/connector-sdk";
 import {
   type CompiledMapping,
   compileMapping,
@@ -119,7 +119,7 @@ async function openOwn(
 
 /** The customer and the delivery address of an order are filled by the procedure, not by rows. */
 function writableFields({ fields, entity }: Side): readonly FieldSchema[] {
-  const roles = entity.order;
+  const roles = documentRoles(entity);
   if (roles === undefined) {
     return fields;
   }

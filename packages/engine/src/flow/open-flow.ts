@@ -94,7 +94,7 @@ export async function openFlow(
     reading,
     becomes: targetEntityOf(entity, flow.settings),
   });
-  const orders = isPlaced(entity) ? await openOrderParts(ground, exchange, flow, siblings) : null;
+  const orders = isPlaced(entity) ? await openOrderParts(ground, exchange, { entity, flow }, siblings) : null;
   const mappings = [exchange.mapping, orders?.customers.mapping, orders?.addresses?.mapping];
   return {
     ...exchange,

@@ -1,4 +1,4 @@
-import type { EntityDefinition, EntityName, FieldSchema, NaturalKey } from "@koppla/connector-sdk";
+import type { EntityDefinition, EntityName, EntityOf, FieldSchema, NaturalKey } from "@koppla/connector-sdk";
 import { configurationError } from "../trouble/configuration-error.ts";
 import type { OpenConnection } from "./open-connection.ts";
 
@@ -27,7 +27,10 @@ export function openSide(connection: OpenConnection, name: EntityName, own: read
 }
 
 /** @throws ConnectorError (configuration) when the system does not offer the entity. */
-export function entityOf({ connector, title }: OpenConnection, name: EntityName): EntityDefinition<unknown> {
+export function entityOf<Name extends EntityName>(
+  { connector, title }: Pick<OpenConnection, "connector" | "title">,
+  name: Name,
+): EntityOf<unknown, Name> {
   const entity = connector.entities[name];
   if (entity === undefined) {
     throw configurationError("entity_not_offered", `${title} does not offer ${name} through this connector.`, title);

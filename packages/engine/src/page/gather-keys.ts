@@ -18,7 +18,7 @@ export function gathersKeys(
   pass: { readonly mode: RunMode; readonly since: string | null; readonly openRecords: number },
 ): boolean {
   const { entity, session } = open.target;
-  const needs = entity.batchSearchNeeds;
+  const needs = entity.traits?.batchSearchNeeds;
   const searchable = entity.find !== undefined && (needs === undefined || session.capabilities[needs] === true);
   const findsOneByOne = open.flow.cursor !== null && pass.openRecords <= mostSingly;
   return (

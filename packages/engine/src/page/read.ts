@@ -29,7 +29,7 @@ async function readListed(open: OpenRun): Promise<Portion> {
   }
   const mostInPage = pageSizeOf(open, entity.limits.list);
   const pageSize = Math.min(mostInPage, position.pageSize ?? mostInPage);
-  const asksFrom = entity.byNumber === true && position.since !== null && position.at === null;
+  const asksFrom = entity.traits?.byNumber === true && position.since !== null && position.at === null;
   const highest = asksFrom
     ? { highestKey: await look(open.house, open.organisationId, (scope) => highestKey(scope, open.flow.id)) }
     : {};
@@ -45,7 +45,7 @@ async function readListed(open: OpenRun): Promise<Portion> {
     large = isTooLarge(error) ? await listLarge(open, request) : null;
     if (large === null && isTooMuch(error) && pageSize > 1) {
       const smaller: RunPosition = { ...position, pageSize: Math.floor(pageSize / 2) };
-      const anew = entity.keepsPageSize ? { at: null, from: position.watermark } : {};
+      const anew = entity.traits?.keepsPageSize ? { at: null, from: position.watermark } : {};
       return { ...noRecords, next: { phase: "list", position: { ...smaller, ...anew } } };
     }
     if (large === null) {
@@ -55,7 +55,7 @@ async function readListed(open: OpenRun): Promise<Portion> {
   const { page, tooLarge } = large;
   const watermark = nextWatermark(entity.passOrder, position, page.watermark);
   const { pageSize: _, ...rest } = position;
-  const nextSize = entity.keepsPageSize ? pageSize : pageSize * 2;
+  const nextSize = entity.traits?.keepsPageSize ? pageSize : pageSize * 2;
   const larger = pageSize < mostInPage ? { pageSize: nextSize } : {};
   const next: RunPosition = { ...rest, ...larger, at: page.next, watermark };
   return {

@@ -72,7 +72,7 @@ export async function settleDeletions(scope: Scope, open: OpenRun): Promise<Trou
 }
 
 function infersGone({ source, run }: OpenRun): boolean {
-  return source.entity.tellsDeleted !== true && run.position.since === null;
+  return source.entity.traits?.tellsDeleted !== true && run.position.since === null;
 }
 
 function passOf({ organisationId, flow, run }: OpenRun) {

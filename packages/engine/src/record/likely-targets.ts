@@ -43,7 +43,7 @@ export async function likelyTargets(
   items: readonly MappedItem[],
   isGathered: (item: MappedItem) => boolean,
 ): Promise<ReadonlyMap<string, readonly TargetRecord[]>> {
-  if (open.target.entity.findsIdentities === undefined) {
+  if (open.target.entity.traits?.findsIdentities === undefined) {
     return new Map();
   }
   const wanted = items

@@ -114,7 +114,7 @@ async function* forgotten(open: OpenRun, since: string | null) {
   const pageSize = isPlaced(open.entity) ? documentsOfPage : Math.min(100, source.entity.limits.getMany);
   const known = await look(house, organisationId, async (scope) => ({
     stillOpen: new Set(await keysInStates(scope, flow.id, ["writing", "waiting", "unknown", "failed"])),
-    highest: source.entity.byNumber === true ? await highestKey(scope, flow.id) : null,
+    highest: source.entity.traits?.byNumber === true ? await highestKey(scope, flow.id) : null,
   }));
   for await (const records of pagesSince(source, { since, highestKey: known.highest, pageSize })) {
     for (const { key } of records) {

@@ -120,5 +120,5 @@ async function noteRefused(
 /** Where the pass begins; see `sinceOf`. */
 function beginningOf(open: OpenFlow, mode: RunMode, openRecords: number): string | null {
   const since = sinceOf(open, mode !== "changes");
-  return open.source.entity.getsOneByOne === true && openRecords > mostSingly ? null : since;
+  return open.source.entity.traits?.getsOneByOne === true && openRecords > mostSingly ? null : since;
 }

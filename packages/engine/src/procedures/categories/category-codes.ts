@@ -2,6 +2,7 @@ import { canonicalise, readPath, shortenedCode } from "@koppla/mapping";
 import { type Link, linkedTargets, readLinks } from "@koppla/store";
 import { look } from "../../effects/effects.ts";
 import type { Exchange } from "../../flow/exchange.ts";
+import { entityOf } from "../../flow/open-side.ts";
 import type { MappedItem } from "../../record/items.ts";
 import { findTargets } from "../../record/target-records.ts";
 
@@ -27,7 +28,7 @@ export interface CodedItems {
  */
 export async function withCodes(open: Exchange, mapped: readonly MappedItem[]): Promise<CodedItems> {
   const { field } = open.target.naturalKeys[0];
-  const parentField = open.target.entity.parentField?.(open.target.parsedSettings);
+  const parentField = entityOf(open.target, "category").parentField(open.target.parsedSettings);
   const parents = new Map(mapped.map((item) => [item, parentOf(open, item)]));
   const links = await linksOf(open, [
     ...mapped.map(({ record }) => record.key),

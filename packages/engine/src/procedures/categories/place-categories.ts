@@ -1,5 +1,6 @@
 import type { SystemRecord } from "@koppla/connector-sdk";
 import type { OpenRun } from "../../flow/open-flow.ts";
+import { entityOf } from "../../flow/open-side.ts";
 import { decidePage } from "../../record/decide.ts";
 import type { Decision, Outcome } from "../../record/items.ts";
 import { mapPage } from "../../record/map.ts";
@@ -13,7 +14,7 @@ import { inLevels, parentsOutside, type TreeFields } from "./category-levels.ts"
 /** Places a page of categories: parents before their children, level by level; orphans wait for their parent. */
 export async function placeCategoryPage(open: OpenRun, records: readonly SystemRecord[]): Promise<WrittenPage> {
   const levels = await decideCategories(open, records);
-  const parent = open.target.entity.parentField?.(open.target.parsedSettings);
+  const parent = entityOf(open.target, "category").parentField(open.target.parsedSettings);
   if (parent === undefined) {
     return writePage(open, levels.flat());
   }
@@ -41,7 +42,7 @@ export async function decideCategories(
 ): Promise<readonly (readonly Decision[])[]> {
   const { items, moved } = await withCodes(open, mapPage(open, records));
   const decisions = decidePage(open, await matchPage(open, items, moved));
-  const parent = open.target.entity.parentField?.(open.target.parsedSettings);
+  const parent = entityOf(open.target, "category").parentField(open.target.parsedSettings);
   if (parent === undefined) {
     return [decisions];
   }

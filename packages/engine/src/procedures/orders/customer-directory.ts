@@ -21,7 +21,7 @@ export function openCustomerDirectory(source: Side): CustomerDirectory {
   const { entity, session } = source;
   const kept = new Map<string, SystemRecord>();
   let position: string | null = null;
-  let ended = entity.list === undefined || entity.getsOneByOne !== true;
+  let ended = entity.list === undefined || entity.traits?.getsOneByOne !== true;
 
   function keep(records: readonly SystemRecord[]): void {
     for (const record of records) {

@@ -1,18 +1,18 @@
-import type { DeliveryAddresses, EntityName, FieldSchema, OrderRoles } from "@koppla/connector-sdk";
+import type { DeliveryAddresses, DocumentRoles, EntityName, FieldSchema } from "@koppla/connector-sdk";
 import { type CompiledMapping, composeMapping, type Mapping } from "@koppla/mapping";
 import type { FlowRow } from "@koppla/store";
 import { compile, type Exchange, type ExchangeGround, openExchange } from "../../flow/exchange.ts";
 import type { OrderSettings } from "../../flow/flow-settings.ts";
 import { editsFrom, ownEdits, prefixedEdits } from "../../flow/mapping-edits.ts";
-import { placingSettings } from "../../flow/placed-entities.ts";
-import { configurationError } from "../../trouble/configuration-error.ts";
+import { entityOf } from "../../flow/open-side.ts";
+import { type PlacedEntity, placingSettings, targetEntityOf } from "../../flow/placed-entities.ts";
 import { type CustomerDirectory, openCustomerDirectory } from "./customer-directory.ts";
 
 /** What an order flow needs besides the exchange of the orders themselves. */
 export interface OrderParts {
   readonly settings: OrderSettings;
-  readonly sourceRoles: OrderRoles;
-  readonly targetRoles: OrderRoles;
+  readonly sourceRoles: DocumentRoles;
+  readonly targetRoles: DocumentRoles;
   readonly customers: Exchange;
   readonly directory: CustomerDirectory;
   readonly products: Exchange;
@@ -53,17 +53,14 @@ const mainAddress = {
 export async function openOrderParts(
   ground: ExchangeGround,
   orders: Exchange,
-  flow: FlowRow,
+  { entity, flow }: { readonly entity: PlacedEntity; readonly flow: FlowRow },
   siblings: readonly FlowRow[],
 ): Promise<OrderParts> {
-  const sourceRoles = orders.source.entity.order;
-  const targetRoles = orders.target.entity.order;
-  if (sourceRoles === undefined || targetRoles === undefined) {
-    throw configurationError("no_order_roles", "A connector does not say what its orders are made of.");
-  }
+  const sourceRoles: DocumentRoles = entityOf(ground.from, entity).roles;
+  const targetRoles: DocumentRoles = entityOf(ground.to, targetEntityOf(entity, flow.settings)).roles;
   const edits = editsFrom(flow.mapping);
-  const siblingOf = (entity: EntityName) =>
-    siblings.find((one) => one.entity === entity && one.left_to_right === flow.left_to_right);
+  const siblingOf = (name: EntityName) =>
+    siblings.find((one) => one.entity === name && one.left_to_right === flow.left_to_right);
   const editsOf = (sibling: FlowRow | undefined, own: Mapping) =>
     sibling === undefined ? own : ownEdits(editsFrom(sibling.mapping));
   const customers = await openExchange(
@@ -72,7 +69,7 @@ export async function openOrderParts(
     editsOf(siblingOf("customer"), prefixedEdits(edits, "customer")),
   );
   return {
-    settings: placingSettings(orders.entity, flow.settings),
+    settings: placingSettings(entity, flow.settings),
     sourceRoles,
     targetRoles,
     customers,
@@ -87,10 +84,10 @@ export async function openOrderParts(
 
 function openAddresses(
   ground: ExchangeGround,
-  parts: { orders: Exchange; customers: Exchange; targetRoles: OrderRoles; edits: Mapping },
+  parts: { orders: Exchange; customers: Exchange; targetRoles: DocumentRoles; edits: Mapping },
 ): AddressParts | null {
   const { orders, customers } = parts;
-  const functions = customers.target.entity.deliveryAddresses;
+  const functions = entityOf(ground.to, "customer").deliveryAddresses;
   if (functions === undefined || parts.targetRoles.deliveryAddress === undefined) {
     return null;
   }

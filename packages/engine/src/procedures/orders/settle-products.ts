@@ -1,4 +1,4 @@
-import type { OrderRoles, SystemRecord } from "@koppla/connector-sdk";
+import type { DocumentRoles, SystemRecord } from "@koppla/connector-sdk";
 import { type RecordFields, readPath, type Value } from "@koppla/mapping";
 import { holdFence, readLinks, saveLinks } from "@koppla/store";
 import { linkMarks } from "../../agreement/link-marks.ts";
@@ -56,7 +56,7 @@ function linesOf(open: OpenOrderRun, item: OrderItem): Line[] {
 }
 
 /** Only lines of products come here. */
-function articleField({ lines }: OrderRoles): string {
+function articleField({ lines }: DocumentRoles): string {
   if (lines.product === undefined) {
     throw new Error("Lines that are amounts name no product.");
   }

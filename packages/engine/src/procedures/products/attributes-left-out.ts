@@ -8,7 +8,7 @@ import { step, type TimelineStep } from "../../timeline/timeline.ts";
  * the table of attributes does not name. The record is carried without them, and its timeline says so.
  */
 export function leftOutOfVariant({ source, compiled }: Exchange, { fields }: SystemRecord): readonly TimelineStep[] {
-  const roles = source.entity.variant;
+  const roles = source.entity.kind === "product" ? source.entity.variant : undefined;
   const parent = roles === undefined ? null : readPath(fields, roles.parent);
   if (roles === undefined || typeof parent !== "string" || parent === "") {
     return [];

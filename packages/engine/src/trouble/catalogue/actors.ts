@@ -62,7 +62,6 @@ const others: { readonly [Name in Exclude<Actor, "owner">]: readonly CauseCode[]
     "unexpected_answer",
     "unknown_system",
     "page_repeated",
-    "no_order_roles",
     "bug",
     "invalid_request",
     "invalid_parameter",

@@ -226,7 +226,6 @@ export const systems = {
     "The system cannot do this with the entity: read it, or create or change it.",
     "Turn the flow round or remove it; koppla systems says why.",
   ),
-  no_order_roles: ours("Connector incomplete", "A connector does not say what its orders are made of."),
   own_field_missing: setUp(
     "Free field missing",
     "The mapping uses a free field or an attribute that the system does not have.",

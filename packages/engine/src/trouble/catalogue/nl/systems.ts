@@ -229,7 +229,6 @@ export const systems = {
     "Het systeem kan dit niet met deze records: ze lezen, of ze maken of wijzigen.",
     "Draai de stroom om of verwijder hem; koppla systems zegt waarom.",
   ),
-  no_order_roles: ours("Koppeling onvolledig", "Een koppeling zegt niet waaruit haar orders bestaan."),
   own_field_missing: setUp(
     "Vrij veld ontbreekt",
     "De mapping gebruikt een vrij veld of een attribuut dat het systeem niet heeft.",

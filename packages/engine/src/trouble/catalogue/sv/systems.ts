@@ -226,7 +226,6 @@ export const systems = {
     "Systemet kan inte göra detta med posterna: läsa dem, eller skapa eller ändra dem.",
     "Vänd på flödet eller ta bort det; koppla systems säger varför.",
   ),
-  no_order_roles: ours("Kopplingen är ofullständig", "En koppling säger inte vad dess order består av."),
   own_field_missing: setUp(
     "Fritt fält saknas",
     "Mappningen använder ett fritt fält eller ett attribut som systemet inte har.",
