@@ -15,6 +15,7 @@ step "types" tsc --noEmit -p tsconfig.json
 step "types, the mapping as a browser has them" tsc --noEmit -p packages/mapping
 step "who imports whom" node scripts/check-boundaries.js
 step "every effect has a label" node scripts/check-effects.js
+step "documents lead to what is there" node scripts/check-docs.js
 step "nothing unused" knip
 echo "== tests"
 exec vitest run "$@"

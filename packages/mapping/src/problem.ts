@@ -2,7 +2,7 @@
  * What can be wrong with one value of one record.
  *
  * `waiting` problems end when something outside the record is settled (a lookup value, a setting); `failed` ones when
- * the record itself changes (see design.md §2, record states). Which is which is decided here, once.
+ * the record itself changes (states of a record: docs/explain/glossary.md). Which is which is decided here, once.
  */
 export const problemKinds = {
   required: "failed",

@@ -24,7 +24,7 @@ function answer(status: number, body: string, headers: { [name: string]: string 
   return { kind: "answer", status, headers, body };
 }
 
-/** Faults F-02, F-06, F-07 and F-10 to F-14 of reliability.md. A 401 has its own checks. */
+/** Faults F-02, F-06, F-07 and F-10 to F-14 of docs/explain/reliability.md. A 401 has its own checks. */
 export const faultCases: readonly FaultCase[] = [
   {
     name: "429 with Retry-After",

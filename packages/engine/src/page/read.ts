@@ -147,7 +147,7 @@ function getManySize(open: OpenRun): number {
   return pageSizeOf(open, Math.min(100, open.source.entity.limits.getMany));
 }
 
-/** Orders are slow: each is sent alone, after its customer. Small pages stay within their lease (design.md §2). */
+/** Orders are slow: each is sent alone, after its customer. Small pages stay within their lease. */
 function pageSizeOf(open: OpenRun, most: number): number {
   return isPlaced(open.entity) ? Math.min(20, most) : most;
 }

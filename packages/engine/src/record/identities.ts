@@ -33,7 +33,7 @@ export function identityOf(value: Value | undefined, form: IdentityField["form"]
 
 /**
  * What speaks against a record of the target that was found by its natural key and is linked with nothing: another
- * GTIN, another company number. Koppla does not guess then (design.md §2).
+ * GTIN, another company number. Koppla does not guess then.
  */
 export function contradictions(exchange: Exchange, wanted: RecordFields, held: RecordFields): readonly Difference[] {
   const others = exchange.target.entity.identities?.(exchange.target.parsedSettings) ?? [];

@@ -70,7 +70,7 @@ function composeOtherwise(second: NonNullable<MappingRow["otherwise"]>, read: Ma
  * Source → model → target as one mapping: `read` is the source's toModel, `write` the target's fromModel, `edits` a
  * user's rows, which name source fields and replace (or add) the row of their target field. A target row whose model
  * field the source does not provide is left out, unless it brings a value of its own. Since connectors' defaults and
- * edits are kept apart, better defaults reach flows that were edited (design.md §3).
+ * edits are kept apart, better defaults reach flows that were edited.
  */
 export function composeMapping(layers: {
   readonly read: Mapping;

@@ -5,7 +5,7 @@ import { startEmbeddedPostgres } from "./index.ts";
 import { isServerOn } from "./processes.ts";
 import { eventually, killDuringStart, newFolder, query, removeFolder, startOtherProcess } from "./testing.ts";
 
-/** A release asks for 100 (reliability.md R-33): KILLS=100. */
+/** A release asks for 100: KILLS=100. */
 const kills = Number(process.env.KILLS ?? 20);
 
 let home: string;

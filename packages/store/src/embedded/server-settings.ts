@@ -1,6 +1,6 @@
 /**
  * The server's settings, given at every start, so that neither a file nor ALTER SYSTEM can weaken them.
- * Nothing of a row may reach the log: an error of a cast or a unique index quotes values (reliability.md G-7).
+ * Nothing of a row may reach the log: an error of a cast or a unique index quotes values (G-7).
  */
 export function serverSettings(socketFolder: string): string[] {
   const settings = {
