@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { type Database, withinOrganisation } from "../database/database.ts";
 import { outlastDatabase } from "../database/database-away.ts";
 import type { PauseReason } from "../database/tables.ts";
-import { type CallPlaces, createCallPlaces } from "./call-places.ts";
+import { type CallSlots, createCallSlots } from "./call-slots.ts";
 import { type CallWindow, callsAtOnce, holdBackCalls, type LoweredCalls, recoveryStepMs } from "./call-state.ts";
 import { type CallPurpose, type CallTurn, takeCallTurn } from "./call-turns.ts";
 import type { HoldingSession } from "./holding-session.ts";
@@ -43,8 +43,8 @@ const defaultPatienceMs = 90_000;
 const lookEveryMs = 1_000;
 
 /** What this process knows of a connection's calls. */
-interface Desk {
-  readonly places: CallPlaces;
+interface ConnectionGate {
+  readonly slots: CallSlots;
   concurrentCalls: number;
   stepMs: number;
   lowered: (LoweredCalls & { readonly atMs: number }) | null;
@@ -56,19 +56,19 @@ interface Desk {
   readonly closedUntilMs: { [Purpose in CallPurpose]: number };
 }
 
-const desks = new WeakMap<HoldingSession, Map<string, Desk>>();
+const gates = new WeakMap<HoldingSession, Map<string, ConnectionGate>>();
 
-/** Gates of one connection share their places within a process: the next run takes over what the last one holds. */
-function deskOf({ session, connectionId, concurrentCalls, stepMs = recoveryStepMs }: CallGateOptions): Desk {
-  const ofSession = desks.get(session) ?? new Map<string, Desk>();
-  desks.set(session, ofSession);
+/** Gates of one connection share their slots within a process: the next run takes over what the last one holds. */
+function gateOf({ session, connectionId, concurrentCalls, stepMs = recoveryStepMs }: CallGateOptions): ConnectionGate {
+  const ofSession = gates.get(session) ?? new Map<string, ConnectionGate>();
+  gates.set(session, ofSession);
   const known = ofSession.get(connectionId);
   if (known !== undefined) {
     known.concurrentCalls = concurrentCalls;
     return known;
   }
-  const desk: Desk = {
-    places: createCallPlaces({ session, connectionId, atOnce: () => atOnce(desk) }),
+  const gate: ConnectionGate = {
+    slots: createCallSlots({ session, connectionId, atOnce: () => atOnce(gate) }),
     concurrentCalls,
     stepMs,
     lowered: null,
@@ -78,16 +78,16 @@ function deskOf({ session, connectionId, concurrentCalls, stepMs = recoveryStepM
     looking: null,
     closedUntilMs: { interactive: Number.NEGATIVE_INFINITY, background: Number.NEGATIVE_INFINITY },
   };
-  ofSession.set(connectionId, desk);
+  ofSession.set(connectionId, gate);
   session.onTold((message) => {
     if (message === heldBack(connectionId)) {
-      desk.lookedMs = Number.NEGATIVE_INFINITY;
+      gate.lookedMs = Number.NEGATIVE_INFINITY;
     }
   });
-  return desk;
+  return gate;
 }
 
-function atOnce({ concurrentCalls, lowered, stepMs }: Desk): number {
+function atOnce({ concurrentCalls, lowered, stepMs }: ConnectionGate): number {
   const now = lowered && { to: lowered.to, forMs: lowered.forMs + performance.now() - lowered.atMs };
   return callsAtOnce(concurrentCalls, now, stepMs);
 }
@@ -97,46 +97,46 @@ function heldBack(connectionId: string): string {
 }
 
 /**
- * Lets a connection's calls through under its limits, shared by all processes: a place among those at once, kept over
+ * Lets a connection's calls through under its limits, shared by all processes: a slot among those at once, kept over
  * many calls, and for each call one statement that takes its turn in all windows. Where there is no window, there is no
- * statement per call. What waits for its turn holds no place, so that runs that have used up their share keep nobody
+ * statement per call. What waits for its turn holds no slot, so that runs that have used up their share keep nobody
  * else waiting.
  */
 export function createCallGate(options: CallGateOptions) {
   const { database, session, organisationId, connectionId, purpose, patienceMs = defaultPatienceMs } = options;
-  const desk = deskOf(options);
+  const gate = gateOf(options);
 
   async function run<Result>(call: () => Promise<Result>): Promise<Result> {
     for (;;) {
       await untilOpen();
-      const place = await desk.places.take(purpose);
+      const slot = await gate.slots.take(purpose);
       try {
-        if (await takeTurn(place)) {
+        if (await takeTurn(slot)) {
           return await call();
         }
       } finally {
-        desk.places.giveBack(place);
+        gate.slots.giveBack(slot);
       }
     }
   }
 
   function closedForMs(): number {
-    return Math.max(desk.pausedUntilMs, desk.closedUntilMs[purpose]) - performance.now();
+    return Math.max(gate.pausedUntilMs, gate.closedUntilMs[purpose]) - performance.now();
   }
 
   async function untilOpen(): Promise<void> {
     for (let waitMs = closedForMs(); waitMs > 0; waitMs = closedForMs()) {
       if (waitMs > patienceMs) {
-        const isPause = desk.pausedUntilMs >= desk.closedUntilMs[purpose];
-        throw new CallsHeldBack(waitMs, isPause ? (desk.pausedBecause ?? "rate_limited") : "window");
+        const isPause = gate.pausedUntilMs >= gate.closedUntilMs[purpose];
+        throw new CallsHeldBack(waitMs, isPause ? (gate.pausedBecause ?? "rate_limited") : "window");
       }
       await wait(Math.ceil(waitMs));
     }
   }
 
-  /** @returns false when the call has to wait longer, without its place. */
-  async function takeTurn(place: number): Promise<boolean> {
-    const isLate = () => closedForMs() > 0 || place >= atOnce(desk);
+  /** @returns false when the call has to wait longer, without its slot. */
+  async function takeTurn(slot: number): Promise<boolean> {
+    const isLate = () => closedForMs() > 0 || slot >= atOnce(gate);
     if (isLate()) {
       return false;
     }
@@ -144,13 +144,13 @@ export function createCallGate(options: CallGateOptions) {
       const turn = await ask(options.windows);
       return turn.waitMs <= 0;
     }
-    if (performance.now() > desk.lookedMs + lookEveryMs) {
-      desk.lookedMs = performance.now();
-      desk.looking = look().finally(() => {
-        desk.looking = null;
+    if (performance.now() > gate.lookedMs + lookEveryMs) {
+      gate.lookedMs = performance.now();
+      gate.looking = look().finally(() => {
+        gate.looking = null;
       });
     }
-    await desk.looking;
+    await gate.looking;
     return !isLate();
   }
 
@@ -164,19 +164,19 @@ export function createCallGate(options: CallGateOptions) {
       takeCallTurn(database, { organisationId, connectionId, purpose, windows }),
     );
     const now = performance.now();
-    desk.lowered = turn.lowered && { ...turn.lowered, atMs: now };
+    gate.lowered = turn.lowered && { ...turn.lowered, atMs: now };
     if (turn.pausedMs > 0) {
-      desk.pausedUntilMs = Math.max(desk.pausedUntilMs, now + turn.pausedMs);
-      desk.pausedBecause = turn.pausedBecause;
+      gate.pausedUntilMs = Math.max(gate.pausedUntilMs, now + turn.pausedMs);
+      gate.pausedBecause = turn.pausedBecause;
     } else if (turn.waitMs > 0) {
-      desk.closedUntilMs[purpose] = now + turn.waitMs;
+      gate.closedUntilMs[purpose] = now + turn.waitMs;
     }
     return turn;
   }
 
   async function pause(pauseMs: number, because: PauseReason): Promise<void> {
-    desk.pausedUntilMs = Math.max(desk.pausedUntilMs, performance.now() + pauseMs);
-    desk.pausedBecause = because;
+    gate.pausedUntilMs = Math.max(gate.pausedUntilMs, performance.now() + pauseMs);
+    gate.pausedBecause = because;
     const { concurrentCalls } = options;
     await outlastDatabase(() =>
       withinOrganisation(database, organisationId, (scope) =>
@@ -186,7 +186,7 @@ export function createCallGate(options: CallGateOptions) {
           pauseMs,
           because,
           concurrentCalls,
-          stepMs: desk.stepMs,
+          stepMs: gate.stepMs,
         }),
       ),
     );

@@ -2,8 +2,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import { asDatabaseTrouble, DatabaseAway } from "./database-trouble.ts";
 
 /** A restart takes half a second, a fail-over up to half a minute. */
-const patienceMs = 30_000;
-const againMs = 250;
+export const databasePatienceMs = 30_000;
+export const databaseRetryMs = 250;
 
 /**
  * Repeats what does no harm twice until the database is there again.
@@ -11,7 +11,7 @@ const againMs = 250;
  * @throws what it threw last, after a while
  */
 export async function outlastDatabase<Result>(work: () => Promise<Result>, stopping?: AbortSignal): Promise<Result> {
-  const endMs = performance.now() + patienceMs;
+  const endMs = performance.now() + databasePatienceMs;
   for (;;) {
     try {
       return await work();
@@ -20,7 +20,7 @@ export async function outlastDatabase<Result>(work: () => Promise<Result>, stopp
       if (!(error instanceof DatabaseAway) || performance.now() > endMs || stopping?.aborted) {
         throw error;
       }
-      await wait(againMs);
+      await wait(databaseRetryMs);
     }
   }
 }
