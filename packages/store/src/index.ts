@@ -25,7 +25,8 @@ export {
   unlinkedKeys,
 } from "./comparing/reconcile-keys.ts";
 export { freeFlow, type HeldFlow, heldFlows, heldRun, noteHeldRun } from "./comparing/restores.ts";
-export { applicationRole, type DatabaseAddress, databaseAddress, otherDatabase } from "./database/address.ts";
+export { type DatabaseAddress, databaseAddress, otherDatabase } from "./database/address.ts";
+export { applicationRole } from "./database/application-role.ts";
 export { askTime, type Clock, databaseClock, movableClock, systemClock } from "./database/clock.ts";
 export {
   type Database,
@@ -38,6 +39,7 @@ export {
 export { outlastDatabase } from "./database/database-away.ts";
 export { type DatabaseHealth, type DatabaseProbe, openDatabaseProbe } from "./database/database-probe.ts";
 export { asDatabaseTrouble, DatabaseAway } from "./database/database-trouble.ts";
+export { databaseUrlFault } from "./database/database-url.ts";
 export { countRestore, type JournalPlace, journalPlace, noticeRestore } from "./database/installation.ts";
 export { leaseMs, type PageJob } from "./database/queues.ts";
 export {

@@ -21,6 +21,7 @@ export interface Readiness {
 
 const sentences: { readonly [Health in Exclude<DatabaseHealth, "well">]: string } = {
   away: "The database does not answer.",
+  "wrong role": "The database gave a session without Koppla's application role.",
   busy: "Every database connection of this process is in use.",
   late: "Schedules are late by more than a minute: no worker fires them. Start one: koppla start --role worker.",
 };

@@ -1,5 +1,6 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { databaseUrlFault } from "@koppla/store";
 import { demoAddresses } from "./demo-address.ts";
 
 /** What the program is told by its environment. */
@@ -29,10 +30,15 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const databaseUrl = given(environment.DATABASE_URL);
   const databaseAdminUrl = given(environment.DATABASE_ADMIN_URL);
   for (const [name, value] of Object.entries({ DATABASE_URL: databaseUrl, DATABASE_ADMIN_URL: databaseAdminUrl })) {
-    if (value !== undefined && !/^postgres(ql)?:\/\//.test(value)) {
+    const fault = value === undefined ? null : databaseUrlFault(value);
+    if (fault?.parameter === null) {
       throw new UserError(
         `${name} must begin with postgres:// or postgresql://, as in postgres://user@host:5432/koppla.`,
       );
+    }
+    if (fault !== null) {
+      const { parameter, allowed } = fault;
+      throw new UserError(`${name} may not hold the parameter "${parameter}". Allowed: ${allowed.join(", ")}.`);
     }
   }
   if (databaseAdminUrl !== undefined && databaseUrl === undefined) {

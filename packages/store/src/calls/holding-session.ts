@@ -1,5 +1,6 @@
 import pg from "pg";
 import type { DatabaseAddress } from "../database/address.ts";
+import { checkSession } from "../database/application-role.ts";
 
 /**
  * One database session that a process keeps open for as long as it lives, to hold names in it (session advisory
@@ -59,6 +60,7 @@ export function openHoldingSession(address: DatabaseAddress): HoldingSession {
       }
     });
     await client.connect();
+    await checkSession(client, address.processId);
     await client.query(`listen ${channel}`);
     return client;
   }
@@ -118,13 +120,18 @@ export function openHoldingSession(address: DatabaseAddress): HoldingSession {
         await client.query("set role none");
         try {
           await client.query(
-            `select pg_terminate_backend(pid) from pg_stat_activity
-            where datname = current_database() and application_name <> current_setting('application_name')
-              and application_name in (
-                select a.application_name from pg_locks l join pg_stat_activity a using (pid)
-                where l.locktype = 'advisory' and l.objsubid = 1 and l.granted and a.datname = current_database()
-                  and (l.classid::bigint << 32) | l.objid::bigint = hashtextextended($1, 0))`,
-            [name],
+            `with holder as (
+              select a.pid, a.application_name, s.process_id from pg_locks l join pg_stat_activity a using (pid)
+                left join transport.session s on s.pid = a.pid and s.began_at = a.backend_start
+              where l.locktype = 'advisory' and l.objsubid = 1 and l.granted and a.datname = current_database()
+                and (l.classid::bigint << 32) | l.objid::bigint = hashtextextended($1, 0))
+            select pg_terminate_backend(a.pid) from pg_stat_activity a
+              left join transport.session s on s.pid = a.pid and s.began_at = a.backend_start
+              where a.datname = current_database() and (
+                (a.application_name <> current_setting('application_name')
+                  and a.application_name in (select application_name from holder))
+                or (s.process_id <> $2 and s.process_id in (select process_id from holder)))`,
+            [name, address.processId],
           );
         } finally {
           await client.query("reset role");

@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type { PoolConfig } from "pg";
+import { applicationRole } from "./application-role.ts";
 
 /** How to reach the database: as the role that migrates and owns, and as the role that works and owns nothing. */
 export interface DatabaseAddress {
   readonly admin: PoolConfig;
   readonly application: PoolConfig;
+  /** What all sessions of this process share: by it another process ends them, should this one freeze. */
+  readonly processId: string;
 }
-
-/** The role whose rights every query of the application has. It owns nothing and cannot bypass row-level security. */
-export const applicationRole = "koppla_application";
 
 /** A transaction whose worker was frozen or cut off holds its locks no longer than this. */
 const idleInTransactionSeconds = 30;
@@ -19,11 +19,13 @@ const idleInTransactionSeconds = 30;
  * can end all of them at once should this one freeze (`HoldingSession.breakHold`).
  */
 export function databaseAddress(admin: PoolConfig, application: PoolConfig = admin): DatabaseAddress {
+  const processId = randomUUID();
   return {
+    processId,
     admin: { ...admin, application_name: "koppla admin" },
     application: {
       ...application,
-      application_name: `koppla ${randomUUID()}`,
+      application_name: `koppla ${processId}`,
       options: `-c role=${applicationRole} -c idle_in_transaction_session_timeout=${idleInTransactionSeconds}s`,
     },
   };
@@ -31,7 +33,11 @@ export function databaseAddress(admin: PoolConfig, application: PoolConfig = adm
 
 /** The address of another database on the same server. */
 export function otherDatabase(address: DatabaseAddress, database: string): DatabaseAddress {
-  return { admin: inDatabase(address.admin, database), application: inDatabase(address.application, database) };
+  return {
+    ...address,
+    admin: inDatabase(address.admin, database),
+    application: inDatabase(address.application, database),
+  };
 }
 
 function inDatabase(config: PoolConfig, database: string): PoolConfig {

@@ -1,9 +1,10 @@
 import { sql } from "kysely";
 import type { DatabaseAddress } from "./address.ts";
+import { WrongRole } from "./application-role.ts";
 import { type Database, openDatabase } from "./database.ts";
 
-/** `away`: does not answer. `busy`: answers, but every connection of this process is in use. `late`: nobody fires schedules. */
-export type DatabaseHealth = "well" | "away" | "busy" | "late";
+/** `away`: does not answer. `wrong role`: row-level security may not hold. `busy`: answers, but every connection of this process is in use. `late`: nobody fires schedules. */
+export type DatabaseHealth = "well" | "away" | "busy" | "late" | "wrong role";
 
 /** Asks the database how it is, on a connection of its own, so that a pool that is used up can be told from it. */
 export interface DatabaseProbe {
@@ -21,15 +22,22 @@ export function openDatabaseProbe(address: DatabaseAddress): DatabaseProbe {
   const own = openDatabase({ ...address, application }, { maxConnections: 1 });
   return {
     async ask(pool, patienceMs) {
+      let isWrongRole = false;
       const [late, free] = await Promise.all([
-        within(patienceMs, askLate(own)),
+        within(
+          patienceMs,
+          askLate(own).catch((error: unknown) => {
+            isWrongRole = error instanceof WrongRole;
+            throw error;
+          }),
+        ),
         within(
           patienceMs,
           sql`select`.execute(pool).then(() => true),
         ),
       ]);
       if (late === null) {
-        return "away";
+        return isWrongRole ? "wrong role" : "away";
       }
       return free === null ? "busy" : late ? "late" : "well";
     },

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { Kysely, type Transaction } from "kysely";
 import pg from "pg";
 import type { DatabaseAddress } from "./address.ts";
+import { checkSession } from "./application-role.ts";
 import { asDatabaseTrouble, mayBeDoneAgain } from "./database-trouble.ts";
 import { type Opening, OrganisationDialect, opening } from "./organisation-dialect.ts";
 import type { Tables } from "./tables.ts";
@@ -25,6 +26,9 @@ export function openDatabase(
     ...address.application,
     max: options.maxConnections ?? 8,
     connectionTimeoutMillis: options.patienceMs ?? patienceMs,
+    verify(client, done) {
+      checkSession(client, address.processId).then(() => done(), done);
+    },
   });
   // A pool without a listener ends the process when an idle connection breaks; the next query finds out anyway.
   pool.on("error", () => undefined);

@@ -8,6 +8,7 @@ import {
   type TransactionSettings,
 } from "kysely";
 import { z } from "zod";
+import { applicationRole } from "./application-role.ts";
 
 /** How the transaction that is about to be opened begins. */
 export interface Opening {
@@ -39,15 +40,21 @@ export class OrganisationDialect extends PostgresDialect {
 class OrganisationDriver extends PostgresDriver {
   override async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
     const within = opening.getStore();
-    await (within === undefined
-      ? super.beginTransaction(connection, settings)
-      : connection.executeQuery(CompiledQuery.raw(openingText(within))));
+    if (within !== undefined) {
+      await connection.executeQuery(CompiledQuery.raw(openingText(within)));
+      return;
+    }
+    await super.beginTransaction(connection, settings);
+    await connection.executeQuery(CompiledQuery.raw(takeRole));
   }
 }
+
+/** Said again in each transaction: a session may have lost the role that it began with. */
+const takeRole = `set local role ${applicationRole}`;
 
 /** Several statements in one message take no parameters: only a UUID gets into the text. */
 function openingText({ organisationId, accessMode, waitsForDisk }: Opening): string {
   const id = z.uuid().parse(organisationId);
   const disk = waitsForDisk ? "" : ", set_config('synchronous_commit', 'off', true)";
-  return `start transaction ${accessMode}; select set_config('koppla.organisation_id', '${id}', true)${disk}`;
+  return `start transaction ${accessMode}; ${takeRole}; select set_config('koppla.organisation_id', '${id}', true)${disk}`;
 }

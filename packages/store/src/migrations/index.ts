@@ -12,6 +12,7 @@ import { webhooks } from "./0011-webhooks.ts";
 import { reconcile } from "./0012-reconcile.ts";
 import { runCounts } from "./0013-run-counts.ts";
 import { audit } from "./0014-audit.ts";
+import { sessions } from "./0015-sessions.ts";
 
 /** Forward only: a landed migration is never changed, a mistake is mended by the next one. */
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -29,4 +30,5 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: "0012-reconcile", sql: reconcile },
   { name: "0013-run-counts", sql: runCounts },
   { name: "0014-audit", sql: audit },
+  { name: "0015-sessions", sql: sessions },
 ];

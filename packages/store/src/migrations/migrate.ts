@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import pg from "pg";
 import { PgBoss } from "pg-boss";
-import { applicationRole, type DatabaseAddress } from "../database/address.ts";
+import type { DatabaseAddress } from "../database/address.ts";
+import { applicationRole } from "../database/application-role.ts";
 import { jobSchema, queues } from "../database/queues.ts";
 import { makeActivityDays } from "../runs/activity-days.ts";
 import { migrations } from "./index.ts";
