@@ -1,64 +1,46 @@
-import { Command } from "commander";
-import { addActivity } from "./commands/looking/activity.ts";
-import { addCauses } from "./commands/looking/causes.ts";
-import { addExplain } from "./commands/looking/explain.ts";
-import { addFields } from "./commands/looking/fields.ts";
-import { addIncidents } from "./commands/looking/incidents.ts";
-import { addRecords } from "./commands/looking/records.ts";
-import { addRuns } from "./commands/looking/runs.ts";
-import { addSteps } from "./commands/looking/steps.ts";
-import { addSystems } from "./commands/looking/systems.ts";
-import { addReconcile } from "./commands/running/reconcile.ts";
-import { addRetry } from "./commands/running/retry.ts";
-import { addRun } from "./commands/running/run.ts";
-import { addRunControl } from "./commands/running/run-control.ts";
-import { addSandbox } from "./commands/running/sandbox.ts";
-import { addStart } from "./commands/running/start.ts";
-import { addWork } from "./commands/running/work.ts";
-import { addAdopt } from "./commands/setting-up/adopt.ts";
-import { addApply } from "./commands/setting-up/apply.ts";
-import { addConnect } from "./commands/setting-up/connect.ts";
-import { addConnections } from "./commands/setting-up/connections.ts";
-import { addExport } from "./commands/setting-up/export.ts";
-import { addLinksCommand } from "./commands/setting-up/links.ts";
-import { addLookups } from "./commands/setting-up/lookups.ts";
-import { addVersions } from "./commands/setting-up/versions.ts";
-import { addWebhooks } from "./commands/setting-up/webhooks.ts";
+import { type Argument, Command } from "commander";
+import koppla from "../../../package.json" with { type: "json" };
+import { commands } from "./commands/commands.ts";
 
-/** Every command, in the order in which the help tells them. */
+/** The program with every command. The options of one are loaded when it is called. */
 export function buildProgram(): Command {
   const program = new Command("koppla")
     .description("Koppla keeps two business systems in step.")
+    .version(koppla.version, "--version", "print the version")
     .showHelpAfterError("Add --help to see how it is called.")
-    .configureHelp({ showGlobalOptions: true });
-  for (const add of [
-    addStart,
-    addConnect,
-    addConnections,
-    addApply,
-    addExport,
-    addRun,
-    addRecords,
-    addActivity,
-    addRuns,
-    addRunControl,
-    addIncidents,
-    addRetry,
-    addCauses,
-    addExplain,
-    addFields,
-    addSteps,
-    addVersions,
-    addLookups,
-    addLinksCommand,
-    addAdopt,
-    addReconcile,
-    addSystems,
-    addWork,
-    addWebhooks,
-    addSandbox,
-  ]) {
-    add(program);
+    .configureHelp({ subcommandTerm })
+    .hook("preSubcommand", (_, command) => loadOptions(command));
+  for (const { name, description, arguments: meanings = {} } of commands) {
+    const command = program.command(name).description(description);
+    for (const [argument, meaning] of Object.entries(meanings)) {
+      command.argument(argument, meaning);
+    }
   }
   return program;
+}
+
+/** The program with the options of every command, for pages about all of them. */
+export async function buildWholeProgram(): Promise<Command> {
+  const program = buildProgram();
+  await Promise.all(program.commands.map(loadOptions));
+  return program;
+}
+
+async function loadOptions(command: Command): Promise<void> {
+  const define = await rowOf(command)?.load();
+  define?.(command);
+}
+
+/** Every command of the table has options; the help of all commands loads none. */
+function subcommandTerm(command: Command): string {
+  const options = rowOf(command) === undefined ? [] : ["[options]"];
+  return [command.name(), ...options, ...command.registeredArguments.map(argumentTerm)].join(" ");
+}
+
+function argumentTerm(argument: Argument): string {
+  return argument.required ? `<${argument.name()}>` : `[${argument.name()}]`;
+}
+
+function rowOf(command: Command) {
+  return commands.find(({ name }) => name === command.name());
 }

@@ -4,6 +4,6 @@ import { generatedPages } from "./generated-pages.ts";
 
 const folder = new URL("../../../../docs/reference/", import.meta.url);
 for (const [file, text] of Object.entries(generatedPages)) {
-  await writeFile(new URL(file, folder), `${text()}\n`);
+  await writeFile(new URL(file, folder), `${await text()}\n`);
   console.log(`docs/reference/${file}`);
 }

@@ -1,7 +1,7 @@
 import { koppla } from "@koppla/proof/kit/command";
 import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { buildProgram } from "../../src/program.ts";
+import { buildWholeProgram } from "../../src/program.ts";
 
 let testing: TestHouse;
 const call = (...args: string[]) => koppla(args, testing.environment);
@@ -15,7 +15,7 @@ afterAll(async () => {
 });
 
 test("every command tells how it is called (R14)", async () => {
-  const { commands } = buildProgram();
+  const { commands } = await buildWholeProgram();
   for (const command of commands) {
     const help = command.helpInformation();
     expect(help).toContain(`Usage: koppla ${command.name()}`);

@@ -8,7 +8,7 @@ import { generatedPages } from "../../src/pages/generated-pages.ts";
 const root = new URL("../../../../", import.meta.url);
 
 test.each(Object.entries(generatedPages))("docs/reference/%s is what npm run docs prints", async (file, text) => {
-  expect(await readFile(new URL(`docs/reference/${file}`, root), "utf8")).toBe(`${text()}\n`);
+  expect(await readFile(new URL(`docs/reference/${file}`, root), "utf8")).toBe(`${await text()}\n`);
 });
 
 test("the settings page lists every variable of the environment that the program reads, and no other", async () => {

@@ -7,11 +7,8 @@ import { say } from "../../render/output.ts";
 import { languageOption, type OrganisationOptions, withOrganisation } from "../command.ts";
 import { parseLimit } from "./records.ts";
 
-export function addActivity(program: Command): void {
-  program
-    .command("activity")
-    .description("list what happened, the newest first: what came in, what went out, what changed")
-    .argument("[flow]", "INTEGRATION/FLOW; all flows when left out")
+export function defineActivity(command: Command): void {
+  command
     .option("--record <key>", "only this record of the source")
     .option("--limit <number>", "most entries to list", parseLimit, 20)
     .option("--organisation <name>", "whose activity; needed when there are several")

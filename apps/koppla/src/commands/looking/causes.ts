@@ -6,11 +6,8 @@ import { causesPage } from "../../pages/causes-page.ts";
 import { say } from "../../render/output.ts";
 import { languageOption } from "../command.ts";
 
-export function addCauses(program: Command): void {
-  program
-    .command("causes")
-    .description("list what can be in the way: what it means, what to do next, and who does it")
-    .argument("[code]", "only this one")
+export function defineCauses(command: Command): void {
+  command
     .addOption(languageOption())
     .option("--page", "print all of them in all languages, as a page of Markdown")
     .option("--json", "print one JSON object for each cause")

@@ -7,12 +7,8 @@ import type { Command } from "commander";
 import { say } from "../../render/output.ts";
 import { languageOption, type OrganisationOptions, withOrganisation } from "../command.ts";
 
-export function addExplain(program: Command): void {
-  program
-    .command("explain")
-    .description("show for one record how each field comes by its value, what was written last and what the target has")
-    .argument("<flow>", "INTEGRATION/FLOW")
-    .argument("<key>", "the record's key in the source")
+export function defineExplain(command: Command): void {
+  command
     .option("--field <name>", "only this field of the target")
     .addOption(languageOption("language of what is told"))
     .option("--organisation <name>", "whose flow; needed when there are several")

@@ -7,11 +7,8 @@ import { z } from "zod";
 import { say, table } from "../../render/output.ts";
 import { languageOption, type OrganisationOptions, withOrganisation } from "../command.ts";
 
-export function addFields(program: Command): void {
-  program
-    .command("fields")
-    .description("list the fields of both sides of a flow: type, length, sample values, what fills them, what might")
-    .argument("<flow>", "INTEGRATION/FLOW")
+export function defineFields(command: Command): void {
+  command
     .option("--source", "only the fields of the source, with sample values")
     .option("--unmapped", "only fields of the target that nothing fills, with suggestions")
     .addOption(languageOption("language of what is told"))

@@ -9,11 +9,8 @@ import { say } from "../../render/output.ts";
 import { languageOption, type OrganisationOptions, withOrganisation } from "../command.ts";
 import { parseLimit, sayRecords } from "./records.ts";
 
-export function addIncidents(program: Command): void {
-  program
-    .command("incidents")
-    .description("list what is in the way at this moment: since when, how often, which records, and what to do")
-    .argument("[which]", "INTEGRATION/FLOW, or the beginning of an incident's id: that one whole, with its records")
+export function defineIncidents(command: Command): void {
+  command
     .option("--all", "those that are closed as well")
     .option("--limit <number>", "most incidents to list; of one, most records", parseLimit, 50)
     .option("--organisation <name>", "whose incidents; needed when there are several")

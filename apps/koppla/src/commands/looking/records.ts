@@ -22,11 +22,8 @@ import { type Command, InvalidArgumentError } from "commander";
 import { say, table } from "../../render/output.ts";
 import { languageOption, type OrganisationOptions, withOrganisation } from "../command.ts";
 
-export function addRecords(program: Command): void {
-  program
-    .command("records")
-    .description("list records and their states, the last changed first")
-    .argument("[flow]", "INTEGRATION/FLOW; all flows when left out")
+export function defineRecords(command: Command): void {
+  command
     .option("--record <key>", "only this record of the source")
     .option("--state <state>", `only records in this state: ${recordStates.join(", ")}`, parseState)
     .option("--limit <number>", "most records to list", parseLimit, 50)

@@ -8,11 +8,8 @@ import { say, table } from "../../render/output.ts";
 import { languageOption, type OrganisationOptions, withOrganisation } from "../command.ts";
 import { parseLimit } from "./records.ts";
 
-export function addRuns(program: Command): void {
-  program
-    .command("runs")
-    .description("list runs, the newest first: their state, their counts, and what stands in their way")
-    .argument("[flow]", "INTEGRATION/FLOW; all flows when left out")
+export function defineRuns(command: Command): void {
+  command
     .option("--limit <number>", "most runs to list", parseLimit, 20)
     .option("--organisation <name>", "whose runs; needed when there are several")
     .addOption(languageOption())

@@ -6,11 +6,8 @@ import { stepsPage } from "../../pages/steps-page.ts";
 import { say } from "../../render/output.ts";
 import { languageOption } from "../command.ts";
 
-export function addSteps(program: Command): void {
-  program
-    .command("steps")
-    .description("list the steps that a row of a mapping can have, each with what it does and an example")
-    .argument("[name]", "only this step")
+export function defineSteps(command: Command): void {
+  command
     .addOption(languageOption())
     .option("--page", "print all of them in all languages, as a page of Markdown")
     .option("--json", "print one JSON object for each step, with the schema of its parameters")

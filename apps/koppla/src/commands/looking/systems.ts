@@ -4,12 +4,8 @@ import type { Command } from "commander";
 import { systemsPage } from "../../pages/systems-page.ts";
 import { say } from "../../render/output.ts";
 
-export function addSystems(program: Command): void {
-  program
-    .command("systems")
-    .description("what each system can do through its connector, and why it cannot do the rest")
-    .option("--json", "print one JSON object for each system")
-    .action(systems);
+export function defineSystems(command: Command): void {
+  command.option("--json", "print one JSON object for each system").action(systems);
 }
 
 function systems(options: { json?: boolean }): void {

@@ -22,11 +22,8 @@ import { remark, say } from "../../render/output.ts";
 import { languageOption, type OrganisationOptions, withOrganisation } from "../command.ts";
 import { parseLimit } from "../looking/records.ts";
 
-export function addReconcile(program: Command): void {
-  program
-    .command("reconcile")
-    .description("compare both sides: missing, doubled, different, dangling links; writes nothing to a system")
-    .argument("[flow]", "INTEGRATION or INTEGRATION/FLOW; all flows when left out")
+export function defineReconcile(command: Command): void {
+  command
     .option("--days <number>", "orders and invoices that changed in so many days", parseLimit, 7)
     .option("--all", "all orders and invoices")
     .option("--repair", "send what is missing again, after another look")

@@ -10,11 +10,8 @@ import { parseState } from "../looking/records.ts";
 import { findRun } from "../looking/runs.ts";
 import { collect, runFlow } from "./run.ts";
 
-export function addRetry(program: Command): void {
-  program
-    .command("retry")
-    .description("read records from the source again and try them once more; without more: all that failed or wait")
-    .argument("<flow>", "INTEGRATION/FLOW")
+export function defineRetry(command: Command): void {
+  command
     .option("--record <key>", "only this record of the source; can be given again", collect)
     .option("--state <state>", "only records in this state: failed, waiting or unknown", parseState)
     .option("--incident <id>", "only records that are open for this incident, by the beginning of its id")

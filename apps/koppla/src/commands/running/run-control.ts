@@ -4,18 +4,22 @@ import type { Command } from "commander";
 import { say } from "../../render/output.ts";
 import { type OrganisationOptions, withService } from "../command.ts";
 
-/** `koppla pause`, `koppla resume` and `koppla cancel`: what a person may ask of a flow's run. */
-export function addRunControl(program: Command): void {
-  const about = (name: string, description: string) =>
-    program
-      .command(name)
-      .description(description)
-      .argument("<flow>", "INTEGRATION/FLOW")
-      .option("--organisation <name>", "whose flow; needed when there are several")
-      .option("--json", "print one JSON object");
-  about("pause", "pause a flow's run; nothing of it is lost, and schedules begin no other one").action(pause);
-  about("resume", "continue a paused run where it stopped").action(resume);
-  about("cancel", "end a flow's run; the next run reads what this one had not read").action(cancel);
+export function definePause(command: Command): void {
+  addOptions(command).action(pause);
+}
+
+export function defineResume(command: Command): void {
+  addOptions(command).action(resume);
+}
+
+export function defineCancel(command: Command): void {
+  addOptions(command).action(cancel);
+}
+
+function addOptions(command: Command): Command {
+  return command
+    .option("--organisation <name>", "whose flow; needed when there are several")
+    .option("--json", "print one JSON object");
 }
 
 async function pause(flow: string, options: OrganisationOptions): Promise<void> {

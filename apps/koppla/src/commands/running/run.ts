@@ -23,11 +23,8 @@ interface RunOptions extends OrganisationOptions {
   readonly acceptDeletions?: boolean;
 }
 
-export function addRun(program: Command): void {
-  program
-    .command("run")
-    .description("run a flow")
-    .argument("<flow>", "INTEGRATION/FLOW")
+export function defineRun(command: Command): void {
+  command
     .option("--wait", "wait until it has ended, and work on it here as well")
     .option("--dry-run", "show what would be written, field by field, and write nothing")
     .option("--sample <number>", "with --dry-run: only so many records", parseLimit)

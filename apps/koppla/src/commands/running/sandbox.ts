@@ -13,10 +13,7 @@ const numbers = {
   "calls-per-minute": "calls that Parts PIM allows in a minute (60)",
 } as const;
 
-export function addSandbox(program: Command): void {
-  const command = program
-    .command("sandbox")
-    .description("run stand-ins for Parts PIM and AccountView, with a sample catalogue");
+export function defineSandbox(command: Command): void {
   for (const [name, help] of Object.entries(numbers)) {
     command.option(`--${name} <number>`, help);
   }

@@ -14,10 +14,8 @@ import { troubleTeller } from "../../processes/tell-trouble.ts";
 import { upkeep } from "../../processes/upkeep.ts";
 import { remark, say } from "../../render/output.ts";
 
-export function addStart(program: Command): void {
-  program
-    .command("start")
-    .description("run Koppla: the database, the schedules and the workers; Ctrl-C stops everything")
+export function defineStart(command: Command): void {
+  command
     .addOption(
       new Option("--role <role>", "what this process does").choices(["all", "server", "worker"]).default("all"),
     )

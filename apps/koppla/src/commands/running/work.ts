@@ -7,12 +7,8 @@ import { say } from "../../render/output.ts";
 import { withHouse } from "../command.ts";
 
 /** `koppla work --once`: for functions and cron, in place of a worker that stays. */
-export function addWork(program: Command): void {
-  program
-    .command("work")
-    .description(
-      "do what is due and end: schedules that have come due, and the pages of every run; also several at once",
-    )
+export function defineWork(command: Command): void {
+  command
     .option("--once", "end when nothing is due any more; what waits for a later time is left to the next call")
     .option("--json", "print one JSON object when done")
     .action(work);

@@ -9,11 +9,8 @@ import { say } from "../../render/output.ts";
 import { languageOption, type OrganisationOptions, withOrganisation } from "../command.ts";
 import { parseLimit } from "../looking/records.ts";
 
-export function addAdopt(program: Command): void {
-  program
-    .command("adopt")
-    .description("match what both sides have before the first run: certain, doubtful, new; writes nothing to a system")
-    .argument("<flow>", "INTEGRATION/FLOW")
+export function defineAdopt(command: Command): void {
+  command
     .option("--limit <number>", "most doubtful records to list", parseLimit, 20)
     .option("--csv", "print the doubtful ones as CSV, a line for each candidate: source,target,why")
     .option("--decide <file>", "link as a person decided: that CSV, with one line left for each record")

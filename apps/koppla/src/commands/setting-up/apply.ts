@@ -10,13 +10,8 @@ import type { Command } from "commander";
 import { say } from "../../render/output.ts";
 import { withHouse } from "../command.ts";
 
-export function addApply(program: Command): void {
-  program
-    .command("apply")
-    .description(
-      "make connections, integrations, lookup tables and flows as the file says; a second time changes nothing",
-    )
-    .argument("<file>", "the file, in YAML")
+export function defineApply(command: Command): void {
+  command
     .option("--dry-run", "print the plan and change nothing")
     .option("--note <text>", "what is kept with the versions of the flows that it changes")
     .option("--json", "print the plan as JSON")

@@ -12,11 +12,8 @@ import { type OrganisationOptions, withOrganisation } from "../command.ts";
 /** How long a person has for signing in. */
 const patienceMs = 10 * 60_000;
 
-export function addConnect(program: Command): void {
-  program
-    .command("connect")
-    .description("authorise a connection in the browser; the answer comes back to this computer")
-    .argument("<connection>", "name of the connection")
+export function defineConnect(command: Command): void {
+  command
     .option("--port <number>", "port for the answer, if only certain redirect addresses are registered", "0")
     .option("--no-browser", "only print the address, and open no browser")
     .option("--organisation <name>", "whose connection; needed when there are several")

@@ -3,10 +3,8 @@ import type { Command } from "commander";
 import { say, table } from "../../render/output.ts";
 import { languageOption, type OrganisationOptions, withOrganisation } from "../command.ts";
 
-export function addConnections(program: Command): void {
-  program
-    .command("connections")
-    .description("list connections: signed in or not, how much of their limits is used, and until when one is paused")
+export function defineConnections(command: Command): void {
+  command
     .option("--organisation <name>", "whose connections; needed when there are several")
     .addOption(languageOption())
     .option("--json", "print one JSON object for each connection")

@@ -5,10 +5,8 @@ import { z } from "zod";
 import { say } from "../../render/output.ts";
 import { type OrganisationOptions, withOrganisation } from "../command.ts";
 
-export function addExport(program: Command): void {
-  program
-    .command("export")
-    .description("print the file that makes this set-up again, without secrets")
+export function defineExport(command: Command): void {
+  command
     .option("--integration <name>", "only this integration and its connections")
     .option("--organisation <name>", "whose set-up; needed when there are several")
     .option("--json", "print JSON with the file as text")

@@ -10,11 +10,8 @@ import { say, table } from "../../render/output.ts";
 import { languageOption, type OrganisationOptions, withOrganisation } from "../command.ts";
 import { parseLimit } from "../looking/records.ts";
 
-export function addLinksCommand(program: Command): void {
-  program
-    .command("links")
-    .description("which record of the source is which record of the target: look up, CSV in and out, remove")
-    .argument("<flow>", "INTEGRATION/FLOW; its source and its target are meant")
+export function defineLinks(command: Command): void {
+  command
     .option("--source <key>", "only the link of this record of the source")
     .option("--target <key>", "only the link of this record of the target")
     .option("--limit <number>", "most links to list", parseLimit, 50)

@@ -8,11 +8,8 @@ import type { Command } from "commander";
 import { say, table } from "../../render/output.ts";
 import { languageOption, type OrganisationOptions, withOrganisation } from "../command.ts";
 
-export function addLookups(program: Command): void {
-  program
-    .command("lookups")
-    .description("lookup tables: what both systems have, what is missing, which pairs are likely; CSV in and out")
-    .argument("<table>", "INTEGRATION, or INTEGRATION/TABLE")
+export function defineLookups(command: Command): void {
+  command
     .option("--export", "print the table as CSV, its columns named after the connections")
     .option("--suggest", "print the table as CSV with the suggested pairs added, to be looked through and imported")
     .option("--import <file>", "replace the table by a CSV file; all of it or nothing")

@@ -7,11 +7,8 @@ import { say } from "../../render/output.ts";
 import { languageOption, type OrganisationOptions, withOrganisation } from "../command.ts";
 import { parseLimit } from "../looking/records.ts";
 
-export function addVersions(program: Command): void {
-  program
-    .command("versions")
-    .description("list the versions of a flow's mapping and settings: who made them, when, and what was different")
-    .argument("<flow>", "INTEGRATION/FLOW")
+export function defineVersions(command: Command): void {
+  command
     .option("--show <version>", "print one version whole", parseLimit)
     .option("--restore <version>", "make an earlier version the newest again", parseLimit)
     .addOption(languageOption("language of what is told"))

@@ -9,11 +9,8 @@ interface WebhookOptions extends OrganisationOptions {
   readonly remove?: boolean;
 }
 
-export function addWebhooks(program: Command): void {
-  program
-    .command("webhooks")
-    .description("whether a connection's system tells Koppla of changes by itself; begin that, or end it")
-    .argument("<connection>", "name of the connection")
+export function defineWebhooks(command: Command): void {
+  command
     .option("--register", "ask the system to send its events to KOPPLA_PUBLIC_URL; again: see that it still does")
     .option("--remove", "end it; polling goes on")
     .option("--organisation <name>", "whose connection; needed when there are several")

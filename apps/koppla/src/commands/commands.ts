@@ -1,0 +1,175 @@
+import type { Command } from "commander";
+
+/** A command as the help tells of it; its file holds its options and what it does. */
+interface CommandRow {
+  readonly name: string;
+  readonly description: string;
+  /** `<needed>` or `[optional]` → what it is, in their order. */
+  readonly arguments?: Readonly<Record<string, string>>;
+  /** Loads its file alone: all of them, with what they need, would take several times as long. */
+  load(): Promise<(command: Command) => void>;
+}
+
+/** Every command, in the order in which the help tells them. */
+export const commands: readonly CommandRow[] = [
+  {
+    name: "start",
+    description: "run Koppla: the database, the schedules and the workers; Ctrl-C stops everything",
+    load: async () => (await import("./running/start.ts")).defineStart,
+  },
+  {
+    name: "connect",
+    description: "authorise a connection in the browser; the answer comes back to this computer",
+    arguments: { "<connection>": "name of the connection" },
+    load: async () => (await import("./setting-up/connect.ts")).defineConnect,
+  },
+  {
+    name: "connections",
+    description: "list connections: signed in or not, how much of their limits is used, and until when one is paused",
+    load: async () => (await import("./setting-up/connections.ts")).defineConnections,
+  },
+  {
+    name: "apply",
+    description:
+      "make connections, integrations, lookup tables and flows as the file says; a second time changes nothing",
+    arguments: { "<file>": "the file, in YAML" },
+    load: async () => (await import("./setting-up/apply.ts")).defineApply,
+  },
+  {
+    name: "export",
+    description: "print the file that makes this set-up again, without secrets",
+    load: async () => (await import("./setting-up/export.ts")).defineExport,
+  },
+  {
+    name: "run",
+    description: "run a flow",
+    arguments: { "<flow>": "INTEGRATION/FLOW" },
+    load: async () => (await import("./running/run.ts")).defineRun,
+  },
+  {
+    name: "records",
+    description: "list records and their states, the last changed first",
+    arguments: { "[flow]": "INTEGRATION/FLOW; all flows when left out" },
+    load: async () => (await import("./looking/records.ts")).defineRecords,
+  },
+  {
+    name: "activity",
+    description: "list what happened, the newest first: what came in, what went out, what changed",
+    arguments: { "[flow]": "INTEGRATION/FLOW; all flows when left out" },
+    load: async () => (await import("./looking/activity.ts")).defineActivity,
+  },
+  {
+    name: "runs",
+    description: "list runs, the newest first: their state, their counts, and what stands in their way",
+    arguments: { "[flow]": "INTEGRATION/FLOW; all flows when left out" },
+    load: async () => (await import("./looking/runs.ts")).defineRuns,
+  },
+  {
+    name: "pause",
+    description: "pause a flow's run; nothing of it is lost, and schedules begin no other one",
+    arguments: { "<flow>": "INTEGRATION/FLOW" },
+    load: async () => (await import("./running/run-control.ts")).definePause,
+  },
+  {
+    name: "resume",
+    description: "continue a paused run where it stopped",
+    arguments: { "<flow>": "INTEGRATION/FLOW" },
+    load: async () => (await import("./running/run-control.ts")).defineResume,
+  },
+  {
+    name: "cancel",
+    description: "end a flow's run; the next run reads what this one had not read",
+    arguments: { "<flow>": "INTEGRATION/FLOW" },
+    load: async () => (await import("./running/run-control.ts")).defineCancel,
+  },
+  {
+    name: "incidents",
+    description: "list what is in the way at this moment: since when, how often, which records, and what to do",
+    arguments: {
+      "[which]": "INTEGRATION/FLOW, or the beginning of an incident's id: that one whole, with its records",
+    },
+    load: async () => (await import("./looking/incidents.ts")).defineIncidents,
+  },
+  {
+    name: "retry",
+    description: "read records from the source again and try them once more; without more: all that failed or wait",
+    arguments: { "<flow>": "INTEGRATION/FLOW" },
+    load: async () => (await import("./running/retry.ts")).defineRetry,
+  },
+  {
+    name: "causes",
+    description: "list what can be in the way: what it means, what to do next, and who does it",
+    arguments: { "[code]": "only this one" },
+    load: async () => (await import("./looking/causes.ts")).defineCauses,
+  },
+  {
+    name: "explain",
+    description: "show for one record how each field comes by its value, what was written last and what the target has",
+    arguments: { "<flow>": "INTEGRATION/FLOW", "<key>": "the record's key in the source" },
+    load: async () => (await import("./looking/explain.ts")).defineExplain,
+  },
+  {
+    name: "fields",
+    description: "list the fields of both sides of a flow: type, length, sample values, what fills them, what might",
+    arguments: { "<flow>": "INTEGRATION/FLOW" },
+    load: async () => (await import("./looking/fields.ts")).defineFields,
+  },
+  {
+    name: "steps",
+    description: "list the steps that a row of a mapping can have, each with what it does and an example",
+    arguments: { "[name]": "only this step" },
+    load: async () => (await import("./looking/steps.ts")).defineSteps,
+  },
+  {
+    name: "versions",
+    description: "list the versions of a flow's mapping and settings: who made them, when, and what was different",
+    arguments: { "<flow>": "INTEGRATION/FLOW" },
+    load: async () => (await import("./setting-up/versions.ts")).defineVersions,
+  },
+  {
+    name: "lookups",
+    description: "lookup tables: what both systems have, what is missing, which pairs are likely; CSV in and out",
+    arguments: { "<table>": "INTEGRATION, or INTEGRATION/TABLE" },
+    load: async () => (await import("./setting-up/lookups.ts")).defineLookups,
+  },
+  {
+    name: "links",
+    description: "which record of the source is which record of the target: look up, CSV in and out, remove",
+    arguments: { "<flow>": "INTEGRATION/FLOW; its source and its target are meant" },
+    load: async () => (await import("./setting-up/links.ts")).defineLinks,
+  },
+  {
+    name: "adopt",
+    description: "match what both sides have before the first run: certain, doubtful, new; writes nothing to a system",
+    arguments: { "<flow>": "INTEGRATION/FLOW" },
+    load: async () => (await import("./setting-up/adopt.ts")).defineAdopt,
+  },
+  {
+    name: "reconcile",
+    description: "compare both sides: missing, doubled, different, dangling links; writes nothing to a system",
+    arguments: { "[flow]": "INTEGRATION or INTEGRATION/FLOW; all flows when left out" },
+    load: async () => (await import("./running/reconcile.ts")).defineReconcile,
+  },
+  {
+    name: "systems",
+    description: "what each system can do through its connector, and why it cannot do the rest",
+    load: async () => (await import("./looking/systems.ts")).defineSystems,
+  },
+  {
+    name: "work",
+    description:
+      "do what is due and end: schedules that have come due, and the pages of every run; also several at once",
+    load: async () => (await import("./running/work.ts")).defineWork,
+  },
+  {
+    name: "webhooks",
+    description: "whether a connection's system tells Koppla of changes by itself; begin that, or end it",
+    arguments: { "<connection>": "name of the connection" },
+    load: async () => (await import("./setting-up/webhooks.ts")).defineWebhooks,
+  },
+  {
+    name: "sandbox",
+    description: "run stand-ins for Parts PIM and AccountView, with a sample catalogue",
+    load: async () => (await import("./running/sandbox.ts")).defineSandbox,
+  },
+];
