@@ -209,4 +209,9 @@ export {
   tokenAccess,
 } from "./setup/connections.ts";
 export { type FlowVersionRow, listFlowVersions, readFlowVersion, saveFlowVersion } from "./setup/flow-versions.ts";
-export { claimNightlyReconcile, findOrganisation, organisationNames } from "./setup/organisations.ts";
+export {
+  claimNightlyReconcile,
+  findOrganisation,
+  organisationNames,
+  readOrganisationName,
+} from "./setup/organisations.ts";

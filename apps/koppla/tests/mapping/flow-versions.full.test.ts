@@ -1,6 +1,7 @@
 import { koppla } from "@koppla/proof/kit/command";
 import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
-import { flowVersions, restoreFlowVersion } from "@koppla/service/flows/flow-versions";
+import { listVersions, restoreVersion } from "@koppla/service/flows/versions";
+import { machineActor } from "@koppla/service/ground/actor";
 import { readRun, withinOrganisation } from "@koppla/store";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
@@ -79,10 +80,9 @@ test("a run keeps the version that it began with, also when another worker takes
   await koppla(["run", "parts-to-books/products", "--wait"], testing.environment);
   expect(new Set(await seconds())).toEqual(new Set(["after"]));
 
-  const flowId = row?.flow_id ?? "";
-  const { organisationId, house } = testing;
-  await restoreFlowVersion(house, { organisationId, flowId, version: 2, author: "Anna" });
-  expect((await flowVersions(house, organisationId, flowId))[0]?.mapping).toEqual({
+  const [{ house }, flow] = [testing, "parts-to-books/products"];
+  await restoreVersion(house, machineActor(), { flow, version: 2 });
+  expect((await listVersions(house, machineActor(), { flow })).items[0]?.mapping).toEqual({
     ART_DESC2: { constant: "before" },
   });
 });

@@ -8,6 +8,7 @@ export const effectLabels = [
   "run.refused",
   "run.stop",
   "run.resume",
+  "flow.restore",
   "due.settle",
   "run.claim",
   "run.gone",

@@ -1,6 +1,6 @@
 import type { House } from "@koppla/engine";
 import { findOrganisation, readConfiguration, withinOrganisation } from "@koppla/store";
-import type { VersionNote } from "../flows/flow-versions.ts";
+import type { VersionNote } from "../flows/save-flow-version.ts";
 import { applyConnections } from "./apply-connections.ts";
 import { applyIntegrations } from "./apply-integrations.ts";
 import { applyReconcile } from "./apply-reconcile.ts";

@@ -9,7 +9,7 @@ import {
   saveLookupTable,
   setNextTime,
 } from "@koppla/store";
-import { saveFlowAsVersion } from "../flows/flow-versions.ts";
+import { saveFlowAsVersion } from "../flows/save-flow-version.ts";
 import { attributeTablesOf } from "./attribute-tables.ts";
 import { type Apply, tell } from "./plan.ts";
 import type { FileFlow, FileIntegration, KopplaFile } from "./schema.ts";

@@ -1,6 +1,6 @@
 import type { House } from "@koppla/engine";
 import type { OrganisationKeys, Scope, StoredConfiguration } from "@koppla/store";
-import type { VersionNote } from "../flows/flow-versions.ts";
+import type { VersionNote } from "../flows/save-flow-version.ts";
 
 /** One line of the plan. */
 export interface Change {

@@ -1,7 +1,8 @@
 import { generalErrors } from "./general-errors.ts";
 import { runErrors } from "./run-errors.ts";
+import { versionErrors } from "./version-errors.ts";
 
 /** All errors of the service. A new error is a row of one of these files; a new file is a line here. */
-export const errorTexts = { ...generalErrors, ...runErrors } as const;
+export const errorTexts = { ...generalErrors, ...runErrors, ...versionErrors } as const;
 
 export type ErrorCode = keyof typeof errorTexts;

@@ -1,3 +1,4 @@
+import type { Fault } from "@koppla/contract/fault";
 import type { Language } from "@koppla/mapping";
 import { type ErrorCode, errorTexts } from "./catalogue.ts";
 import type { FactNames } from "./define-errors.ts";
@@ -13,12 +14,15 @@ export class ServiceError extends Error {
   readonly facts: { readonly [name: string]: string };
   /** As HTTP knows it (RFC 9110); the command line ends with 2 for 400, 404 and 422, else with 1. */
   readonly status: number;
+  /** Each thing that is wrong with what was given, with its place; empty where the sentence says all. */
+  readonly faults: readonly Fault[];
 
-  constructor(code: ErrorCode, facts: { readonly [name: string]: string }) {
+  constructor(code: ErrorCode, facts: { readonly [name: string]: string }, faults: readonly Fault[] = []) {
     super(sentenceOf(code, facts, "en"));
     this.code = code;
     this.facts = facts;
     this.status = errorTexts[code].status;
+    this.faults = faults;
   }
 
   /** The sentence that a person reads. */
@@ -28,8 +32,12 @@ export class ServiceError extends Error {
 }
 
 /** Makes an error; its code decides which facts are needed. */
-export function serviceError<Code extends ErrorCode>(code: Code, facts: FactsOf<Code>): ServiceError {
-  return new ServiceError(code, facts);
+export function serviceError<Code extends ErrorCode>(
+  code: Code,
+  facts: FactsOf<Code>,
+  faults?: readonly Fault[],
+): ServiceError {
+  return new ServiceError(code, facts, faults);
 }
 
 function sentenceOf(code: ErrorCode, facts: { readonly [name: string]: string }, language: Language): string {

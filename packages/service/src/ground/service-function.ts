@@ -5,6 +5,7 @@ import {
   type OrganisationKeys,
   organisationNames,
   readConfiguration,
+  readOrganisationName,
   type Scope,
   type StoredConfiguration,
 } from "@koppla/store";
@@ -153,6 +154,11 @@ async function knownTo(context: ServiceContext, actor: Actor): Promise<string> {
 }
 
 /** Names of the organisations that the actor may look into. */
-async function namesFor(context: ServiceContext, { grants }: Actor): Promise<readonly string[]> {
-  return grants === "everything" ? organisationNames(context.address) : [];
+export async function namesFor(context: ServiceContext, actor: Actor): Promise<readonly string[]> {
+  if (actor.grants === "everything") {
+    return organisationNames(context.address);
+  }
+  const ids = [...actor.grants.keys()].filter((id) => isAllowed(actor, id, "look"));
+  const names = await Promise.all(ids.map((id) => look(context, id, readOrganisationName)));
+  return names.filter((name) => name !== undefined).toSorted();
 }

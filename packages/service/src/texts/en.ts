@@ -74,8 +74,6 @@ export const en = {
     restored: (facts: Facts<"flow" | "version" | "made">) =>
       `${facts.flow} is as it was in version ${facts.version} again; this is version ${facts.made}. Its next run reads everything.`,
     already: (facts: Facts<"flow" | "version">) => `${facts.flow} is as it was in version ${facts.version} already.`,
-    none: (facts: Facts<"flow" | "version" | "versions">) =>
-      `${facts.flow} has no version ${facts.version}. It has: ${facts.versions}.`,
   },
   lookups: {
     pairs: (name: string, count: number) => `${name}: ${numbered(count, "pair", "pairs")}`,

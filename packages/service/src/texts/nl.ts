@@ -74,7 +74,6 @@ export const nl: Texts = {
     restored: ({ flow, version, made }) =>
       `${flow} is weer zoals in versie ${version}; dit is versie ${made}. De volgende run leest alles.`,
     already: ({ flow, version }) => `${flow} is al zoals in versie ${version}.`,
-    none: ({ flow, version, versions }) => `${flow} heeft geen versie ${version}. Er zijn: ${versions}.`,
   },
   lookups: {
     pairs: (name, count) => `${name}: ${pairs(count)}`,

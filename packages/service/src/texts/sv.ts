@@ -73,7 +73,6 @@ export const sv: Texts = {
     restored: ({ flow, version, made }) =>
       `${flow} är åter som i version ${version}; detta är version ${made}. Nästa körning läser allt.`,
     already: ({ flow, version }) => `${flow} är redan som i version ${version}.`,
-    none: ({ flow, version, versions }) => `${flow} har ingen version ${version}. Det finns: ${versions}.`,
   },
   lookups: {
     pairs: (name, count) => `${name}: ${pairs(count)}`,

@@ -32,13 +32,19 @@ export async function saveFlowVersion(
     .execute();
 }
 
-/** All versions of a flow, the newest first. */
-export async function listFlowVersions(scope: Scope, flowId: string): Promise<FlowVersionRow[]> {
+/** Versions of a flow, the newest first. @param filter.upTo no version with a greater number */
+export async function listFlowVersions(
+  scope: Scope,
+  flowId: string,
+  filter: { readonly upTo: number; readonly limit: number },
+): Promise<FlowVersionRow[]> {
   return scope
     .selectFrom("flow_version")
     .selectAll()
     .where("flow_id", "=", flowId)
+    .where("version", "<=", filter.upTo)
     .orderBy("version", "desc")
+    .limit(filter.limit)
     .execute();
 }
 

@@ -23,6 +23,11 @@ export async function findOrganisation(database: Database, name: string, make: b
   return findOrganisation(database, name, false);
 }
 
+/** The name of the organisation of this transaction; undefined: it is no more. */
+export async function readOrganisationName(scope: Scope): Promise<string | undefined> {
+  return (await scope.selectFrom("organisation").select("name").executeTakeFirst())?.name;
+}
+
 /** Names of all organisations, for the operator. */
 export async function organisationNames(address: DatabaseAddress): Promise<string[]> {
   return withAdmin(address, async (client) => {

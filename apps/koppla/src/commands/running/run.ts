@@ -1,7 +1,7 @@
 import { beginRun, type House, startWorker } from "@koppla/engine";
 import { UserError } from "@koppla/service/context/settings";
 import { type FoundFlow, findFlow } from "@koppla/service/flows/find-flow";
-import { authorName } from "@koppla/service/flows/flow-versions";
+import { machineActor } from "@koppla/service/ground/actor";
 import { countLine, countsOf, exitStatus, runTrouble } from "@koppla/service/runs/run-result";
 import { waitForRun } from "@koppla/service/runs/wait-for-run";
 import { outlastDatabase, type RunMode, type RunRow } from "@koppla/store";
@@ -131,7 +131,7 @@ async function beginOrJoin(
     organisationId,
     flowId: flow.id,
     mode,
-    because: { kind: "machine", name: authorName() },
+    because: { kind: "machine", name: machineActor().name },
     ...(keys === undefined ? {} : { keys }),
     overwrite: options.overwrite === true,
     acceptsDeletions: options.acceptDeletions === true,

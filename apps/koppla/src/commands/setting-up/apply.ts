@@ -5,7 +5,7 @@ import { parseFile } from "@koppla/service/configuration/parse-file";
 import type { Change } from "@koppla/service/configuration/plan";
 import { connectors } from "@koppla/service/context/connectors";
 import { UserError } from "@koppla/service/context/settings";
-import { authorName } from "@koppla/service/flows/flow-versions";
+import { machineActor } from "@koppla/service/ground/actor";
 import type { Command } from "commander";
 import { say } from "../../render/output.ts";
 import { withHouse } from "../command.ts";
@@ -24,7 +24,7 @@ async function apply(fileName: string, options: { dryRun?: boolean; note?: strin
     checkFile(parsed, connectors);
     const changes = await applyFile(house, parsed.content, {
       dryRun: options.dryRun === true,
-      note: { author: authorName(), text: options.note ?? "" },
+      note: { author: machineActor().name, text: options.note ?? "" },
     });
     if (options.json) {
       say(JSON.stringify({ dryRun: options.dryRun === true, changes }));

@@ -1,10 +1,10 @@
+import type { FlowVersion } from "@koppla/contract/version";
 import { UserError } from "@koppla/service/context/settings";
-import { findFlow } from "@koppla/service/flows/find-flow";
-import { authorName, type FlowVersion, flowVersions, restoreFlowVersion } from "@koppla/service/flows/flow-versions";
+import { listVersions, restoreVersion } from "@koppla/service/flows/versions";
 import { type Texts, textsOf } from "@koppla/service/texts/index";
 import type { Command } from "commander";
 import { say } from "../../render/output.ts";
-import { languageOption, type OrganisationOptions, withOrganisation } from "../command.ts";
+import { languageOption, type OrganisationOptions, withService } from "../command.ts";
 import { parseLimit } from "../looking/records.ts";
 
 export function defineVersions(command: Command): void {
@@ -22,28 +22,29 @@ interface VersionsOptions extends OrganisationOptions {
   readonly restore?: number;
 }
 
-async function versions(path: string, options: VersionsOptions): Promise<void> {
-  if (options.show !== undefined && options.restore !== undefined) {
+async function versions(flow: string, options: VersionsOptions): Promise<void> {
+  const { show, restore } = options;
+  if (show !== undefined && restore !== undefined) {
     throw new UserError("--show and --restore exclude each other.");
   }
-  await withOrganisation(options, async (house, { organisationId, configuration }) => {
-    const flow = findFlow(configuration, path);
-    const text = textsOf(options.language).versions;
-    if (options.restore !== undefined) {
-      const version = options.restore;
-      const made = await restoreFlowVersion(house, { organisationId, flowId: flow.id, version, author: authorName() });
-      const facts = { flow: path, version: String(version), made: String(made) };
+  const text = textsOf(options.language).versions;
+  await withService(options, async (service) => {
+    if (restore !== undefined) {
+      const { version, made } = await service(restoreVersion, { flow, version: restore });
+      const facts = { flow, version: String(version), made: String(made) };
       say(made === null ? text.already(facts) : text.restored(facts));
       return;
     }
-    const all = await flowVersions(house, organisationId, flow.id);
-    const shown = all.filter(({ version }) => options.show === undefined || version === options.show);
-    if (shown.length === 0) {
-      const versions = all.map((one) => one.version).join(", ");
-      throw new UserError(text.none({ flow: path, version: String(options.show), versions }));
-    }
-    for (const one of shown) {
-      printVersion(one, options);
+    for (let cursor: string | null | undefined; cursor !== null; ) {
+      const page = await service(listVersions, {
+        flow,
+        ...(show === undefined ? {} : { version: show }),
+        ...(cursor === undefined ? {} : { cursor }),
+      });
+      for (const one of page.items) {
+        printVersion(one, options);
+      }
+      cursor = page.next;
     }
   });
 }
@@ -56,7 +57,7 @@ function printVersion(one: FlowVersion, options: VersionsOptions): void {
     return;
   }
   const text = textsOf(options.language).versions;
-  const facts = { version: String(version), at: madeAt.toISOString(), author: note?.author ?? "" };
+  const facts = { version: String(version), at: madeAt, author: note?.author ?? "" };
   say(
     `${note === null ? text.old(version) : text.made(facts)}${note?.text ? `: ${describeNote(note.text, text)}` : ""}`,
   );

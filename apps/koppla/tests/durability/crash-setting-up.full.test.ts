@@ -1,0 +1,60 @@
+import { effectLabels } from "@koppla/engine";
+import { koppla as command } from "@koppla/proof/kit/command";
+import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { auditLog } from "@koppla/service/audit/audit-log";
+import { machineActor } from "@koppla/service/ground/actor";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+/*
+ * The process dies before and after a person's change of the set-up: the change and its entry in the audit log are both
+ * there, or neither is, and the same command again brings what is missing.
+ */
+
+let testing: TestHouse;
+beforeAll(async () => {
+  testing = await testHouse({ products: 5, worker: false });
+});
+afterAll(() => testing?.close());
+
+interface Case {
+  /** What there is to change. */
+  before(): Promise<unknown>;
+  run(): Promise<readonly string[]>;
+}
+
+const flow = "parts-to-books/products";
+const products = "products: { entity: product, from: pim, to: books }";
+const withRow = (value: string) =>
+  testing.file.replace(products, `${products.slice(0, -2)}, mapping: { ART_DESC2: { constant: ${value} } } }`);
+
+const cases: { readonly [label: string]: Case } = {
+  "flow.restore": {
+    before: () => testing.apply(withRow(crypto.randomUUID())),
+    run: async () => ["versions", flow, "--restore", "1"],
+  },
+};
+
+async function entries(): Promise<number> {
+  const { items } = await auditLog(testing.house, machineActor(), { limit: 9_999 });
+  return items.length;
+}
+
+test("each label of setting up has a case", () => {
+  const labels = effectLabels.filter((label) => /^(configuration|link|lookup|flow)\./.test(label));
+  expect(Object.keys(cases)).toEqual(labels);
+});
+
+const places = Object.entries(cases).flatMap(([label, one]) => [
+  { place: `${label}:before`, left: 0, one },
+  { place: `${label}:after`, left: 1, one },
+]);
+
+test.each(places)("$place", async ({ place, left, one }) => {
+  await one.before();
+  const [run, already] = [await one.run(), await entries()];
+  const died = await command([...run], { ...testing.environment, KOPPLA_CRASH_AT: place });
+  expect(died.signal, died.stderr).toBe("SIGKILL");
+  expect((await entries()) - already).toBe(left);
+  await command([...run], testing.environment);
+  expect((await entries()) - already).toBe(1);
+});

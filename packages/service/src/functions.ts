@@ -1,0 +1,14 @@
+import { auditLog, checkAudit } from "./audit/audit-log.ts";
+import { listVersions, restoreVersion } from "./flows/versions.ts";
+import { cancelRun, continueRun, pauseRun } from "./runs/control-run.ts";
+
+/** Every function of the service, sorted by its action. The API makes a route of each; a test calls each. */
+export const functions = [
+  checkAudit,
+  auditLog,
+  cancelRun,
+  pauseRun,
+  continueRun,
+  listVersions,
+  restoreVersion,
+] as const;

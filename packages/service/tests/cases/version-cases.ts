@@ -1,0 +1,20 @@
+import { listVersions, restoreVersion } from "../../src/flows/versions.ts";
+import type { FunctionCase } from "./function-case.ts";
+
+const flow = "parts-to-books/products";
+const products = "products: { entity: product, from: pim, to: books }";
+
+export const versionCases: readonly FunctionCase[] = [
+  {
+    action: "versions.list",
+    call: ({ house }, actor) => listVersions(house, actor, { flow, limit: 2 }),
+  },
+  {
+    action: "versions.restore",
+    async prepare({ apply, file }) {
+      await apply(file.replace(products, `${products.slice(0, -2)}, mapping: { ART_DESC2: { constant: two } } }`));
+    },
+    call: ({ house }, actor) => restoreVersion(house, actor, { flow, version: 1 }),
+    entries: [{ subject: flow, changes: [{ what: "mapping.ART_DESC2", before: { constant: "two" } }] }],
+  },
+];

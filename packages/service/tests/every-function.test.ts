@@ -1,0 +1,63 @@
+import { type Permission, permissionsOf } from "@koppla/contract/permission";
+import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { auditLog } from "../src/audit/audit-log.ts";
+import { functions } from "../src/functions.ts";
+import { type Actor, machineActor } from "../src/ground/actor.ts";
+import { auditCases } from "./cases/audit-cases.ts";
+import { runCases } from "./cases/run-cases.ts";
+import { versionCases } from "./cases/version-cases.ts";
+
+/*
+ * Every function of the service, called with real data: what it says of itself is what it does. The cases stand in the
+ * order in which they need each other.
+ */
+
+const cases = [...auditCases, ...runCases, ...versionCases];
+
+let testing: TestHouse;
+beforeAll(async () => {
+  testing = await testHouse({ products: 12, worker: false });
+});
+afterAll(() => testing?.close());
+
+const owner = machineActor();
+
+function memberWith(permissions: readonly Permission[]): Actor {
+  const grants = new Map([[testing.organisationId, new Set(permissions)]]);
+  return { ...owner, kind: "person", id: crypto.randomUUID(), name: "Kim", from: "192.0.2.7", grants };
+}
+
+async function entriesAfter(number: number) {
+  const { items } = await auditLog(testing.house, owner, { organisation: "demo", limit: 999 });
+  return items.filter((entry) => entry.number > number).toReversed();
+}
+
+test("each function stands in the list once, sorted by its action, and has a case", () => {
+  const actions = functions.map(({ action }) => action);
+  expect(actions).toEqual([...new Set<string>(actions)].sort());
+  expect(cases.map(({ action }) => action).sort()).toEqual(actions);
+});
+
+test.each(cases)(
+  "$action: needs its permission, answers in its form, and leaves an entry if it changes",
+  async (one) => {
+    const called = functions.find(({ action }) => action === one.action);
+    if (called === undefined) {
+      throw new Error(`${one.action} is no function of the service.`);
+    }
+    await one.prepare?.(testing);
+    const before = (await entriesAfter(0)).length;
+    if (called.permission !== null && called.permission !== "look") {
+      const without = permissionsOf.owner.filter((permission) => permission !== called.permission);
+      await expect(one.call(testing, memberWith(without))).rejects.toMatchObject({ status: 403, code: "forbidden" });
+    }
+    await expect(one.call(testing, memberWith([]))).rejects.toMatchObject({ code: "nothing_set_up" });
+    expect(await entriesAfter(before)).toEqual([]);
+    const answer = await one.call(testing, owner);
+    expect(called.output.parse(answer)).toEqual(answer);
+    const expected = (one.entries ?? []).map((entry) => expect.objectContaining({ action: one.action, ...entry }));
+    expect(await entriesAfter(before)).toEqual(expected);
+    expect(expected.length > 0).toBe(called.effect === "changes");
+  },
+);
