@@ -5,7 +5,7 @@ import { codesIn, headingsOf, linksOf, mentionsIn, plainText, wrongSentences } f
 
 /*
  * Documents and comments may only name what is there: links, paths, other documents, codes of faults and invariants.
- * README and docs/ also keep to the rules of English of CONTRIBUTING.md. Pages that the program prints are not judged
+ * Documents also keep to the rules of English of CONTRIBUTING.md. Pages that the program prints are not judged
  * for their English here: their sentences belong to the program.
  */
 process.chdir(fileURLToPath(new URL("..", import.meta.url)));
@@ -55,7 +55,7 @@ for (const file of documents) {
   for (const mention of mentionsIn(text)) {
     if (!isThere(mention, file)) fault(file, `\`${mention}\` is not there`);
   }
-  if (!printed.has(file) && (/^[A-Z]+\.md$/.test(file) || file.startsWith("docs/"))) {
+  if (!printed.has(file)) {
     for (const { sentence, why } of wrongSentences(plainText(text))) fault(file, `${why}: ${sentence}`);
   }
 }
