@@ -1,15 +1,19 @@
+import { visible } from "./visible.ts";
+
 /** Writes one line to standard output: what the caller asked for. */
 export function say(line: string): void {
-  process.stdout.write(`${line}\n`);
+  process.stdout.write(`${visible(line)}\n`);
 }
 
 /** Writes one line to standard error: progress and trouble, kept apart from what a script reads. */
 export function remark(line: string): void {
-  process.stderr.write(`${line}\n`);
+  process.stderr.write(`${visible(line)}\n`);
 }
 
 /** Rows under headings, columns as wide as they need. */
-export function table(headings: readonly string[], rows: readonly (readonly string[])[]): string {
+export function table(headings: readonly string[], texts: readonly (readonly string[])[]): string {
+  // A line break within a cell would look like another row.
+  const rows = texts.map((cells) => cells.map((cell) => visible(cell).replace(/\s*\n\s*/g, " ")));
   const widths = headings.map((heading, column) =>
     Math.max(heading.length, ...rows.map((row) => (row[column] ?? "").length)),
   );
@@ -32,7 +36,7 @@ export function progressLine(): { show(text: string): void; clear(): void } {
         return;
       }
       if (terminal) {
-        process.stderr.write(`\r\u001b[2K${text}`);
+        process.stderr.write(`\r\u001b[2K${visible(text)}`);
         shown = text;
       } else if (performance.now() - lastMs > 10_000) {
         lastMs = performance.now();
