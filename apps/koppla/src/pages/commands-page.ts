@@ -7,7 +7,8 @@ export function commandsPage(program: Command): string {
     "",
     "Exit status: 0 when nothing waits, is unknown or failed; 1 otherwise; 2 for a wrong call.",
   ];
-  return ["# Commands", "", ...intro, ...program.commands.flatMap(commandLines)].join("\n");
+  const ofAll = table("option", program.options.map(optionCells));
+  return ["# Commands", "", ...intro, ...ofAll, ...program.commands.flatMap(commandLines)].join("\n");
 }
 
 function commandLines(command: Command): string[] {
