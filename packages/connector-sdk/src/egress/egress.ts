@@ -1,6 +1,6 @@
 import { lookup } from "node:dns/promises";
 import type { Socket } from "node:net";
-import { Agent, type Dispatcher } from "undici";
+import type { Agent, Dispatcher } from "undici";
 import { type AllowList, judgeAddress, parseAllowList } from "./address.ts";
 import { ConnectFailure } from "./connect-failure.ts";
 import { openSocket } from "./open-socket.ts";
@@ -16,7 +16,8 @@ export interface EgressOptions {
 
 /** The only way out of the process. One is enough for all connections. */
 export interface Egress {
-  readonly dispatcher: Dispatcher;
+  /** Loaded with the first call, as most commands make none. */
+  dispatcher(): Promise<Dispatcher>;
   /** Ends all connections, idle or not. */
   close(): Promise<void>;
 }
@@ -57,7 +58,23 @@ export function createEgress({ allow, resolve = resolveByOs, certificateAuthorit
     throw failure ?? new ConnectFailure("connection_timeout", `No connection within ${connectTimeoutMs} ms.`);
   };
 
-  const agent = new Agent({
+  let agent: Promise<Agent> | undefined;
+  return {
+    dispatcher() {
+      agent ??= openAgent(connect);
+      return agent;
+    },
+    async close() {
+      await (await agent)?.destroy();
+    },
+  };
+}
+
+async function openAgent(
+  connect: (protocol: string, hostname: string, port: number) => Promise<Socket>,
+): Promise<Agent> {
+  const { Agent } = await import("undici");
+  return new Agent({
     connect: ({ protocol, hostname, port }, callback) => {
       connect(protocol, hostname, Number(port) || (protocol === "https:" ? 443 : 80)).then(
         (socket) => (socket.destroyed ? callback(closedAtOnce, null) : callback(null, socket)),
@@ -74,7 +91,6 @@ export function createEgress({ allow, resolve = resolveByOs, certificateAuthorit
     keepAliveMaxTimeout: 30_000,
     keepAliveTimeoutThreshold: 2_000,
   });
-  return { dispatcher: agent, close: () => agent.destroy() };
 }
 
 async function checkedAddresses(target: {

@@ -64,7 +64,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       const call: Call = { system, effect: request.effect, secrets: request.secrets ?? [], nowMs: clock.now() };
       const { body, contentType } = bodyOf(request);
       try {
-        const raw = await exchange(egress.dispatcher, {
+        const raw = await exchange(await egress.dispatcher(), {
           origin: base.origin,
           path: joinPath(base, request.path, request.query),
           method: request.method,

@@ -1,3 +1,5 @@
+import type { PoolConfig } from "pg";
+
 /** The schema that pg-boss keeps its tables in. */
 export const jobSchema = "jobs";
 
@@ -31,3 +33,10 @@ export const queues = [
     },
   },
 ] as const;
+
+/** pg-boss takes the pool's settings by the same names; what it does not know is left out. */
+export function bossConnection(config: PoolConfig): { [name: string]: unknown } {
+  const { connectionString, host, port, user, password, database, options, application_name } = config;
+  const settings = { connectionString, host, port, user, password, database, options, application_name };
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+}

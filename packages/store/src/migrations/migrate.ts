@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
 import pg from "pg";
-import { PgBoss } from "pg-boss";
 import type { DatabaseAddress } from "../database/address.ts";
 import { applicationRole } from "../database/application-role.ts";
-import { jobSchema, queues } from "../database/queues.ts";
+import { bossConnection, jobSchema, queues } from "../database/queues.ts";
 import { makeActivityDays } from "../runs/activity-days.ts";
 import { migrations } from "./index.ts";
 
@@ -130,6 +129,7 @@ async function applyMigrations(client: pg.Client): Promise<void> {
 }
 
 async function installQueues(client: pg.Client, address: DatabaseAddress): Promise<void> {
+  const { PgBoss } = await import("pg-boss");
   const boss = new PgBoss({ ...bossConnection(address.admin), schema: jobSchema, supervise: false, schedule: false });
   boss.on("error", () => undefined);
   await boss.start();
@@ -156,13 +156,6 @@ async function installQueues(client: pg.Client, address: DatabaseAddress): Promi
     "insert into queue_version (version) values ($1) on conflict (one) do update set version = excluded.version",
     [installedQueueVersion],
   );
-}
-
-/** pg-boss takes the pool's settings by the same names; what it does not know is left out. */
-export function bossConnection(config: pg.PoolConfig): { [name: string]: unknown } {
-  const { connectionString, host, port, user, password, database, options, application_name } = config;
-  const settings = { connectionString, host, port, user, password, database, options, application_name };
-  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
 }
 
 /** Runs `work` on one connection of the admin role. */

@@ -1,9 +1,8 @@
-import { fromKysely, PgBoss } from "pg-boss";
+import type { fromKysely, PgBoss } from "pg-boss";
 import { z } from "zod";
 import type { DatabaseAddress } from "../database/address.ts";
 import type { Scope } from "../database/database.ts";
-import { jobSchema, leaseMs, type PageJob, pageQueue } from "../database/queues.ts";
-import { bossConnection } from "../migrations/migrate.ts";
+import { bossConnection, jobSchema, leaseMs, type PageJob, pageQueue } from "../database/queues.ts";
 
 /** A job that this process has taken. */
 export interface TakenJob<Data> {
@@ -48,32 +47,29 @@ export interface Jobs {
 const waitingSchema = z.array(z.object({ organisationId: z.string(), flowId: z.string(), dueAt: z.date() }));
 const activeSchema = z.array(z.object({ id: z.string(), retryCount: z.number(), isSilent: z.boolean() }));
 
-/** @param options.supervise whether this process looks after the queue: takes over lost jobs, cleans up. */
+/**
+ * The queue is opened when it is first used, as most commands never touch it; at once by a process that looks after it.
+ * @param options.supervise whether this process looks after the queue: takes over lost jobs, cleans up.
+ */
 export async function openJobs(address: DatabaseAddress, options: { supervise: boolean }): Promise<Jobs> {
-  const boss = new PgBoss({
-    ...bossConnection(address.application),
-    // What pg-boss does by itself (taking a job, the heartbeat) may be forgotten by a crash of the database: the job is
-    // then taken again. Jobs are sent and ended inside our own transactions, which wait for the disk.
-    options: `${address.application.options ?? ""} -c synchronous_commit=off`,
-    schema: jobSchema,
-    max: 4,
-    migrate: false,
-    createSchema: false,
-    supervise: options.supervise,
-    schedule: false,
-    superviseIntervalSeconds: 2,
-    monitorIntervalSeconds: 2,
-    monitorVacuum: false,
-    reindex: false,
-  });
-  boss.on("error", () => undefined);
-  await boss.start();
+  let opening: Promise<OpenQueue> | undefined;
+  function opened(): Promise<OpenQueue> {
+    opening ??= openQueue(address, options).catch((error: unknown) => {
+      opening = undefined;
+      throw error;
+    });
+    return opening;
+  }
+  if (options.supervise) {
+    await opened();
+  }
 
   async function take<Data extends object>(
     queue: string,
     ignoreGroups: readonly string[] = [],
   ): Promise<TakenJob<Data> | null> {
     const passOver = ignoreGroups.length === 0 ? {} : { ignoreGroups: [...ignoreGroups] };
+    const { boss } = await opened();
     const [job] = await boss.fetch<Data>(queue, { batchSize: 1, includeMetadata: true, ...passOver });
     return job === undefined ? null : { id: job.id, retryCount: job.retryCount, data: job.data };
   }
@@ -82,19 +78,24 @@ export async function openJobs(address: DatabaseAddress, options: { supervise: b
     async sendPage(scope, job, flowId, startAfterMs = 0) {
       const startAfter = startAfterMs > 0 ? { startAfter: Math.ceil(startAfterMs / 1_000) } : {};
       const group = { id: job.organisationId };
-      await boss.send(pageQueue, job, { db: fromKysely(scope), singletonKey: flowId, group, ...startAfter });
+      const { boss, within } = await opened();
+      await boss.send(pageQueue, job, { db: within(scope), singletonKey: flowId, group, ...startAfter });
     },
     takePage: (passOver) => take<PageJob>(pageQueue, passOver),
     async finishPage(scope, { id, retryCount }) {
-      await boss.complete(pageQueue, { id, retryCount }, null, { db: fromKysely(scope) });
+      const { boss, within } = await opened();
+      await boss.complete(pageQueue, { id, retryCount }, null, { db: within(scope) });
     },
     async returnPage({ id, retryCount }) {
+      const { boss } = await opened();
       await boss.fail(pageQueue, { id, retryCount });
     },
     async touchPage({ id, retryCount }) {
+      const { boss } = await opened();
       await boss.touch(pageQueue, { id, retryCount });
     },
     async waitingPages(sinceMs, limit) {
+      const { boss } = await opened();
       const { rows } = await boss.getDb().executeSql(
         `select group_id as "organisationId", singleton_key as "flowId", since as "dueAt"
           from ${jobSchema}.job, lateral (select case state when 'active' then coalesce(heartbeat_on, started_on)
@@ -109,6 +110,7 @@ export async function openJobs(address: DatabaseAddress, options: { supervise: b
       return waitingSchema.parse(rows);
     },
     async activePages() {
+      const { boss } = await opened();
       const { rows } = await boss.getDb().executeSql(
         `select id::text as id, retry_count as "retryCount",
             coalesce(heartbeat_on, started_on) < now() - $2 * interval '1 ms' as "isSilent"
@@ -117,6 +119,39 @@ export async function openJobs(address: DatabaseAddress, options: { supervise: b
       );
       return activeSchema.parse(rows);
     },
-    close: () => boss.stop({ graceful: false }),
+    async close() {
+      // One that could not be opened has nothing to close.
+      const queue = await opening?.catch(() => undefined);
+      await queue?.boss.stop({ graceful: false });
+    },
   };
+}
+
+interface OpenQueue {
+  readonly boss: PgBoss;
+  /** Lets a call work inside a transaction of ours. */
+  readonly within: typeof fromKysely;
+}
+
+async function openQueue(address: DatabaseAddress, { supervise }: { supervise: boolean }): Promise<OpenQueue> {
+  const { fromKysely, PgBoss } = await import("pg-boss");
+  const boss = new PgBoss({
+    ...bossConnection(address.application),
+    // What pg-boss does by itself (taking a job, the heartbeat) may be forgotten by a crash of the database: the job is
+    // then taken again. Jobs are sent and ended inside our own transactions, which wait for the disk.
+    options: `${address.application.options ?? ""} -c synchronous_commit=off`,
+    schema: jobSchema,
+    max: 4,
+    migrate: false,
+    createSchema: false,
+    supervise,
+    schedule: false,
+    superviseIntervalSeconds: 2,
+    monitorIntervalSeconds: 2,
+    monitorVacuum: false,
+    reindex: false,
+  });
+  boss.on("error", () => undefined);
+  await boss.start();
+  return { boss, within: fromKysely };
 }
