@@ -6,15 +6,15 @@ export { change, look } from "./effects/effects.ts";
 export type { House } from "./effects/house.ts";
 export { type ExplainedField, explainOneRecord } from "./explain/explain-record.ts";
 export { type SourceFieldView, type TargetFieldView, viewFields } from "./explain/view-fields.ts";
+export { type IncidentView, viewIncidents } from "./explain/view-incidents.ts";
 export {
   customerSettingsSchema,
   invoiceSettingsSchema,
   orderSettingsSchema,
   stockSettingsSchema,
 } from "./flow/flow-settings.ts";
+export type { FlowEnd } from "./flow/mapping-faults.ts";
 export { tokensOf } from "./flow/open-connection.ts";
-export { type OpenFlow, openFlow } from "./flow/open-flow.ts";
-export { isPlaced, targetEntityOf } from "./flow/placed-entities.ts";
 export {
   type CauseIdentity,
   closeIncident,
@@ -23,23 +23,25 @@ export {
   openIncident,
 } from "./incidents/open-incident.ts";
 export { noteRunIncident } from "./incidents/run-incidents.ts";
-export { type IncidentView, viewIncidents } from "./incidents/view-incidents.ts";
 export { type CheckedLink, checkLinks, type LinkFault, type WantedLink } from "./links/check-links.ts";
 export { type LookupSide, type LookupView, viewLookups } from "./lookups/view-lookups.ts";
 export { type PlannedRecord, planPages } from "./page/plan-pages.ts";
-export { checkMapping, type FlowEnd } from "./procedures/check-mapping.ts";
+export { checkMapping } from "./procedures/check-mapping.ts";
+export { openFlow } from "./procedures/open-flow.ts";
+export type { ReadyFlow as OpenFlow } from "./procedures/procedure.ts";
 export { missingFigure } from "./procedures/stock/stock-reading.ts";
+export { isPlaced, targetEntityOf } from "./procedures/table.ts";
 export { subjectOf } from "./procedures/trouble-subject.ts";
 export {
   countedNames,
   differenceKinds,
   differenceTrouble,
-  type FoundDifference,
   type ReconcileCounts,
 } from "./reconcile/difference.ts";
 export { mostListed, type ReconcileReport, reconcileFlow } from "./reconcile/reconcile-flow.ts";
 export { repairMissing } from "./reconcile/repair.ts";
 export { activityPlace, problemPlace } from "./record/outcome-log.ts";
+export type { FoundDifference } from "./record/verdict.ts";
 export { type RestoredFlow, reconcileRestored } from "./restore/reconcile-restored.ts";
 export { answerAttempt } from "./runs/answer-attempt.ts";
 export { type BegunRun, beginRun } from "./runs/begin-run.ts";

@@ -2,9 +2,9 @@ import { canonicaliseRecord, type Difference, type RecordFields } from "@koppla/
 import { linkedTargets, readLinks } from "@koppla/store";
 import { look } from "../effects/effects.ts";
 import type { House } from "../effects/house.ts";
-import { type OpenFlow, openFlow } from "../flow/open-flow.ts";
+import type { OpenFlow } from "../flow/open-flow.ts";
 import type { Side } from "../flow/open-side.ts";
-import { mapRecords } from "../procedures/products/map-products.ts";
+import { openFlow } from "../procedures/open-flow.ts";
 import { type IdentityField, identityFields, identityOf } from "../record/identities.ts";
 import { configurationError } from "../trouble/configuration-error.ts";
 
@@ -52,7 +52,7 @@ export async function adoptionReport(
       open,
       living.map(({ key }) => key),
     );
-    for (const { record, mapped } of await mapRecords(open, living)) {
+    for (const { record, mapped } of await open.procedure.map(open, living)) {
       const candidates = linked.has(record.key) ? [] : candidatesOf(mapped.fields, targets, identities);
       const kind = linked.has(record.key) ? "linked" : kindOf(candidates);
       rows.push({ sourceKey: record.key, kind, candidates });

@@ -1,18 +1,12 @@
-import {
-  explainRecord,
-  type FieldExplanation,
-  type Language,
-  type MappingContext,
-  type RecordFields,
-  type Value,
-} from "@koppla/mapping";
+import { explainRecord, type FieldExplanation, type Language, type RecordFields, type Value } from "@koppla/mapping";
 import { listActivities, readLinks } from "@koppla/store";
 import { z } from "zod";
 import { look } from "../effects/effects.ts";
 import type { House } from "../effects/house.ts";
-import { type OpenFlow, openFlow } from "../flow/open-flow.ts";
-import { withCategories } from "../procedures/categories/product-categories.ts";
+import type { OpenFlow } from "../flow/open-flow.ts";
+import { openFlow } from "../procedures/open-flow.ts";
 import { subjectOf } from "../procedures/trouble-subject.ts";
+import { textOf } from "../record/field-texts.ts";
 import type { TargetRecord } from "../record/items.ts";
 import { activityPlace } from "../record/outcome-log.ts";
 import { fetchTargets, findTargets } from "../record/target-records.ts";
@@ -57,7 +51,7 @@ export async function explainOneRecord(
   if (record === undefined || record.deleted) {
     return { sourceKey, source: open.source.title, isThere: false, targetKey: null, fields: [] };
   }
-  const context: MappingContext = open.entity === "product" ? await withCategories(open, [record]) : open.context;
+  const context = await open.procedure.contextFor(open, [record]);
   const { mapped, explanations } = explainRecord(open.compiled, record.fields, context);
   const target = await findTarget(open, sourceKey, mapped.fields);
   const written = await lastWritten(open, sourceKey);
@@ -85,8 +79,8 @@ async function findTarget(open: OpenFlow, sourceKey: string, mapped: RecordField
     return (await fetchTargets(open, [link.targetKey]))[0];
   }
   const [{ field }] = open.target.naturalKeys;
-  const value = mapped[field];
-  return typeof value === "string" && value !== "" ? (await findTargets(open, field, [value]))[0] : undefined;
+  const value = textOf(mapped[field]);
+  return value === null ? undefined : (await findTargets(open, field, [value]))[0];
 }
 
 const payloadSchema = z.object({ out: z.record(z.string(), z.custom<Value>()).nullable() });

@@ -12,9 +12,9 @@ import {
   type Value,
 } from "@koppla/mapping";
 import type { House } from "../effects/house.ts";
-import { editsFrom, ownEdits } from "../flow/mapping-edits.ts";
-import { openFlow } from "../flow/open-flow.ts";
 import type { Side } from "../flow/open-side.ts";
+import { editsFrom, ownEdits } from "../procedures/mapping-edits.ts";
+import { openFlow } from "../procedures/open-flow.ts";
 
 /** A field of the target: values that some records have, what fills it, or what might. */
 export interface TargetFieldView {

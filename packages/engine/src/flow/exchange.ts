@@ -1,26 +1,20 @@
 import { documentRoles, type EntityName, type FieldSchema } from "@koppla/connector-sdk";
-import {
-  type CompiledMapping,
-  compileMapping,
-  composeMapping,
-  type Mapping,
-  type MappingContext,
-} from "@koppla/mapping";
+import { type CompiledMapping, compileMapping, type Mapping, type MappingContext } from "@koppla/mapping";
 import type { AttributeTables, LinkPlace, OrganisationKeys } from "@koppla/store";
 import type { House } from "../effects/house.ts";
 import { configurationError } from "../trouble/configuration-error.ts";
-import { attributeRows } from "./attributes/attribute-rows.ts";
 import { describeOwnFields, namesIn, ownFieldsOf } from "./attributes/own-fields.ts";
+import { composeRows } from "./compose-rows.ts";
+import type { ExchangedEntity } from "./exchanged-entity.ts";
 import { keptFields } from "./field-marks.ts";
 import type { OpenConnection } from "./open-connection.ts";
 import { entityOf, openSide, type Side } from "./open-side.ts";
 
 /** One entity on its way from one connection to another: how it is read, mapped, linked and written. */
-export interface Exchange {
+export interface Exchange extends ExchangedEntity {
   readonly house: House;
   readonly keys: OrganisationKeys;
   readonly organisationId: string;
-  readonly entity: EntityName;
   readonly source: Side;
   readonly target: Side;
   readonly mapping: Mapping;
@@ -55,7 +49,7 @@ export interface ExchangeGround {
   /** Whether the systems may be asked what they have. */
   readonly proves: boolean;
   /** Of an entity, whether and how both its directions are carried over. */
-  readonly twoWayOf: (entity: EntityName) => TwoWay | null;
+  readonly twoWayOf: (exchanged: ExchangedEntity) => TwoWay | null;
 }
 
 /**
@@ -65,20 +59,21 @@ export interface ExchangeGround {
  */
 export async function openExchange(
   ground: ExchangeGround,
-  entity: EntityName,
+  exchanged: ExchangedEntity,
   edits: Mapping,
   options: { readonly reading?: (toModel: Mapping) => Mapping; readonly becomes?: EntityName } = {},
 ): Promise<Exchange> {
-  const { reading = (toModel) => toModel, becomes = entity } = options;
   const { house, keys, organisationId, context } = ground;
-  const [from, to] = [entityOf(ground.from, entity), entityOf(ground.to, becomes)];
-  const leftToRight = ground.links.target === "right";
-  const attributes =
-    entity === "product" ? attributeRows(ground.attributes, { source: from, target: to, leftToRight }) : {};
-  const mapping = composeMapping({
-    read: reading(from.toModel),
-    write: to.fromModel(ground.to.parsedSettings),
-    edits: { ...attributes, ...edits },
+  const { entity } = exchanged;
+  const becomes = options.becomes ?? entity;
+  const mapping = composeRows(exchanged, {
+    source: entityOf(ground.from, entity),
+    target: entityOf(ground.to, becomes),
+    targetSettings: ground.to.parsedSettings,
+    attributes: ground.attributes,
+    leftToRight: ground.links.target === "right",
+    edits,
+    reading: options.reading,
   });
   const names = namesIn(mapping);
   const source = await openOwn(ground, ground.from, entity, names.source);
@@ -88,14 +83,14 @@ export async function openExchange(
     house,
     keys,
     organisationId,
-    entity,
+    ...exchanged,
     source,
     target,
     mapping,
     compiled,
     context,
     links: { ...ground.links, entity },
-    twoWay: ground.twoWayOf(entity),
+    twoWay: ground.twoWayOf(exchanged),
   };
 }
 

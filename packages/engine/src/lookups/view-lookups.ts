@@ -4,7 +4,8 @@ import { readFlows, readIntegration, readLookupTables, type Side } from "@koppla
 import { look } from "../effects/effects.ts";
 import type { House } from "../effects/house.ts";
 import { type OpenConnection, openConnection } from "../flow/open-connection.ts";
-import { lookupPairs, openFlow } from "../flow/open-flow.ts";
+import { lookupPairs } from "../flow/open-ground.ts";
+import { openFlow } from "../procedures/open-flow.ts";
 import { tablesOfFlow } from "./tables-of-flow.ts";
 
 /** A lookup table as a person looks at it: what is in it, what is missing, and what could be put there. */

@@ -1,15 +1,9 @@
-import { ConnectorError, type SystemRecord } from "@koppla/connector-sdk";
+import { ConnectorError } from "@koppla/connector-sdk";
 import type { JobInHand, RunRow } from "@koppla/store";
-import type { OpenRun } from "../flow/open-flow.ts";
-import { placeCategoryPage } from "../procedures/categories/place-categories.ts";
-import { placeCustomerPage } from "../procedures/customers/customer-procedure.ts";
-import { placeOrderPage } from "../procedures/orders/order-steps.ts";
-import { mapRecords } from "../procedures/products/map-products.ts";
-import { decidePage } from "../record/decide.ts";
+import type { ReadyRun } from "../procedures/procedure.ts";
 import type { MatchedItem, Outcome, Portion } from "../record/items.ts";
-import { matchPage } from "../record/match.ts";
 import { troubled } from "../record/outcome.ts";
-import { type WrittenPage, writePage } from "../record/write.ts";
+import type { WrittenPage } from "../record/write.ts";
 import { troubleFromError } from "../trouble/trouble.ts";
 import { addCounts, countPortion } from "./count-page.ts";
 import { itemOf, placeOneByOne } from "./one-by-one.ts";
@@ -18,13 +12,13 @@ import { readJoined } from "./read-ahead.ts";
 import { notePortion, settlePage } from "./settle.ts";
 
 /**
- * The way of a record, for one page of them: read → map → match → decide → write → settle. Open the six files in this
- * order to follow it. Customers and orders take the four steps between read and settle as procedures of their own.
+ * The way of a record, for one page of them: read → map → match → decide → write → settle. The four steps between read and
+ * settle belong to the flow's procedure: `procedures/plain/` shows them, and `procedures/table.ts` names the others.
  *
  * A page takes several portions of the source along where they pass quickly (`page-size.ts`): the next is read while one is
  * placed, and all of them are settled together.
  */
-export async function processPage(open: OpenRun, job: JobInHand): Promise<RunRow> {
+export async function processPage(open: ReadyRun, job: JobInHand): Promise<RunRow> {
   const startedMs = performance.now();
   const seen = new Set<string>();
   let portion = await readJoined(open, open.portions);
@@ -54,7 +48,7 @@ function keysOf({ records, tooLarge }: Portion): string[] {
 }
 
 /** Records that cannot be read: each is told by itself, and the others of the page go on. */
-async function tooLarge(open: OpenRun, keys: readonly string[]): Promise<Outcome[]> {
+async function tooLarge(open: ReadyRun, keys: readonly string[]): Promise<Outcome[]> {
   const { title } = open.source;
   const error = new ConnectorError({
     code: "answer_too_large",
@@ -73,27 +67,11 @@ function leftToNextPage(): null {
   return null;
 }
 
-async function placePortion(open: OpenRun, portion: Portion): Promise<WrittenPage> {
+async function placePortion(open: ReadyRun, portion: Portion): Promise<WrittenPage> {
   const gone = portion.missing.map((key) => ({ key, fields: {}, deleted: true as const }));
   const records = [...portion.records, ...gone];
   const { noted, left } = await (open.oneByOne
-    ? placeOneByOne(open, records, (some) => placeRecords(open, some))
-    : placeRecords(open, records));
+    ? placeOneByOne(open, records, (some) => open.procedure.place(open, some))
+    : open.procedure.place(open, records));
   return { noted, left: [...left, ...(await tooLarge(open, portion.tooLarge))] };
-}
-
-async function placeRecords(open: OpenRun, records: readonly SystemRecord[]): Promise<WrittenPage> {
-  switch (open.entity) {
-    case "category":
-      return placeCategoryPage(open, records);
-    case "customer":
-      return placeCustomerPage(open, records);
-    case "order":
-    case "invoice":
-      return placeOrderPage(open, records);
-    default: {
-      const matched = await matchPage(open, await mapRecords(open, records));
-      return writePage(open, decidePage(open, matched));
-    }
-  }
 }

@@ -1,29 +1,15 @@
-import type { SystemRecord } from "@koppla/connector-sdk";
-import type { Difference, KeptField, Language } from "@koppla/mapping";
+import type { Language } from "@koppla/mapping";
 import type { House } from "../effects/house.ts";
-import { customerSettingsSchema } from "../flow/flow-settings.ts";
-import { type OpenRun, openFlow, sinceOf } from "../flow/open-flow.ts";
-import { decideCategories } from "../procedures/categories/place-categories.ts";
-import { planCustomers } from "../procedures/customers/place-customers.ts";
-import { orderOutcome } from "../procedures/orders/order-outcome.ts";
-import { asOrderRun, prepareOrders } from "../procedures/orders/order-steps.ts";
-import { mapRecords } from "../procedures/products/map-products.ts";
+import { sinceOf } from "../flow/open-flow.ts";
+import { openFlow } from "../procedures/open-flow.ts";
+import type { Plan, ReadyRun } from "../procedures/procedure.ts";
 import { subjectOf } from "../procedures/trouble-subject.ts";
-import { decidePage } from "../record/decide.ts";
-import type { Decision, Outcome } from "../record/items.ts";
-import { matchPage } from "../record/match.ts";
-import { filledFields } from "../record/outcome.ts";
-import { describeStep, step, type TimelineStep } from "../timeline/timeline.ts";
+import { describeStep, type TimelineStep } from "../timeline/timeline.ts";
 import { describeTrouble } from "../trouble/describe-trouble.ts";
 import { readPortion } from "./read.ts";
 
-/** What would be done with one record, and why. */
-export interface PlannedRecord {
-  readonly key: string;
-  readonly kind: Decision["kind"];
-  readonly changes: readonly Difference[];
-  /** What differs and would stay as the target has it. */
-  readonly kept: readonly KeptField[];
+/** What would be done with one record, and why in words. */
+export interface PlannedRecord extends Omit<Plan, "trouble" | "steps"> {
   readonly why: string | null;
 }
 
@@ -41,7 +27,7 @@ export async function* planPages(
 ): AsyncGenerator<PlannedRecord> {
   const flow = await openFlow(house, request.organisationId, request.flowId, { purpose: "interactive" });
   const since = sinceOf(flow, request.full);
-  let open: OpenRun = {
+  let open: ReadyRun = {
     ...flow,
     oneByOne: false,
     portions: 1,
@@ -50,46 +36,18 @@ export async function* planPages(
   };
   for (;;) {
     const page = await readPortion(open);
-    yield* await planPage(open, page.records, request.language);
+    for (const { trouble, steps, ...plan } of await open.procedure.plan(open, page.records)) {
+      const why =
+        trouble === null
+          ? toldInPlan(steps, request.language)
+          : describeTrouble(trouble, subjectOf(open, plan.key, request.language), request.language);
+      yield { ...plan, why };
+    }
     if (page.next === null || page.next.phase === "again") {
       return;
     }
     open = { ...open, run: { ...open.run, ...page.next, page: open.run.page + 1 } };
   }
-}
-
-async function planPage(open: OpenRun, records: readonly SystemRecord[], language: Language): Promise<PlannedRecord[]> {
-  switch (open.entity) {
-    case "customer": {
-      const { customers } = customerSettingsSchema.parse(open.flow.settings);
-      const plans = await planCustomers(open, records, customers);
-      return plans.map(({ outcome }) => plannedOutcome(open, outcome, language));
-    }
-    case "order":
-    case "invoice": {
-      const prepared = await prepareOrders(asOrderRun(open), records, { writes: false });
-      return prepared.map((item) =>
-        item.ending === null
-          ? { key: item.record.key, kind: "create", changes: filledFields(item.fields), kept: [], why: null }
-          : plannedOutcome(open, orderOutcome(item), language),
-      );
-    }
-    case "category":
-      return (await decideCategories(open, records)).flat().map((decision) => planned(open, decision, language));
-    default: {
-      const decisions = decidePage(open, await matchPage(open, await mapRecords(open, records)));
-      return decisions.map((decision) => planned(open, decision, language));
-    }
-  }
-}
-
-/** What a procedure came to without its last step, told like a decision. */
-function plannedOutcome(open: OpenRun, outcome: Outcome, language: Language): PlannedRecord {
-  const { key } = outcome.item.record;
-  const { state, trouble, activity, steps = [] } = outcome;
-  const told = toldInPlan(steps, language);
-  const why = trouble === null ? told : describeTrouble(trouble, subjectOf(open, key, language), language);
-  return { key, kind: planKinds[state](outcome), changes: activity?.changes ?? [], kept: [], why };
 }
 
 /** What a look ahead tells of a timeline: what is kept or left out, and why a record is left alone. */
@@ -98,21 +56,12 @@ function toldInPlan(steps: readonly TimelineStep[], language: Language): string 
   return told.length === 0 ? null : told.map((step) => describeStep(step, language)).join(" ");
 }
 
-const planKinds: { readonly [State in Outcome["state"]]: (outcome: Outcome) => PlannedRecord["kind"] } = {
-  done: ({ intent }) => (intent === "create" ? "create" : "update"),
-  unchanged: () => "unchanged",
-  skipped: () => "skip",
-  waiting: () => "wait",
-  unknown: () => "wait",
-  failed: () => "fail",
-};
-
 /** A run that stands in no table. */
 export function dryRunRow(
   request: { organisationId: string; flowId: string; keys?: readonly string[] },
   since: string | null,
   configuration: string,
-): OpenRun["run"] {
+): ReadyRun["run"] {
   return {
     organisation_id: request.organisationId,
     id: crypto.randomUUID(),
@@ -147,34 +96,4 @@ export function dryRunRow(
     begun_because: null,
     begun_by_sealed: null,
   };
-}
-
-function planned(open: OpenRun, decision: Decision, language: Language): PlannedRecord {
-  const { key } = decision.item.record;
-  const why = toldInPlan(decision.item.steps ?? [], language);
-  switch (decision.kind) {
-    case "create":
-      return { key, kind: "create", changes: filledFields(decision.fields), kept: [], why };
-    case "update":
-      return { key, kind: "update", changes: decision.changes, kept: decision.kept, why };
-    case "unchanged":
-      return { key, kind: "unchanged", changes: [], kept: decision.kept, why: null };
-    case "skip":
-      return {
-        key,
-        kind: "skip",
-        changes: [],
-        kept: [],
-        why: describeStep(step(`skipped.${decision.reason}`), language),
-      };
-    case "wait":
-    case "fail":
-      return {
-        key,
-        kind: decision.kind,
-        changes: [],
-        kept: [],
-        why: describeTrouble(decision.trouble, subjectOf(open, key, language), language),
-      };
-  }
 }

@@ -1,12 +1,11 @@
-import type { OpenRun } from "../flow/open-flow.ts";
-import { isPlaced } from "../flow/placed-entities.ts";
+import type { ReadyRun } from "../procedures/procedure.ts";
 import type { Portion } from "../record/items.ts";
 import { lastOfEachKey, readPortion } from "./read.ts";
 
 /** Several portions of the source, to be placed together. */
 export interface JoinedPortion extends Portion {
   /** Behind the last of them: where its page goes on. Null where something else begins, or nothing came. */
-  readonly further: OpenRun | null;
+  readonly further: ReadyRun | null;
   readonly portions: number;
 }
 
@@ -19,10 +18,9 @@ const mostJoined = 4;
  * @param most portions that the page still takes along
  * @throws what keeps the first from being read
  */
-export async function readJoined(open: OpenRun, most: number): Promise<JoinedPortion> {
+export async function readJoined(open: ReadyRun, most: number): Promise<JoinedPortion> {
   let joined = joinedFrom(open, await readPortion(open));
-  // Procedures go step by step, each with calls of its own: few records at a time.
-  const atOnce = isPlaced(open.entity) || open.entity === "customer" ? 1 : Math.min(most, mostJoined);
+  const atOnce = open.procedure.joinsPortions ? Math.min(most, mostJoined) : 1;
   while (joined.portions < atOnce && joined.further !== null) {
     const { further } = joined;
     const next = await readPortion(further).catch(() => undefined);
@@ -40,7 +38,7 @@ export async function readJoined(open: OpenRun, most: number): Promise<JoinedPor
   return joined;
 }
 
-function joinedFrom(open: OpenRun, portion: Portion): JoinedPortion {
+function joinedFrom(open: ReadyRun, portion: Portion): JoinedPortion {
   const { next, records, missing } = portion;
   // Where its answers are large, one of them is held at a time.
   const isLarge = next?.position.pageSize !== undefined;

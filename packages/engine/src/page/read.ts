@@ -1,8 +1,7 @@
 import { ConnectorError, type SystemRecord } from "@koppla/connector-sdk";
 import { highestKey, nextTryAt, openKeys, type RunPosition } from "@koppla/store";
 import { look } from "../effects/effects.ts";
-import type { OpenRun } from "../flow/open-flow.ts";
-import { isPlaced } from "../flow/placed-entities.ts";
+import type { ReadyRun } from "../procedures/procedure.ts";
 import type { Portion } from "../record/items.ts";
 import { getAsManyAsFit, isTooLarge, listLarge } from "./read-large.ts";
 
@@ -10,7 +9,7 @@ import { getAsManyAsFit, isTooLarge, listLarge } from "./read-large.ts";
 const mostRestarts = 3;
 
 /** Takes the next portion from the source, after the run's position. */
-export async function readPortion(open: OpenRun): Promise<Portion> {
+export async function readPortion(open: ReadyRun): Promise<Portion> {
   switch (open.run.phase) {
     case "list":
       return open.run.requested_keys === null ? readListed(open) : readRequested(open, open.run.requested_keys);
@@ -21,7 +20,7 @@ export async function readPortion(open: OpenRun): Promise<Portion> {
   }
 }
 
-async function readListed(open: OpenRun): Promise<Portion> {
+async function readListed(open: ReadyRun): Promise<Portion> {
   const { entity, session } = open.source;
   const position = open.run.position;
   if (entity.list === undefined) {
@@ -87,7 +86,7 @@ export function lastOfEachKey(records: readonly SystemRecord[]): SystemRecord[] 
   return [...new Map(records.map((record) => [record.key, record])).values()];
 }
 
-async function readRequested(open: OpenRun, keys: readonly string[]): Promise<Portion> {
+async function readRequested(open: ReadyRun, keys: readonly string[]): Promise<Portion> {
   const size = getManySize(open);
   const from = open.run.position.at === null ? 0 : keys.indexOf(open.run.position.at) + 1;
   const { asked, records, tooLarge } = await getMany(open, keys.slice(from, from + size));
@@ -101,7 +100,7 @@ async function readRequested(open: OpenRun, keys: readonly string[]): Promise<Po
   };
 }
 
-async function readAgain(open: OpenRun): Promise<Portion> {
+async function readAgain(open: ReadyRun): Promise<Portion> {
   const size = getManySize(open);
   const keys = await look(open.house, open.organisationId, (scope) =>
     openKeys(scope, {
@@ -133,7 +132,7 @@ const mostWaits = 6;
  * Writes of this run whose answer was lost are looked for once no call can be under way any more: the run stays open
  * until then, so that the same run tells what became of them.
  */
-async function waitForUnknown(open: OpenRun): Promise<Portion["next"]> {
+async function waitForUnknown(open: ReadyRun): Promise<Portion["next"]> {
   const waits = open.run.position.waits ?? 0;
   const at = await look(open.house, open.organisationId, (scope) => nextTryAt(scope, open.flow.id, open.run.id));
   if (at === null || waits >= mostWaits) {
@@ -143,16 +142,16 @@ async function waitForUnknown(open: OpenRun): Promise<Portion["next"]> {
   return { phase: "again", position: { ...open.run.position, at: null, waits: waits + 1 }, afterMs };
 }
 
-function getManySize(open: OpenRun): number {
+function getManySize(open: ReadyRun): number {
   return pageSizeOf(open, Math.min(100, open.source.entity.limits.getMany));
 }
 
-/** Orders are slow: each is sent alone, after its customer. Small pages stay within their lease. */
-function pageSizeOf(open: OpenRun, most: number): number {
-  return isPlaced(open.entity) ? Math.min(20, most) : most;
+/** What is slow to place comes in small pages, which stay within their lease. */
+function pageSizeOf({ procedure }: ReadyRun, most: number): number {
+  return Math.min(procedure.mostAtOnce ?? most, most);
 }
 
-async function getMany(open: OpenRun, keys: readonly string[]) {
+async function getMany(open: ReadyRun, keys: readonly string[]) {
   const { entity, session } = open.source;
   const ask = entity.getMany;
   if (ask === undefined) {
@@ -170,7 +169,7 @@ function absent(keys: readonly string[], records: readonly { readonly key: strin
   return keys.filter((key) => !there.has(key));
 }
 
-function notOffered(open: OpenRun, ability: string): ConnectorError {
+function notOffered(open: ReadyRun, ability: string): ConnectorError {
   return new ConnectorError({
     code: "not_offered",
     category: "configuration",

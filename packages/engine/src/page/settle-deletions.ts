@@ -1,4 +1,3 @@
-import type { EntityName } from "@koppla/connector-sdk";
 import {
   addActivities,
   addPassKeys,
@@ -14,18 +13,20 @@ import { activityPlace, problemPlace, recordNote } from "../record/outcome-log.t
 import { step } from "../timeline/timeline.ts";
 import { stop, type Trouble } from "../trouble/trouble.ts";
 
-/** Entities whose records last: orders and invoices leave their lists when they are finished, stock is no record. */
-const lasting: ReadonlySet<EntityName> = new Set(["product", "category", "customer"]);
-
 /** Above this share of a flow's records, and more than a few, Koppla stops and asks: a source may have been cut short. */
 const mostGoneShare = 0.1;
 const fewGone = 5;
 
 const code = "deleted_in_source";
 
+/** Documents leave their lists when they are finished, and a level is no record: only masters are there until they are deleted. */
+function lasts({ nature }: OpenRun): boolean {
+  return nature === "master";
+}
+
 /** Whether a record is only judged when the pass is complete. */
 export function isGoneForNow(open: OpenRun, { item, state }: Outcome): boolean {
-  return open.run.mode !== "records" && lasting.has(open.entity) && item.record.deleted === true && state === "skipped";
+  return open.run.mode !== "records" && lasts(open) && item.record.deleted === true && state === "skipped";
 }
 
 /** What a pass comes by: who is gone, and where the source does not tell, who is there. */
@@ -35,7 +36,7 @@ export interface PassKeys {
 }
 
 export function passKeysOf(open: OpenRun, { records, tooLarge }: Portion, outcomes: readonly Outcome[]): PassKeys {
-  if (open.run.mode === "records" || !lasting.has(open.entity)) {
+  if (open.run.mode === "records" || !lasts(open)) {
     return { gone: [], there: [] };
   }
   const gone = outcomes.filter((outcome) => isGoneForNow(open, outcome)).map(({ item }) => item.record.key);
@@ -55,7 +56,7 @@ export async function notePassKeys(scope: Scope, open: OpenRun, { gone, there }:
  * @returns what a person has to answer then
  */
 export async function settleDeletions(scope: Scope, open: OpenRun): Promise<Trouble | null> {
-  if (open.run.mode === "records" || !lasting.has(open.entity)) {
+  if (open.run.mode === "records" || !lasts(open)) {
     return null;
   }
   const gone = await goneKeys(scope, passOf(open), { code, unseen: infersGone(open) });

@@ -1,19 +1,16 @@
 import type { EntityName } from "@koppla/connector-sdk";
 import type { Language } from "@koppla/mapping";
-import type { OpenFlow } from "../flow/open-flow.ts";
-import { isPlaced } from "../flow/placed-entities.ts";
 import type { TroubleSubject } from "../trouble/describe-trouble.ts";
 import { textsOf } from "../trouble/texts/index.ts";
+import type { ReadyFlow } from "./procedure.ts";
 
 /** Names a record and both systems, for sentences about it. */
-export function subjectOf(open: OpenFlow, key: string, language: Language): TroubleSubject {
+export function subjectOf(open: ReadyFlow, key: string, language: Language): TroubleSubject {
   const about = (entity: EntityName, ofKey: string): TroubleSubject => {
-    const fields = [
-      ...(entity === open.entity
-        ? open.target.fields
-        : (open.target.connector.entities[entity]?.fields(open.target.parsedSettings) ?? [])),
-      ...(isPlaced(entity) ? (open.orders?.addresses?.fields ?? []) : []),
-    ];
+    const fields =
+      entity === open.entity
+        ? [...open.target.fields, ...open.procedure.fields]
+        : (open.target.connector.entities[entity]?.fields(open.target.parsedSettings) ?? []);
     return {
       record: `${textsOf(language).entities[entity]} ${ofKey}`,
       source: open.source.title,

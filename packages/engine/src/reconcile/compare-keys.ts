@@ -1,5 +1,5 @@
 import type { SystemRecord } from "@koppla/connector-sdk";
-import { canonicaliseRecord } from "@koppla/mapping";
+import { canonicaliseRecord, type Value } from "@koppla/mapping";
 import {
   addReconcileKeys,
   brokenLinks,
@@ -13,11 +13,10 @@ import {
   unlinkedKeys,
 } from "@koppla/store";
 import { change, look } from "../effects/effects.ts";
-import type { OpenRun } from "../flow/open-flow.ts";
-import { comparable } from "../procedures/customers/match-customers.ts";
-import { mapRecords } from "../procedures/products/map-products.ts";
+import type { ReadyRun } from "../procedures/procedure.ts";
+import { comparableText } from "../record/field-texts.ts";
 import { fetchTargets } from "../record/target-records.ts";
-import type { FoundDifference, Verdict } from "./difference.ts";
+import type { FoundDifference, Verdict } from "../record/verdict.ts";
 import { pagesSince } from "./source-pages.ts";
 
 /** Rows of one question. */
@@ -34,7 +33,7 @@ export interface ComparedLinks {
  * source was passed over. The keys of both sides go into a table, page by page, and the database compares them: a million
  * of them take no more memory than a few.
  */
-export async function gatherBothSides(open: OpenRun): Promise<ComparedLinks> {
+export async function gatherBothSides(open: ReadyRun): Promise<ComparedLinks> {
   const { house, organisationId, flow } = open;
   await change(house, organisationId, "reconcile.gather", (scope) => forgetReconcileKeys(scope, flow.id));
   for await (const records of pagesSince(open.source, { since: null })) {
@@ -46,12 +45,12 @@ export async function gatherBothSides(open: OpenRun): Promise<ComparedLinks> {
   return look(house, organisationId, (scope) => countComparedLinks(scope, comparedOf(open)));
 }
 
-export function forgetBothSides({ house, organisationId, flow }: OpenRun): Promise<void> {
+export function forgetBothSides({ house, organisationId, flow }: ReadyRun): Promise<void> {
   return change(house, organisationId, "reconcile.gather", (scope) => forgetReconcileKeys(scope, flow.id));
 }
 
 /** What the gathered keys come to, page by page. */
-export async function* compareKeys(open: OpenRun): AsyncGenerator<readonly Verdict[]> {
+export async function* compareKeys(open: ReadyRun): AsyncGenerator<readonly Verdict[]> {
   yield* pages(open, brokenLinks, async (rows) => {
     const there = await stillThere(open, rows);
     return rows.flatMap(({ source, target, inSource }): Verdict[] => {
@@ -96,7 +95,7 @@ type Question<Row> = (
 ) => Promise<readonly Row[]>;
 
 async function* pages<Row extends { readonly source: string }>(
-  open: OpenRun,
+  open: ReadyRun,
   question: Question<Row>,
   judge: (rows: readonly Row[]) => Promise<readonly Verdict[]>,
 ): AsyncGenerator<readonly Verdict[]> {
@@ -115,7 +114,7 @@ async function* pages<Row extends { readonly source: string }>(
 
 /** A record may have been written while the pages were read, or moved from one to another: it is asked for by its key. */
 async function stillThere(
-  open: OpenRun,
+  open: ReadyRun,
   rows: readonly { readonly target: string; readonly inTarget: boolean }[],
 ): Promise<ReadonlySet<string>> {
   const unseen = rows.filter(({ inTarget }) => !inTarget).map(({ target }) => target);
@@ -126,29 +125,28 @@ async function stillThere(
   ]);
 }
 
-function comparedOf({ flow, links }: OpenRun): Compared {
+function comparedOf({ flow, links }: ReadyRun): Compared {
   return { flowId: flow.id, links };
 }
 
-async function gather(open: OpenRun, side: ComparedSide, keys: readonly ComparedKey[]): Promise<void> {
+async function gather(open: ReadyRun, side: ComparedSide, keys: readonly ComparedKey[]): Promise<void> {
   const { organisationId, flow } = open;
   await change(open.house, organisationId, "reconcile.gather", (scope) =>
     addReconcileKeys(scope, { organisationId, flowId: flow.id, side }, keys),
   );
 }
 
-async function sourceKeys(open: OpenRun, records: readonly SystemRecord[]): Promise<ComparedKey[]> {
-  const mapped = await mapRecords(
-    open,
-    records.filter(({ deleted }) => !deleted),
-  );
-  return mapped.map(({ record, mapped: { fields } }) => ({
+async function sourceKeys(open: ReadyRun, records: readonly SystemRecord[]): Promise<ComparedKey[]> {
+  const { procedure, target } = open;
+  const living = records.filter(({ deleted }) => !deleted);
+  const choosesKeys = procedure.comparing.by === "keys" && procedure.comparing.choosesKeys;
+  return (await procedure.map(open, living)).map(({ record, mapped: { fields } }) => ({
     key: record.key,
-    naturalKeyMark: markOf(open, open.entity === "category" ? null : fields[open.target.naturalKeys[0].field]),
+    naturalKeyMark: choosesKeys ? null : markOf(open, fields[target.naturalKeys[0].field]),
   }));
 }
 
-function targetKeys(open: OpenRun, records: readonly SystemRecord[]): ComparedKey[] {
+function targetKeys(open: ReadyRun, records: readonly SystemRecord[]): ComparedKey[] {
   const { field } = open.target.naturalKeys[0];
   const schema = open.target.fields.filter(({ name }) => name === field);
   return records
@@ -156,8 +154,7 @@ function targetKeys(open: OpenRun, records: readonly SystemRecord[]): ComparedKe
     .map(({ key, fields }) => ({ key, naturalKeyMark: markOf(open, canonicaliseRecord(schema, fields)[field]) }));
 }
 
-/** Codes of categories are chosen when they are placed (categories/category-codes.ts): only their links can be compared. */
-function markOf(open: OpenRun, value: unknown): Buffer | null {
-  const natural = comparable(value);
+function markOf(open: ReadyRun, value: Value | undefined): Buffer | null {
+  const natural = comparableText(value);
   return natural === "" ? null : open.keys.mark("natural key", natural);
 }

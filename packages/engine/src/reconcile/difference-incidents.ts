@@ -1,7 +1,8 @@
 import type { DifferenceKind, Scope } from "@koppla/store";
 import type { OpenRun } from "../flow/open-flow.ts";
 import { closeIncident, openIncident } from "../incidents/open-incident.ts";
-import { differenceCodes, differenceTrouble, type FoundDifference } from "./difference.ts";
+import type { FoundDifference } from "../record/verdict.ts";
+import { differenceCodes, differenceTrouble } from "./difference.ts";
 
 /** Opens the incident of a difference: its own, or the one that all beyond a number share. */
 export async function openDifference(

@@ -1,7 +1,8 @@
 import { endDifferences, noteDifferences } from "@koppla/store";
 import { change } from "../effects/effects.ts";
 import type { OpenRun } from "../flow/open-flow.ts";
-import { differenceKinds, type FoundDifference, type ReconcileCounts } from "./difference.ts";
+import type { FoundDifference } from "../record/verdict.ts";
+import { differenceKinds, type ReconcileCounts } from "./difference.ts";
 import { closeDifference, closeMore, openDifference } from "./difference-incidents.ts";
 
 /**

@@ -3,14 +3,14 @@ import { differingKeys } from "@koppla/store";
 import { look } from "../effects/effects.ts";
 import type { House } from "../effects/house.ts";
 import { whileHolding } from "../effects/while-holding.ts";
-import { type OpenRun, openFlow, sinceOf } from "../flow/open-flow.ts";
-import { isPlaced } from "../flow/placed-entities.ts";
+import { sinceOf } from "../flow/open-flow.ts";
 import { dryRunRow } from "../page/plan-pages.ts";
-import { compareOrders } from "../procedures/orders/compare-orders.ts";
-import { asOrderRun } from "../procedures/orders/order-steps.ts";
+import { openFlow } from "../procedures/open-flow.ts";
+import type { Comparing, ReadyRun } from "../procedures/procedure.ts";
 import { chunks } from "../record/target-records.ts";
+import type { FoundDifference, Verdict } from "../record/verdict.ts";
 import { compareKeys, forgetBothSides, gatherBothSides } from "./compare-keys.ts";
-import { countedNames, type FoundDifference, noCounts, type ReconcileCounts, type Verdict } from "./difference.ts";
+import { countedNames, noCounts, type ReconcileCounts } from "./difference.ts";
 import { endDifferencesBefore, noteFound } from "./note-differences.ts";
 import { pagesSince, watermarkAt } from "./source-pages.ts";
 
@@ -42,10 +42,17 @@ export async function reconcileFlow(house: House, request: ReconcileRequest): Pr
   return holdingFlow(house, request.flowId, async () => {
     const open = await openToLook(house, request);
     const report = newReport(open);
-    if (open.entity === "stock") {
-      return report.end();
+    const { comparing } = open.procedure;
+    switch (comparing.by) {
+      case "nothing":
+        break;
+      case "record":
+        await compareRecords(open, comparing, request.days, report);
+        break;
+      case "keys":
+        await compareAll(open, report);
+        break;
     }
-    await (isPlaced(open.entity) ? compareDocuments(open, request.days, report) : compareMasters(open, report));
     return report.end();
   });
 }
@@ -54,7 +61,7 @@ export async function reconcileFlow(house: House, request: ReconcileRequest): Pr
 export async function openToLook(
   house: House,
   { organisationId, flowId }: { readonly organisationId: string; readonly flowId: string },
-): Promise<OpenRun> {
+): Promise<ReadyRun> {
   const flow = await openFlow(house, organisationId, flowId);
   return {
     ...flow,
@@ -64,34 +71,41 @@ export async function openToLook(
   };
 }
 
+/** How many records are looked at together: as many as are placed together, where that is limited. */
+export function pageSizeOf({ procedure, source }: ReadyRun): number {
+  return procedure.mostAtOnce ?? Math.min(100, source.entity.limits.getMany);
+}
+
 /** Compares with nobody else at it. */
 export function holdingFlow<Result>(house: House, flowId: string, work: () => Promise<Result>): Promise<Result | null> {
   return whileHolding(house.session, `koppla reconcile ${flowId}`, work);
 }
 
-/** Orders are few at once: each page asks the target for its references, and the source for its customers. */
-export const documentsOfPage = 20;
-
-async function compareDocuments(open: OpenRun, days: number | null, report: Report): Promise<void> {
-  const run = asOrderRun(open);
+async function compareRecords(
+  open: ReadyRun,
+  { compare }: Extract<Comparing, { by: "record" }>,
+  days: number | null,
+  report: Report,
+): Promise<void> {
+  const pageSize = pageSizeOf(open);
   const from = days === null ? null : new Date(report.startedAt.getTime() - days * 86_400_000);
   const since = from === null ? null : watermarkAt(open.source, from);
   // What differed when it was compared last is looked at again, however old it is by now.
   const again = new Set(await look(open.house, open.organisationId, (scope) => differingKeys(scope, open.flow.id)));
-  for await (const records of pagesSince(open.source, { since, pageSize: documentsOfPage })) {
+  for await (const records of pagesSince(open.source, { since, pageSize })) {
     for (const { key } of records) {
       again.delete(key);
     }
-    await report.take(await compareOrders(run, living(records)));
+    await report.take(await compare(open, living(records)));
   }
-  for (const keys of chunks([...again], Math.min(documentsOfPage, open.source.entity.limits.getMany))) {
+  for (const keys of chunks([...again], Math.min(pageSize, open.source.entity.limits.getMany))) {
     const records = (await open.source.entity.getMany?.({ session: open.source.session, keys })) ?? [];
-    await report.take(await compareOrders(run, living(records)));
+    await report.take(await compare(open, living(records)));
   }
   await judgeUnseen(open, report);
 }
 
-async function compareMasters(open: OpenRun, report: Report): Promise<void> {
+async function compareAll(open: ReadyRun, report: Report): Promise<void> {
   report.count(await gatherBothSides(open));
   for await (const verdicts of compareKeys(open)) {
     await report.take(verdicts);
@@ -101,7 +115,7 @@ async function compareMasters(open: OpenRun, report: Report): Promise<void> {
 }
 
 /** What no run has seen and the next one will not read either was passed over. */
-async function judgeUnseen(open: OpenRun, report: Report): Promise<void> {
+async function judgeUnseen(open: ReadyRun, report: Report): Promise<void> {
   const unseen = report.unseen;
   const since = sinceOf(open, false);
   if (since !== null && unseen.size > 0) {
@@ -131,7 +145,7 @@ interface Report {
   end(): Promise<ReconcileReport>;
 }
 
-function newReport(open: OpenRun): Report {
+function newReport(open: ReadyRun): Report {
   const startedAt = open.house.clock.now();
   const listed: FoundDifference[] = [];
   const unseen = new Map<string, FoundDifference>();

@@ -1,10 +1,10 @@
 import { removeLink } from "@koppla/store";
 import { change } from "../effects/effects.ts";
 import type { House } from "../effects/house.ts";
-import { openFlow } from "../flow/open-flow.ts";
+import { openFlow } from "../procedures/open-flow.ts";
+import type { FoundDifference } from "../record/verdict.ts";
 import { beginRun } from "../runs/begin-run.ts";
 import type { RunStarter } from "../runs/run-starter.ts";
-import type { FoundDifference } from "./difference.ts";
 
 /**
  * Takes up again what is missing in the target: a run by these keys, which looks before it creates. A link with a record

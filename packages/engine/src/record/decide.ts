@@ -32,7 +32,7 @@ export function decideItem(open: Exchange, item: MatchedItem): Decision {
   }
   const operation = item.link === undefined && target === undefined ? "create" : "update";
   // A mapping problem of what the target does not have is none: shipping costs are an article in the books alone.
-  if (open.entity === "stock" && target === undefined) {
+  if (open.nature === "level" && target === undefined) {
     return { item, kind: "skip", reason: "not_in_target" };
   }
   const { fields, problems } = restrictToOperation(open.compiled, item.mapped, operation);
@@ -47,7 +47,7 @@ export function decideItem(open: Exchange, item: MatchedItem): Decision {
       : { item, kind: "wait", trouble: doubt(open, item, twin) };
   }
   const pair = { record: item.record, link: item.link, wanted: fields };
-  if (open.entity !== "stock" && isUntouched(open, pair)) {
+  if (open.nature !== "level" && isUntouched(open, pair)) {
     return { item, kind: "unchanged", adopt: null, kept: [] };
   }
   if (target === undefined) {

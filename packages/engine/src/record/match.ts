@@ -3,6 +3,7 @@ import { findTargetKeys, type Link, linkedTargets, type RecordRow, readLinks, re
 import { isUntouched } from "../agreement/settle-update.ts";
 import { look } from "../effects/effects.ts";
 import type { OpenRun } from "../flow/open-flow.ts";
+import { textOf } from "./field-texts.ts";
 import type { MappedItem, MatchedItem, TargetRecord } from "./items.ts";
 import { likelyTargets } from "./likely-targets.ts";
 import { fetchTargets, findTargets } from "./target-records.ts";
@@ -70,16 +71,15 @@ function markOf(open: OpenRun, item: MappedItem): Buffer | undefined {
 
 /** The value by which the target knows the record; undefined when it could not be mapped. */
 function naturalKey(open: OpenRun, item: MappedItem): string | undefined {
-  const value = item.mapped.fields[open.target.naturalKeys[0].field];
-  return typeof value === "string" && value !== "" ? value : undefined;
+  return textOf(item.mapped.fields[open.target.naturalKeys[0].field]) ?? undefined;
 }
 
 function hasChanged(open: OpenRun, item: MappedItem, link: Link | undefined): boolean {
   if (link === undefined || item.record.deleted) {
     return false;
   }
-  // Stock moves in the target by itself: what was written last tells nothing about what is there now.
-  if (open.entity === "stock") {
+  // A level moves in the target by itself: what was written last tells nothing about what is there now.
+  if (open.nature === "level") {
     return true;
   }
   const { fields } = restrictToOperation(open.compiled, item.mapped, "update");

@@ -2,12 +2,11 @@ import { ConnectorError } from "@koppla/connector-sdk";
 import { freeFlow, type HeldFlow, heldFlows, highestKey, keysInStates } from "@koppla/store";
 import { change, look } from "../effects/effects.ts";
 import type { House } from "../effects/house.ts";
-import type { OpenRun } from "../flow/open-flow.ts";
 import type { Side } from "../flow/open-side.ts";
-import { isPlaced } from "../flow/placed-entities.ts";
+import type { ReadyRun } from "../procedures/procedure.ts";
 import { noCounts } from "../reconcile/difference.ts";
 import { noteFound } from "../reconcile/note-differences.ts";
-import { documentsOfPage, holdingFlow, openToLook } from "../reconcile/reconcile-flow.ts";
+import { holdingFlow, openToLook, pageSizeOf } from "../reconcile/reconcile-flow.ts";
 import { pagesSince, watermarkAt } from "../reconcile/source-pages.ts";
 import { chunks } from "../record/target-records.ts";
 import { type Trouble, troubleFromError } from "../trouble/trouble.ts";
@@ -96,7 +95,7 @@ async function relinkFlow(house: House, organisationId: string, held: HeldFlow) 
 const overlapHours = 24;
 
 /** From where on the source is read again: a day before the last moment that the database knows of. */
-function rewound(open: OpenRun, { newestAt }: HeldFlow): string | null {
+function rewound(open: ReadyRun, { newestAt }: HeldFlow): string | null {
   const watermark = open.flow.cursor?.watermark ?? null;
   if (watermark === null || newestAt === null) {
     return null;
@@ -106,12 +105,12 @@ function rewound(open: OpenRun, { newestAt }: HeldFlow): string | null {
 }
 
 /** What may have been sent since the backup: what was open when it was made, and what changed since then. */
-async function* forgotten(open: OpenRun, since: string | null) {
+async function* forgotten(open: ReadyRun, since: string | null) {
   const { house, organisationId, flow, source } = open;
-  if (open.entity === "stock") {
+  if (open.procedure.comparing.by === "nothing") {
     return;
   }
-  const pageSize = isPlaced(open.entity) ? documentsOfPage : Math.min(100, source.entity.limits.getMany);
+  const pageSize = pageSizeOf(open);
   const known = await look(house, organisationId, async (scope) => ({
     stillOpen: new Set(await keysInStates(scope, flow.id, ["writing", "waiting", "unknown", "failed"])),
     highest: source.entity.traits?.byNumber === true ? await highestKey(scope, flow.id) : null,

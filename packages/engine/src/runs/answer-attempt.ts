@@ -1,7 +1,7 @@
 import { forgetAttempt, linkedTargets, readRecords, saveLinks } from "@koppla/store";
 import { change } from "../effects/effects.ts";
 import type { House } from "../effects/house.ts";
-import { openFlow } from "../flow/open-flow.ts";
+import { openFlow } from "../procedures/open-flow.ts";
 
 /**
  * Takes a person's answer where Koppla could not tell whether a record was placed: the target cannot be searched for it.

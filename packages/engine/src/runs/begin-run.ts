@@ -3,9 +3,10 @@ import { activeRun, countOpen, type RunMode, type RunRow, type Scope, startRun }
 import { connectionOf } from "../calls/call-guard.ts";
 import { change, look } from "../effects/effects.ts";
 import type { House } from "../effects/house.ts";
-import { type OpenFlow, openFlow, sinceOf } from "../flow/open-flow.ts";
+import { type OpenFlow, sinceOf } from "../flow/open-flow.ts";
 import { noteRunIncident } from "../incidents/run-incidents.ts";
 import { gathersKeys, mostSingly } from "../page/gather-keys.ts";
+import { openFlow } from "../procedures/open-flow.ts";
 import { troubleFromError } from "../trouble/trouble.ts";
 import { type RunStarter, sealStarter } from "./run-starter.ts";
 

@@ -12,10 +12,11 @@ import {
 import { change } from "../effects/effects.ts";
 import type { House } from "../effects/house.ts";
 import { WorkerStopping } from "../effects/worker-stopping.ts";
-import { type OpenFlow, type OpenRun, openFlow } from "../flow/open-flow.ts";
 import { gatherKeys } from "../page/gather-keys.ts";
 import { processPage } from "../page/page.ts";
 import { deathsOver, portionsOf } from "../page/page-size.ts";
+import { openFlow } from "../procedures/open-flow.ts";
+import type { ReadyFlow, ReadyRun } from "../procedures/procedure.ts";
 import { isHeldBack } from "../restore/hold-back.ts";
 import { askConnections, endProbes, noteReached, type Probing } from "./connection-state.ts";
 import { keepLease, type Lease } from "./lease.ts";
@@ -24,7 +25,7 @@ import { type PageInHand, settleTrouble, waitForConnection } from "./page-troubl
 /** A run that this worker has at hand between two of its pages. */
 interface RunAtHand {
   readonly run: RunRow;
-  readonly flow: OpenFlow;
+  readonly flow: ReadyFlow;
 }
 
 /** Runs by id. From page to page a run keeps its mapping, its tokens and its connections. */
@@ -121,7 +122,7 @@ function claim(house: House, job: TakenJob<PageJob>): Promise<RunRow | undefined
   });
 }
 
-function guardCalls(flow: OpenFlow, lease: Lease, stopping: AbortSignal): void {
+function guardCalls(flow: ReadyFlow, lease: Lease, stopping: AbortSignal): void {
   for (const { guard } of [flow.source, flow.target]) {
     guard.assertHeld = lease.assertHeld;
     guard.signal = stopping;
@@ -130,7 +131,7 @@ function guardCalls(flow: OpenFlow, lease: Lease, stopping: AbortSignal): void {
   }
 }
 
-function openRun(flow: OpenFlow, run: RunRow): OpenRun {
+function openRun(flow: ReadyFlow, run: RunRow): ReadyRun {
   return {
     ...flow,
     run,

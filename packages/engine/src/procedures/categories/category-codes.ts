@@ -1,8 +1,9 @@
-import { canonicalise, readPath, shortenedCode } from "@koppla/mapping";
+import { canonicalise, shortenedCode } from "@koppla/mapping";
 import { type Link, linkedTargets, readLinks } from "@koppla/store";
 import { look } from "../../effects/effects.ts";
 import type { Exchange } from "../../flow/exchange.ts";
 import { entityOf } from "../../flow/open-side.ts";
+import { textAt } from "../../record/field-texts.ts";
 import type { MappedItem } from "../../record/items.ts";
 import { findTargets } from "../../record/target-records.ts";
 
@@ -66,8 +67,7 @@ export async function withCodes(open: Exchange, mapped: readonly MappedItem[]): 
 /** Key of the category's parent in the source. */
 function parentOf(open: Exchange, { record }: MappedItem): string | undefined {
   const path = open.source.entity.toModel.parent?.from;
-  const value = path === undefined ? null : readPath(record.fields, path);
-  return typeof value === "string" && value !== "" ? value : undefined;
+  return (path === undefined ? null : textAt(record.fields, path)) ?? undefined;
 }
 
 /** The code that a person chose, in the form in which the target keeps it; what cannot be a code there is none. */

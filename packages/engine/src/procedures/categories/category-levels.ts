@@ -1,3 +1,4 @@
+import { textOf } from "../../record/field-texts.ts";
 import type { Decision } from "../../record/items.ts";
 import { stop } from "../../trouble/trouble.ts";
 
@@ -85,11 +86,9 @@ function comesBack(code: string, parents: ReadonlyMap<string, string | undefined
 }
 
 function codeOf(decision: Decision, field: string): string {
-  const value = decision.item.mapped.fields[field];
-  return typeof value === "string" ? value : "";
+  return textOf(decision.item.mapped.fields[field]) ?? "";
 }
 
 function parentOf(decision: Decision, field: string): string | undefined {
-  const value = decision.item.mapped.fields[field];
-  return typeof value === "string" && value !== "" ? value : undefined;
+  return textOf(decision.item.mapped.fields[field]) ?? undefined;
 }

@@ -2,6 +2,7 @@ import type { SystemRecord } from "@koppla/connector-sdk";
 import type { OpenRun } from "../../flow/open-flow.ts";
 import { entityOf } from "../../flow/open-side.ts";
 import { decidePage } from "../../record/decide.ts";
+import { textOf } from "../../record/field-texts.ts";
 import type { Decision, Outcome } from "../../record/items.ts";
 import { mapPage } from "../../record/map.ts";
 import { matchPage } from "../../record/match.ts";
@@ -12,7 +13,7 @@ import { withCodes } from "./category-codes.ts";
 import { inLevels, parentsOutside, type TreeFields } from "./category-levels.ts";
 
 /** Places a page of categories: parents before their children, level by level; orphans wait for their parent. */
-export async function placeCategoryPage(open: OpenRun, records: readonly SystemRecord[]): Promise<WrittenPage> {
+export async function placeCategories(open: OpenRun, records: readonly SystemRecord[]): Promise<WrittenPage> {
   const levels = await decideCategories(open, records);
   const parent = entityOf(open.target, "category").parentField(open.target.parsedSettings);
   if (parent === undefined) {
@@ -28,7 +29,7 @@ export async function placeCategoryPage(open: OpenRun, records: readonly SystemR
     left.push(...written.left);
     for (const { item, state } of [...written.noted, ...written.left]) {
       if (state !== "done" && state !== "unchanged" && item.link === undefined) {
-        absent.add(textOf(item.mapped.fields[code]).join(""));
+        absent.add(textOf(item.mapped.fields[code]) ?? "");
       }
     }
   }
@@ -57,20 +58,18 @@ export async function decideCategories(
 async function readAncestors(open: OpenRun, decisions: readonly Decision[], tree: TreeFields) {
   const outside = new Map<string, string | undefined>();
   const moves = decisions.some(({ kind }) => kind === "update");
-  const inside = new Set(decisions.flatMap(({ item }) => textOf(item.mapped.fields[tree.code])));
+  const inside = new Set(decisions.flatMap(({ item }) => textOf(item.mapped.fields[tree.code]) ?? []));
   let wanted = parentsOutside(decisions, tree);
   while (wanted.length > 0) {
     const found = await findTargets(open, tree.code, wanted);
     for (const { fields } of found) {
-      for (const code of textOf(fields[tree.code])) {
-        outside.set(
-          code,
-          textOf(fields[tree.parent]).find((one) => one !== ""),
-        );
+      const code = textOf(fields[tree.code]);
+      if (code !== null) {
+        outside.set(code, textOf(fields[tree.parent]) ?? undefined);
       }
     }
-    const above = moves ? found.flatMap(({ fields }) => textOf(fields[tree.parent])) : [];
-    wanted = [...new Set(above)].filter((code) => code !== "" && !outside.has(code) && !inside.has(code));
+    const above = moves ? found.flatMap(({ fields }) => textOf(fields[tree.parent]) ?? []) : [];
+    wanted = [...new Set(above)].filter((code) => !outside.has(code) && !inside.has(code));
   }
   return outside;
 }
@@ -84,8 +83,4 @@ function withoutOrphans(level: readonly Decision[], parent: string, absent: Read
       ? { item: decision.item, kind: "wait", trouble: stop("parent_missing", { parent: own }) }
       : decision;
   });
-}
-
-function textOf(value: unknown): string[] {
-  return typeof value === "string" ? [value] : [];
 }

@@ -5,17 +5,47 @@ import { customerSettingsSchema } from "../../flow/flow-settings.ts";
 import type { OpenRun } from "../../flow/open-flow.ts";
 import { addIntents } from "../../record/outcome-log.ts";
 import type { WrittenPage } from "../../record/write.ts";
-import { placeCustomers } from "./place-customers.ts";
+import { nothingFound, plainProcedure } from "../plain/plain-procedure.ts";
+import { planOfOutcome } from "../plan.ts";
+import type { Findings, ProcedureKind } from "../procedure.ts";
+import { placeCustomers, planCustomers } from "./place-customers.ts";
 
-/** A page of the customer flow: the procedure of customers, each of them a record of this flow. */
-export async function placeCustomerPage(open: OpenRun, records: readonly SystemRecord[]): Promise<WrittenPage> {
+/** The procedure of customers as the customer flow uses it: each of them is a record of this flow. */
+export const customerProcedure: ProcedureKind = {
+  exchanged: { entity: "customer", nature: "master" },
+  open: async () =>
+    plainProcedure({
+      joinsPortions: false,
+      place,
+      plan: async (run, records) => {
+        const plans = await planCustomers(run, records, policyOf(run));
+        return plans.map(({ outcome }) => planOfOutcome(outcome));
+      },
+      relink,
+    }),
+};
+
+function policyOf({ flow }: OpenRun) {
+  return customerSettingsSchema.parse(flow.settings).customers;
+}
+
+async function place(run: OpenRun, records: readonly SystemRecord[]): Promise<WrittenPage> {
   const keys = records.map(({ key }) => key);
-  const rows = await look(open.house, open.organisationId, (scope) => readRecords(scope, open.flow.id, keys));
-  const placed = await placeCustomers(open, records, {
-    policy: customerSettingsSchema.parse(open.flow.settings).customers,
-    owner: { runId: open.run.id, attempt: open.run.attempt },
+  const rows = await look(run.house, run.organisationId, (scope) => readRecords(scope, run.flow.id, keys));
+  const placed = await placeCustomers(run, records, {
+    policy: policyOf(run),
+    owner: { runId: run.run.id, attempt: run.run.attempt },
     known: new Map(rows.map((row) => [row.source_key, row])),
-    beforeWrite: (scope, writes) => addIntents(scope, open, writes),
+    beforeWrite: (scope, writes) => addIntents(scope, run, writes),
   });
   return { noted: [], left: placed.map(({ outcome }) => outcome) };
+}
+
+/** Whoever is there is linked, whether or not the flow may create or update customers. */
+async function relink(run: OpenRun, records: readonly SystemRecord[]): Promise<Findings> {
+  const planned = await planCustomers(run, records, "create-and-update");
+  const pairs = planned.flatMap(({ sourceKey, targetKey, as, outcome }) =>
+    as === "found" && targetKey !== null && outcome.state === "unchanged" ? [{ sourceKey, targetKey }] : [],
+  );
+  return { ...nothingFound, pairs };
 }

@@ -13,6 +13,7 @@ import { isUntouched } from "../../agreement/settle-update.ts";
 import { change, look } from "../../effects/effects.ts";
 import type { Exchange } from "../../flow/exchange.ts";
 import type { CustomerSettings } from "../../flow/flow-settings.ts";
+import { comparableText, textOf } from "../../record/field-texts.ts";
 import type { TargetRecord } from "../../record/items.ts";
 import { fetchTargets, findTargets } from "../../record/target-records.ts";
 import type { CustomerItem, MatchedCustomer } from "./customer-items.ts";
@@ -177,8 +178,8 @@ async function search(
   for (const { field, form } of exchange.target.naturalKeys) {
     const foundBy = form === "email" ? "email" : "key";
     const wanted = items.flatMap((item) => {
-      const value = results.has(item.record.key) ? null : item.mapped.fields[field];
-      return typeof value === "string" && value !== "" ? [{ item, value: comparable(value) }] : [];
+      const value = results.has(item.record.key) ? null : textOf(item.mapped.fields[field]);
+      return value === null ? [] : [{ item, value: comparableText(value) }];
     });
     const targets = await findTargets(
       exchange,
@@ -186,18 +187,13 @@ async function search(
       wanted.map(({ value }) => value),
     );
     for (const { item, value } of wanted) {
-      const found = targets.filter((target) => comparable(target.fields[field]) === value);
+      const found = targets.filter((target) => comparableText(target.fields[field]) === value);
       if (found.length > 0) {
         results.set(item.record.key, { found, foundBy, takenBy: undefined });
       }
     }
   }
   return withTakers(exchange, results);
-}
-
-/** Case does not tell keys or addresses of customers apart. */
-export function comparable(value: unknown): string {
-  return typeof value === "string" ? value.trim().normalize("NFC").toLowerCase() : "";
 }
 
 /** Notes which of the found belong to another record of the source already: a link is 1:1. */

@@ -1,5 +1,6 @@
-import { mapRecord, type RecordFields, readPath, restrictToOperation } from "@koppla/mapping";
+import { mapRecord, type RecordFields, restrictToOperation } from "@koppla/mapping";
 import { fingerprint } from "../../fingerprint.ts";
+import { comparableText, textAt } from "../../record/field-texts.ts";
 import type { Trouble } from "../../trouble/trouble.ts";
 import type { AddressParts } from "./open-order-flow.ts";
 import type { OpenOrderRun, OrderItem } from "./order-items.ts";
@@ -69,15 +70,6 @@ function isWithoutAddress(fields: RecordFields): boolean {
 /** The name does not make another place: a company's parcels often bear a person's name. */
 function isSamePlace({ nameFields }: AddressParts, wanted: RecordFields, own: RecordFields): boolean {
   return Object.entries(wanted).every(
-    ([field, value]) => nameFields.has(field) || comparable(value) === comparable(own[field]),
+    ([field, value]) => nameFields.has(field) || comparableText(value) === comparableText(own[field]),
   );
-}
-
-function comparable(value: unknown): string {
-  return typeof value === "string" ? value.trim().toLowerCase() : "";
-}
-
-function textAt(fields: RecordFields, path: string): string | null {
-  const value = readPath(fields, path);
-  return typeof value === "string" && value !== "" ? value : null;
 }

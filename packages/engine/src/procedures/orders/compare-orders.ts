@@ -1,16 +1,16 @@
 import type { SystemRecord } from "@koppla/connector-sdk";
-import type { Verdict } from "../../reconcile/difference.ts";
 import type { TargetRecord } from "../../record/items.ts";
 import { mapPage } from "../../record/map.ts";
 import { fetchTargets } from "../../record/target-records.ts";
+import type { Verdict } from "../../record/verdict.ts";
 import { completeOrders } from "./complete-orders.ts";
 import { findByReference } from "./find-by-reference.ts";
-import { readKnownOrders } from "./load-order-state.ts";
+import { loadOrderState } from "./load-order-state.ts";
 import { orderDifferences } from "./order-differences.ts";
 import type { OpenOrderRun, OrderItem } from "./order-items.ts";
 import { referenceOf } from "./order-reference.ts";
 import { settleCustomers } from "./settle-customers.ts";
-import { settleInvoiced } from "./settle-invoiced-orders.ts";
+import { settleInvoicedOrders } from "./settle-invoiced-orders.ts";
 import { settleProducts } from "./settle-products.ts";
 
 const looksOnly = { writes: false } as const;
@@ -28,14 +28,14 @@ export async function compareOrders(
   records: readonly SystemRecord[],
   { looksBehindStates = false }: { readonly looksBehindStates?: boolean } = {},
 ): Promise<Verdict[]> {
-  const known = await readKnownOrders(open, mapPage(open, records));
+  const known = await loadOrderState(open, mapPage(open, records));
   const verdicts: Verdict[] = [];
   const asked: OrderItem[] = [];
   const complete = completeOrders(
     open,
     known.map((item) => ({ ...item, isAttempted: false })),
   );
-  for (const item of await settleInvoiced(open, complete)) {
+  for (const item of await settleInvoicedOrders(open, complete)) {
     const sourceKey = item.record.key;
     if (!looksBehindStates && explaining.has(item.known?.state ?? "")) {
       verdicts.push({ kind: "explained", sourceKey });

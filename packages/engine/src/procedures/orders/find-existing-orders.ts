@@ -9,7 +9,7 @@ import { referenceOf } from "./order-reference.ts";
  * The step `exists already?`: looks for every order by its reference, wherever the target may keep it. After a lost
  * answer, finding nothing proves something only when no call can be under way any more.
  */
-export async function findOrders(open: OpenOrderRun, items: readonly OrderItem[]): Promise<OrderItem[]> {
+export async function findExistingOrders(open: OpenOrderRun, items: readonly OrderItem[]): Promise<OrderItem[]> {
   return forOpen(items, async (sought) => {
     const found = await findByReference(open, sought);
     return sought.map((item) => judge(open, { ...item, found: found(item) }));

@@ -7,7 +7,7 @@ import type { OpenOrderRun, OrderItem } from "./order-items.ts";
 const settledStates: ReadonlySet<string> = new Set(["done", "unchanged", "skipped"]);
 
 /** What the store knows about a page's orders. */
-export async function readKnownOrders(open: OpenOrderRun, items: readonly MappedItem[]): Promise<OrderItem[]> {
+export async function loadOrderState(open: OpenOrderRun, items: readonly MappedItem[]): Promise<OrderItem[]> {
   const keys = items.map((item) => item.record.key);
   const { links, known } = await look(open.house, open.organisationId, async (scope) => ({
     links: new Map((await readLinks(scope, open.links, keys)).map((link) => [link.sourceKey, link])),

@@ -1,12 +1,16 @@
-import type { DeliveryAddresses, DocumentRoles, EntityName, FieldSchema } from "@koppla/connector-sdk";
+import type { DeliveryAddresses, DocumentRoles, FieldSchema } from "@koppla/connector-sdk";
 import { type CompiledMapping, composeMapping, type Mapping } from "@koppla/mapping";
-import type { FlowRow } from "@koppla/store";
 import { compile, type Exchange, type ExchangeGround, openExchange } from "../../flow/exchange.ts";
+import type { ExchangedEntity } from "../../flow/exchanged-entity.ts";
 import type { OrderSettings } from "../../flow/flow-settings.ts";
-import { editsFrom, ownEdits, prefixedEdits } from "../../flow/mapping-edits.ts";
 import { entityOf } from "../../flow/open-side.ts";
-import { type PlacedEntity, placingSettings, targetEntityOf } from "../../flow/placed-entities.ts";
+import { customerProcedure } from "../customers/customer-procedure.ts";
+import { editsFrom, ownEdits, prefixedEdits } from "../mapping-edits.ts";
+import type { FlowParts } from "../procedure.ts";
+import { productProcedure } from "../products/product-procedure.ts";
+import { addressMapping } from "./address-mapping.ts";
 import { type CustomerDirectory, openCustomerDirectory } from "./customer-directory.ts";
+import { orderEntity, type PlacedEntity } from "./placed-entities.ts";
 
 /** What an order flow needs besides the exchange of the orders themselves. */
 export interface OrderParts {
@@ -47,36 +51,32 @@ const mainAddress = {
 } as const;
 
 /**
- * @param siblings all flows of the integration: where customers or products have a flow of their own in this direction,
- *   its edits hold here as well, so that a customer is the same whichever flow places it.
+ * Where customers or products have a flow of their own in this direction, its edits hold here as well, so that a customer
+ * is the same whichever flow places it.
+ * @param entities what is read, and what it becomes
+ * @throws ConnectorError (configuration) when a side does not offer an entity that orders need, or a mapping has faults
  */
 export async function openOrderParts(
-  ground: ExchangeGround,
-  orders: Exchange,
-  { entity, flow }: { readonly entity: PlacedEntity; readonly flow: FlowRow },
-  siblings: readonly FlowRow[],
+  { ground, exchange: orders, flow, siblings }: FlowParts,
+  { from, to }: { readonly from: PlacedEntity; readonly to: PlacedEntity },
+  settings: OrderSettings,
 ): Promise<OrderParts> {
-  const sourceRoles: DocumentRoles = entityOf(ground.from, entity).roles;
-  const targetRoles: DocumentRoles = entityOf(ground.to, targetEntityOf(entity, flow.settings)).roles;
+  const sourceRoles: DocumentRoles = entityOf(ground.from, from).roles;
+  const targetRoles: DocumentRoles = entityOf(ground.to, to).roles;
   const edits = editsFrom(flow.mapping);
-  const siblingOf = (name: EntityName) =>
-    siblings.find((one) => one.entity === name && one.left_to_right === flow.left_to_right);
-  const editsOf = (sibling: FlowRow | undefined, own: Mapping) =>
-    sibling === undefined ? own : ownEdits(editsFrom(sibling.mapping));
-  const customers = await openExchange(
-    ground,
-    "customer",
-    editsOf(siblingOf("customer"), prefixedEdits(edits, "customer")),
-  );
+  const open = (exchanged: ExchangedEntity, own: Mapping) => {
+    const sibling = siblings.find((one) => one.entity === exchanged.entity && one.left_to_right === flow.left_to_right);
+    return openExchange(ground, exchanged, sibling === undefined ? own : ownEdits(editsFrom(sibling.mapping)));
+  };
+  const customers = await open(customerProcedure.exchanged, prefixedEdits(edits, "customer"));
   return {
-    settings: placingSettings(entity, flow.settings),
+    settings,
     sourceRoles,
     targetRoles,
     customers,
-    invoiced:
-      sourceRoles.invoice === undefined ? null : await openExchange(ground, "order", editsOf(siblingOf("order"), {})),
+    invoiced: sourceRoles.invoice === undefined ? null : await open(orderEntity, {}),
     directory: openCustomerDirectory(customers.source),
-    products: await openExchange(ground, "product", editsOf(siblingOf("product"), {})),
+    products: await open(productProcedure.exchanged, {}),
     addresses: openAddresses(ground, { orders, customers, targetRoles, edits: prefixedEdits(edits, "address") }),
     seen: { products: new Set(), debtors: new Set() },
   };
@@ -99,7 +99,7 @@ function openAddresses(
     const row = readCustomer[own];
     return row === undefined ? [] : [[delivery, row] as const];
   });
-  const mapping = composeMapping({ read: orders.source.entity.toModel, write, edits: parts.edits });
+  const mapping = addressMapping(orders.source.entity, functions, { targetSettings: settings, edits: parts.edits });
   const ofCustomer = composeMapping({ read: Object.fromEntries(main), write });
   return {
     functions,

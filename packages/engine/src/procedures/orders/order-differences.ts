@@ -1,4 +1,4 @@
-import { type Difference, differences, type RecordFields, type Value } from "@koppla/mapping";
+import { type Difference, differences, isObject, type RecordFields, type Value } from "@koppla/mapping";
 import type { TargetRecord } from "../../record/items.ts";
 import type { OpenOrderRun, OrderItem } from "./order-items.ts";
 
@@ -41,9 +41,5 @@ function pick(fields: RecordFields, names: readonly string[]): RecordFields {
 }
 
 function itemsOf(value: Value | undefined): readonly RecordFields[] {
-  return Array.isArray(value) ? value.filter(isFields) : [];
-}
-
-function isFields(value: Value): value is RecordFields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return Array.isArray(value) ? value.filter(isObject) : [];
 }

@@ -1,53 +1,65 @@
 import type { SystemRecord } from "@koppla/connector-sdk";
-import type { OpenRun } from "../../flow/open-flow.ts";
 import { mapPage } from "../../record/map.ts";
-import type { WrittenPage } from "../../record/write.ts";
 import { completeOrders } from "./complete-orders.ts";
 import { confirmOrders } from "./confirm-orders.ts";
-import { findOrders } from "./find-existing-orders.ts";
-import { readKnownOrders } from "./load-order-state.ts";
+import { findExistingOrders } from "./find-existing-orders.ts";
+import { loadOrderState } from "./load-order-state.ts";
 import type { OpenOrderRun, OrderItem } from "./order-items.ts";
-import { orderOutcome } from "./order-outcome.ts";
 import { placeOrders } from "./place-orders.ts";
 import { settleAddresses } from "./settle-addresses.ts";
 import { settleCustomers } from "./settle-customers.ts";
-import { settleFound } from "./settle-found-orders.ts";
-import { settleInvoiced } from "./settle-invoiced-orders.ts";
-import { settleLinked } from "./settle-linked-orders.ts";
+import { settleFoundOrders } from "./settle-found-orders.ts";
+import { settleInvoicedOrders } from "./settle-invoiced-orders.ts";
+import { settleLinkedOrders } from "./settle-linked-orders.ts";
 import { settleProducts } from "./settle-products.ts";
 
-/** The procedure of orders, for one page of them. */
-export async function placeOrderPage(open: OpenRun, records: readonly SystemRecord[]): Promise<WrittenPage> {
-  const run = asOrderRun(open);
-  const prepared = await prepareOrders(run, records, { writes: true });
-  const placed = await placeOrders(run, prepared);
-  const confirmed = await confirmOrders(run, placed);
-  return { noted: [], left: confirmed.map((item) => orderOutcome(item)) };
-}
+/**
+ * A step takes all orders of a page, goes on with those that have not ended, and hands all of them on.
+ * @param options.writes false: a look ahead, in which customers, addresses and products are not created.
+ */
+type OrderStep = (
+  open: OpenOrderRun,
+  items: readonly OrderItem[],
+  options: { readonly writes: boolean },
+) => OrderItem[] | Promise<OrderItem[]>;
 
 /**
- * The named steps before an order is placed: complete → exists already? → customer → delivery address → products.
- * @param options.writes false: a look ahead, in which customers, addresses and products are not created either.
+ * The steps before an order is placed, in their order. An order that exists already goes on to its customer and its
+ * products all the same: only with their keys can it be compared with the one that was found.
  */
-export async function prepareOrders(
+const preparing: readonly OrderStep[] = [
+  settleLinkedOrders,
+  completeOrders,
+  settleInvoicedOrders,
+  findExistingOrders,
+  settleCustomers,
+  settleAddresses,
+  settleProducts,
+  settleFoundOrders,
+];
+
+/** The steps that place what is left then. */
+const placing: readonly OrderStep[] = [placeOrders, confirmOrders];
+
+/** Takes a page of orders through all steps; every one of them has ended then. */
+export async function placeOrderPage(open: OpenOrderRun, records: readonly SystemRecord[]): Promise<OrderItem[]> {
+  return takeSteps([...preparing, ...placing], open, records, { writes: true });
+}
+
+/** A look ahead: those that have not ended would be placed. */
+export async function prepareOrderPage(open: OpenOrderRun, records: readonly SystemRecord[]): Promise<OrderItem[]> {
+  return takeSteps(preparing, open, records, { writes: false });
+}
+
+async function takeSteps(
+  steps: readonly OrderStep[],
   open: OpenOrderRun,
   records: readonly SystemRecord[],
   options: { readonly writes: boolean },
 ): Promise<OrderItem[]> {
-  const known = await readKnownOrders(open, mapPage(open, records));
-  const linked = await settleLinked(open, known);
-  const complete = completeOrders(open, linked);
-  const toBook = await settleInvoiced(open, complete);
-  const sought = await findOrders(open, toBook);
-  const withCustomers = await settleCustomers(open, sought, options);
-  const withAddresses = await settleAddresses(open, withCustomers, options);
-  const withProducts = await settleProducts(open, withAddresses, options);
-  return settleFound(open, withProducts);
-}
-
-export function asOrderRun(open: OpenRun): OpenOrderRun {
-  if (open.orders === null) {
-    throw new Error("Only a flow of orders goes through the procedure of orders.");
+  let items = await loadOrderState(open, mapPage(open, records));
+  for (const step of steps) {
+    items = await step(open, items, options);
   }
-  return { ...open, orders: open.orders };
+  return items;
 }

@@ -1,5 +1,5 @@
 import type { SystemRecord } from "@koppla/connector-sdk";
-import { readPath } from "@koppla/mapping";
+import { textAt } from "../../record/field-texts.ts";
 import { fetchTargets } from "../../record/target-records.ts";
 import { step } from "../../timeline/timeline.ts";
 import { stop } from "../../trouble/trouble.ts";
@@ -38,8 +38,7 @@ interface Wanted {
 }
 
 function customerKey(open: OpenOrderRun, { record }: OrderItem): string | null {
-  const value = readPath(record.fields, open.orders.sourceRoles.customer);
-  return typeof value === "string" && value !== "" ? value : null;
+  return textAt(record.fields, open.orders.sourceRoles.customer);
 }
 
 function keysOf(open: OpenOrderRun, orders: readonly OrderItem[]): string[] {

@@ -6,7 +6,7 @@ import { type Ending, end, type OpenOrderRun, type OrderItem } from "./order-ite
  * Settles the orders that were found: one that we sent before a crash or a lost answer is done, one that somebody else
  * entered is skipped and linked. One that differs waits for a person.
  */
-export function settleFound(open: OpenOrderRun, items: readonly OrderItem[]): OrderItem[] {
+export function settleFoundOrders(open: OpenOrderRun, items: readonly OrderItem[]): OrderItem[] {
   return items.map((item) => {
     const [target] = item.found;
     if (item.ending !== null || target === undefined) {

@@ -12,7 +12,7 @@ const confirmedAgain: ReadonlySet<string> = new Set(["placed_twice", "stored_oth
  * An order that is linked has been placed: nothing is sent again, whatever becomes of it in the source. One that was
  * cancelled afterwards waits until a person has cancelled it in the target too.
  */
-export async function settleLinked(open: OpenOrderRun, items: readonly OrderItem[]): Promise<OrderItem[]> {
+export async function settleLinkedOrders(open: OpenOrderRun, items: readonly OrderItem[]): Promise<OrderItem[]> {
   return forOpen(items, async (all) => {
     const linked = all.filter((item) => item.link !== undefined && !item.record.deleted);
     const cancelled = linked.filter((item) => statusOf(open, item).isCancelled);

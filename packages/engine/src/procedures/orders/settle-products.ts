@@ -1,15 +1,16 @@
 import type { DocumentRoles, SystemRecord } from "@koppla/connector-sdk";
-import { type RecordFields, readPath, type Value } from "@koppla/mapping";
+import { isObject, type RecordFields, readPath, type Value } from "@koppla/mapping";
 import { holdFence, readLinks, saveLinks } from "@koppla/store";
 import { linkMarks } from "../../agreement/link-marks.ts";
 import { change, look, send } from "../../effects/effects.ts";
 import type { Exchange } from "../../flow/exchange.ts";
 import { decideItem } from "../../record/decide.ts";
+import { textAt } from "../../record/field-texts.ts";
 import { sendAll } from "../../record/send-all.ts";
 import { chunks, fetchTargets } from "../../record/target-records.ts";
 import { step } from "../../timeline/timeline.ts";
 import { stop, type Trouble } from "../../trouble/trouble.ts";
-import { mapRecords } from "../products/map-products.ts";
+import { mapProducts } from "../products/map-products.ts";
 import { end, forOpen, goOn, type OpenOrderRun, type OrderItem } from "./order-items.ts";
 
 /**
@@ -49,9 +50,9 @@ function linesOf(open: OpenOrderRun, item: OrderItem): Line[] {
   const sources = Array.isArray(read) ? read : [];
   const list = item.fields[targetRoles.lines.list];
   return (Array.isArray(list) ? list : []).map((fields, index) => ({
-    fields: isFields(fields) ? fields : {},
-    sourceKey: textOf(sources[index], articleField(sourceRoles)),
-    targetKey: textOf(fields, articleField(targetRoles)),
+    fields: isObject(fields) ? fields : {},
+    sourceKey: textIn(sources[index], articleField(sourceRoles)),
+    targetKey: textIn(fields, articleField(targetRoles)),
   }));
 }
 
@@ -177,7 +178,7 @@ async function createMissing(
   const troubles = new Map<string, Trouble | null>();
   for (const keys of chunks([...wanted.keys()], Math.max(1, entity.limits.getMany))) {
     const records = (await entity.getMany?.({ session, keys })) ?? [];
-    for (const item of await mapRecords(products, records)) {
+    for (const item of await mapProducts(products, records)) {
       const decision = decideItem(products, {
         ...item,
         known: undefined,
@@ -230,11 +231,6 @@ async function createProduct(
   return null;
 }
 
-function isFields(value: Value | undefined): value is RecordFields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function textOf(value: Value | undefined, field: string): string | null {
-  const text = isFields(value) ? readPath(value, field) : null;
-  return typeof text === "string" && text !== "" ? text : null;
+function textIn(line: Value | undefined, field: string): string | null {
+  return line !== undefined && isObject(line) ? textAt(line, field) : null;
 }

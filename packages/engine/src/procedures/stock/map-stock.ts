@@ -6,7 +6,7 @@ import { mapPage } from "../../record/map.ts";
 import { step } from "../../timeline/timeline.ts";
 
 /** Maps stock. Less than nothing cannot be sold: it becomes 0, and the record's timeline says so. */
-export function mapStockPage(exchange: Exchange, records: readonly SystemRecord[]): MappedItem[] {
+export function mapStock(exchange: Exchange, records: readonly SystemRecord[]): MappedItem[] {
   const { available } = entityOf(exchange.target, "stock").roles;
   return mapPage(exchange, records).map((item) => {
     const wanted = item.mapped.fields[available];

@@ -4,14 +4,14 @@ import { connectionsOfFlow, type ListedIncident, readFlow } from "@koppla/store"
 import { z } from "zod";
 import { look } from "../effects/effects.ts";
 import type { House } from "../effects/house.ts";
-import { openFlow } from "../flow/open-flow.ts";
+import { examplePlace } from "../incidents/open-incident.ts";
+import { openFlow } from "../procedures/open-flow.ts";
 import { subjectOf } from "../procedures/trouble-subject.ts";
 import { type CauseEntry, causeEntry } from "../trouble/catalogue/index.ts";
 import { isCauseCode } from "../trouble/cause-codes.ts";
 import { describeTrouble, refusalWords, type TroubleSubject } from "../trouble/describe-trouble.ts";
 import { textsOf } from "../trouble/texts/index.ts";
 import { parseTrouble, type Trouble } from "../trouble/trouble.ts";
-import { examplePlace } from "./open-incident.ts";
 
 /** An incident as a person reads it. */
 export interface IncidentView {

@@ -1,0 +1,131 @@
+import { directLookups, type LookupTables, type Value } from "@koppla/mapping";
+import {
+  type CallPurpose,
+  type FlowRow,
+  type LookupTableRow,
+  type Masters,
+  readFlow,
+  readFlows,
+  readFlowVersion,
+  readIntegration,
+  readLookupTables,
+  type Scope,
+} from "@koppla/store";
+import { look } from "../effects/effects.ts";
+import type { House } from "../effects/house.ts";
+import type { ExchangeGround, TwoWay } from "./exchange.ts";
+import type { ExchangedEntity } from "./exchanged-entity.ts";
+import { openConnection } from "./open-connection.ts";
+
+export interface OpeningOptions {
+  /** False: no call is made; for looking at what has happened already. */
+  readonly prove?: boolean;
+  /** Who waits: `interactive` where a person does. */
+  readonly purpose?: CallPurpose;
+  /** Of its mapping and settings; the newest when left out. */
+  readonly version?: number;
+}
+
+/** A flow as it is stored, and what its exchanges are opened with. */
+export interface OpenGround {
+  readonly ground: ExchangeGround;
+  readonly flow: FlowRow;
+  /** All flows of the integration, this one too. */
+  readonly siblings: readonly FlowRow[];
+  /** The integration's lookup tables. */
+  readonly lookups: LookupTables;
+}
+
+/**
+ * Opens a flow's connections. What is not proven yet about them is proven now, by calls to the target.
+ * @throws ConnectorError (configuration) when a connection's set-up does not fit.
+ */
+export async function openGround(
+  house: House,
+  organisationId: string,
+  flowId: string,
+  { prove = true, purpose = "background", version }: OpeningOptions,
+): Promise<OpenGround> {
+  const keys = await house.keyRing.of(organisationId);
+  const { flow, integration, tables, siblings } = await look(house, organisationId, async (scope) => {
+    const flow = await atVersion(scope, await readFlow(scope, flowId), version);
+    return {
+      flow,
+      integration: await readIntegration(scope, flow.integration_id),
+      tables: await readLookupTables(scope, flow.integration_id),
+      siblings: await readFlows(scope, flow.integration_id),
+    };
+  });
+  const { left_connection_id: left, right_connection_id: right } = integration;
+  const [sourceId, targetId] = flow.left_to_right ? [left, right] : [right, left];
+  const from = await openConnection(house, keys, { organisationId, connectionId: sourceId, prove: false, purpose });
+  const to = await openConnection(house, keys, { organisationId, connectionId: targetId, prove, purpose });
+  const lookups = lookupPairs(tables);
+  const settings = valuesOnly({ ...from.settings, ...to.settings, ...flow.settings });
+  const ground: ExchangeGround = {
+    house,
+    keys,
+    organisationId,
+    from,
+    to,
+    context: {
+      settings,
+      lookups: directLookups({ tables: lookups, direction: flow.left_to_right ? "left-to-right" : "right-to-left" }),
+    },
+    links: { organisationId, integrationId: integration.id, target: flow.left_to_right ? "right" : "left" },
+    flowName: flow.name,
+    attributes: integration.attributes,
+    proves: prove,
+    twoWayOf: (exchanged) => twoWayOf(exchanged, flow, siblings, integration.masters),
+  };
+  return { ground, flow, siblings, lookups };
+}
+
+/** A flow as it was in one of its versions: a run keeps the one that it began with. */
+async function atVersion(scope: Scope, flow: FlowRow, version: number | undefined): Promise<FlowRow> {
+  if (version === undefined || version === flow.version) {
+    return flow;
+  }
+  const kept = await readFlowVersion(scope, flow.id, version);
+  return kept === undefined ? flow : { ...flow, version, mapping: kept.mapping, settings: kept.settings };
+}
+
+/**
+ * Flows in both directions, of which one side is the master: the first connection that the integration names, unless it
+ * says otherwise. Documents are placed once and never updated; a level is always the source's.
+ */
+function twoWayOf(
+  { entity, nature }: ExchangedEntity,
+  flow: FlowRow,
+  siblings: readonly FlowRow[],
+  masters: Masters,
+): TwoWay | null {
+  const goes = (leftToRight: boolean) =>
+    siblings.some((other) => other.entity === entity && other.enabled && other.left_to_right === leftToRight);
+  if (nature !== "master" || !goes(!flow.left_to_right) || !(goes(flow.left_to_right) || flow.entity === entity)) {
+    return null;
+  }
+  const master = masters[entity] ?? "left";
+  return { isMaster: (master === "left") === flow.left_to_right, overwrites: false };
+}
+
+/** Stored tables as pairs. */
+export function lookupPairs(rows: readonly LookupTableRow[]): LookupTables {
+  return Object.fromEntries(
+    rows.map((row) => [
+      row.name,
+      row.left_values.map((left, index) => ({ left, right: row.right_values[index] ?? "" })),
+    ]),
+  );
+}
+
+/** Settings that are plain values can be used in mappings; others are the connector's own business. */
+function valuesOnly(settings: { readonly [name: string]: unknown }): { [name: string]: Value } {
+  const values: { [name: string]: Value } = {};
+  for (const [name, value] of Object.entries(settings)) {
+    if (typeof value === "string" || typeof value === "boolean") {
+      values[name] = value;
+    }
+  }
+  return values;
+}

@@ -1,0 +1,12 @@
+import type { ExchangedEntity } from "../../flow/exchanged-entity.ts";
+
+/** Entities that are placed once, by the procedure of orders. */
+export type PlacedEntity = "order" | "invoice";
+
+export interface PlacedExchange extends ExchangedEntity {
+  readonly entity: PlacedEntity;
+  readonly nature: "document";
+}
+
+export const orderEntity: PlacedExchange = { entity: "order", nature: "document" };
+export const invoiceEntity: PlacedExchange = { entity: "invoice", nature: "document" };

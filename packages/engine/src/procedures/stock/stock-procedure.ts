@@ -1,0 +1,35 @@
+import { stockSettingsSchema } from "../../flow/flow-settings.ts";
+import { entityFaults } from "../../flow/mapping-faults.ts";
+import { configurationError } from "../../trouble/configuration-error.ts";
+import { nothingFound, plainProcedure } from "../plain/plain-procedure.ts";
+import type { ProcedureKind } from "../procedure.ts";
+import { mapStock } from "./map-stock.ts";
+import { missingFigure, stockReading } from "./stock-reading.ts";
+
+/** Stock is never created, since it belongs to a product; and it moves by itself, so that there is nothing to compare. */
+export const stockProcedure: ProcedureKind = {
+  exchanged: { entity: "stock", nature: "level" },
+  reading(flowSettings, source) {
+    const settings = stockSettingsSchema.parse(flowSettings);
+    return (toModel) => {
+      const missing = missingFigure(source, toModel, settings);
+      if (missing !== null) {
+        throw configurationError("figure_not_told", missing, source);
+      }
+      return stockReading(toModel, settings);
+    };
+  },
+  /** Settings that do not fit are told of with the flow's settings. */
+  check(ends, { edits, settings }) {
+    const { data } = stockSettingsSchema.safeParse(settings);
+    return data === undefined
+      ? []
+      : entityFaults(ends, stockProcedure.exchanged, edits, { reading: (toModel) => stockReading(toModel, data) });
+  },
+  open: async () =>
+    plainProcedure({
+      map: async (exchange, records) => mapStock(exchange, records),
+      comparing: { by: "nothing" },
+      relink: async () => nothingFound,
+    }),
+};
