@@ -14,6 +14,7 @@ step "lint and format" biome check .
 step "types" tsc --noEmit -p tsconfig.json
 step "types, the mapping as a browser has them" tsc --noEmit -p packages/mapping
 step "who imports whom" node scripts/check-boundaries.js
+step "rooms: arrows one way, folders not too full" node scripts/check-rooms.js
 step "every effect has a label" node scripts/check-effects.js
 step "documents lead to what is there" node scripts/check-docs.js
 step "nothing unused" knip

@@ -10,7 +10,7 @@ import {
   readConfiguration,
   withinOrganisation,
 } from "@koppla/store";
-import { restoredSentence } from "../commands/running/reconcile.ts";
+import { restoredSentence } from "../render/restored-sentence.ts";
 
 const everyMs = 15_000;
 /** Orders and invoices of so many days are compared each night. */

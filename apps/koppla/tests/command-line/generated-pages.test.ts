@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { environmentVariables } from "@koppla/service/context/environment";
 import { expect, test } from "vitest";
-import { generatedPages } from "../../src/pages/generated-pages.ts";
+import { generatedPages } from "../../src/reference/generated-pages.ts";
 
 const root = new URL("../../../../", import.meta.url);
 

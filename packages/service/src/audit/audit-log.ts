@@ -10,8 +10,8 @@ import {
 } from "@koppla/store";
 import { z } from "zod";
 import { serviceError } from "../errors/service-error.ts";
+import { auditPlace, chainPurpose } from "../ground/note-entry.ts";
 import { organisationFunction } from "../ground/service-function.ts";
-import { auditPlace, chainPurpose } from "./note-entry.ts";
 
 const detailsSchema = z.object({
   name: z.string(),

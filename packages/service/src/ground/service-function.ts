@@ -10,10 +10,10 @@ import {
   type StoredConfiguration,
 } from "@koppla/store";
 import type { z } from "zod";
-import { type AuditNote, noteEntry } from "../audit/note-entry.ts";
 import type { ServiceContext } from "../context/open-house.ts";
 import { serviceError } from "../errors/service-error.ts";
 import { type Actor, isAllowed } from "./actor.ts";
+import { type AuditNote, noteEntry } from "./note-entry.ts";
 
 /** What a function says of itself: the API makes its route of it, a test calls each of them. */
 interface FunctionKind<Input extends z.ZodType, Output extends z.ZodType> {

@@ -12,13 +12,13 @@ import {
   repairMissing,
   subjectOf,
 } from "@koppla/engine";
-import type { Language } from "@koppla/mapping";
 import { explainError } from "@koppla/service/context/explain-error";
 import { UserError } from "@koppla/service/context/settings";
 import { type FoundFlow, findFlow, flowsOf, inOrderOfNeed } from "@koppla/service/flows/find-flow";
 import { countRestore, type StoredConfiguration } from "@koppla/store";
 import type { Command } from "commander";
 import { remark, say } from "../../render/output.ts";
+import { restoredSentence } from "../../render/restored-sentence.ts";
 import { languageOption, type OrganisationOptions, withOrganisation } from "../command.ts";
 import { parseLimit } from "../looking/records.ts";
 
@@ -152,17 +152,5 @@ function tellRestored(told: {
     } else {
       say(`${path}: ${restoredSentence(flow, told.options.language ?? "en")}`);
     }
-  }
-}
-
-/** What became of a flow after a restored backup, in a sentence. */
-export function restoredSentence(flow: RestoredFlow, language: Language): string {
-  switch (flow.state) {
-    case "free":
-      return `after the restored backup ${flow.looked} records were looked at, ${flow.relinked} re-linked, ${flow.differing} differ, ${flow.asked} wait for a person; the flow goes on.`;
-    case "elsewhere":
-      return "after the restored backup it is being compared by somebody else at this moment.";
-    case "held":
-      return `held back after the restored backup: ${describeTrouble(flow.trouble, { record: "", source: "", target: "", labelOf: (field) => field }, language)}`;
   }
 }

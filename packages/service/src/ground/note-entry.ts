@@ -1,6 +1,6 @@
 import type { AuditChange } from "@koppla/contract/audit";
 import { addAuditEntry, type OrganisationKeys, type Scope } from "@koppla/store";
-import type { Actor } from "../ground/actor.ts";
+import type { Actor } from "./actor.ts";
 
 /** What a change tells the audit log about itself. */
 export interface AuditNote {

@@ -1,11 +1,11 @@
 import { stepCatalogue } from "@koppla/mapping";
 import { connectors } from "@koppla/service/context/connectors";
+import { causesPage } from "../pages/causes-page.ts";
+import { commandsPage } from "../pages/commands-page.ts";
+import { settingsPage } from "../pages/settings-page.ts";
+import { stepsPage } from "../pages/steps-page.ts";
+import { systemsPage } from "../pages/systems-page.ts";
 import { buildWholeProgram } from "../program.ts";
-import { causesPage } from "./causes-page.ts";
-import { commandsPage } from "./commands-page.ts";
-import { settingsPage } from "./settings-page.ts";
-import { stepsPage } from "./steps-page.ts";
-import { systemsPage } from "./systems-page.ts";
 
 /** Pages of docs/reference/ that the program itself writes: file name → text. `npm run docs` prints them all. */
 export const generatedPages: { readonly [file: string]: () => string | Promise<string> } = {
