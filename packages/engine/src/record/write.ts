@@ -3,13 +3,15 @@ import { ConnectorError, type ItemOutcome } from "@koppla/connector-sdk";
 import { keptSteps } from "../agreement/kept-steps.ts";
 import { send } from "../effects/effects.ts";
 import type { OpenRun } from "../flow/open-flow.ts";
-import { ownTrouble, troubleFromError } from "../trouble/trouble.ts";
 import type { Decision, Outcome } from "./items.ts";
 import { filledFields, quietOutcome, troubled } from "./outcome.ts";
 import { noteIntents, noteSent } from "./outcome-log.ts";
+import { type Known, sendCalls } from "./send-all.ts";
 import { chunks } from "./target-records.ts";
 
-type WriteDecision = Extract<Decision, { kind: "create" | "update" }>;
+type CreateDecision = Extract<Decision, { kind: "create" }>;
+type UpdateDecision = Extract<Decision, { kind: "update" }>;
+type WriteDecision = CreateDecision | UpdateDecision;
 
 export interface WrittenPage {
   /** Noted already, while others were still being sent. */
@@ -38,11 +40,11 @@ export async function writePage(open: OpenRun, decisions: readonly Decision[]): 
   if (writes.length === 0) {
     return { noted: [], left: quiet };
   }
-  const sent = await sendAll(open, writes);
+  const sent = await sendWrites(open, writes);
   return { noted: sent.noted, left: [...sent.left, ...quiet] };
 }
 
-async function sendAll(open: OpenRun, writes: readonly WriteDecision[]): Promise<WrittenPage> {
+async function sendWrites(open: OpenRun, writes: readonly WriteDecision[]): Promise<WrittenPage> {
   const notes = noteAsTheyCome(open);
   let stop: unknown;
   try {
@@ -66,117 +68,90 @@ async function sendAll(open: OpenRun, writes: readonly WriteDecision[]): Promise
 
 /** @throws what ended the sending before its time, once nothing is under way any more */
 async function sendIntended(open: OpenRun, writes: readonly WriteDecision[], notes: Notes): Promise<void> {
-  const calls = callsFor(open, writes);
-  let stop: unknown;
-  const sender = async () => {
-    for (let call = calls.shift(); call !== undefined && stop === undefined; call = calls.shift()) {
-      try {
-        open.target.guard.assertHeld();
-        notes.add(await sendCall(open, call));
-      } catch (error) {
-        stop ??= error;
-      }
-    }
-  };
-  await Promise.all(Array.from({ length: open.target.limits.concurrentCalls }, sender));
-  if (stop !== undefined) {
-    throw stop;
+  const { stoppedBy } = await sendCalls(callsFor(open, writes), {
+    concurrentCalls: open.target.limits.concurrentCalls,
+    send: async (call) => {
+      open.target.guard.assertHeld();
+      return callTarget(open, call);
+    },
+    onSent: (known) => notes.add(known.map(([write, sent]) => outcomeOf(open, write, sent))),
+  });
+  if (stoppedBy !== null) {
+    throw stoppedBy;
   }
 }
 
-/** Writes that go out together in one call: one kind, at most as many as the connector takes. */
-function callsFor(open: OpenRun, writes: readonly WriteDecision[]): WriteDecision[][] {
+/** One call: writes of one kind, at most as many as the connector takes. */
+type Call =
+  | { readonly kind: "create"; readonly writes: readonly CreateDecision[] }
+  | { readonly kind: "update"; readonly writes: readonly UpdateDecision[] };
+
+function callsFor(open: OpenRun, writes: readonly WriteDecision[]): Call[] {
   const { limits } = open.target.entity;
-  const calls: WriteDecision[][] = [];
-  for (const kind of ["create", "update"] as const) {
-    const same = writes.filter((write) => write.kind === kind);
-    for (let from = 0; from < same.length; from += limits[kind]) {
-      calls.push(same.slice(from, from + limits[kind]));
-    }
-  }
-  return calls;
+  const creates = writes.filter((write) => write.kind === "create");
+  const updates = writes.filter((write) => write.kind === "update");
+  return [
+    ...[...chunks(creates, limits.create)].map((some) => ({ kind: "create" as const, writes: some })),
+    ...[...chunks(updates, limits.update)].map((some) => ({ kind: "update" as const, writes: some })),
+  ];
 }
 
-/** Sends one call. @throws what concerns the connection as a whole, and so stops the page. */
-async function sendCall(open: OpenRun, writes: readonly WriteDecision[]): Promise<Outcome[]> {
-  try {
-    const answers = await callTarget(open, writes);
-    return writes.map((write, index) => outcomeOf(open, write, answers[index]));
-  } catch (error) {
-    if (error instanceof ConnectorError && error.category === "unknown_outcome") {
-      return writes.map((write) => unknown(open, write, error));
-    }
-    if (error instanceof ConnectorError && error.category === "data") {
-      return writes.map((write) => troubled(write.item, "failed", troubleFromError(error), { intent: write.kind }));
-    }
-    throw error;
-  }
-}
-
-async function callTarget(open: OpenRun, writes: readonly WriteDecision[]): Promise<readonly ItemOutcome[]> {
+async function callTarget(open: OpenRun, call: Call): Promise<readonly ItemOutcome[]> {
   const { entity, session, title } = open.target;
-  const kind = writes[0]?.kind;
-  if (kind === "create" && entity.create !== undefined) {
+  if (call.kind === "create" && entity.create !== undefined) {
     const { create } = entity;
-    return send(open.house, "record.write", () => create({ session, items: writes.map((write) => write.fields) }));
+    const items = call.writes.map(({ fields }) => fields);
+    return send(open.house, "record.write", () => create({ session, items }));
   }
-  if (kind === "update" && entity.update !== undefined) {
+  if (call.kind === "update" && entity.update !== undefined) {
     const { update } = entity;
-    return send(open.house, "record.write", () => update({ session, items: writes.map(changedFields) }));
+    const items = call.writes.map(changedFields);
+    return send(open.house, "record.write", () => update({ session, items }));
   }
   throw new ConnectorError({
     code: "not_offered",
     category: "configuration",
     system: title,
-    message: `${title} cannot ${kind} ${open.entity} through this connector.`,
+    message: `${title} cannot ${call.kind} ${open.entity} through this connector.`,
   });
 }
 
 /** An update names only the fields that differ: what a person keeps in the others stays. */
-function changedFields(write: WriteDecision) {
-  if (write.kind !== "update") {
-    throw new Error("Only an update has changed fields.");
-  }
-  return { key: write.targetKey, fields: Object.fromEntries(write.changes.map(({ field, after }) => [field, after])) };
+function changedFields({ targetKey, changes }: UpdateDecision) {
+  return { key: targetKey, fields: Object.fromEntries(changes.map(({ field, after }) => [field, after])) };
 }
 
-function outcomeOf(open: OpenRun, write: WriteDecision, answer: ItemOutcome | undefined): Outcome {
+function outcomeOf(open: OpenRun, write: WriteDecision, sent: Known): Outcome {
   const { item, kind } = write;
-  if (answer === undefined) {
-    return unknown(open, write, new Error("The answer does not tell about this record."));
+  switch (sent.outcome) {
+    case "refused":
+      return troubled(item, "failed", sent.trouble, { intent: kind });
+    case "unknown":
+      return troubled(item, "unknown", sent.trouble, { intent: kind, tryAgainAt: searchedAt(open) });
+    case "written":
+      return {
+        item,
+        state: "done",
+        intent: kind,
+        linked: { targetKey: sent.key, fields: write.fields },
+        trouble: null,
+        tryAgainAt: null,
+        activity: {
+          action: kind === "create" ? "created" : "updated",
+          changes: kind === "update" ? write.changes : filledFields(write.fields),
+        },
+        steps: [...(item.steps ?? []), ...(kind === "update" ? keptSteps(write.kept) : [])],
+      };
   }
-  if (answer.outcome === "refused") {
-    return answer.error.code === "already_exists"
-      ? unknown(open, write, answer.error)
-      : troubled(item, "failed", troubleFromError(answer.error), { intent: kind });
-  }
-  return {
-    item,
-    state: "done",
-    intent: kind,
-    linked: { targetKey: answer.key, fields: write.fields },
-    trouble: null,
-    tryAgainAt: null,
-    activity: {
-      action: kind === "create" ? "created" : "updated",
-      changes: kind === "update" ? write.changes : filledFields(write.fields),
-    },
-    steps: [...(item.steps ?? []), ...(write.kind === "update" ? keptSteps(write.kept) : [])],
-  };
 }
 
 /**
- * The answer was lost, or says that the record is there already: it is searched for before anything is sent again. A
- * target that refuses doubles by itself can be searched at once; another only when no call can still be under way.
+ * When a record whose answer was lost is searched for, before anything is sent again. A target that refuses doubles by
+ * itself can be searched at once; another only when no call can still be under way.
  */
-function unknown(open: OpenRun, write: WriteDecision, error: unknown): Outcome {
-  const settleMs = open.target.naturalKeys[0].enforcedUnique ? 0 : open.target.limits.longestRequestMs;
-  const tryAgainAt = new Date(open.house.clock.now().getTime() + settleMs);
-  const trouble =
-    error instanceof ConnectorError
-      ? troubleFromError(error)
-      : ownTrouble("no_answer", "unknown_outcome", String(error));
-  return troubled(write.item, "unknown", trouble, { intent: write.kind, tryAgainAt });
+function searchedAt({ house, target }: OpenRun): Date {
+  const settleMs = target.naturalKeys[0].enforcedUnique ? 0 : target.limits.longestRequestMs;
+  return new Date(house.clock.now().getTime() + settleMs);
 }
 
 /** Outcomes gather for this long before they are noted: a transaction for each two would cost more than the calls. */
