@@ -5,8 +5,8 @@ import type { OrderEntity, OrderRoles } from "./entities/order.ts";
 import type { ProductEntity } from "./entities/product.ts";
 import type { StockEntity } from "./entities/stock.ts";
 
-/** What systems exchange. */
-export const entityNames = ["product", "category", "stock", "customer", "order", "invoice"] as const;
+/** What systems exchange, in the order of need: products name categories, orders name customers and products. */
+export const entityNames = ["category", "product", "customer", "stock", "order", "invoice"] as const;
 export type EntityName = (typeof entityNames)[number];
 
 /** The entities of a system by their names; what is absent, the connector does not carry. */

@@ -49,7 +49,7 @@ export { type RunStarter, starterOf } from "./runs/run-starter.ts";
 export { describeStep, timelineSchema } from "./timeline/timeline.ts";
 export { type CauseEntry, causeEntry, incidentLabels } from "./trouble/catalogue/index.ts";
 export { type CauseCode, causeCodes, isCauseCode } from "./trouble/cause-codes.ts";
-export { describeTrouble, type TroubleSubject } from "./trouble/describe-trouble.ts";
+export { describeTrouble, noSubject, type TroubleSubject } from "./trouble/describe-trouble.ts";
 export { type ActionFacts, type NextAction, nextAction } from "./trouble/next-action.ts";
 export { runProblemPlace } from "./trouble/run-problem.ts";
 export { momentOf } from "./trouble/texts/moment.ts";

@@ -1,4 +1,4 @@
-import { describeTrouble, type RestoredFlow } from "@koppla/engine";
+import { describeTrouble, noSubject, type RestoredFlow } from "@koppla/engine";
 import type { Language } from "@koppla/mapping";
 
 /** What became of a flow after a restored backup, in a sentence. */
@@ -9,6 +9,6 @@ export function restoredSentence(flow: RestoredFlow, language: Language): string
     case "elsewhere":
       return "after the restored backup it is being compared by somebody else at this moment.";
     case "held":
-      return `held back after the restored backup: ${describeTrouble(flow.trouble, { record: "", source: "", target: "", labelOf: (field) => field }, language)}`;
+      return `held back after the restored backup: ${describeTrouble(flow.trouble, noSubject, language)}`;
   }
 }

@@ -1,6 +1,6 @@
 import type { Connector } from "../connector.ts";
 import { createEgress, type Egress } from "../egress/egress.ts";
-import type { EntityDefinition, EntityName } from "../entity.ts";
+import { type EntityDefinition, type EntityName, entityNames } from "../entity.ts";
 import { memoryTokenStore } from "../session/memory-token-store.ts";
 import { openSession } from "../session/open-session.ts";
 import type { CallGate, Session } from "../session.ts";
@@ -80,8 +80,7 @@ export async function openContext<Settings, Credentials>(
 export function entitiesOf<Settings, Credentials>(
   connector: Connector<Settings, Credentials>,
 ): readonly { name: EntityName; definition: EntityDefinition<Settings> }[] {
-  const names: EntityName[] = ["product", "category", "stock", "customer", "order", "invoice"];
-  return names.flatMap((name) => {
+  return entityNames.flatMap((name) => {
     const definition = connector.entities[name];
     return definition === undefined ? [] : [{ name, definition }];
   });

@@ -9,7 +9,7 @@ import { openFlow } from "../procedures/open-flow.ts";
 import { subjectOf } from "../procedures/trouble-subject.ts";
 import { type CauseEntry, causeEntry } from "../trouble/catalogue/index.ts";
 import { isCauseCode } from "../trouble/cause-codes.ts";
-import { describeTrouble, refusalWords, type TroubleSubject } from "../trouble/describe-trouble.ts";
+import { describeTrouble, noSubject, refusalWords, type TroubleSubject } from "../trouble/describe-trouble.ts";
 import { textsOf } from "../trouble/texts/index.ts";
 import { parseTrouble, type Trouble } from "../trouble/trouble.ts";
 
@@ -43,7 +43,7 @@ export async function viewIncidents(
     );
     const of =
       flowId === null
-        ? noSubject
+        ? ofNoFlow
         : (subjects.get(flowId) ?? (await subjectsOf(house, { organisationId, flowId }, language)));
     if (flowId !== null) {
       subjects.set(flowId, of);
@@ -69,12 +69,7 @@ function wordsOf(trouble: Trouble, subject: TroubleSubject, language: Language):
 /** Names a record of a flow; null: the flow itself. */
 type Subjects = (recordKey: string | null) => TroubleSubject;
 
-const noSubject: Subjects = (recordKey) => ({
-  record: recordKey ?? "",
-  source: "",
-  target: "",
-  labelOf: (field) => field,
-});
+const ofNoFlow: Subjects = (recordKey) => ({ ...noSubject, record: recordKey ?? "" });
 
 /** A flow that cannot be opened is often the very reason for an incident: it is then named without its fields. */
 async function subjectsOf(

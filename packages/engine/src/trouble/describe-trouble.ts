@@ -17,6 +17,9 @@ export interface TroubleSubject {
   about?(entity: EntityName, key: string): TroubleSubject;
 }
 
+/** Of trouble that is nobody's: of a whole run, of a connection, of the program. */
+export const noSubject: TroubleSubject = { record: "", source: "", target: "", labelOf: (field) => field };
+
 /** What a person reads: the record, what is wrong in whose words, what it means, and what to do. */
 export function describeTrouble(trouble: Trouble, subject: TroubleSubject, language: Language): string {
   switch (trouble.kind) {

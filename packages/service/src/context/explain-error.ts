@@ -1,5 +1,5 @@
 import { ConnectorError } from "@koppla/connector-sdk";
-import { causeEntry, describeTrouble, troubleFromError } from "@koppla/engine";
+import { causeEntry, describeTrouble, noSubject, troubleFromError } from "@koppla/engine";
 import type { Language } from "@koppla/mapping";
 import { asDatabaseTrouble, DatabaseAway } from "@koppla/store";
 import { ServiceError } from "../errors/service-error.ts";
@@ -15,8 +15,7 @@ export function explainError(error: unknown, language: Language = "en"): { messa
     return { message: error.message, exitCode: error.exitCode };
   }
   if (error instanceof ConnectorError) {
-    const subject = { record: "", source: "", target: "", labelOf: (field: string) => field };
-    return { message: describeTrouble(troubleFromError(error), subject, "en"), exitCode: 1 };
+    return { message: describeTrouble(troubleFromError(error), noSubject, "en"), exitCode: 1 };
   }
   return { message: `Koppla stopped: ${wordsOf(error)}`, exitCode: 1 };
 }

@@ -1,3 +1,4 @@
+import { entityNames } from "@koppla/connector-sdk";
 import type { House } from "@koppla/engine";
 import { findOrganisation, readConfiguration, type StoredConfiguration, withinOrganisation } from "@koppla/store";
 import { UserError } from "../context/settings.ts";
@@ -46,10 +47,10 @@ export function flowsOf(configuration: StoredConfiguration): FoundFlow[] {
   });
 }
 
-/** Flows in the order in which they need each other: orders name customers and products, products name categories. */
+/** Flows in the order in which they need each other. */
 export function inOrderOfNeed(flows: readonly FoundFlow[]): FoundFlow[] {
-  const order = ["category", "product", "customer", "stock", "order", "invoice"];
-  return flows.toSorted((one, other) => order.indexOf(one.entity) - order.indexOf(other.entity));
+  const names: readonly string[] = entityNames;
+  return flows.toSorted((one, other) => names.indexOf(one.entity) - names.indexOf(other.entity));
 }
 
 /** @throws ServiceError that lists the flows there are. */

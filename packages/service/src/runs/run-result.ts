@@ -1,4 +1,4 @@
-import { describeTrouble, type House, parseTrouble, runProblemPlace } from "@koppla/engine";
+import { describeTrouble, type House, noSubject, parseTrouble, runProblemPlace } from "@koppla/engine";
 import type { Language } from "@koppla/mapping";
 import { countNames, type RunRow } from "@koppla/store";
 
@@ -20,7 +20,7 @@ export async function runTrouble(house: House, run: RunRow, language: Language):
   }
   const keys = await house.keyRing.of(run.organisation_id);
   const trouble = parseTrouble(keys.open(runProblemPlace(run.id), run.problem_sealed));
-  return describeTrouble(trouble, { record: "", source: "", target: "", labelOf: (field) => field }, language);
+  return describeTrouble(trouble, noSubject, language);
 }
 
 /** 0 when nothing waits, is unknown or failed; 1 otherwise. */
