@@ -2,7 +2,7 @@ import { mapRecord, type RecordFields, restrictToOperation } from "@koppla/mappi
 import { fingerprint } from "../../fingerprint.ts";
 import { comparableText, textAt } from "../../record/field-texts.ts";
 import type { Trouble } from "../../trouble/trouble.ts";
-import type { AddressParts } from "./open-order-flow.ts";
+import type { AddressParts } from "./flow/open-order-flow.ts";
 import type { OpenOrderRun, OrderItem } from "./order-items.ts";
 
 /** A delivery address that an order needs at its customer. */

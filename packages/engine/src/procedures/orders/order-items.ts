@@ -3,7 +3,7 @@ import type { OpenRun } from "../../flow/open-flow.ts";
 import type { MatchedItem, SkipReason } from "../../record/items.ts";
 import type { TimelineStep } from "../../timeline/timeline.ts";
 import type { Trouble } from "../../trouble/trouble.ts";
-import type { OrderParts } from "./open-order-flow.ts";
+import type { OrderParts } from "./flow/open-order-flow.ts";
 
 /** A run of an order flow. */
 export interface OpenOrderRun extends OpenRun {

@@ -10,13 +10,13 @@ import { ownEdits, prefixedEdits } from "../mapping-edits.ts";
 import { plainProcedure } from "../plain/plain-procedure.ts";
 import { planOfOutcome } from "../plan.ts";
 import type { Findings, Plan, ProcedureKind } from "../procedure.ts";
-import { addressFaults, prefixedFaults } from "./address-mapping.ts";
 import { compareOrders } from "./compare-orders.ts";
-import { openOrderParts } from "./open-order-flow.ts";
+import { addressFaults, prefixedFaults } from "./flow/address-mapping.ts";
+import { openOrderParts } from "./flow/open-order-flow.ts";
+import { invoiceEntity, orderEntity, type PlacedEntity, type PlacedExchange } from "./flow/placed-entities.ts";
 import type { OpenOrderRun, OrderItem } from "./order-items.ts";
 import { orderOutcome } from "./order-outcome.ts";
 import { placeOrderPage, prepareOrderPage } from "./order-steps.ts";
-import { invoiceEntity, orderEntity, type PlacedEntity, type PlacedExchange } from "./placed-entities.ts";
 
 export const orderProcedure = procedureOf(orderEntity, orderSettingsSchema);
 

@@ -6,7 +6,7 @@ import { step } from "../../timeline/timeline.ts";
 import { stop, type Trouble } from "../../trouble/trouble.ts";
 import { elsewhereMs } from "../customers/decide-customer.ts";
 import { type AddressNeed, needsOf } from "./address-needs.ts";
-import type { AddressParts } from "./open-order-flow.ts";
+import type { AddressParts } from "./flow/open-order-flow.ts";
 import { end, forOpen, goOn, notYetThere, type OpenOrderRun, type OrderItem } from "./order-items.ts";
 
 /**

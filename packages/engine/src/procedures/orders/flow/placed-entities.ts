@@ -1,4 +1,4 @@
-import type { ExchangedEntity } from "../../flow/exchanged-entity.ts";
+import type { ExchangedEntity } from "../../../flow/exchanged-entity.ts";
 
 /** Entities that are placed once, by the procedure of orders. */
 export type PlacedEntity = "order" | "invoice";

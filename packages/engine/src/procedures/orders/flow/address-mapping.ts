@@ -1,6 +1,6 @@
 import type { DeliveryAddresses, EntityDefinition, EntityName } from "@koppla/connector-sdk";
 import { composeMapping, type Mapping, type MappingFault } from "@koppla/mapping";
-import { type FlowEnds, faultsOf } from "../../flow/mapping-faults.ts";
+import { type FlowEnds, faultsOf } from "../../../flow/mapping-faults.ts";
 
 /** The rows of a delivery address: they name fields of the order. */
 export function addressMapping(

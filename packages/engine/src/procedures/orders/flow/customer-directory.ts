@@ -1,5 +1,5 @@
 import { ConnectorError, type SystemRecord } from "@koppla/connector-sdk";
-import type { Side } from "../../flow/open-side.ts";
+import type { Side } from "../../../flow/open-side.ts";
 
 /** Most customers kept at hand during a run; the longest unused go first. */
 const mostKept = 5_000;
