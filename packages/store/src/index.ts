@@ -25,6 +25,7 @@ export {
   unlinkedKeys,
 } from "./comparing/reconcile-keys.ts";
 export { freeFlow, type HeldFlow, heldFlows, heldRun, noteHeldRun } from "./comparing/restores.ts";
+export { dropActivityDays, makeActivityDays } from "./database/activity-days.ts";
 export { type DatabaseAddress, databaseAddress, otherDatabase } from "./database/address.ts";
 export { applicationRole } from "./database/application-role.ts";
 export { askTime, type Clock, databaseClock, movableClock, systemClock } from "./database/clock.ts";
@@ -101,7 +102,6 @@ export {
   webhookPlace,
 } from "./queue/webhooks.ts";
 export { addActivities, type NewActivity } from "./runs/activities.ts";
-export { dropActivityDays, makeActivityDays } from "./runs/activity-days.ts";
 export {
   closeIncidents,
   type EndOf,

@@ -6,7 +6,6 @@ import {
   forgetOldEvents,
   makeActivityDays,
   webhookConnections,
-  withAdmin,
   withinOrganisation,
 } from "@koppla/store";
 
@@ -30,8 +29,6 @@ export async function upkeep(house: OpenHouse, publicUrl: string | undefined): P
 
 /** Payloads live for 72 hours, in partitions that are dropped whole. */
 async function keepDays(house: OpenHouse): Promise<void> {
-  await withAdmin(house.address, async (client) => {
-    await makeActivityDays(client, house.clock.now());
-    await dropActivityDays(client, house.clock.now(), 72);
-  });
+  await makeActivityDays(house.database, house.clock.now());
+  await dropActivityDays(house.database, house.clock.now(), 72);
 }

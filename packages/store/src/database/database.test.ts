@@ -40,7 +40,7 @@ test("a transaction that the database undid because of another is done again, a 
 });
 
 test("with every connection taken the next waits its time and says that the database is away; afterwards all is well (F-20)", async () => {
-  const database = openDatabase(testing.address, { maxConnections: 2, patienceMs: 200 });
+  const database = openDatabase(testing.address, { maxConnections: 2, patienceMs: 1_000 });
   try {
     let letGo: () => void = () => undefined;
     const held = new Promise<void>((resolve) => {

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { Kysely, type Transaction } from "kysely";
 import pg from "pg";
+import { MissingActivityDay, makeActivityDay } from "./activity-days.ts";
 import type { DatabaseAddress } from "./address.ts";
 import { checkSession } from "./application-role.ts";
 import { asDatabaseTrouble, mayBeDoneAgain } from "./database-trouble.ts";
@@ -55,8 +56,12 @@ export async function withinOrganisation<Result>(
     try {
       return await once(database, { organisationId, accessMode: "read write", waitsForDisk }, work);
     } catch (error) {
-      if (tries >= mostTries || !mayBeDoneAgain(error)) {
+      const needsDay = error instanceof MissingActivityDay;
+      if (tries >= mostTries || !(needsDay || mayBeDoneAgain(error))) {
         throw asDatabaseTrouble(error);
+      }
+      if (needsDay) {
+        await makeActivityDay(database, error.day);
       }
     }
   }

@@ -13,6 +13,7 @@ import { reconcile } from "./0012-reconcile.ts";
 import { runCounts } from "./0013-run-counts.ts";
 import { audit } from "./0014-audit.ts";
 import { sessions } from "./0015-sessions.ts";
+import { activityDays } from "./0016-activity-days.ts";
 
 /** Forward only: a landed migration is never changed, a mistake is mended by the next one. */
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -31,4 +32,5 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: "0013-run-counts", sql: runCounts },
   { name: "0014-audit", sql: audit },
   { name: "0015-sessions", sql: sessions },
+  { name: "0016-activity-days", sql: activityDays },
 ];

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import pg from "pg";
+import { makeFirstDays } from "../database/activity-days.ts";
 import type { DatabaseAddress } from "../database/address.ts";
 import { applicationRole } from "../database/application-role.ts";
 import { bossConnection, jobSchema, queues } from "../database/queues.ts";
-import { makeActivityDays } from "../runs/activity-days.ts";
 import { migrations } from "./index.ts";
 
 /** Any number will do, as long as nothing else in this database uses it. */
@@ -30,7 +30,7 @@ export async function migrate(address: DatabaseAddress, now: Date): Promise<void
     if (fresh || (await queueVersion(client)) !== installedQueueVersion) {
       await installQueues(client, address);
     }
-    await makeActivityDays(client, now);
+    await makeFirstDays(client, now);
   } finally {
     await client.end();
   }

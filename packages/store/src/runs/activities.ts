@@ -1,6 +1,6 @@
 import { sql } from "kysely";
+import { asMissingDay, dayOf } from "../database/activity-days.ts";
 import type { Scope } from "../database/database.ts";
-import { dayOf } from "./activity-days.ts";
 
 /** What happened to a record in one attempt. The payload (what came in, went out, changed) is sealed. */
 export interface NewActivity {
@@ -40,5 +40,9 @@ export async function addActivities(
     select ${place.organisationId}, ${dayOf(place.now)}::date, n.id, ${place.flowId}, ${place.runId}, n.source_key,
       ${place.now}, n.action, n.problem_code, substring(${payloads}::bytea from n.payload_from for n.payload_length)
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n (id uuid, source_key text, action text,
-      problem_code text, payload_from integer, payload_length integer)`.execute(scope);
+      problem_code text, payload_from integer, payload_length integer)`
+    .execute(scope)
+    .catch((error: unknown) => {
+      throw asMissingDay(error, dayOf(place.now));
+    });
 }
