@@ -1,11 +1,17 @@
 import { CommanderError } from "commander";
 import { buildProgram } from "./program.ts";
+import { outliveReaders } from "./render/closed-pipe.ts";
 import { remark } from "./render/output.ts";
 
+outliveReaders(process.stdout, process.stderr);
 const program = buildProgram();
 for (const command of [program, ...program.commands]) {
   command.exitOverride();
 }
+let language: unknown;
+program.hook("preAction", (_, command) => {
+  language = command.opts().language;
+});
 
 try {
   await program.parseAsync();
@@ -15,7 +21,11 @@ try {
     process.exitCode = error.exitCode === 0 ? 0 : 2;
   } else {
     const { explainError } = await import("@koppla/service/context/explain-error");
-    const { message, exitCode } = explainError(error);
+    const { languages } = await import("@koppla/mapping");
+    const { message, exitCode } = explainError(
+      error,
+      languages.find((name) => name === language),
+    );
     remark(message);
     process.exitCode = exitCode;
   }

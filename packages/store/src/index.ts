@@ -68,7 +68,8 @@ export {
   type Side,
   type StopRequest,
 } from "./database/tables.ts";
-export { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded/index.ts";
+export { type EmbeddedPostgres, holdsDatabase, startEmbeddedPostgres } from "./embedded/index.ts";
+export { type DatabaseVersion, databaseVersion, newestVersion } from "./migrations/database-version.ts";
 export { migrate, withAdmin } from "./migrations/migrate.ts";
 export { type ActivePage, type JobInHand, type Jobs, openJobs, type TakenJob } from "./queue/jobs.ts";
 export {
@@ -175,6 +176,7 @@ export {
   checkMasterKey,
   createKeyRing,
   type KeyRing,
+  leaveKeyCheck,
   type OrganisationKeys,
 } from "./sealing/key-ring.ts";
 export { loadMasterKey } from "./sealing/master-key.ts";

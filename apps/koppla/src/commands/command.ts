@@ -1,5 +1,6 @@
 import { type Language, languages } from "@koppla/mapping";
 import { type OpenHouse, openHouse } from "@koppla/service/context/open-house";
+import type { Migrates } from "@koppla/service/context/prepare-database";
 import { readSettings } from "@koppla/service/context/settings";
 import { type FoundOrganisation, openOrganisation } from "@koppla/service/flows/find-flow";
 import { type Actor, machineActor } from "@koppla/service/ground/actor";
@@ -19,9 +20,15 @@ export function languageOption(what = "language of sentences about trouble"): Op
   return new Option("--language <language>", what).choices(languages).default("en");
 }
 
-/** Opens the house for one command and closes it whatever happens. */
-export async function withHouse<Result>(work: (house: OpenHouse) => Promise<Result>): Promise<Result> {
-  const house = await openHouse(readSettings(process.env), { supervise: false, onMessage: remark });
+/**
+ * Opens the house for one command and closes it whatever happens.
+ * @param options.migrates which databases the command may bring to this version; default: none
+ */
+export async function withHouse<Result>(
+  work: (house: OpenHouse) => Promise<Result>,
+  options: { readonly migrates?: Migrates } = {},
+): Promise<Result> {
+  const house = await openHouse(readSettings(process.env), { supervise: false, onMessage: remark, ...options });
   try {
     return await work(house);
   } finally {

@@ -18,6 +18,11 @@ export const commands: readonly CommandRow[] = [
     load: async () => (await import("./running/start.ts")).defineStart,
   },
   {
+    name: "migrate",
+    description: "bring the database to this version of Koppla, and make it where there is none; start does so as well",
+    load: async () => (await import("./setting-up/migrate.ts")).defineMigrate,
+  },
+  {
     name: "connect",
     description: "authorise a connection in the browser; the answer comes back to this computer",
     arguments: { "<connection>": "name of the connection" },

@@ -37,7 +37,7 @@ export async function openGround(options: GroundOptions): Promise<Ground> {
     key,
     egressAllow: ["127.0.0.1"],
   };
-  const house = await openHouse(settings, { supervise: true });
+  const house = await openHouse(settings, { supervise: true, migrates: "every" });
   const inspector = await openInspector(house.address);
   const crew = options.processes
     ? await openProcessCrew(inspector, { workers: options.workers, key, databaseUrl: database.url })

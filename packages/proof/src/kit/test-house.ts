@@ -61,7 +61,7 @@ export async function testHouse(options: TestHouseOptions = {}): Promise<TestHou
     key: randomBytes(32).toString("base64"),
     egressAllow: ["127.0.0.1"],
   };
-  const house = await openHouse(settings, { supervise: true });
+  const house = await openHouse(settings, { supervise: true, migrates: "every" });
   const file = fileFor(sandbox, options.callsPerMinute ?? 60_000);
   const apply = async (text: string) => {
     const parsed = parseFile(text, "test.yaml", {});

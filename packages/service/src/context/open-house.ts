@@ -2,25 +2,23 @@ import { createEgress } from "@koppla/connector-sdk";
 import { causeEntry, type House } from "@koppla/engine";
 import {
   askTime,
-  checkMasterKey,
   createKeyRing,
   type DatabaseAddress,
-  databaseAddress,
   databaseClock,
   loadMasterKey,
-  migrate,
   noticeRestore,
   openDatabase,
   openHoldingSession,
   openJobs,
-  startEmbeddedPostgres,
   systemClock,
-  withAdmin,
 } from "@koppla/store";
+import { ServiceError } from "../errors/service-error.ts";
 import { checkMark, keepMark } from "./backup-mark.ts";
 import { connectors } from "./connectors.ts";
 import { crashAt } from "./crash-at.ts";
+import { openDatabaseServer } from "./database-server.ts";
 import { wordsOf } from "./explain-error.ts";
+import { type Migrates, prepareDatabase, prepareKey } from "./prepare-database.ts";
 import { type Settings, UserError } from "./settings.ts";
 
 /** What functions of the service work with. */
@@ -34,19 +32,28 @@ export interface OpenHouse extends House {
 export interface OpenHouseOptions {
   /** Whether this process looks after the queue: takes over lost jobs, fires schedules. */
   readonly supervise: boolean;
+  /** Which databases this process may bring to its version. Default: none. */
+  readonly migrates?: Migrates;
   readonly onMessage?: (text: string) => void;
 }
 
 /**
- * Starts or joins the database, brings it up to date, and opens all that the engine works with.
+ * Starts or joins the database, brings it up to date or checks that it is, and opens all that the engine works with.
+ * @throws ServiceError when there is no database, or one of another version, and none may be made or migrated
  * @throws UserError when the database, the key or a setting cannot be used, with what to do.
  */
 export async function openHouse(settings: Settings, options: OpenHouseOptions): Promise<OpenHouse> {
-  const { address, stop } = await openDatabaseServer(settings, options);
+  const { migrates = "none", onMessage } = options;
+  const { address, stop } = await openDatabaseServer(settings, { makesOne: migrates !== "none", onMessage });
   const closers: (() => Promise<unknown>)[] = [stop];
+  // One that cannot close keeps none of the others open: the database's server would run on with nobody.
   const closeAll = async () => {
-    for (const close of closers.reverse()) {
-      await close();
+    const faults: unknown[] = [];
+    for (const close of closers.splice(0).toReversed()) {
+      await close().catch((error: unknown) => faults.push(error));
+    }
+    if (faults.length > 0) {
+      throw faults[0];
     }
   };
   try {
@@ -55,10 +62,10 @@ export async function openHouse(settings: Settings, options: OpenHouseOptions): 
       home: settings.home,
       embedded: settings.databaseUrl === undefined,
     });
-    await migrate(address, systemClock.now());
-    await withAdmin(address, (client) => checkMasterKey(client, masterKey));
     const database = openDatabase(address);
     closers.push(() => database.destroy());
+    await prepareDatabase(address, database, migrates);
+    await prepareKey(address, database, { masterKey, migrates });
     if (settings.databaseUrl === undefined) {
       await checkMark(settings.home, database, systemClock.now());
       const mark = keepMark(settings.home, database);
@@ -90,25 +97,7 @@ export async function openHouse(settings: Settings, options: OpenHouseOptions): 
       close: closeAll,
     };
   } catch (error) {
-    await closeAll();
-    throw error instanceof UserError ? error : new UserError(wordsOf(error), 1);
+    await closeAll().catch(() => undefined);
+    throw error instanceof UserError || error instanceof ServiceError ? error : new UserError(wordsOf(error), 1);
   }
-}
-
-async function openDatabaseServer(
-  settings: Settings,
-  options: OpenHouseOptions,
-): Promise<{ address: DatabaseAddress; stop: () => Promise<void> }> {
-  if (settings.databaseUrl !== undefined) {
-    const admin = { connectionString: settings.databaseAdminUrl ?? settings.databaseUrl };
-    return {
-      address: databaseAddress(admin, { connectionString: settings.databaseUrl }),
-      stop: () => Promise.resolve(),
-    };
-  }
-  const server = await startEmbeddedPostgres({
-    home: settings.home,
-    ...(options.onMessage === undefined ? {} : { onMessage: options.onMessage }),
-  });
-  return { address: databaseAddress({ ...server.connection }), stop: () => server.stop() };
 }

@@ -26,6 +26,18 @@ export const generalErrors = defineErrors({
     sv: "Inget är konfigurerat än. Beskriv det i en fil och kör: koppla apply FIL.yaml",
     nl: "Er is nog niets ingesteld. Beschrijf het in een bestand en roep aan: koppla apply BESTAND.yaml",
   },
+  database_older: {
+    status: 503,
+    en: "This database is at version {version}, and this Koppla needs version {needed}. Bring it up to date: koppla migrate",
+    sv: "Databasen har version {version}, och det här Koppla behöver version {needed}. Uppdatera den: koppla migrate",
+    nl: "Deze database heeft versie {version}, en deze Koppla heeft versie {needed} nodig. Werk haar bij: koppla migrate",
+  },
+  database_newer: {
+    status: 503,
+    en: "This database is at version {version}, and this Koppla knows versions up to {needed}. Use the newer Koppla.",
+    sv: "Databasen har version {version}, och det här Koppla känner bara till versioner upp till {needed}. Använd det nyare Koppla.",
+    nl: "Deze database heeft versie {version}, en deze Koppla kent versies tot en met {needed}. Gebruik de nieuwere Koppla.",
+  },
   several_organisations: {
     status: 400,
     en: "There are several organisations. Say which with --organisation: {known}.",

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { withAdmin } from "../migrations/migrate.ts";
-import { checkMasterKey } from "../sealing/key-ring.ts";
+import { leaveKeyCheck } from "../sealing/key-ring.ts";
 import { saveReconcileTime } from "../setup/configuration.ts";
 import { claimNightlyReconcile, findOrganisation } from "../setup/organisations.ts";
 import { type TestDatabase, testDatabase } from "../testing/index.ts";
@@ -16,7 +16,7 @@ const now = new Date("2026-11-20T12:00:00Z");
 
 beforeAll(async () => {
   testing = await testDatabase();
-  await withAdmin(testing.address, (client) => checkMasterKey(client, randomBytes(32)));
+  await withAdmin(testing.address, (client) => leaveKeyCheck(client, randomBytes(32)));
   database = openDatabase(testing.address, { maxConnections: 2 });
 });
 afterAll(async () => {

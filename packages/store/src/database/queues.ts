@@ -34,6 +34,9 @@ export const queues = [
   },
 ] as const;
 
+/** The version of the job queues that this program installs: raised with pg-boss or with our list of queues. */
+export const installedQueueVersion = "pg-boss 12.38.0, 1 queue";
+
 /** pg-boss takes the pool's settings by the same names; what it does not know is left out. */
 export function bossConnection(config: PoolConfig): { [name: string]: unknown } {
   const { connectionString, host, port, user, password, database, options, application_name } = config;

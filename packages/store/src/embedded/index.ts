@@ -1,1 +1,2 @@
+export { holdsDatabase } from "./initialise.ts";
 export { type EmbeddedOptions, type EmbeddedPostgres, startEmbeddedPostgres } from "./supervisor.ts";

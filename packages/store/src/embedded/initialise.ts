@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import type { Binaries } from "./binaries.ts";
 import { asOwner, type Owner } from "./owner.ts";
-import type { Places } from "./places.ts";
+import { dataFolder, type Places } from "./places.ts";
 import { isAlive } from "./processes.ts";
 
 const VERSION = "18";
@@ -22,7 +22,7 @@ export async function initialise(
   onMessage: (text: string) => void,
 ): Promise<void> {
   await removeAbandonedDrafts(places, onMessage);
-  if (await hasDatabase(places)) return;
+  if (await hasDatabase(places.data)) return;
   onMessage("Preparing the database, once.");
   const draft = await mkdtemp(join(places.home, `postgres.new-${process.pid}-`));
   try {
@@ -32,11 +32,19 @@ export async function initialise(
     await syncFolder(places.home);
   } catch (error) {
     await rm(draft, { recursive: true, force: true });
-    if (!(await hasDatabase(places))) throw error;
+    if (!(await hasDatabase(places.data))) throw error;
   }
 }
 
-async function hasDatabase({ data }: Places): Promise<boolean> {
+/**
+ * Whether there is a database below this data folder; makes none.
+ * @throws Error naming the folder when it holds something else, or a half of something.
+ */
+export function holdsDatabase(home: string): Promise<boolean> {
+  return hasDatabase(dataFolder(home));
+}
+
+async function hasDatabase(data: string): Promise<boolean> {
   const entries = await readdir(data).catch((error: unknown) => {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
     throw error;

@@ -11,6 +11,11 @@ export interface Places {
   readonly log: string;
 }
 
+/** Where PostgreSQL's data lie below KOPPLA_HOME. */
+export function dataFolder(home: string): string {
+  return join(home, "postgres");
+}
+
 /**
  * Makes KOPPLA_HOME where it is missing.
  * @throws Error if we may not write there.
@@ -28,5 +33,5 @@ export async function preparePlaces(home: string): Promise<Places> {
     throw new Error(`Koppla cannot use its data folder ${home} (${reason}). Choose another one with KOPPLA_HOME.`);
   }
   const folder = await realpath(home);
-  return { home: folder, data: join(folder, "postgres"), log: join(folder, "postgres.log") };
+  return { home: folder, data: dataFolder(folder), log: join(folder, "postgres.log") };
 }

@@ -14,6 +14,7 @@ import { runCounts } from "./0013-run-counts.ts";
 import { audit } from "./0014-audit.ts";
 import { sessions } from "./0015-sessions.ts";
 import { activityDays } from "./0016-activity-days.ts";
+import { version } from "./0017-version.ts";
 
 /** Forward only: a landed migration is never changed, a mistake is mended by the next one. */
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -33,4 +34,5 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: "0014-audit", sql: audit },
   { name: "0015-sessions", sql: sessions },
   { name: "0016-activity-days", sql: activityDays },
+  { name: "0017-version", sql: version },
 ];

@@ -3,7 +3,7 @@ import pg from "pg";
 import { makeFirstDays } from "../database/activity-days.ts";
 import type { DatabaseAddress } from "../database/address.ts";
 import { applicationRole } from "../database/application-role.ts";
-import { bossConnection, jobSchema, queues } from "../database/queues.ts";
+import { bossConnection, installedQueueVersion, jobSchema, queues } from "../database/queues.ts";
 import { migrations } from "./index.ts";
 
 /** Any number will do, as long as nothing else in this database uses it. */
@@ -13,10 +13,11 @@ const migrationLock = 4_706_921;
  * Brings the database to this version: forward only, one process at a time, each migration in its own transaction.
  * Also makes the application role, the job queues and the coming days' activity partitions.
  *
+ * @returns the migrations that were applied, in their order
  * @throws Error with a way out when the database is newer than this program, was changed by hand, or the role that
  *   was given may not make roles.
  */
-export async function migrate(address: DatabaseAddress, now: Date): Promise<void> {
+export async function migrate(address: DatabaseAddress, now: Date): Promise<readonly string[]> {
   const client = new pg.Client(address.admin);
   await client.connect();
   try {
@@ -26,18 +27,16 @@ export async function migrate(address: DatabaseAddress, now: Date): Promise<void
     if (fresh) {
       await makeApplicationRole(client, address);
     }
-    await applyMigrations(client);
+    const applied = await applyMigrations(client);
     if (fresh || (await queueVersion(client)) !== installedQueueVersion) {
       await installQueues(client, address);
     }
     await makeFirstDays(client, now);
+    return applied;
   } finally {
     await client.end();
   }
 }
-
-/** The version of the job queues that this program installs: raised with pg-boss or with our list of queues. */
-const installedQueueVersion = "pg-boss 12.38.0, 1 queue";
 
 async function isFresh(client: pg.Client): Promise<boolean> {
   const { rows } = await client.query<{ there: boolean }>("select to_regclass('migration') is not null as there");
@@ -95,7 +94,7 @@ async function loginOf(config: pg.PoolConfig): Promise<string> {
   }
 }
 
-async function applyMigrations(client: pg.Client): Promise<void> {
+async function applyMigrations(client: pg.Client): Promise<readonly string[]> {
   await client.query(`create table if not exists migration (
     name text primary key, checksum text not null, applied_at timestamptz not null default now())`);
   const { rows } = await client.query<{ name: string; checksum: string }>("select name, checksum from migration");
@@ -107,6 +106,7 @@ async function applyMigrations(client: pg.Client): Promise<void> {
       `This database holds migration "${unknown}", which this version of Koppla does not know. Use the newer Koppla.`,
     );
   }
+  const done: string[] = [];
   for (const migration of migrations) {
     const checksum = createHash("sha256").update(migration.sql).digest("hex");
     const before = applied.get(migration.name);
@@ -116,6 +116,7 @@ async function applyMigrations(client: pg.Client): Promise<void> {
         await client.query(migration.sql);
         await client.query("insert into migration (name, checksum) values ($1, $2)", [migration.name, checksum]);
         await client.query("commit");
+        done.push(migration.name);
       } catch (error) {
         await client.query("rollback");
         throw error;
@@ -126,6 +127,7 @@ async function applyMigrations(client: pg.Client): Promise<void> {
       );
     }
   }
+  return done;
 }
 
 async function installQueues(client: pg.Client, address: DatabaseAddress): Promise<void> {

@@ -1,4 +1,5 @@
 import { createSecretKey, hash, hkdfSync, randomBytes } from "node:crypto";
+import { sql } from "kysely";
 import type pg from "pg";
 import { type Database, withinOrganisation } from "../database/database.ts";
 import { keyIdOf, open, type SealedPlace, seal } from "./seal.ts";
@@ -89,20 +90,31 @@ function hmac(key: Buffer): (text: string) => Buffer {
 }
 
 /**
- * Checks at start that this master key is the one that the database was sealed with; leaves a check value at first.
+ * Checks that this master key is the one that the database was sealed with.
+ * @returns false when nothing says yet which key that is
  * @throws Error that says what to do.
  */
-export async function checkMasterKey(client: pg.ClientBase, masterKey: Buffer): Promise<void> {
-  const place = { organisationId: "-", table: "installation", row: "1", column: "key_check_sealed" };
-  await client.query("insert into installation (key_check_sealed) values ($1) on conflict do nothing", [
-    seal(masterKey, masterKeyId, place, Buffer.from("koppla")),
-  ]);
-  const { rows } = await client.query<{ key_check_sealed: Buffer }>("select key_check_sealed from installation");
+export async function checkMasterKey(database: Database, masterKey: Buffer): Promise<boolean> {
+  const { rows } = await sql<{ check: Buffer }>`select key_check_sealed as check from installation`.execute(database);
+  const [row] = rows;
+  if (row === undefined) {
+    return false;
+  }
   try {
-    open(masterKey, place, rows[0]?.key_check_sealed ?? Buffer.alloc(0));
+    open(masterKey, keyCheckPlace, row.check);
+    return true;
   } catch {
     throw new Error(
       "KOPPLA_KEY (or the key file in the data folder) is not the key that this database was sealed with. Restore that key.",
     );
   }
 }
+
+/** Leaves a value sealed with the master key, if there is none yet. Needs the admin role. */
+export async function leaveKeyCheck(client: pg.ClientBase, masterKey: Buffer): Promise<void> {
+  await client.query("insert into installation (key_check_sealed) values ($1) on conflict do nothing", [
+    seal(masterKey, masterKeyId, keyCheckPlace, Buffer.from("koppla")),
+  ]);
+}
+
+const keyCheckPlace = { organisationId: "-", table: "installation", row: "1", column: "key_check_sealed" };

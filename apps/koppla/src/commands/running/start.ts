@@ -41,7 +41,11 @@ async function start(options: StartOptions): Promise<void> {
   const http = options.role === "worker" ? null : await openServer();
   let house: OpenHouse | null = null;
   try {
-    house = await openHouse(settings, { supervise: options.role !== "worker", onMessage: remark });
+    house = await openHouse(settings, {
+      supervise: options.role !== "worker",
+      migrates: "every",
+      onMessage: remark,
+    });
     if (options.restored) await countRestore(house.database, house.clock.now());
     http?.serve(house, settings.databaseUrl === undefined ? settings.home : null);
     await (http === null ? work(house, stopping) : serve(house, { settings, options, children, stopping, http }));

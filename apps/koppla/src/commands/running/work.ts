@@ -1,4 +1,5 @@
 import { startWorker } from "@koppla/engine";
+import type { OpenHouse } from "@koppla/service/context/open-house";
 import { UserError } from "@koppla/service/context/settings";
 import type { Command } from "commander";
 import { stopSignal } from "../../processes/stop-signal.ts";
@@ -19,7 +20,7 @@ async function work({ once, json }: { once?: boolean; json?: boolean }): Promise
     throw new UserError("Say --once: koppla work --once. A worker that stays is koppla start --role worker.");
   }
   const stopping = stopSignal();
-  await withHouse(async (house) => {
+  const doWhatIsDue = async (house: OpenHouse) => {
     let failures = 0;
     const tell = troubleTeller("worker");
     const worker = startWorker(house, {
@@ -34,5 +35,6 @@ async function work({ once, json }: { once?: boolean; json?: boolean }): Promise
     const ended = await Promise.race([worker.drained().then(() => "drained" as const), stopped]);
     await worker.stop();
     say(json ? JSON.stringify({ ended, failures }) : ended === "drained" ? "Nothing is due any more." : "Stopped.");
-  });
+  };
+  await withHouse(doWhatIsDue, { migrates: "empty" });
 }

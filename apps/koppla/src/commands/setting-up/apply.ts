@@ -4,6 +4,7 @@ import { checkFile } from "@koppla/service/configuration/check-file";
 import { parseFile } from "@koppla/service/configuration/parse-file";
 import type { Change } from "@koppla/service/configuration/plan";
 import { connectors } from "@koppla/service/context/connectors";
+import type { OpenHouse } from "@koppla/service/context/open-house";
 import { UserError } from "@koppla/service/context/settings";
 import { machineActor } from "@koppla/service/ground/actor";
 import type { Command } from "commander";
@@ -20,7 +21,7 @@ export function defineApply(command: Command): void {
 
 async function apply(fileName: string, options: { dryRun?: boolean; note?: string; json?: boolean }): Promise<void> {
   const parsed = parseFile(await readText(fileName), fileName, process.env);
-  await withHouse(async (house) => {
+  const work = async (house: OpenHouse) => {
     checkFile(parsed, connectors);
     const changes = await applyFile(house, parsed.content, {
       dryRun: options.dryRun === true,
@@ -31,7 +32,9 @@ async function apply(fileName: string, options: { dryRun?: boolean; note?: strin
     } else {
       printPlan(changes, options.dryRun === true);
     }
-  });
+  };
+  // The way to set up a new installation: its database is made here as well.
+  await withHouse(work, { migrates: "empty" });
 }
 
 async function readText(fileName: string): Promise<string> {
