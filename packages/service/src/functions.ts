@@ -1,4 +1,7 @@
 import { auditLog, checkAudit } from "./audit/audit-log.ts";
+import { applyConfiguration, planConfiguration } from "./configuration/apply-configuration.ts";
+import { checkConfiguration } from "./configuration/check-configuration.ts";
+import { exportConfiguration } from "./configuration/export-configuration.ts";
 import { listVersions, restoreVersion } from "./flows/versions.ts";
 import { cancelRun, continueRun, pauseRun } from "./runs/control-run.ts";
 
@@ -6,6 +9,10 @@ import { cancelRun, continueRun, pauseRun } from "./runs/control-run.ts";
 export const functions = [
   checkAudit,
   auditLog,
+  applyConfiguration,
+  checkConfiguration,
+  exportConfiguration,
+  planConfiguration,
   cancelRun,
   pauseRun,
   continueRun,

@@ -214,6 +214,7 @@ export { type FlowVersionRow, listFlowVersions, readFlowVersion, saveFlowVersion
 export {
   claimNightlyReconcile,
   findOrganisation,
+  makeOrganisation,
   organisationNames,
   readOrganisationName,
 } from "./setup/organisations.ts";

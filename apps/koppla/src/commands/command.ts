@@ -53,12 +53,14 @@ type Service = <Input, Output>(
   input: Input,
 ) => Output;
 
-/** Opens the house for one command, and hands out the service. */
+/** Opens the house for one command, and hands out the service. @param opening see `withHouse` */
 export async function withService<Result>(
   options: OrganisationOptions,
   work: (service: Service, house: OpenHouse) => Promise<Result>,
+  opening: { readonly migrates?: Migrates } = {},
 ): Promise<Result> {
   const organisation = options.organisation ?? process.env.KOPPLA_ORGANISATION;
   const actor = machineActor(options.language);
-  return withHouse((house) => work((called, input) => called(house, actor, { ...input, organisation }), house));
+  const ask = (house: OpenHouse) => work((called, input) => called(house, actor, { ...input, organisation }), house);
+  return withHouse(ask, opening);
 }

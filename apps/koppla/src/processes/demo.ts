@@ -2,12 +2,11 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beginRun, type House, openFlow } from "@koppla/engine";
-import { applyFile } from "@koppla/service/configuration/apply-file";
-import { checkFile } from "@koppla/service/configuration/check-file";
-import { parseFile } from "@koppla/service/configuration/parse-file";
-import { connectors } from "@koppla/service/context/connectors";
+import { applyConfiguration } from "@koppla/service/configuration/apply-configuration";
+import type { OpenHouse } from "@koppla/service/context/open-house";
 import type { Settings } from "@koppla/service/context/settings";
 import { flowsOf, inOrderOfNeed } from "@koppla/service/flows/find-flow";
+import { machineActor } from "@koppla/service/ground/actor";
 import { countLine, runTrouble } from "@koppla/service/runs/run-result";
 import { waitForRun } from "@koppla/service/runs/wait-for-run";
 import { countLinksSince, findOrganisation, type RunRow, readConfiguration, withinOrganisation } from "@koppla/store";
@@ -50,16 +49,16 @@ export async function startDemoSandbox(settings: Settings): Promise<{ child: Chi
 }
 
 /** Sets the demonstration up and runs its first sync; prints a line for each flow. */
-export async function runDemo(house: House, ready: Ready, signal: AbortSignal): Promise<void> {
-  const environment = {
+export async function runDemo(house: OpenHouse, ready: Ready, signal: AbortSignal): Promise<void> {
+  const variables = {
     SANDBOX_PIM_URL: ready.pim,
     SANDBOX_BOOKS_URL: ready.books,
     SANDBOX_BOOKS_REFRESH_TOKEN: ready.refreshToken,
   };
-  const parsed = parseFile(await readFile(file, "utf8"), "demo.yaml", environment);
-  checkFile(parsed, connectors);
-  await applyFile(house, parsed.content, { dryRun: false });
-  const organisationId = await findOrganisation(house.database, parsed.content.organisation, false);
+  const text = await readFile(file, "utf8");
+  const actor = { ...machineActor(), name: "koppla" };
+  const { organisation } = await applyConfiguration(house, actor, { text, variables });
+  const organisationId = await findOrganisation(house.database, organisation, false);
   if (organisationId === null) {
     throw new Error("The demonstration organisation is missing right after it was made.");
   }

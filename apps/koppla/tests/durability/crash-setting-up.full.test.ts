@@ -28,6 +28,10 @@ const withRow = (value: string) =>
   testing.file.replace(products, `${products.slice(0, -2)}, mapping: { ART_DESC2: { constant: ${value} } } }`);
 
 const cases: { readonly [label: string]: Case } = {
+  "configuration.apply": {
+    before: () => testing.apply(testing.file),
+    run: async () => ["apply", await testing.write(withRow("applied"), "yaml")],
+  },
   "flow.restore": {
     before: () => testing.apply(withRow(crypto.randomUUID())),
     run: async () => ["versions", flow, "--restore", "1"],

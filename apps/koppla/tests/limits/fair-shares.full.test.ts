@@ -1,11 +1,9 @@
 import { beginRun, startWorker } from "@koppla/engine";
 import { fileFor, type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
 import { type TestSandbox, testSandbox } from "@koppla/proof/kit/test-sandbox";
-import { applyFile } from "@koppla/service/configuration/apply-file";
-import { checkFile } from "@koppla/service/configuration/check-file";
-import { parseFile } from "@koppla/service/configuration/parse-file";
-import { connectors } from "@koppla/service/context/connectors";
+import { applyConfiguration } from "@koppla/service/configuration/apply-configuration";
 import { flowsOf } from "@koppla/service/flows/find-flow";
+import { machineActor } from "@koppla/service/ground/actor";
 import { findOrganisation, readConfiguration, readRun, withinOrganisation } from "@koppla/store";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
@@ -41,9 +39,7 @@ async function organisation(name: string, sandbox: TestSandbox, flows: number) {
       products: { entity: product, from: pim, to: books }`,
   ).join("");
   const text = `${fileFor(sandbox, 60_000).replace("organisation: demo", `organisation: ${name}`).trimEnd()}${more}\n`;
-  const parsed = parseFile(text, "test.yaml", {});
-  checkFile(parsed, connectors);
-  await applyFile(testing.house, parsed.content, { dryRun: false });
+  await applyConfiguration(testing.house, machineActor(), { text });
   const id = (await findOrganisation(testing.house.database, name, false)) ?? "";
   const configuration = await withinOrganisation(testing.house.database, id, readConfiguration);
   return { id, flows: flowsOf(configuration).filter(({ name: flow }) => flow === "products") };

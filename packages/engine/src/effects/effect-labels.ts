@@ -8,6 +8,7 @@ export const effectLabels = [
   "run.refused",
   "run.stop",
   "run.resume",
+  "configuration.apply",
   "flow.restore",
   "due.settle",
   "run.claim",

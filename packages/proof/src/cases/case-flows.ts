@@ -1,10 +1,8 @@
 import { ConnectorError } from "@koppla/connector-sdk";
 import { beginRun } from "@koppla/engine";
-import { applyFile } from "@koppla/service/configuration/apply-file";
-import { checkFile } from "@koppla/service/configuration/check-file";
-import { parseFile } from "@koppla/service/configuration/parse-file";
-import { connectors } from "@koppla/service/context/connectors";
+import { applyConfiguration } from "@koppla/service/configuration/apply-configuration";
 import { flowsOf } from "@koppla/service/flows/find-flow";
+import { machineActor } from "@koppla/service/ground/actor";
 import { findOrganisation, type RunMode, readConfiguration, withinOrganisation } from "@koppla/store";
 import { z } from "zod";
 import { fileFor } from "../kit/test-house.ts";
@@ -57,9 +55,7 @@ export async function openCaseFlows(
       .replace(/(callsPerMinute: \d+)/, `$1${perSecond}`)
       .replace("pricesIncludeVat: false", `pricesIncludeVat: false, longestRequestSeconds: ${longestRequestSeconds}`)
       .concat(settings.withCustomerFlow ? "      customers: { entity: customer, from: pim, to: books }\n" : "");
-    const parsed = parseFile(text, "case.yaml", {});
-    checkFile(parsed, connectors);
-    await applyFile(house, parsed.content, { dryRun: false });
+    await applyConfiguration(house, { ...machineActor(), name: "koppla" }, { text });
   }
 
   const because = { kind: "machine", name: "fault case" } as const;

@@ -3,13 +3,11 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beginRun, startWorker } from "@koppla/engine";
-import { applyFile } from "@koppla/service/configuration/apply-file";
-import { checkFile } from "@koppla/service/configuration/check-file";
-import { parseFile } from "@koppla/service/configuration/parse-file";
-import { connectors } from "@koppla/service/context/connectors";
+import { applyConfiguration } from "@koppla/service/configuration/apply-configuration";
 import { type OpenHouse, openHouse } from "@koppla/service/context/open-house";
 import type { Settings } from "@koppla/service/context/settings";
 import { flowsOf } from "@koppla/service/flows/find-flow";
+import { machineActor } from "@koppla/service/ground/actor";
 import { waitForRun } from "@koppla/service/runs/wait-for-run";
 import { findOrganisation, type RunMode, type RunRow, readConfiguration, withinOrganisation } from "@koppla/store";
 import { recordsAstray, type TestDatabase, testDatabase } from "@koppla/store/testing";
@@ -64,9 +62,7 @@ export async function testHouse(options: TestHouseOptions = {}): Promise<TestHou
   const house = await openHouse(settings, { supervise: true, migrates: "every" });
   const file = fileFor(sandbox, options.callsPerMinute ?? 60_000);
   const apply = async (text: string) => {
-    const parsed = parseFile(text, "test.yaml", {});
-    checkFile(parsed, connectors);
-    await applyFile(house, parsed.content, { dryRun: false });
+    await applyConfiguration(house, { ...machineActor(), name: "koppla" }, { text });
   };
   await apply(file);
   const organisationId = (await findOrganisation(house.database, "demo", false)) ?? "";

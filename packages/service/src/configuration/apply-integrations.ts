@@ -1,45 +1,51 @@
-import { isDeepStrictEqual } from "node:util";
 import { closeIncident, nextOccurrence, nothingRuns, readSchedule } from "@koppla/engine";
 import {
   type FlowRow,
   type FlowSchedule,
   type Masters,
-  readConfiguration,
+  type Scope,
   saveIntegration,
   saveLookupTable,
   setNextTime,
 } from "@koppla/store";
+import { changedSetting, changedSettings } from "../audit/changed-settings.ts";
 import { saveFlowAsVersion } from "../flows/save-flow-version.ts";
+import { mappingRows } from "../flows/version-differences.ts";
+import { changedPairs } from "../lookups/changed-pairs.ts";
 import { attributeTablesOf } from "./attribute-tables.ts";
-import { type Apply, tell } from "./plan.ts";
+import { type Apply, settlePart } from "./plan.ts";
 import type { FileFlow, FileIntegration, KopplaFile } from "./schema.ts";
 
-/** Integrations with their lookup tables and flows. */
-export async function applyIntegrations(apply: Apply, file: KopplaFile): Promise<void> {
-  const { connections } = await readConfiguration(apply.scope);
-  const connectionId = (name: string) => connections.find((connection) => connection.name === name)?.id ?? "";
+/** Integrations with their lookup tables and flows. @param connectionIds by the names of connections */
+export async function applyIntegrations(
+  apply: Apply,
+  file: KopplaFile,
+  connectionIds: ReadonlyMap<string, string>,
+): Promise<void> {
+  const nameOf = (id: string) => [...connectionIds].find(([, one]) => one === id)?.[0] ?? id;
   for (const [name, wanted] of Object.entries(file.integrations)) {
     const row = apply.stored.integrations.find((integration) => integration.name === name);
-    const [left, right] = [connectionId(wanted.between[0]), connectionId(wanted.between[1])];
-    const moved = row !== undefined && (row.left_connection_id !== left || row.right_connection_id !== right);
+    const [left, right] = wanted.between;
+    const between = row && [nameOf(row.left_connection_id), nameOf(row.right_connection_id)];
     const masters = mastersOf(wanted);
     const attributes = attributeTablesOf(wanted);
-    const details = [
-      ...(moved ? ["between"] : []),
-      ...(row === undefined || isDeepStrictEqual(row.masters, masters) ? [] : ["masters"]),
-      ...(row === undefined || isDeepStrictEqual(row.attributes, attributes) ? [] : ["attributes"]),
+    const settings = [
+      ...changedSetting("between", between, [left, right]),
+      ...changedSettings("masters", row?.masters ?? {}, masters),
+      ...changedSettings("attributes", { ...row?.attributes }, { ...attributes }),
     ];
-    tell(apply, "integration", name, row !== undefined, details);
     const id = row?.id ?? crypto.randomUUID();
-    await saveIntegration(apply.scope, {
-      organisation_id: apply.organisationId,
-      id,
-      name,
-      left_connection_id: left,
-      right_connection_id: right,
-      masters,
-      attributes,
-    });
+    await settlePart(apply, { kind: "integration", name, exists: row !== undefined, settings }, ({ scope }) =>
+      saveIntegration(scope, {
+        organisation_id: apply.organisationId,
+        id,
+        name,
+        left_connection_id: connectionIds.get(left) ?? "",
+        right_connection_id: connectionIds.get(right) ?? "",
+        masters,
+        attributes,
+      }),
+    );
     await applyLookups(apply, { id, name, wanted });
     await applyFlows(apply, { id, name, wanted });
   }
@@ -62,18 +68,10 @@ async function applyLookups(apply: Apply, { id, name, wanted }: NamedIntegration
   for (const [table, sides] of Object.entries(wanted.lookups)) {
     const row = apply.stored.lookupTables.find((one) => one.integration_id === id && one.name === table);
     const values = { left_values: sides[left] ?? [], right_values: sides[right] ?? [] };
-    const same =
-      row !== undefined &&
-      isDeepStrictEqual([row.left_values, row.right_values], [values.left_values, values.right_values]);
-    tell(apply, "lookup table", `${name}/${table}`, row !== undefined, same ? [] : ["values"]);
-    if (!same) {
-      await saveLookupTable(apply.scope, {
-        organisation_id: apply.organisationId,
-        integration_id: id,
-        name: table,
-        ...values,
-      });
-    }
+    const part = { kind: "lookup table", name: `${name}/${table}`, exists: row !== undefined } as const;
+    await settlePart(apply, { ...part, settings: changedPairs(row, values) }, ({ scope }) =>
+      saveLookupTable(scope, { organisation_id: apply.organisationId, integration_id: id, name: table, ...values }),
+    );
   }
 }
 
@@ -81,11 +79,11 @@ async function applyFlows(apply: Apply, { id: integrationId, name, wanted }: Nam
   for (const [flowName, flow] of Object.entries(wanted.flows)) {
     const row = apply.stored.flows.find((one) => one.integration_id === integrationId && one.name === flowName);
     const leftToRight = flow.from === wanted.between[0];
-    const details = row === undefined ? [] : flowDifferences(row, flow, leftToRight);
-    tell(apply, "flow", `${name}/${flowName}`, row !== undefined, details);
-    if (row === undefined || details.length > 0) {
+    const settings = flowChanges(row, flow, wanted.between);
+    const part = { kind: "flow", name: `${name}/${flowName}`, exists: row !== undefined, settings } as const;
+    await settlePart(apply, part, async ({ scope, note }) => {
       const id = row?.id ?? crypto.randomUUID();
-      await saveFlowAsVersion(apply.scope, apply.keys, {
+      await saveFlowAsVersion(scope, apply.keys, {
         before: row,
         flow: {
           organisation_id: apply.organisationId,
@@ -99,13 +97,13 @@ async function applyFlows(apply: Apply, { id: integrationId, name, wanted }: Nam
           schedule: scheduleOf(flow),
           enabled: flow.enabled,
         },
-        note: apply.note,
+        note,
         now: apply.house.clock.now(),
       });
-      if (row === undefined || details.includes("schedule") || details.includes("enabled")) {
-        await applySchedule(apply, id, flow);
+      if (row === undefined || settings.some(({ what }) => what === "schedule" || what === "enabled")) {
+        await applySchedule(apply, scope, id, flow);
       }
-    }
+    });
   }
 }
 
@@ -115,7 +113,12 @@ function scheduleOf({ schedule }: FileFlow): FlowSchedule | null {
   return read !== null && "schedule" in read ? read.schedule : null;
 }
 
-async function applySchedule({ scope, organisationId, house }: Apply, flowId: string, flow: FileFlow): Promise<void> {
+async function applySchedule(
+  { organisationId, house }: Apply,
+  scope: Scope,
+  flowId: string,
+  flow: FileFlow,
+): Promise<void> {
   const schedule = flow.enabled ? scheduleOf(flow) : null;
   const nextAt = schedule && nextOccurrence(schedule, house.clock.now());
   await setNextTime(scope, { organisationId, flowId }, nextAt);
@@ -123,14 +126,15 @@ async function applySchedule({ scope, organisationId, house }: Apply, flowId: st
   await closeIncident(scope, house, { organisationId, cause: nothingRuns(flowId) });
 }
 
-function flowDifferences(row: FlowRow, wanted: FileFlow, leftToRight: boolean): string[] {
+function flowChanges(row: FlowRow | undefined, wanted: FileFlow, [left, right]: FileIntegration["between"]) {
+  const way = (leftToRight: boolean) => (leftToRight ? `${left} to ${right}` : `${right} to ${left}`);
   return [
-    ...(row.entity === wanted.entity ? [] : ["entity"]),
-    ...(row.left_to_right === leftToRight ? [] : ["direction"]),
-    ...(isDeepStrictEqual(row.schedule, scheduleOf(wanted)) ? [] : ["schedule"]),
-    ...(row.enabled === wanted.enabled ? [] : ["enabled"]),
-    ...(isDeepStrictEqual(row.settings, wanted.settings) ? [] : ["settings"]),
-    ...(isDeepStrictEqual(row.mapping, plain(wanted.mapping)) ? [] : ["mapping"]),
+    ...changedSetting("entity", row?.entity, wanted.entity),
+    ...changedSetting("direction", row && way(row.left_to_right), way(wanted.from === left)),
+    ...changedSetting("schedule", row?.schedule ?? undefined, scheduleOf(wanted) ?? undefined),
+    ...changedSetting("enabled", row?.enabled, wanted.enabled),
+    ...changedSettings("settings", row?.settings ?? {}, wanted.settings),
+    ...changedSettings("mapping", mappingRows(row?.mapping), mappingRows(plain(wanted.mapping))),
   ];
 }
 

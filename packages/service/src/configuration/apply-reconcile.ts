@@ -1,5 +1,6 @@
 import { saveReconcileTime } from "@koppla/store";
-import { type Apply, tell } from "./plan.ts";
+import { changedSetting } from "../audit/changed-settings.ts";
+import { type Apply, settlePart } from "./plan.ts";
 import type { KopplaFile } from "./schema.ts";
 
 /** When both sides are compared each night; a file that does not say leaves it as it is. */
@@ -8,9 +9,7 @@ export async function applyReconcile(apply: Apply, { reconcile }: KopplaFile): P
     return;
   }
   const { at, zone } = apply.stored.reconcile;
-  const details = [...(at === reconcile.at ? [] : ["at"]), ...(zone === reconcile.zone ? [] : ["zone"])];
-  tell(apply, "reconcile", `${reconcile.at} ${reconcile.zone}`, true, details);
-  if (details.length > 0) {
-    await saveReconcileTime(apply.scope, reconcile);
-  }
+  const settings = [...changedSetting("at", at, reconcile.at), ...changedSetting("zone", zone, reconcile.zone)];
+  const part = { kind: "reconcile", name: `${reconcile.at} ${reconcile.zone}`, exists: true, settings } as const;
+  await settlePart(apply, part, ({ scope }) => saveReconcileTime(scope, reconcile));
 }

@@ -1,33 +1,31 @@
 import type { Connector } from "@koppla/connector-sdk";
-import { UserError } from "../context/settings.ts";
+import type { Fault } from "@koppla/contract/fault";
 import { lookupFaults } from "../lookups/lookup-faults.ts";
 import { textsOf } from "../texts/index.ts";
 import { checkFlow } from "./check-flow.ts";
-import { checkPart, type Fault } from "./check-part.ts";
-import type { ParsedFile } from "./parse-file.ts";
-import type { FileIntegration } from "./schema.ts";
+import { checkPart, type ReportFault } from "./check-part.ts";
+import { dataPath } from "./parse-file.ts";
+import type { FileIntegration, KopplaFile } from "./schema.ts";
 
 /**
  * Checks what the shape alone does not tell: that names meet, that the systems offer what the flows ask for, and that
  * settings, credentials, mappings and schedules can be used.
- * @throws UserError with one line for each fault.
+ * @returns each fault with its place in the data
  */
-export function checkFile(file: ParsedFile, connectors: ReadonlyMap<string, Connector>): void {
-  const faults: string[] = [];
-  const fault: Fault = (path, message) => {
-    faults.push(file.at(path, message));
+export function checkFile(file: KopplaFile, connectors: ReadonlyMap<string, Connector>): readonly Fault[] {
+  const faults: Fault[] = [];
+  const fault: ReportFault = (path, message) => {
+    faults.push({ path: dataPath(path), message });
   };
   checkConnections(file, connectors, fault);
-  for (const [name, integration] of Object.entries(file.content.integrations)) {
+  for (const [name, integration] of Object.entries(file.integrations)) {
     checkIntegration(file, name, integration, connectors, fault);
   }
-  if (faults.length > 0) {
-    throw new UserError(faults.join("\n"));
-  }
+  return faults;
 }
 
-function checkConnections(file: ParsedFile, connectors: ReadonlyMap<string, Connector>, fault: Fault): void {
-  for (const [name, connection] of Object.entries(file.content.connections)) {
+function checkConnections(file: KopplaFile, connectors: ReadonlyMap<string, Connector>, fault: ReportFault): void {
+  for (const [name, connection] of Object.entries(file.connections)) {
     const path = ["connections", name];
     const connector = connectors.get(connection.system);
     if (connector === undefined) {
@@ -41,16 +39,16 @@ function checkConnections(file: ParsedFile, connectors: ReadonlyMap<string, Conn
 }
 
 function checkIntegration(
-  file: ParsedFile,
+  file: KopplaFile,
   name: string,
   integration: FileIntegration,
   connectors: ReadonlyMap<string, Connector>,
-  fault: Fault,
+  fault: ReportFault,
 ): void {
   const path = ["integrations", name];
   const [left, right] = integration.between;
   for (const [index, connection] of integration.between.entries()) {
-    if (!Object.hasOwn(file.content.connections, connection)) {
+    if (!Object.hasOwn(file.connections, connection)) {
       fault([...path, "between", index], `There is no connection "${connection}" in this file.`);
     }
   }
@@ -78,7 +76,7 @@ function checkIntegration(
 }
 
 /** Two flows of one entity in one direction would write the same records by different rules. */
-function checkTwins(integration: FileIntegration, path: readonly PropertyKey[], fault: Fault): void {
+function checkTwins(integration: FileIntegration, path: readonly PropertyKey[], fault: ReportFault): void {
   const seen = new Map<string, string>();
   for (const [name, { entity, from, to }] of Object.entries(integration.flows)) {
     const kind = `${entity} ${from} ${to}`;
@@ -96,7 +94,7 @@ function checkLookup(
   sides: { readonly [connection: string]: readonly string[] },
   { between: [left, right], flows }: FileIntegration,
   path: readonly PropertyKey[],
-  fault: Fault,
+  fault: ReportFault,
 ): void {
   const [lefts, rights] = [sides[left] ?? [], sides[right] ?? []];
   const reads = (side: string) => Object.values(flows).some(({ from }) => from === side);
@@ -115,7 +113,7 @@ function checkPairs(
   sides: { readonly [connection: string]: readonly string[] },
   between: readonly [string, string],
   path: readonly PropertyKey[],
-  fault: Fault,
+  fault: ReportFault,
 ): void {
   const [left, right] = between.map((connection) => sides[connection]);
   if (left === undefined || right === undefined || Object.keys(sides).length !== 2) {

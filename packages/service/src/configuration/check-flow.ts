@@ -13,17 +13,16 @@ import {
 } from "@koppla/engine";
 import type { z } from "zod";
 import { attributeTablesOf } from "./attribute-tables.ts";
-import { checkPart, type Fault } from "./check-part.ts";
-import type { ParsedFile } from "./parse-file.ts";
-import type { FileFlow, FileIntegration } from "./schema.ts";
+import { checkPart, type ReportFault } from "./check-part.ts";
+import type { FileFlow, FileIntegration, KopplaFile } from "./schema.ts";
 
 interface FlowCheck {
-  readonly file: ParsedFile;
+  readonly file: KopplaFile;
   readonly connectors: ReadonlyMap<string, Connector>;
   readonly integration: FileIntegration;
   readonly flow: FileFlow;
   readonly path: readonly PropertyKey[];
-  readonly fault: Fault;
+  readonly fault: ReportFault;
 }
 
 /** Checks one flow: its ends, schedule, settings and mapping, and what both systems can do. */
@@ -43,7 +42,7 @@ export function checkFlow(check: FlowCheck): void {
   }
 }
 
-function checkSchedule({ schedule }: FileFlow, path: readonly PropertyKey[], fault: Fault): void {
+function checkSchedule({ schedule }: FileFlow, path: readonly PropertyKey[], fault: ReportFault): void {
   if (schedule === undefined) {
     return;
   }
@@ -63,7 +62,12 @@ export const settingsOfFlows: { readonly [Name in EntityName]?: z.ZodType } = {
 };
 
 /** Rows of an order flow that belong to its customers stand in the customer flow, where there is one. */
-function checkPrefixes(integration: FileIntegration, flow: FileFlow, path: readonly PropertyKey[], fault: Fault): void {
+function checkPrefixes(
+  integration: FileIntegration,
+  flow: FileFlow,
+  path: readonly PropertyKey[],
+  fault: ReportFault,
+): void {
   const customers = Object.entries(integration.flows).find(
     ([, other]) => other.entity === "customer" && other.from === flow.from && other.to === flow.to,
   );
@@ -75,8 +79,8 @@ function checkPrefixes(integration: FileIntegration, flow: FileFlow, path: reado
   }
 }
 
-function connectorOf(file: ParsedFile, connectors: ReadonlyMap<string, Connector>, connection: string) {
-  const system = file.content.connections[connection]?.system;
+function connectorOf(file: KopplaFile, connectors: ReadonlyMap<string, Connector>, connection: string) {
+  const system = file.connections[connection]?.system;
   return system === undefined ? undefined : connectors.get(system);
 }
 
@@ -84,7 +88,7 @@ function checkEnds(
   flow: FileFlow,
   between: readonly [string, string],
   path: readonly PropertyKey[],
-  fault: Fault,
+  fault: ReportFault,
 ): void {
   for (const end of ["from", "to"] as const) {
     if (!between.includes(flow[end])) {
@@ -162,7 +166,7 @@ function stockFaultOf(source: Connector, target: FlowEnd, flow: FileFlow) {
       };
 }
 
-function endOf(file: ParsedFile, connector: Connector, connection: string): FlowEnd | null {
-  const settings = connector.settings.safeParse(file.content.connections[connection]?.settings ?? {});
+function endOf(file: KopplaFile, connector: Connector, connection: string): FlowEnd | null {
+  const settings = connector.settings.safeParse(file.connections[connection]?.settings ?? {});
   return settings.success ? { connector, settings: settings.data } : null;
 }

@@ -1,10 +1,10 @@
 import type { z } from "zod";
 
-/** Tells a fault with its place in the file. */
-export type Fault = (path: readonly PropertyKey[], message: string) => void;
+/** Reports a fault with its place in the file. */
+export type ReportFault = (path: readonly PropertyKey[], message: string) => void;
 
 /** Checks a part of the file whose shape a connector or an entity declares. */
-export function checkPart(schema: z.ZodType, value: unknown, path: readonly PropertyKey[], fault: Fault): void {
+export function checkPart(schema: z.ZodType, value: unknown, path: readonly PropertyKey[], fault: ReportFault): void {
   for (const issue of schema.safeParse(value).error?.issues ?? []) {
     const place = [...path, ...issue.path];
     if (issue.code === "unrecognized_keys") {

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { writeSchedule } from "@koppla/engine";
 import type { AttributeTables, ConnectionRow, FlowRow, Masters, StoredConfiguration } from "@koppla/store";
 import { stringify } from "yaml";
-import { UserError } from "../context/settings.ts";
+import { serviceError } from "../errors/service-error.ts";
 
 /**
  * The file that makes this configuration again. Credentials become `${NAME}`: no secret is ever given back.
@@ -17,7 +17,7 @@ export function exportFile(
   const integrations = stored.integrations.filter((row) => integration === undefined || row.name === integration);
   if (integration !== undefined && integrations.length === 0) {
     const known = stored.integrations.map((row) => row.name).join(", ") || "none";
-    throw new UserError(`There is no integration "${integration}". There is: ${known}.`);
+    throw serviceError("no_integration", { integration, known });
   }
   const used = new Set(integrations.flatMap((row) => [row.left_connection_id, row.right_connection_id]));
   const connections = stored.connections.filter((row) => integration === undefined || used.has(row.id));

@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { connectors } from "../context/connectors.ts";
-import { checkFile } from "./check-file.ts";
-import { parseFile } from "./parse-file.ts";
+import { machineActor } from "../ground/actor.ts";
+import { checkConfiguration } from "./check-configuration.ts";
+import { faultLine } from "./fault-line.ts";
 
 const head = `organisation: demo
 connections:
@@ -30,13 +31,10 @@ integrations:
 `;
 
 /** What is said of a file with this row; nothing when it may be applied. */
-function faultsOf(row: string, file = head): string {
-  try {
-    checkFile(parseFile(`${file}          ${row}\n`, "shop.yaml", {}), connectors);
-    return "";
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
+async function faultsOf(row: string, file = head): Promise<string> {
+  const text = `${file}          ${row}\n`;
+  const { faults } = await checkConfiguration({ connectors }, machineActor(), { text });
+  return faults.map((fault) => faultLine("shop.yaml", fault)).join("\n");
 }
 
 test.each([
@@ -46,8 +44,8 @@ test.each([
   ["PX_SELL: { from: gross_price, steps: [{ formula: \"record.brand == 'Own' ? times(value, '0.9') : value\" }] }"],
   ["VAT_CODE: { from: tax_code, lookup: { table: vat-codes, missing: default, default: '1' } }"],
   ["X1_BRAND: { from: brand, force: Own }"],
-])("a row is taken as it is: %s", (row) => {
-  expect(faultsOf(row)).toBe("");
+])("a row is taken as it is: %s", async (row) => {
+  expect(await faultsOf(row)).toBe("");
 });
 
 test.each([
@@ -65,26 +63,36 @@ test.each([
   ["VAT_CODE: { from: tax_code, lookup: { table: vat-codes, missing: default } }", "24:39: integrations.parts-to-books.flows.products.mapping.VAT_CODE.lookup: A lookup is the name of a table, or"],
   ["ART_DESC1: { from: name.nl, steps: [7] }", "24:47: integrations.parts-to-books.flows.products.mapping.ART_DESC1.steps.0: A step is a name, or"],
   ["ART_WEIGHT: { constant: 1.5 }", "24:25: integrations.parts-to-books.flows.products.mapping.ART_WEIGHT.constant: Write a text or a number in quotes"],
-])("a row is refused with its line and the reason: %s", (row, fault) => {
-  expect(faultsOf(row)).toContain(`shop.yaml:${fault}`);
+])("a row is refused with its line and the reason: %s", async (row, fault) => {
+  expect(await faultsOf(row)).toContain(`shop.yaml:${fault}`);
 }); // biome-ignore format: one row each
 
-test("every row of the README's example may be written so", async () => {
-  const readme = await readFile(new URL("../../../../README.md", import.meta.url), "utf8");
-  const [, rows = ""] = /```yaml\nmapping:\n([^`]+)```/.exec(readme) ?? [];
+test("every row of the guide's example may be written so", async () => {
+  const page = await readFile(new URL("../../../../docs/guide/mapping.md", import.meta.url), "utf8");
+  const [, rows = ""] = /```yaml\nmapping:\n([^`]+)```/.exec(page) ?? [];
   const written = rows
     .trim()
     .split("\n")
     .map((row) => row.trim());
   expect(written.length).toBeGreaterThan(5);
   for (const row of written) {
-    expect(faultsOf(row)).toBe("");
+    expect(await faultsOf(row)).toBe("");
   }
 });
 
-test("a lookup table with doubles is refused with the place of the second", () => {
+test("the file of the guide has no faults", async () => {
+  const page = await readFile(new URL("../../../../docs/guide/configuration.md", import.meta.url), "utf8");
+  const [, file = ""] = /```yaml\n(organisation:[\s\S]+?)```/.exec(page) ?? [];
+  const secrets = [...file.matchAll(/\$\{(\w+)\}/g)].map(([, name = ""]): [string, string] => [name, "secret"]);
+  expect(secrets.length).toBeGreaterThan(3);
+  const variables = Object.fromEntries(secrets);
+  const { faults } = await checkConfiguration({ connectors }, machineActor(), { text: file, variables });
+  expect(faults).toEqual([]);
+});
+
+test("a lookup table with doubles is refused with the place of the second", async () => {
   const doubled = head.replace('[NL21, NL9], books: ["1", "2"]', '[NL21, NL9, NL21], books: ["1", "2", "3"]');
-  expect(faultsOf("ART_DESC1: { from: name.nl }", doubled)).toBe(
+  expect(await faultsOf("ART_DESC1: { from: name.nl }", doubled)).toBe(
     "shop.yaml:17:37: NL21 of pim means 1 and 3 of books. Keep one of them.",
   );
 });

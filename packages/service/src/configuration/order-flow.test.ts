@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import { connectors } from "../context/connectors.ts";
-import { checkFile } from "./check-file.ts";
-import { parseFile } from "./parse-file.ts";
+import { machineActor } from "../ground/actor.ts";
+import { checkConfiguration } from "./check-configuration.ts";
+import { faultLine } from "./fault-line.ts";
 
 /** What is said of a file with this order flow; empty when nothing is. */
-function faults(flow: string, more = ""): string[] {
+async function faults(flow: string, more = ""): Promise<string[]> {
   const text = `organisation: demo
 connections:
   pim: { system: parts-pim, baseUrl: "http://127.0.0.1:1/api/v1", credentials: { adminKey: a, clientId: b, clientSecret: c } }
@@ -15,18 +16,14 @@ integrations:
     flows:
       orders: { entity: order, from: pim, to: books, ${flow} }
 ${more}`;
-  try {
-    checkFile(parseFile(text, "shop.yaml", {}), connectors);
-    return [];
-  } catch (error) {
-    return error instanceof Error ? error.message.split("\n") : [];
-  }
+  const checked = await checkConfiguration({ connectors }, machineActor(), { text });
+  return checked.faults.map((fault) => faultLine("shop.yaml", fault));
 }
 
-test("the settings of an order flow are taken as the README writes them", () => {
+test("the settings of an order flow are taken as the README writes them", async () => {
   const settings =
     '{ statuses: [shipped], startDate: "2026-01-01", customers: find-only, defaultDebtor: "99999", defaultDebtorFor: all-customers, onMissingProduct: replace, replacementArticle: X, employeeNumber: "1" }';
-  expect(faults(`settings: ${settings}`)).toEqual([]);
+  expect(await faults(`settings: ${settings}`)).toEqual([]);
 });
 
 test.each([
@@ -50,44 +47,44 @@ test.each([
     'Row customer.ACCT_NAAM: the target has no field "ACCT_NAAM".',
   ],
   ["mapping: { address.DEL_NAME: { from: nobody } }", 'Row address.DEL_NAME: the source has no field "nobody".'],
-])("%s is refused with its place: %s", (flow, sentence) => {
-  expect(faults(flow)).toEqual([expect.stringMatching(/^shop\.yaml:\d+:\d+: /)]);
-  expect(faults(flow)[0]).toContain(sentence);
+])("%s is refused with its place: %s", async (flow, sentence) => {
+  expect(await faults(flow)).toEqual([expect.stringMatching(/^shop\.yaml:\d+:\d+: /)]);
+  expect((await faults(flow))[0]).toContain(sentence);
 });
 
-test("two flows of one entity in one direction, and rows of customers beside their own flow, are refused", () => {
-  expect(faults("enabled: true", "      again: { entity: order, from: pim, to: books }")).toEqual([
+test("two flows of one entity in one direction, and rows of customers beside their own flow, are refused", async () => {
+  expect(await faults("enabled: true", "      again: { entity: order, from: pim, to: books }")).toEqual([
     expect.stringContaining('Flow "orders" carries "order" from pim to books already.'),
   ]);
   const rows = "mapping: { customer.ACCT_NAME: { from: company } }";
-  expect(faults(rows, "      customers: { entity: customer, from: pim, to: books }")).toEqual([
+  expect(await faults(rows, "      customers: { entity: customer, from: pim, to: books }")).toEqual([
     expect.stringContaining(
       'Row customer.ACCT_NAME: customers have the flow "customers" in this direction; put the row there.',
     ),
   ]);
 });
 
-test("a master that is none of the two connections is refused with its place", () => {
-  expect(faults("enabled: true", "    masters: { product: shop }")).toEqual([
+test("a master that is none of the two connections is refused with its place", async () => {
+  expect(await faults("enabled: true", "    masters: { product: shop }")).toEqual([
     'shop.yaml:10:16: "shop" is not one of the two connections: pim, books.',
   ]);
-  expect(faults("enabled: true", "    masters: { product: books }")).toEqual([]);
+  expect(await faults("enabled: true", "    masters: { product: books }")).toEqual([]);
 });
 
-test("tables of attributes need a name on both sides for each pair, and fields that can be", () => {
+test("tables of attributes need a name on both sides for each pair, and fields that can be", async () => {
   const products = "      products: { entity: product, from: pim, to: books }";
   const tables = (pim: string, books: string) => `${products}\n    features: { pim: [${pim}], books: [${books}] }`;
-  expect(faults("enabled: true", tables("origin, brand", "X1_ORIGIN, X1_BRAND"))).toEqual([]);
-  expect(faults("enabled: true", tables("origin, brand", "X1_ORIGIN"))).toEqual([
+  expect(await faults("enabled: true", tables("origin, brand", "X1_ORIGIN, X1_BRAND"))).toEqual([]);
+  expect(await faults("enabled: true", tables("origin, brand", "X1_ORIGIN"))).toEqual([
     "shop.yaml:11:5: The two lists must be equally long, pair by pair: pim has 2, books has 1.",
   ]);
-  expect(faults("enabled: true", tables("origin", "ORIGIN"))).toEqual([
+  expect(await faults("enabled: true", tables("origin", "ORIGIN"))).toEqual([
     expect.stringContaining('Row ORIGIN: the target has no field "ORIGIN".'),
   ]);
 });
 
-test("a slip in the YAML is told once, with a hint", () => {
-  expect(faults("mapping: { COMMENT2: { from: lines[].sku } }")).toEqual([
+test("a slip in the YAML is told once, with a hint", async () => {
+  expect(await faults("mapping: { COMMENT2: { from: lines[].sku } }")).toEqual([
     expect.stringContaining("stands between quotes"),
   ]);
 });

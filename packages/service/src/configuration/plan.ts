@@ -1,38 +1,55 @@
+import type { AuditChange } from "@koppla/contract/audit";
+import type { PlannedChange } from "@koppla/contract/configuration";
 import type { House } from "@koppla/engine";
 import type { OrganisationKeys, Scope, StoredConfiguration } from "@koppla/store";
 import type { VersionNote } from "../flows/save-flow-version.ts";
+import type { AuditNote } from "../ground/note-entry.ts";
 
-/** One line of the plan. */
-export interface Change {
-  readonly action: "add" | "change" | "same";
-  readonly kind: "organisation" | "reconcile" | "connection" | "integration" | "lookup table" | "flow";
-  readonly name: string;
-  /** What is different, for a change. */
-  readonly details: readonly string[];
+/** How what a file says is stored: within one transaction. */
+export interface Keep {
+  readonly scope: Scope;
+  /** Kept with the versions of flows. */
+  readonly note: VersionNote;
+  /** Leaves an audit entry in the same transaction. */
+  leave(entry: AuditNote): Promise<void>;
 }
 
-/** A file on its way into the database: within one transaction, with the plan that it makes. */
+/** A file on its way: the plan that it makes, and the way into the database. */
 export interface Apply {
-  readonly scope: Scope;
   readonly keys: OrganisationKeys;
   readonly organisationId: string;
   readonly stored: StoredConfiguration;
-  readonly changes: Change[];
+  readonly changes: PlannedChange[];
   readonly house: House;
-  readonly note: VersionNote;
+  /** Null: only the plan is asked for. */
+  readonly keep: Keep | null;
 }
 
-export function added(kind: Change["kind"], name: string): Change {
+export function added(kind: PlannedChange["kind"], name: string): PlannedChange {
   return { action: "add", kind, name, details: [] };
 }
 
-/** Notes what becomes of one part of the file. */
-export function tell(
-  apply: Apply,
-  kind: Change["kind"],
-  name: string,
-  exists: boolean,
-  details: readonly string[],
-): void {
+/** One part of the file, and how it differs from what is set up. */
+interface Part {
+  readonly kind: PlannedChange["kind"];
+  readonly name: string;
+  readonly exists: boolean;
+  /** Each setting that is new or different, as the audit log has it: `settings.companyId`. */
+  readonly settings: readonly AuditChange[];
+}
+
+/** Takes one part into the plan. What is new or different is stored, and leaves an entry. */
+export async function settlePart(apply: Apply, part: Part, save: (keep: Keep) => Promise<void>): Promise<void> {
+  const { kind, name, exists, settings } = part;
+  const details = exists ? detailsOf(settings) : [];
   apply.changes.push({ action: exists ? (details.length > 0 ? "change" : "same") : "add", kind, name, details });
+  if (apply.keep !== null && (!exists || details.length > 0)) {
+    await save(apply.keep);
+    await apply.keep.leave({ subject: kind === "reconcile" ? kind : name, changes: settings });
+  }
+}
+
+/** What is different, in words of the file: `settings` for all that changed in there. */
+export function detailsOf(settings: readonly AuditChange[]): string[] {
+  return [...new Set(settings.map(({ what }) => what.split(".", 1)[0] ?? what))];
 }

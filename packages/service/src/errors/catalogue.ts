@@ -1,8 +1,9 @@
+import { configurationErrors } from "./configuration-errors.ts";
 import { generalErrors } from "./general-errors.ts";
 import { runErrors } from "./run-errors.ts";
 import { versionErrors } from "./version-errors.ts";
 
 /** All errors of the service. A new error is a row of one of these files; a new file is a line here. */
-export const errorTexts = { ...generalErrors, ...runErrors, ...versionErrors } as const;
+export const errorTexts = { ...configurationErrors, ...generalErrors, ...runErrors, ...versionErrors } as const;
 
 export type ErrorCode = keyof typeof errorTexts;

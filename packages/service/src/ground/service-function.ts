@@ -16,10 +16,11 @@ import { type Actor, isAllowed } from "./actor.ts";
 import { type AuditNote, noteEntry } from "./note-entry.ts";
 
 /** What a function says of itself: the API makes its route of it, a test calls each of them. */
-interface FunctionKind<Input extends z.ZodType, Output extends z.ZodType> {
+export interface FunctionKind<Input extends z.ZodType, Output extends z.ZodType> {
   /** `runs.pause`: the subject and the verb, which its audit entries bear. */
   readonly action: string;
-  readonly permission: Permission;
+  /** Null: anyone who is signed in may ask. */
+  readonly permission: Permission | null;
   /** Only a function that changes may open a changing transaction, and it leaves an audit entry. */
   readonly effect: "looks" | "changes";
   readonly input: Input;
@@ -86,7 +87,8 @@ export function organisationStream<Schema extends z.ZodType, Item extends z.ZodT
   return Object.assign(called, kind);
 }
 
-function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+/** @throws ServiceError `bad_input`, with the first place that does not fit */
+export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const parsed = schema.safeParse(input);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
@@ -107,9 +109,7 @@ async function beginCall(
     // A foreign organisation and one that does not exist get the same answer.
     throw serviceError("no_organisation", { organisation, known: await knownTo(context, actor) });
   }
-  if (!isAllowed(actor, organisationId, kind.permission)) {
-    throw serviceError("forbidden", { permission: kind.permission });
-  }
+  demand(actor, organisationId, kind.permission);
   const keys = () => context.keyRing.of(organisationId);
   let configuration: Promise<StoredConfiguration> | undefined;
   const lookWithin = <Result>(work: (scope: Scope) => Promise<Result>) => look(context, organisationId, work);
@@ -137,6 +137,13 @@ async function beginCall(
   };
 }
 
+/** @throws ServiceError `forbidden` */
+export function demand(actor: Actor, organisationId: string | null, permission: Permission | null): void {
+  if (permission !== null && !isAllowed(actor, organisationId, permission)) {
+    throw serviceError("forbidden", { permission });
+  }
+}
+
 async function onlyOrganisation(context: ServiceContext, actor: Actor): Promise<string> {
   const names = await namesFor(context, actor);
   const [only, another] = names;
@@ -149,7 +156,8 @@ async function onlyOrganisation(context: ServiceContext, actor: Actor): Promise<
   return only;
 }
 
-async function knownTo(context: ServiceContext, actor: Actor): Promise<string> {
+/** Names of the organisations that the actor may look into, in one line. */
+export async function knownTo(context: ServiceContext, actor: Actor): Promise<string> {
   return (await namesFor(context, actor)).join(", ");
 }
 

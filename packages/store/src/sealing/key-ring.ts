@@ -1,7 +1,7 @@
 import { createSecretKey, hash, hkdfSync, randomBytes } from "node:crypto";
 import { sql } from "kysely";
 import type pg from "pg";
-import { type Database, withinOrganisation } from "../database/database.ts";
+import { type Database, type Scope, withinOrganisation } from "../database/database.ts";
 import { keyIdOf, open, type SealedPlace, seal } from "./seal.ts";
 
 /** One organisation's keys in use: seals and opens its values, and marks values so that equal ones can be found. */
@@ -16,6 +16,8 @@ export interface OrganisationKeys {
 /** Hands out organisations' keys. Their own keys lie in the database, sealed with the master key. */
 export interface KeyRing {
   of(organisationId: string): Promise<OrganisationKeys>;
+  /** Makes the keys of an organisation that the same transaction makes. */
+  make(scope: Scope, organisationId: string): Promise<OrganisationKeys>;
 }
 
 const masterKeyId = 0;
@@ -29,26 +31,33 @@ export function createKeyRing(database: Database, masterKey: Buffer): KeyRing {
       keys.catch(() => known.delete(organisationId));
       return keys;
     },
+    make(scope, organisationId) {
+      // Remembered at once: what the same transaction seals asks for them. Where it is undone, so is the organisation.
+      const keys = loadWithin(scope, masterKey, organisationId);
+      known.set(organisationId, keys);
+      return keys;
+    },
   };
 }
 
-async function load(database: Database, masterKey: Buffer, organisationId: string): Promise<OrganisationKeys> {
+function load(database: Database, masterKey: Buffer, organisationId: string): Promise<OrganisationKeys> {
+  return withinOrganisation(database, organisationId, (scope) => loadWithin(scope, masterKey, organisationId));
+}
+
+async function loadWithin(scope: Scope, masterKey: Buffer, organisationId: string): Promise<OrganisationKeys> {
   const place = { organisationId, table: "organisation_key", row: "1", column: "key_sealed" };
-  const sealed = await withinOrganisation(database, organisationId, async (scope) => {
-    const fresh = seal(masterKey, masterKeyId, place, randomBytes(32));
-    await scope
-      .insertInto("organisation_key")
-      .values({ organisation_id: organisationId, key_id: 1, key_sealed: fresh })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-    const row = await scope
-      .selectFrom("organisation_key")
-      .select("key_sealed")
-      .where("key_id", "=", 1)
-      .executeTakeFirstOrThrow();
-    return row.key_sealed;
-  });
-  return organisationKeys(organisationId, open(masterKey, place, sealed));
+  const fresh = seal(masterKey, masterKeyId, place, randomBytes(32));
+  await scope
+    .insertInto("organisation_key")
+    .values({ organisation_id: organisationId, key_id: 1, key_sealed: fresh })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const row = await scope
+    .selectFrom("organisation_key")
+    .select("key_sealed")
+    .where("key_id", "=", 1)
+    .executeTakeFirstOrThrow();
+  return organisationKeys(organisationId, open(masterKey, place, row.key_sealed));
 }
 
 function organisationKeys(organisationId: string, root: Buffer): OrganisationKeys {

@@ -13,14 +13,21 @@ export async function findOrganisation(database: Database, name: string, make: b
     return existing?.id ?? null;
   }
   const id = crypto.randomUUID();
-  await withinOrganisation(database, id, (scope) =>
-    scope
-      .insertInto("organisation")
-      .values({ id, name })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute(),
-  );
+  await withinOrganisation(database, id, (scope) => makeOrganisation(scope, { id, name }));
   return findOrganisation(database, name, false);
+}
+
+/** Makes an organisation in a transaction of its own id. @returns false when another one has its name already */
+export async function makeOrganisation(
+  scope: Scope,
+  organisation: { readonly id: string; readonly name: string },
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await scope
+    .insertInto("organisation")
+    .values(organisation)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
 }
 
 /** The name of the organisation of this transaction; undefined: it is no more. */

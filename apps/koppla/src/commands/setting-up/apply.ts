@@ -1,15 +1,12 @@
 import { readFile } from "node:fs/promises";
-import { applyFile } from "@koppla/service/configuration/apply-file";
-import { checkFile } from "@koppla/service/configuration/check-file";
-import { parseFile } from "@koppla/service/configuration/parse-file";
-import type { Change } from "@koppla/service/configuration/plan";
-import { connectors } from "@koppla/service/context/connectors";
-import type { OpenHouse } from "@koppla/service/context/open-house";
+import type { PlannedChange } from "@koppla/contract/configuration";
+import { applyConfiguration, planConfiguration } from "@koppla/service/configuration/apply-configuration";
+import { faultLine } from "@koppla/service/configuration/fault-line";
 import { UserError } from "@koppla/service/context/settings";
-import { machineActor } from "@koppla/service/ground/actor";
+import { ServiceError } from "@koppla/service/errors/service-error";
 import type { Command } from "commander";
 import { say } from "../../render/output.ts";
-import { withHouse } from "../command.ts";
+import { withService } from "../command.ts";
 
 export function defineApply(command: Command): void {
   command
@@ -20,21 +17,38 @@ export function defineApply(command: Command): void {
 }
 
 async function apply(fileName: string, options: { dryRun?: boolean; note?: string; json?: boolean }): Promise<void> {
-  const parsed = parseFile(await readText(fileName), fileName, process.env);
-  const work = async (house: OpenHouse) => {
-    checkFile(parsed, connectors);
-    const changes = await applyFile(house, parsed.content, {
-      dryRun: options.dryRun === true,
-      note: { author: machineActor().name, text: options.note ?? "" },
-    });
-    if (options.json) {
-      say(JSON.stringify({ dryRun: options.dryRun === true, changes }));
+  const { dryRun = false, note = "", json } = options;
+  const text = await readText(fileName);
+  const request = { text, variables: variablesOf(text) };
+  try {
+    const { changes } = await withService(
+      {},
+      (service) => (dryRun ? service(planConfiguration, request) : service(applyConfiguration, { ...request, note })),
+      // The way to set up a new installation: its database is made here as well.
+      { migrates: "empty" },
+    );
+    if (json) {
+      say(JSON.stringify({ dryRun, changes }));
     } else {
-      printPlan(changes, options.dryRun === true);
+      printPlan(changes, dryRun);
     }
-  };
-  // The way to set up a new installation: its database is made here as well.
-  await withHouse(work, { migrates: "empty" });
+  } catch (error) {
+    if (error instanceof ServiceError && error.code === "file_cannot_be_applied") {
+      throw new UserError(error.faults.map((fault) => faultLine(fileName, fault)).join("\n"));
+    }
+    throw error;
+  }
+}
+
+/** Of the environment, what the file names and nothing else. */
+function variablesOf(text: string): { readonly [name: string]: string } {
+  const names = [...text.matchAll(/\$\{(\w+)\}/g)].map(([, name = ""]) => name);
+  return Object.fromEntries(
+    names.flatMap((name): [string, string][] => {
+      const value = process.env[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
 }
 
 async function readText(fileName: string): Promise<string> {
@@ -49,7 +63,7 @@ async function readText(fileName: string): Promise<string> {
 
 const signs = { add: "+", change: "~", same: " " } as const;
 
-function printPlan(changes: readonly Change[], dryRun: boolean): void {
+function printPlan(changes: readonly PlannedChange[], dryRun: boolean): void {
   for (const change of changes) {
     const details = change.details.length > 0 && change.action === "change" ? `: ${change.details.join(", ")}` : "";
     say(`${signs[change.action]} ${change.kind} ${change.name}${details}`);

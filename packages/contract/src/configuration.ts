@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { fault } from "./fault.ts";
+
+/** A file that describes what is set up. */
+export const configurationText = z.object({
+  /** The file, in YAML. */
+  text: z.string().max(10_000_000),
+  /** What stands for each `${NAME}` of the text: keys and secrets are not written into files. */
+  variables: z.record(z.string(), z.string()).default({}),
+});
+
+export const checkedConfiguration = z.object({
+  /** The organisation that the file names; null: it cannot be read that far. */
+  organisation: z.string().nullable(),
+  /** Empty: it may be applied. */
+  faults: z.array(fault),
+});
+
+/** One part of a file: new, another than what is set up, or the same. */
+export const plannedChange = z.object({
+  action: z.enum(["add", "change", "same"]),
+  kind: z.enum(["organisation", "reconcile", "connection", "integration", "lookup table", "flow"]),
+  name: z.string(),
+  /** What is different, for a change. */
+  details: z.array(z.string()),
+});
+export type PlannedChange = z.infer<typeof plannedChange>;
+
+export const plannedConfiguration = z.object({ organisation: z.string(), changes: z.array(plannedChange) });
+
+/** The file that makes a set-up again, without secrets. */
+export const exportedConfiguration = z.object({ file: z.string() });

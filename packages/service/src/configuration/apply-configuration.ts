@@ -1,0 +1,142 @@
+import { configurationText, type PlannedChange, plannedConfiguration } from "@koppla/contract/configuration";
+import { change, look } from "@koppla/engine";
+import { findOrganisation, makeOrganisation, readConfiguration } from "@koppla/store";
+import { z } from "zod";
+import type { ServiceContext } from "../context/open-house.ts";
+import { serviceError } from "../errors/service-error.ts";
+import { isAllowed } from "../ground/actor.ts";
+import { type InstallationCall, installationFunction } from "../ground/installation-function.ts";
+import { type AuditNote, noteEntry } from "../ground/note-entry.ts";
+import { demand, knownTo } from "../ground/service-function.ts";
+import { applyConnections } from "./apply-connections.ts";
+import { applyIntegrations } from "./apply-integrations.ts";
+import { applyReconcile } from "./apply-reconcile.ts";
+import { usableFile } from "./check-configuration.ts";
+import { type Apply, added } from "./plan.ts";
+import type { KopplaFile } from "./schema.ts";
+
+type Call = InstallationCall<ServiceContext>;
+
+/** What applying a file would change. */
+export const planConfiguration = installationFunction(
+  {
+    action: "configuration.plan",
+    permission: "set_up",
+    effect: "looks",
+    input: configurationText,
+    output: plannedConfiguration,
+  },
+  async (call: Call, { text, variables }) => {
+    const { context } = call;
+    const file = usableFile(text, variables, context.connectors);
+    const organisationId = await findAllowed(call, file.organisation);
+    const changes = organisationId === null ? planForNew(file) : await planForExisting(context, organisationId, file);
+    return { organisation: file.organisation, changes: [...changes] };
+  },
+);
+
+const action = "configuration.apply";
+
+/**
+ * Makes connections, integrations, lookup tables and flows as the file says, in one transaction; what the file does not
+ * name is left as it is. Each changed part leaves an audit entry. An organisation that is not there yet is made.
+ */
+export const applyConfiguration = installationFunction(
+  {
+    action,
+    permission: "set_up",
+    effect: "changes",
+    // The note is kept with the versions of flows that it makes.
+    input: configurationText.extend({ note: z.string().default("") }),
+    output: plannedConfiguration,
+  },
+  async (call: Call, { text, variables, note }) => {
+    const file = usableFile(text, variables, call.context.connectors);
+    for (;;) {
+      const organisationId = await findAllowed(call, file.organisation);
+      const changes =
+        organisationId === null
+          ? await applyToNew(call, file, note)
+          : await applyToExisting(call, { organisationId, file, note });
+      // Null: somebody else made the organisation at the same moment, so that it is there now.
+      if (changes !== null) {
+        return { organisation: file.organisation, changes: [...changes] };
+      }
+    }
+  },
+);
+
+/** @returns null: there is none, and the actor may make it */
+async function findAllowed({ context, actor }: Call, organisation: string): Promise<string | null> {
+  const organisationId = await findOrganisation(context.database, organisation, false);
+  const permission = organisationId === null ? "host" : "look";
+  if (!isAllowed(actor, organisationId, permission)) {
+    throw serviceError("no_organisation", { organisation, known: await knownTo(context, actor) });
+  }
+  if (organisationId !== null) {
+    demand(actor, organisationId, "set_up");
+  }
+  return organisationId;
+}
+
+async function planForExisting(context: ServiceContext, organisationId: string, file: KopplaFile) {
+  const keys = await context.keyRing.of(organisationId);
+  const stored = await look(context, organisationId, readConfiguration);
+  return applyAll({ organisationId, house: context, keys, stored, changes: [], keep: null }, file);
+}
+
+function planForNew(file: KopplaFile): readonly PlannedChange[] {
+  return [
+    added("organisation", file.organisation),
+    ...Object.keys(file.connections).map((name) => added("connection", name)),
+    ...Object.entries(file.integrations).flatMap(([name, integration]) => [
+      added("integration", name),
+      ...Object.keys(integration.lookups).map((table) => added("lookup table", `${name}/${table}`)),
+      ...Object.keys(integration.flows).map((flow) => added("flow", `${name}/${flow}`)),
+    ]),
+  ];
+}
+
+async function applyToExisting(
+  { context, actor }: Call,
+  { organisationId, file, note }: { organisationId: string; file: KopplaFile; note: string },
+): Promise<readonly PlannedChange[]> {
+  const keys = await context.keyRing.of(organisationId);
+  return change(context, organisationId, "configuration.apply", async (scope) => {
+    const at = context.clock.now();
+    const leave = (entry: AuditNote) => noteEntry(scope, keys, { ...entry, organisationId, actor, action, at });
+    const stored = await readConfiguration(scope);
+    const keep = { scope, leave, note: { author: actor.name, text: note } };
+    return applyAll({ organisationId, house: context, keys, stored, changes: [], keep }, file);
+  });
+}
+
+/** @returns null when the organisation's name was taken at the same moment */
+async function applyToNew(
+  { context, actor }: Call,
+  file: KopplaFile,
+  note: string,
+): Promise<readonly PlannedChange[] | null> {
+  const organisationId = crypto.randomUUID();
+  const name = file.organisation;
+  return change(context, organisationId, "configuration.apply", async (scope) => {
+    if (!(await makeOrganisation(scope, { id: organisationId, name }))) {
+      return null;
+    }
+    const keys = await context.keyRing.make(scope, organisationId);
+    const at = context.clock.now();
+    const leave = (entry: AuditNote) => noteEntry(scope, keys, { ...entry, organisationId, actor, action, at });
+    await leave({ subject: name, changes: [{ what: "organisation", after: name }] });
+    const stored = await readConfiguration(scope);
+    const changes = [added("organisation", name)];
+    const keep = { scope, leave, note: { author: actor.name, text: note } };
+    return applyAll({ organisationId, house: context, keys, stored, changes, keep }, file);
+  });
+}
+
+async function applyAll(apply: Apply, file: KopplaFile): Promise<readonly PlannedChange[]> {
+  await applyReconcile(apply, file);
+  const connectionIds = await applyConnections(apply, file);
+  await applyIntegrations(apply, file, connectionIds);
+  return apply.changes;
+}
