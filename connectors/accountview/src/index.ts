@@ -1,6 +1,6 @@
 import { defineConnector } from "@koppla/connector-sdk";
 import { articleGroupFunctions, groupFields, parentGroup } from "./articles/article-groups.ts";
-import { allArticleFields, articleFunctions, articleIdentities } from "./articles/articles.ts";
+import { allArticleFields, articleFlowSettings, articleFunctions, articleIdentities } from "./articles/articles.ts";
 import { mostWritten, stockFields, stockFunctions } from "./articles/stock.ts";
 import { debtorAddresses, debtorFunctions } from "./debtors/debtors.ts";
 import { journalPageFields } from "./journal/journal-fields.ts";
@@ -15,6 +15,7 @@ import {
   stockToModel,
 } from "./mapping.ts";
 import { discoverFields, freeFieldsOf } from "./metadata.ts";
+import { orderFlowSettings, orderWords } from "./orders/order-settings.ts";
 import { orderFunctions, orderRoles } from "./orders/orders.ts";
 import { probe } from "./probe.ts";
 import { mostKeys, mostRows } from "./rows/table.ts";
@@ -46,6 +47,7 @@ export const accountView = defineConnector({
       ownFields: freeFieldsOf("product"),
       discoverFields: ({ session }) => discoverFields(session, "product"),
       identities: () => [...articleIdentities],
+      flowSettings: articleFlowSettings,
       // §10.3, 25: POST on an existing key is refused.
       naturalKeys: () => [{ field: "ART_CODE", enforcedUnique: true }],
       traits: { findsIdentities: true, batchSearchNeeds: "listFilter" },
@@ -111,6 +113,8 @@ export const accountView = defineConnector({
       discoverFields: ({ session }) => discoverFields(session, "order"),
       cannot: { update: "AccountView does not let an order be changed after it was placed." },
       roles: orderRoles,
+      words: orderWords,
+      flowSettings: orderFlowSettings,
       traits: { byNumber: true, batchSearchNeeds: "listFilter" },
       passOrder: "key",
       limits: { list: mostRows, getMany: mostKeys, find: mostKeys, create: 1, update: 1 },
@@ -127,6 +131,8 @@ export const accountView = defineConnector({
         update: "AccountView does not let a journal page be changed after it was booked.",
       },
       roles: journalPageRoles,
+      words: orderWords,
+      flowSettings: orderFlowSettings,
       traits: { batchSearchNeeds: "listFilter" },
       passOrder: "key",
       limits: { list: mostRows, getMany: mostKeys, find: mostKeys, create: 1, update: 1 },

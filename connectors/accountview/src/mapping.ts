@@ -33,8 +33,11 @@ export function productFromModel({ pricesIncludeVat, articleParentField }: Setti
     ART_TEXT: { from: "description", write: "create" },
     AG_CODE: {
       from: "category",
-      steps: [{ lookup: { table: "categories", missing: "leaveOut" } }],
-      defaultSetting: "defaultItemGroup",
+      steps: [
+        { lookup: { table: "categories", missing: "leaveOut" } },
+        { default: { setting: "flow.defaultItemGroup" } },
+      ],
+      defaultSetting: "target.defaultItemGroup",
       write: "create",
     },
     PX_SELL: { from: pricesIncludeVat ? "priceIncludingTax" : "price" },

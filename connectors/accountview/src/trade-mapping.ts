@@ -50,7 +50,7 @@ export function customerFromModel({ customerKeyField, addressForm }: Settings): 
   return {
     ACCT_NAME: { from: "name", steps: ["trim"] },
     SRC_CODE: { from: "name", steps: ["trim", "upperCase", { cut: { length: 10 } }], write: "create" },
-    ACCT_NR: { setting: "controlAccount", write: "create" },
+    ACCT_NR: { setting: "target.controlAccount", write: "create" },
     ...(addressForm === "joined"
       ? { ADDRESS1: joinedLine("street", "houseNumber", "houseNumberAddition") }
       : splitLine("street", "houseNumber", "houseNumberAddition")),
@@ -87,7 +87,7 @@ export function deliveryAddressFromModel(): Mapping {
 export const orderToModel: Mapping = {
   reference: { from: "order_reference" },
   date: { from: "ORD_DATE" },
-  employeeNumber: { from: "EMP_NR" },
+  employee: { from: "EMP_NR" },
   currency: { from: "CUR_CODE", default: "EUR" },
   pricesIncludeTax: { from: "GROSS_FLG" },
   // The one payment condition of the books is a term, a method, or both.
@@ -105,7 +105,7 @@ export const orderToModel: Mapping = {
 
 /** DJ2 (§7.7). The number of the invoice is how people and Koppla find it again: it is never cut. */
 export const invoiceFromModel: Mapping = {
-  DJ_CODE: { setting: "salesJournal" },
+  DJ_CODE: { setting: "target.salesJournal" },
   INV_NR: { from: "invoiceNumber", steps: ["trim"] },
   HDR_DESC: { from: "title", steps: [{ cut: { length: 40 } }] },
   TRN_DATE: { from: "date", steps: ["date"] },
@@ -118,7 +118,7 @@ export const invoiceFromModel: Mapping = {
     otherwise: { from: "paymentTerm", steps: [{ lookup: "payment-terms" }] },
   },
   COMMENT1: { from: "reference" },
-  "DJ_LINE[].ACCT_NR": { setting: "revenueAccount" },
+  "DJ_LINE[].ACCT_NR": { setting: "target.revenueAccount" },
   "DJ_LINE[].TRN_DESC": { from: "lines[].description", steps: ["trim", { cut: { length: 40 } }] },
   "DJ_LINE[].AMOUNT": { from: "lines[].amount" },
   "DJ_LINE[].VAT_CODE": { from: "lines[].taxCode", steps: [{ lookup: "vat-codes" }] },
@@ -134,7 +134,7 @@ export function orderFromModel({ orderReferenceField }: Settings): Mapping {
     ORD_DATE: { from: "date", steps: ["date"] },
     GROSS_FLG: { from: "pricesIncludeTax", default: false },
     CUR_CODE: { from: "currency", default: "EUR" },
-    EMP_NR: { from: "employeeNumber", defaultSetting: "employeeNumber", default: "999999" },
+    EMP_NR: { from: "employee", defaultSetting: "flow.employeeNumber", default: "999999" },
     DISC_CODE: {
       from: "paymentMethod",
       steps: [{ lookup: { table: "payment-methods", missing: "leaveOut" } }],

@@ -16,6 +16,7 @@ import { mostProducts, productFunctions } from "./products/products.ts";
 import { stockFields, stockFunctions } from "./products/stock.ts";
 import { customerFunctions } from "./trade/customers.ts";
 import { invoiceFunctions, invoiceRoles } from "./trade/invoices.ts";
+import { orderFlowSettings, orderWords } from "./trade/order-settings.ts";
 import { orderFunctions, orderRoles } from "./trade/orders.ts";
 import {
   customerFromModel,
@@ -130,6 +131,8 @@ export const partsPim = defineConnector({
       // §6: 409 duplicate_reference.
       naturalKeys: () => [{ field: "reference", enforcedUnique: true }],
       roles: orderRoles,
+      words: orderWords,
+      flowSettings: orderFlowSettings,
       cannot: { update: "Parts PIM does not let an order be changed after it was placed, apart from its status." },
       traits: { keepsPageSize: true, getsOneByOne: true },
       passOrder: "change",
@@ -143,6 +146,8 @@ export const partsPim = defineConnector({
       fields: invoiceFields,
       naturalKeys: () => [{ field: "reference", enforcedUnique: true }],
       roles: invoiceRoles,
+      words: orderWords,
+      flowSettings: orderFlowSettings,
       cannot: {
         create: "Koppla reads invoices of Parts PIM and creates none: whoever sells makes them out.",
         update: "Parts PIM does not let an invoice be changed: a credit invoice takes it back.",

@@ -4,7 +4,7 @@ import type { Session } from "./session.ts";
 
 /** A record as its system holds it. */
 export interface SystemRecord {
-  /** Key in the system (SKU, article code, customer id); text, leading zeros count. */
+  /** Key in the system (SKU, product code, customer id); text, leading zeros count. */
   readonly key: string;
   readonly fields: RecordFields;
   /** The system says that the record no longer exists. */

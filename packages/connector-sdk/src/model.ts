@@ -22,7 +22,7 @@ const deliveryAddress = {
 const order = {
   reference: "Reference, the natural key",
   date: "Day of the order",
-  employeeNumber: "Employee that the order is booked on",
+  employee: "Number of the employee that the order is booked on",
   currency: "Currency (ISO 4217)",
   pricesIncludeTax: "Prices of lines and shipping include tax (true or false)",
   paymentMethod: "Payment method, in the source's own codes",
@@ -37,7 +37,7 @@ const order = {
   billingCity: address.city,
   billingCountry: address.country,
   ...deliveryAddress,
-  "lines[].sku": "Article number",
+  "lines[].sku": "Product number",
   "lines[].description": "Description of the line",
   "lines[].quantity": "Quantity",
   "lines[].price": "Price per unit",
@@ -51,7 +51,7 @@ const order = {
  */
 export const modelFields = {
   product: {
-    sku: "Article number, the natural key",
+    sku: "Product number, the natural key",
     kind: "A product of its own (simple), or a variant of a configurable product (variant)",
     parent: "Code of the configurable product that a variant belongs to",
     name: "Name",
@@ -74,17 +74,17 @@ export const modelFields = {
     parent: "Code of the parent category",
   },
   stock: {
-    sku: "Article number, the natural key",
+    sku: "Product number, the natural key",
     available: "What may still be sold: on hand without what open orders reserve",
     onHand: "What lies in store, reserved or not",
     free: "What may still be sold, and never less than nothing",
     economic: "What may still be sold, with what is ordered from suppliers",
     wanted: "What the target's available stock is to become: the flow's settings choose from the figures above",
-    managed: "Stock of this article is kept (true or false)",
+    managed: "Stock of this product is kept (true or false)",
   },
   customer: {
     number: "Key of the customer in its own system",
-    debtorNumber: "Number of the debtor in the books, where the customer's own system knows it",
+    numberElsewhere: "Number of the customer in the other system, where its own system knows it",
     name: "Company name, or the full name of a person",
     company: "Company name; empty for a person",
     firstName: "First name of the person, or of the company's contact",

@@ -7,12 +7,6 @@ export type { House } from "./effects/house.ts";
 export { type ExplainedField, explainOneRecord } from "./explain/explain-record.ts";
 export { type SourceFieldView, type TargetFieldView, viewFields } from "./explain/view-fields.ts";
 export { type IncidentView, viewIncidents } from "./explain/view-incidents.ts";
-export {
-  customerSettingsSchema,
-  invoiceSettingsSchema,
-  orderSettingsSchema,
-  stockSettingsSchema,
-} from "./flow/flow-settings.ts";
 export type { FlowEnd } from "./flow/mapping-faults.ts";
 export { tokensOf } from "./flow/open-connection.ts";
 export {
@@ -27,9 +21,11 @@ export { type CheckedLink, checkLinks, type LinkFault, type WantedLink } from ".
 export { type LookupSide, type LookupView, viewLookups } from "./lookups/view-lookups.ts";
 export { type PlannedRecord, planPages } from "./page/plan-pages.ts";
 export { checkMapping } from "./procedures/check-mapping.ts";
+export { flowSettingsSchema } from "./procedures/flow-settings.ts";
 export { openFlow } from "./procedures/open-flow.ts";
 export type { ReadyFlow as OpenFlow } from "./procedures/procedure.ts";
 export { missingFigure } from "./procedures/stock/stock-reading.ts";
+export { stockSettingsSchema } from "./procedures/stock/stock-settings.ts";
 export { isPlaced, targetEntityOf } from "./procedures/table.ts";
 export { subjectOf } from "./procedures/trouble-subject.ts";
 export {

@@ -42,6 +42,7 @@ export {
   type WritePolicy,
   writePolicies,
 } from "./row.ts";
+export { namedSettings, type SettingNames, type SettingValues } from "./settings.ts";
 export type { CompiledStep, Step, StepDefinition, StepExample } from "./step.ts";
 export { stepCatalogue } from "./steps/catalogue.ts";
 export { normaliseEmail } from "./steps/email.ts";

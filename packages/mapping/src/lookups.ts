@@ -68,7 +68,7 @@ export function directLookups(options: {
 
 /**
  * Doubles on the side that is read from. The same pair twice is harmless, and so are many source values with one
- * meaning: payment methods of a shop usually share one payment condition of the books.
+ * meaning: several payment methods often share one payment condition.
  */
 export function checkLookup(pairs: readonly LookupPair[], direction: LookupDirection): readonly LookupDouble[] {
   return [...meaningsByValue(pairs, direction)]

@@ -25,7 +25,10 @@ export interface MappingRow {
   /** Source field; dots name properties of objects, own properties only. Absent: `constant` or `setting` is the source. */
   readonly from?: string;
   readonly constant?: string | boolean;
-  /** Name of a setting (of the flow, else of the target connection, else of the source connection). */
+  /**
+   * Name of a setting, with whose it is: `source.NAME` and `target.NAME` of a connection, `flow.NAME` of the flow. The bare
+   * name means that of the flow, else that of the target, else that of the source.
+   */
   readonly setting?: string;
   /** Done one after the other, left to right. */
   readonly steps?: readonly Step[];

@@ -36,6 +36,8 @@ interface StepDeclaration<Parameters> {
   readonly example: StepExample;
   /** Further source fields that it reads. */
   readonly sources?: (parameters: Parameters) => readonly string[];
+  /** Settings that it reads. */
+  readonly settings?: (parameters: Parameters) => readonly string[];
   /** Runs once per mapping; what it returns runs for every value. */
   readonly compile: (parameters: Parameters) => StepFunction;
 }
@@ -43,6 +45,7 @@ interface StepDeclaration<Parameters> {
 export interface CompiledStep {
   readonly run: StepFunction;
   readonly sources: readonly string[];
+  readonly settings: readonly string[];
 }
 
 /** A step as the catalogue holds it: its parameters are checked where it is compiled, so their type stays inside. */
@@ -63,7 +66,11 @@ export function defineStep<Parameters>(declaration: StepDeclaration<Parameters>)
     compile(parameters) {
       const parsed = declaration.parameters.safeParse(parameters);
       if (!parsed.success) return parsed.error;
-      return { run: declaration.compile(parsed.data), sources: declaration.sources?.(parsed.data) ?? [] };
+      return {
+        run: declaration.compile(parsed.data),
+        sources: declaration.sources?.(parsed.data) ?? [],
+        settings: declaration.settings?.(parsed.data) ?? [],
+      };
     },
   };
 }

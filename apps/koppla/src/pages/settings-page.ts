@@ -1,5 +1,5 @@
-import type { Connector } from "@koppla/connector-sdk";
-import { settingsOfFlows } from "@koppla/service/configuration/check-flow";
+import { type Connector, type EntityName, entityNames } from "@koppla/connector-sdk";
+import { flowSettingsSchema } from "@koppla/engine";
 import { fileSchema } from "@koppla/service/configuration/schema";
 import { type EnvironmentVariable, environmentVariables } from "@koppla/service/context/environment";
 import type { z } from "zod";
@@ -30,8 +30,9 @@ export function settingsPage(connectors: readonly Connector[]): string {
     "",
     "## Flows",
     "",
-    "These stand under `settings` of a flow, by its `entity`. Flows of other entities take what rows of their mapping name.",
-    ...Object.entries(settingsOfFlows).flatMap(([entity, schema]) => ["", `### ${entity}`, "", ...schemaTable(schema)]),
+    "These stand under `settings` of a flow, by its `entity`. Flows of products and categories also take any setting that",
+    "rows of their mapping name.",
+    ...entityNames.flatMap((entity) => flowLines(entity, connectors)),
   ].join("\n");
 }
 
@@ -50,6 +51,15 @@ function connectionLines({ system, title, settings, credentials }: Connector): s
   ];
 }
 
+/** The settings of an entity's flows, with what each system adds or calls otherwise. */
+function flowLines(entity: EntityName, connectors: readonly Connector[]): string[] {
+  const rows = connectors.flatMap(({ entities }) =>
+    schemaRows(flowSettingsSchema(entity, { source: undefined, target: entities[entity] })),
+  );
+  const unique = [...new Map(rows.map((row) => [row.name, row])).values()];
+  return unique.length === 0 ? [] : ["", `### ${entity}`, "", ...rowsTable(unique)];
+}
+
 function environmentTable(audience: EnvironmentVariable["audience"]): string[] {
   const rows = environmentVariables.filter((variable) => variable.audience === audience);
   return table(
@@ -59,7 +69,11 @@ function environmentTable(audience: EnvironmentVariable["audience"]): string[] {
 }
 
 function schemaTable(schema: z.ZodType): string[] {
-  return table(["setting", "meaning", "values", "default"], schemaRows(schema).map(schemaCells));
+  return rowsTable(schemaRows(schema));
+}
+
+function rowsTable(rows: readonly SchemaRow[]): string[] {
+  return table(["setting", "meaning", "values", "default"], rows.map(schemaCells));
 }
 
 function schemaCells({ name, meaning, values, isRequired, standard }: SchemaRow): string[] {

@@ -1,7 +1,8 @@
 import { accountView } from "@koppla/connector-accountview";
 import { partsPim } from "@koppla/connector-parts-pim";
-import type { Connector } from "@koppla/connector-sdk";
-import { compileMapping, composeMapping, directLookups, mapRecord } from "@koppla/mapping";
+import { type Connector, entityNames } from "@koppla/connector-sdk";
+import { checkMapping } from "@koppla/engine";
+import { compileMapping, composeMapping, directLookups, mapRecord, namedSettings } from "@koppla/mapping";
 import { expect, test } from "vitest";
 
 const vatCodes = [
@@ -32,7 +33,7 @@ function mapByDefault(options: {
     throw new Error(result.problems.map((problem) => problem.message).join("\n"));
   }
   return mapRecord(result.compiled, options.record, {
-    settings: { defaultItemGroup: "ALG" },
+    settings: namedSettings({ source: {}, target: { defaultItemGroup: "ALG" }, flow: {} }),
     lookups: directLookups({ tables: { "vat-codes": vatCodes }, direction: options.direction }),
   });
 }
@@ -116,4 +117,30 @@ test("an article becomes a product of Parts PIM by the same model, the other way
     tax_code: "NL21",
     gtin: "8712345678906",
   });
+});
+
+const ends = {
+  pim: { connector: partsPim, settings: partsPim.settings.parse({}) },
+  books: { connector: accountView, settings: accountView.settings.parse(booksSettings) },
+};
+
+test.each([
+  { source: ends.pim, target: ends.books, leftToRight: true },
+  { source: ends.books, target: ends.pim, leftToRight: false },
+])("every setting that a default mapping names is declared by its owner, $leftToRight", (direction) => {
+  for (const entity of entityNames) {
+    const flow = { entity, mapping: {}, settings: {} };
+    expect(checkMapping({ ...direction, flow, attributes: {} })).toEqual([]);
+  }
+});
+
+test("default mappings say whose each setting is", () => {
+  const mappings = Object.values(ends).flatMap(({ connector, settings }) =>
+    Object.values(connector.entities).flatMap((entity) => [entity.toModel, entity.fromModel(settings)]),
+  );
+  const named = [...JSON.stringify(mappings).matchAll(/"(?:setting|defaultSetting)":"([^"]+)"/g)].map(
+    ([, name]) => name,
+  );
+  expect(named.length).toBeGreaterThan(5);
+  expect(named.filter((name) => !/^(?:source|target|flow)\./.test(name ?? ""))).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import type { EntityFunctions, FieldSchema } from "@koppla/connector-sdk";
+import { z } from "zod";
 import { articleFields, articlePrices, code } from "../fields.ts";
 import type { Settings } from "../manifest.ts";
 import type { Fields } from "../rows/cell-values.ts";
@@ -28,6 +29,14 @@ export function allArticleFields(settings: Settings): readonly FieldSchema[] {
 }
 
 /** What tells an article besides its code. */
+/** A flow of products can name another group of new articles than the connection. */
+export const articleFlowSettings = z.object({
+  defaultItemGroup: z.string().min(1).exactOptional().meta({
+    title: "Default article group",
+    description: "Group of new articles of this flow; else that of the connection.",
+  }),
+});
+
 export const articleIdentities = ["EAN_CODE"] as const;
 
 /** AK1 / ARTICLE (accountview.md §7.3). */

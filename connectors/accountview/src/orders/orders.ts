@@ -111,5 +111,10 @@ export const orderRoles: OrderRoles = {
     header: ["ORD_DATE", "CUR_CODE", "GROSS_FLG", "shipping_cost"],
     line: ["ART_CODE", "ORD_QTY", "ART_PX", "DISC_PCT", "VAT_CODE"],
   },
-  comparedInHistory: { flag: "in_history", header: ["shipping_cost"], line: ["ART_CODE", "ORD_QTY", "ART_PX"] },
+  keptInPart: {
+    flag: "in_history",
+    header: ["shipping_cost"],
+    line: ["ART_CODE", "ORD_QTY", "ART_PX"],
+    placedWhen: { setting: "finishedOrders", is: "place" },
+  },
 };

@@ -46,7 +46,7 @@ function addressFromModel(to: "billing" | "shipping", prefix: Prefix): Mapping {
 
 export const customerToModel: Mapping = {
   number: { from: "id" },
-  debtorNumber: { from: "code" },
+  numberElsewhere: { from: "code" },
   name: { from: "name" },
   company: { from: "company" },
   firstName: { from: "first_name" },
@@ -89,7 +89,11 @@ export const customerFromModel: Mapping = {
 export const orderToModel: Mapping = {
   reference: { from: "reference" },
   date: { from: "date" },
-  employeeNumber: { from: "employee_number" },
+  employee: {
+    from: "employee_number",
+    steps: [{ default: { setting: "flow.employeeNumber" } }],
+    defaultSetting: "source.employeeNumber",
+  },
   currency: { from: "currency" },
   pricesIncludeTax: { from: "prices_include_tax" },
   paymentMethod: { from: "payment_method" },
@@ -118,7 +122,12 @@ export const invoiceToModel: Mapping = {
 export const orderFromModel: Mapping = {
   reference: { from: "reference", steps: [{ reference: { length: 50 } }] },
   date: { from: "date", steps: ["date"] },
-  employee_number: { from: "employeeNumber", defaultSetting: "employeeNumber", default: "999999" },
+  employee_number: {
+    from: "employee",
+    steps: [{ default: { setting: "flow.employeeNumber" } }],
+    defaultSetting: "target.employeeNumber",
+    default: "999999",
+  },
   currency: { from: "currency", default: "EUR" },
   prices_include_tax: { from: "pricesIncludeTax", default: false },
   payment_method: {

@@ -1,4 +1,5 @@
 import type { FieldSchema, Mapping, MappingRow } from "@koppla/mapping";
+import type { z } from "zod";
 import type { EntityFunctions } from "../entity-functions.ts";
 import type { Session } from "../session.ts";
 import type { OwnFields } from "./own-fields.ts";
@@ -40,6 +41,11 @@ export interface EntityBase<Settings> extends EntityFunctions<Settings> {
   readonly toModel: Mapping;
   /** This system's field → how it is filled from Koppla's model (`from` names a model field). */
   fromModel(settings: Settings): { readonly [field: string]: MappingRow };
+  /**
+   * Settings that flows of the entity have because of this system, whichever end it is. Rows name them `flow.NAME`.
+   * Absent: none.
+   */
+  readonly flowSettings?: z.ZodObject;
   /** Manners of the system that the engine must know. Absent: it has none of them. */
   readonly traits?: EntityTraits;
   /** Why a function is absent, in one sentence, where it is not merely missing yet. */

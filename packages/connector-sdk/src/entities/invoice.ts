@@ -1,5 +1,5 @@
 import type { EntityBase } from "./entity-base.ts";
-import type { PlacedRoles } from "./order.ts";
+import type { PlacedRoles, PlacingWords } from "./order.ts";
 
 /** An invoice is placed once, as an order is, and never changed afterwards. */
 export type InvoiceEntity<Settings> = ReadInvoices<Settings> | WrittenInvoices<Settings>;
@@ -8,12 +8,14 @@ export type InvoiceEntity<Settings> = ReadInvoices<Settings> | WrittenInvoices<S
 interface ReadInvoices<Settings> extends EntityBase<Settings> {
   readonly kind: "invoice";
   readonly roles: InvoiceRoles & Required<Pick<InvoiceRoles, "invoice">>;
+  readonly words?: PlacingWords;
 }
 
 /** Invoices that are made there and never read. */
 interface WrittenInvoices<Settings> extends EntityBase<Settings> {
   readonly kind: "invoice";
   readonly roles: InvoiceRoles;
+  readonly words?: PlacingWords;
   readonly list?: never;
 }
 

@@ -4,6 +4,17 @@ import type { EntityBase } from "./entity-base.ts";
 export interface OrderEntity<Settings> extends EntityBase<Settings> {
   readonly kind: "order";
   readonly roles: OrderRoles;
+  readonly words?: PlacingWords;
+}
+
+/**
+ * What a system calls a setting of the flows that place orders or invoices in it. Files and forms then use its word.
+ * Needed when people know the thing by another name there, such as debtor. Absent: the name is the word.
+ */
+export interface PlacingWords {
+  readonly defaultCustomer?: string;
+  readonly defaultCustomerFor?: string;
+  readonly replacementProduct?: string;
 }
 
 export interface OrderRoles extends PlacedRoles {
@@ -28,8 +39,18 @@ export interface PlacedRoles {
   };
   /** What makes an order that was found by its reference the same order: header fields, and fields of its lines. */
   readonly compared: ComparedFields;
-  /** Where an order lies of which the system keeps less: a flag on the record says so, and only these are compared. */
-  readonly comparedInHistory?: ComparedFields & { readonly flag: string };
+  /**
+   * Orders of which the system keeps less, finished ones for instance. Needed when it keeps neither tax nor discounts of
+   * them: they are then compared by these fields alone, and wait when they are read as a source.
+   */
+  readonly keptInPart?: KeptInPart;
+}
+
+export interface KeptInPart extends ComparedFields {
+  /** Field of an order that is true where less of it is kept. */
+  readonly flag: string;
+  /** The setting of `flowSettings`, and its value, by which such an order is placed all the same. Absent: it waits. */
+  readonly placedWhen?: { readonly setting: string; readonly is: string };
 }
 
 export interface ComparedFields {

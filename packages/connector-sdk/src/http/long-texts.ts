@@ -2,7 +2,7 @@ import type { Session } from "../session.ts";
 
 /** Longer texts are cut where an answer is read in spite of its size: nothing that is matched or compared is so long. */
 const longestBytes = 64 * 1024;
-/** Stands at the end of a text that was cut. It is of the private use area, where no text of a shop has anything. */
+/** Stands at the end of a text that was cut. It is of the private use area, where no text of a product has anything. */
 const cutMark = "\uf8ff\uf8fe\uf8ff";
 
 /** The same session, whose reads get the answers of any size: long texts in them are cut, so that the rest is known. */

@@ -1,5 +1,5 @@
 import type { Connector, EntityName, FieldSchema } from "@koppla/connector-sdk";
-import { compileMapping, type Mapping, type MappingFault } from "@koppla/mapping";
+import { compileMapping, type Mapping, type MappingFault, type SettingNames } from "@koppla/mapping";
 import type { AttributeTables } from "@koppla/store";
 import { namesIn, ownFieldsOf } from "./attributes/own-fields.ts";
 import { composeRows } from "./compose-rows.ts";
@@ -14,6 +14,8 @@ export interface FlowEnd {
 export interface FlowEnds {
   readonly source: FlowEnd;
   readonly target: FlowEnd;
+  /** The settings that rows may name. */
+  readonly settings: SettingNames;
   readonly attributes: AttributeTables;
   readonly leftToRight: boolean;
 }
@@ -23,7 +25,7 @@ export interface FlowEnds {
  * @param options.becomes the target's entity, where it is another one
  */
 export function entityFaults(
-  { source, target, attributes, leftToRight }: FlowEnds,
+  { source, target, settings, attributes, leftToRight }: FlowEnds,
   exchanged: ExchangedEntity,
   edits: Mapping,
   options: { readonly reading?: (toModel: Mapping) => Mapping; readonly becomes?: EntityName } = {},
@@ -43,6 +45,7 @@ export function entityFaults(
     mapping,
     targetFields: [...targetFields, ...ownFieldsOf(to, targetFields, names.target)],
     sourceFields: [...sourceFields, ...ownFieldsOf(from, sourceFields, names.source)],
+    settings,
   });
 }
 
@@ -50,6 +53,7 @@ export function faultsOf(check: {
   mapping: Mapping;
   targetFields: readonly FieldSchema[];
   sourceFields: readonly FieldSchema[];
+  settings: SettingNames;
 }): readonly MappingFault[] {
   const result = compileMapping(check);
   return result.ok ? [] : result.problems;

@@ -1,4 +1,4 @@
-import { directLookups, type LookupTables, type Value } from "@koppla/mapping";
+import { directLookups, type LookupTables } from "@koppla/mapping";
 import {
   type CallPurpose,
   type FlowRow,
@@ -16,6 +16,7 @@ import type { House } from "../effects/house.ts";
 import type { ExchangeGround, TwoWay } from "./exchange.ts";
 import type { ExchangedEntity } from "./exchanged-entity.ts";
 import { openConnection } from "./open-connection.ts";
+import { rowSettings } from "./row-settings.ts";
 
 export interface OpeningOptions {
   /** False: no call is made; for looking at what has happened already. */
@@ -61,7 +62,7 @@ export async function openGround(
   const from = await openConnection(house, keys, { organisationId, connectionId: sourceId, prove: false, purpose });
   const to = await openConnection(house, keys, { organisationId, connectionId: targetId, prove, purpose });
   const lookups = lookupPairs(tables);
-  const settings = valuesOnly({ ...from.settings, ...to.settings, ...flow.settings });
+  const settings = rowSettings({ source: from.settings, target: to.settings, flow: flow.settings });
   const ground: ExchangeGround = {
     house,
     keys,
@@ -117,15 +118,4 @@ export function lookupPairs(rows: readonly LookupTableRow[]): LookupTables {
       row.left_values.map((left, index) => ({ left, right: row.right_values[index] ?? "" })),
     ]),
   );
-}
-
-/** Settings that are plain values can be used in mappings; others are the connector's own business. */
-function valuesOnly(settings: { readonly [name: string]: unknown }): { [name: string]: Value } {
-  const values: { [name: string]: Value } = {};
-  for (const [name, value] of Object.entries(settings)) {
-    if (typeof value === "string" || typeof value === "boolean") {
-      values[name] = value;
-    }
-  }
-  return values;
 }

@@ -27,7 +27,7 @@ export function gathersKeys(
 }
 
 /**
- * One page of the pass over the target's keys, for targets that cannot be searched in batches: 581 articles cost one
+ * One page of the pass over the target's keys, for targets that cannot be searched in batches: 581 products cost one
  * call instead of 581. The keys go into a table, not into memory; a crash repeats at most this page.
  */
 export async function gatherKeys(open: OpenRun, job: JobInHand): Promise<RunRow> {

@@ -1,6 +1,8 @@
 import type { EntityName, FieldSchema, SystemRecord } from "@koppla/connector-sdk";
 import type { Difference, KeptField, Mapping, MappingContext, MappingFault } from "@koppla/mapping";
 import type { FlowRow } from "@koppla/store";
+import type { z } from "zod";
+import type { FlowEntities } from "../flow/declared-settings.ts";
 import type { Exchange, ExchangeGround } from "../flow/exchange.ts";
 import type { ExchangedEntity } from "../flow/exchanged-entity.ts";
 import type { FlowEnds } from "../flow/mapping-faults.ts";
@@ -21,6 +23,8 @@ export interface ProcedureKind {
    * @throws ConnectorError (configuration) when the source does not tell what the settings ask for
    */
   reading?(flowSettings: unknown, source: string): (toModel: Mapping) => Mapping;
+  /** The settings that its flows have, under the names of the file. Absent: any that rows of the mapping name. */
+  settings?(ends: FlowEntities): z.ZodObject;
   /** What would keep the mapping of a flow from being used. Absent: its rows are those of the entity alone. */
   check?(ends: FlowEnds, flow: { readonly edits: Mapping; readonly settings: unknown }): readonly MappingFault[];
   /** @throws ConnectorError (configuration) when a side does not have what the procedure needs */

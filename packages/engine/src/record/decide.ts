@@ -31,7 +31,7 @@ export function decideItem(open: Exchange, item: MatchedItem): Decision {
     };
   }
   const operation = item.link === undefined && target === undefined ? "create" : "update";
-  // A mapping problem of what the target does not have is none: shipping costs are an article in the books alone.
+  // A mapping problem of what the target does not have is none: shipping costs may be a product in the target alone.
   if (open.nature === "level" && target === undefined) {
     return { item, kind: "skip", reason: "not_in_target" };
   }

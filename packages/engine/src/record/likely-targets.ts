@@ -34,7 +34,7 @@ function markOf(open: OpenRun, { field, form }: Identity): Buffer {
 
 /**
  * Records of the target that are linked with nothing and carry the identity of a record that the target does not have by
- * its natural key: an article with another code and the same GTIN. Whether it is the same a person decides; a second one
+ * its natural key: a product with another code and the same GTIN. Whether it is the same a person decides; a second one
  * is not made before that.
  * @param isGathered whether the pass over the target's keys has just been made; else the target is searched
  */

@@ -2,6 +2,7 @@ import { conditionFields } from "../condition.ts";
 import type { FieldSchema } from "../field.ts";
 import { isPath } from "../path.ts";
 import type { MappingRow, WritePolicy } from "../row.ts";
+import { type SettingNames, settingFault } from "../settings.ts";
 import type { Step } from "../step.ts";
 import { type RowEvaluator, type RowStep, rowEvaluator } from "./evaluate-row.ts";
 import type { MappingFault } from "./fault.ts";
@@ -33,23 +34,26 @@ export function compileRow(request: {
   readonly row: MappingRow;
   readonly field: FieldSchema;
   readonly sourceFields: readonly FieldSchema[] | undefined;
+  readonly settings: SettingNames | undefined;
 }): {
   readonly compiled: CompiledRow;
   /** Every source field that the row reads. */
   readonly sources: readonly string[];
   readonly faults: readonly MappingFault[];
 } {
-  const { row, field, sourceFields } = request;
+  const { row, field, sourceFields, settings } = request;
   const faults: MappingFault[] = [];
   const report = (code: MappingFault["code"], message: string) =>
     faults.push({ field: field.name, code, message: `Row ${field.name}: ${message}.` });
 
   const joined: string[] = [];
+  const named = [row.setting, row.defaultSetting].filter((name) => name !== undefined);
   const parseSteps = (steps: readonly Step[] = [], place = "") =>
     steps.flatMap((step, index): readonly RowStep[] => {
       const parsed = parseStep(step);
       if (parsed.ok) {
         joined.push(...parsed.step.sources);
+        named.push(...parsed.step.settings);
         return [{ step, run: parsed.step.run }];
       }
       report(parsed.fault.code, `${place}step ${index + 1}: ${parsed.fault.message}`);
@@ -76,6 +80,10 @@ export function compileRow(request: {
     else if (sourceFields && !isKnownSource(path, sourceFields)) {
       report("unknown_source_field", `the source has no field "${path}"`);
     }
+  }
+  for (const name of named) {
+    const fault = settings === undefined ? undefined : settingFault(name, settings);
+    if (fault !== undefined) report("unknown_setting", fault);
   }
   const compiled = {
     field,

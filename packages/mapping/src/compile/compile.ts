@@ -3,6 +3,7 @@ import type { FieldSchema } from "../field.ts";
 import { listPartOf } from "../list-field.ts";
 import { type GuardedPolicy, isGuarded } from "../policies.ts";
 import type { Mapping, WritePolicy } from "../row.ts";
+import type { SettingNames } from "../settings.ts";
 import { type CompiledList, compileLists, type ListRow } from "./compile-list.ts";
 import { type CompiledRow, compileRow } from "./compile-row.ts";
 import type { MappingFault } from "./fault.ts";
@@ -55,8 +56,10 @@ export function compileMapping(request: {
   readonly targetFields: readonly FieldSchema[];
   /** When given, `from` and `join` must name one of these, or a part of one. */
   readonly sourceFields?: readonly FieldSchema[];
+  /** When given, settings must be among these, under the bare name or that of its owner. */
+  readonly settings?: SettingNames;
 }): CompileResult {
-  const { mapping, targetFields, sourceFields } = request;
+  const { mapping, targetFields, sourceFields, settings } = request;
   const fieldsByName = new Map(targetFields.map((field) => [field.name, field]));
   const problems: MappingFault[] = [];
   const rows: CompiledRow[] = [];
@@ -68,7 +71,7 @@ export function compileMapping(request: {
     const fault = targetFault(name, field);
     if (fault) problems.push(fault);
     if (fault || field === undefined) continue;
-    const { compiled, sources, faults } = compileRow({ row, field, sourceFields });
+    const { compiled, sources, faults } = compileRow({ row, field, sourceFields, settings });
     problems.push(...faults);
     const part = listPartOf(name);
     if (part !== null) listRows.push({ ...part, compiled, sources });

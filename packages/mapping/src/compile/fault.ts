@@ -6,6 +6,7 @@ export interface MappingFault {
     | "unknown_field"
     | "read_only_field"
     | "unknown_source_field"
+    | "unknown_setting"
     | "unknown_step"
     | "bad_parameters"
     | "no_source"

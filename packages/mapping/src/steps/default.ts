@@ -12,8 +12,9 @@ export const defaultValue = defineStep({
   parameters: z.union([
     z.string(),
     z.boolean(),
-    z.strictObject({ setting: z.string().min(1).describe("name of a setting") }),
+    z.strictObject({ setting: z.string().min(1).describe("name of a setting: source.NAME, target.NAME or flow.NAME") }),
   ]),
+  settings: (filling) => (typeof filling === "object" ? [filling.setting] : []),
   example: { step: { default: "STK" }, input: null, output: "STK" },
   compile: (filling) => {
     if (typeof filling !== "object") return (value) => (isEmpty(value) ? filling : value);

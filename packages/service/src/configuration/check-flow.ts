@@ -1,17 +1,14 @@
-import { ability, type Connector, type EntityName } from "@koppla/connector-sdk";
+import { ability, type Connector } from "@koppla/connector-sdk";
 import {
   checkMapping,
-  customerSettingsSchema,
   type FlowEnd,
-  invoiceSettingsSchema,
+  flowSettingsSchema,
   isPlaced,
   missingFigure,
-  orderSettingsSchema,
   readSchedule,
   stockSettingsSchema,
   targetEntityOf,
 } from "@koppla/engine";
-import type { z } from "zod";
 import { attributeTablesOf } from "./attribute-tables.ts";
 import { checkPart, type ReportFault } from "./check-part.ts";
 import type { FileFlow, FileIntegration, KopplaFile } from "./schema.ts";
@@ -30,14 +27,15 @@ export function checkFlow(check: FlowCheck): void {
   const { file, connectors, integration, flow, path, fault } = check;
   checkEnds(flow, integration.between, path, fault);
   checkSchedule(flow, path, fault);
-  const settings = settingsOfFlows[flow.entity];
-  if (settings !== undefined) {
-    checkPart(settings, flow.settings, [...path, "settings"], fault);
-  }
   checkPrefixes(integration, flow, path, fault);
   const source = connectorOf(file, connectors, flow.from);
   const target = connectorOf(file, connectors, flow.to);
   if (source !== undefined && target !== undefined) {
+    const settings = flowSettingsSchema(flow.entity, {
+      source: source.entities[flow.entity],
+      target: target.entities[targetEntityOf(flow.entity, flow.settings)],
+    });
+    checkPart(settings, flow.settings, [...path, "settings"], fault);
     checkSystems(check, source, target);
   }
 }
@@ -52,14 +50,6 @@ function checkSchedule({ schedule }: FileFlow, path: readonly PropertyKey[], fau
     fault([...path, "schedule", ...(part === null ? [] : [part])], message);
   }
 }
-
-/** The settings that flows of an entity have; others take whatever their mapping asks for. */
-export const settingsOfFlows: { readonly [Name in EntityName]?: z.ZodType } = {
-  customer: customerSettingsSchema,
-  invoice: invoiceSettingsSchema,
-  order: orderSettingsSchema,
-  stock: stockSettingsSchema,
-};
 
 /** Rows of an order flow that belong to its customers stand in the customer flow, where there is one. */
 function checkPrefixes(

@@ -44,6 +44,8 @@ test.each([
   ["PX_SELL: { from: gross_price, steps: [{ formula: \"record.brand == 'Own' ? times(value, '0.9') : value\" }] }"],
   ["VAT_CODE: { from: tax_code, lookup: { table: vat-codes, missing: default, default: '1' } }"],
   ["X1_BRAND: { from: brand, force: Own }"],
+  ["AG_CODE: { from: brand, defaultSetting: target.defaultItemGroup }"],
+  ["AG_CODE: { setting: defaultItemGroup }"],
 ])("a row is taken as it is: %s", async (row) => {
   expect(await faultsOf(row)).toBe("");
 });
@@ -57,6 +59,9 @@ test.each([
   ["ART_DESC1: { from: name.nl, steps: [{ formula: 'value + record.nothing' }] }", '24:11: Row ART_DESC1: the source has no field "nothing".'],
   ["ART_DESC1: { from: name.nl, when: { field: enabld, is: true } }", '24:11: Row ART_DESC1: the source has no field "enabld".'],
   ["ART_DESC1: { from: name.nl, when: { field: enabled, equals: true } }", "24:39: integrations.parts-to-books.flows.products.mapping.ART_DESC1.when: A condition is field with one of"],
+  ["AG_CODE: { setting: target.skuPattern }", '24:11: Row AG_CODE: the target has no setting "skuPattern"; write source.skuPattern.'],
+  ["AG_CODE: { setting: group }", '24:11: Row AG_CODE: no setting is called "group"; name one as source.NAME, target.NAME or flow.NAME.'],
+  ["AG_CODE: { setting: flow.group }", '24:11: Row AG_CODE: the flow has no setting "group"; add it to the settings of the flow.'],
   ["ART_DESC1: { from: name.nl, write: sometimes }", "24:39: integrations.parts-to-books.flows.products.mapping.ART_DESC1.write: Invalid option: expected one of"],
   ["CUR_CODE: { from: currency, force: EUR, default: SEK }", "24:11: Row CUR_CODE: force and a default exclude each other"],
   ["COST_PX: { from: purchase_price }", "24:11: Row COST_PX: the target keeps this field closed to writing."],

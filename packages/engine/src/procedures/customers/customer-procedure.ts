@@ -1,18 +1,21 @@
 import type { SystemRecord } from "@koppla/connector-sdk";
 import { readRecords } from "@koppla/store";
+import { z } from "zod";
 import { look } from "../../effects/effects.ts";
-import { customerSettingsSchema } from "../../flow/flow-settings.ts";
+import { declaredShape } from "../../flow/declared-settings.ts";
 import type { OpenRun } from "../../flow/open-flow.ts";
 import { addIntents } from "../../record/outcome-log.ts";
 import type { WrittenPage } from "../../record/write.ts";
 import { nothingFound, plainProcedure } from "../plain/plain-procedure.ts";
 import { planOfOutcome } from "../plan.ts";
 import type { Findings, ProcedureKind } from "../procedure.ts";
+import { customerSettingsSchema } from "./customer-settings.ts";
 import { placeCustomers, planCustomers } from "./place-customers.ts";
 
 /** The procedure of customers as the customer flow uses it: each of them is a record of this flow. */
 export const customerProcedure: ProcedureKind = {
   exchanged: { entity: "customer", nature: "master" },
+  settings: (ends) => z.strictObject({ ...customerSettingsSchema.shape, ...declaredShape(ends) }),
   open: async () =>
     plainProcedure({
       joinsPortions: false,

@@ -2,10 +2,10 @@ import { type Operation, type RecordFields, restrictToOperation } from "@koppla/
 import { settleUpdate } from "../../agreement/settle-update.ts";
 import { showConflicts } from "../../agreement/show-conflicts.ts";
 import type { Exchange } from "../../flow/exchange.ts";
-import type { CustomerSettings } from "../../flow/flow-settings.ts";
 import { contradictions } from "../../record/identities.ts";
 import { stop, type Trouble } from "../../trouble/trouble.ts";
 import type { CustomerDecision, MatchedCustomer } from "./customer-items.ts";
+import type { CustomerSettings } from "./customer-settings.ts";
 
 /** How soon a customer or an address that another run is placing is looked at again. */
 export const elsewhereMs = 3_000;

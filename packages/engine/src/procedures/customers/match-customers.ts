@@ -12,12 +12,12 @@ import {
 import { isUntouched } from "../../agreement/settle-update.ts";
 import { change, look } from "../../effects/effects.ts";
 import type { Exchange } from "../../flow/exchange.ts";
-import type { CustomerSettings } from "../../flow/flow-settings.ts";
 import { comparableText, textOf } from "../../record/field-texts.ts";
 import type { TargetRecord } from "../../record/items.ts";
 import { fetchTargets, findTargets } from "../../record/target-records.ts";
 import type { CustomerItem, MatchedCustomer } from "./customer-items.ts";
 import { marksOf } from "./customer-marks.ts";
+import type { CustomerSettings } from "./customer-settings.ts";
 
 /**
  * Finds customers in the target: by link, by our key in a field of the target, by e-mail address. Who is not linked yet

@@ -1,11 +1,11 @@
 import type { SystemRecord } from "@koppla/connector-sdk";
 import type { IntentOwner, RecordRow } from "@koppla/store";
 import type { Exchange } from "../../flow/exchange.ts";
-import type { CustomerSettings } from "../../flow/flow-settings.ts";
 import { mapPage } from "../../record/map.ts";
 import type { CustomerItem, PlacedCustomer } from "./customer-items.ts";
 import { withMarks } from "./customer-marks.ts";
 import { outcomeOf, sharedOutcome } from "./customer-outcome.ts";
+import type { CustomerSettings } from "./customer-settings.ts";
 import { decideCustomer } from "./decide-customer.ts";
 import { matchCustomers } from "./match-customers.ts";
 import { type BeforeWrite, writeCustomers } from "./write-customers.ts";

@@ -25,12 +25,12 @@ export async function needsOf(
 ): Promise<Map<string, AddressNeed | Trouble | null>> {
   const { directory, sourceRoles, settings } = open.orders;
   const keys = items.flatMap((item) => textAt(item.record.fields, sourceRoles.customer) ?? []);
-  const ownIsKnown = settings.defaultDebtorFor !== "all-customers" && settings.customers !== "find-only";
+  const ownIsKnown = settings.defaultCustomerFor !== "all-customers" && settings.customers !== "find-only";
   const customers = ownIsKnown ? await directory.get([...new Set(keys)]) : new Map();
   return new Map(
     items.map((item) => {
       const record = customers.get(textAt(item.record.fields, sourceRoles.customer) ?? "");
-      const isDefault = item.fields[open.orders.targetRoles.customer] === settings.defaultDebtor;
+      const isDefault = item.fields[open.orders.targetRoles.customer] === settings.defaultCustomer;
       const own =
         record === undefined || isDefault
           ? null

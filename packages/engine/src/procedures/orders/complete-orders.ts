@@ -52,11 +52,13 @@ function notTaken(open: OpenOrderRun, item: OrderItem): Ending | null {
 
 /** Of a finished order the source may keep neither tax nor discounts: placing it would be guessing. */
 function keptTooLittle({ orders }: OpenOrderRun, { record }: OrderItem): Ending | null {
-  const history = orders.sourceRoles.comparedInHistory;
-  const isHistory = history !== undefined && readPath(record.fields, history.flag) === true;
-  return isHistory && orders.settings.finishedOrders === "wait"
-    ? { kind: "wait", trouble: stop("kept_too_little") }
-    : null;
+  const { keptInPart } = orders.sourceRoles;
+  if (keptInPart === undefined || readPath(record.fields, keptInPart.flag) !== true) {
+    return null;
+  }
+  const { placedWhen } = keptInPart;
+  const isPlaced = placedWhen !== undefined && orders.settings.declared[placedWhen.setting] === placedWhen.is;
+  return isPlaced ? null : { kind: "wait", trouble: stop("kept_too_little") };
 }
 
 function incomplete(open: OpenOrderRun, item: OrderItem, problems: OrderItem["mapped"]["problems"]): Ending | null {

@@ -12,9 +12,9 @@ export function differingFields(open: OpenOrderRun, item: OrderItem, target: Tar
 
 /** The same with both values: customer, header and lines. Of lists of other lengths, the lengths are told. */
 export function orderDifferences(open: OpenOrderRun, item: OrderItem, target: TargetRecord): readonly Difference[] {
-  const { compared: all, comparedInHistory, customer, lines } = open.orders.targetRoles;
-  const isInHistory = comparedInHistory !== undefined && target.fields[comparedInHistory.flag] === true;
-  const compared = isInHistory ? comparedInHistory : all;
+  const { compared: all, keptInPart, customer, lines } = open.orders.targetRoles;
+  const isKeptInPart = keptInPart !== undefined && target.fields[keptInPart.flag] === true;
+  const compared = isKeptInPart ? keptInPart : all;
   const header = differences(pick(item.fields, [customer, ...compared.header]), target.fields);
   const ours = itemsOf(item.fields[lines.list]);
   const held = itemsOf(target.fields[lines.list]);

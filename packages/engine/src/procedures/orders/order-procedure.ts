@@ -1,6 +1,4 @@
 import type { SystemRecord } from "@koppla/connector-sdk";
-import type { z } from "zod";
-import { invoiceSettingsSchema, type OrderSettings, orderSettingsSchema } from "../../flow/flow-settings.ts";
 import { entityFaults } from "../../flow/mapping-faults.ts";
 import type { OpenRun } from "../../flow/open-flow.ts";
 import { filledFields } from "../../record/outcome.ts";
@@ -13,34 +11,28 @@ import type { Findings, Plan, ProcedureKind } from "../procedure.ts";
 import { compareOrders } from "./compare-orders.ts";
 import { addressFaults, prefixedFaults } from "./flow/address-mapping.ts";
 import { openOrderParts } from "./flow/open-order-flow.ts";
+import { invoicesBecome, placingSchema } from "./flow/order-settings.ts";
 import { invoiceEntity, orderEntity, type PlacedEntity, type PlacedExchange } from "./flow/placed-entities.ts";
 import type { OpenOrderRun, OrderItem } from "./order-items.ts";
 import { orderOutcome } from "./order-outcome.ts";
 import { placeOrderPage, prepareOrderPage } from "./order-steps.ts";
 
-export const orderProcedure = procedureOf(orderEntity, orderSettingsSchema);
+export const orderProcedure = procedureOf(orderEntity, () => orderEntity.entity);
 
-export const invoiceProcedure: ProcedureKind = procedureOf(
-  invoiceEntity,
-  invoiceSettingsSchema,
-  (flowSettings) => invoiceSettingsSchema.safeParse(flowSettings).data?.as ?? invoiceEntity.entity,
-);
+export const invoiceProcedure: ProcedureKind = procedureOf(invoiceEntity, invoicesBecome);
 
 /** Orders are slow: each is sent alone, after its customer. Few at once stay within their lease. */
 const mostAtOnce = 20;
 
 /**
  * The procedure of orders, for an entity that is placed once and never updated.
- * @param settings the choices of its flows
+ * @param becomes what its records become in the target, as the flow says
  */
-function procedureOf(
-  exchanged: PlacedExchange,
-  settings: z.ZodType<OrderSettings>,
-  becomes: (flowSettings: unknown) => PlacedEntity = () => exchanged.entity,
-): ProcedureKind {
+function procedureOf(exchanged: PlacedExchange, becomes: (flowSettings: unknown) => PlacedEntity): ProcedureKind {
   return {
     exchanged,
     becomes,
+    settings: (ends) => placingSchema(exchanged.entity, ends),
     check(ends, flow) {
       const { edits } = flow;
       return [
@@ -54,7 +46,7 @@ function procedureOf(
     },
     async open(flow) {
       const entities = { from: exchanged.entity, to: becomes(flow.flow.settings) };
-      const orders = await openOrderParts(flow, entities, settings.parse(flow.flow.settings));
+      const orders = await openOrderParts(flow, entities);
       const asOrderRun = (run: OpenRun): OpenOrderRun => ({ ...run, orders });
       return plainProcedure({
         mappings: [orders.customers.mapping, ...(orders.addresses === null ? [] : [orders.addresses.mapping])],

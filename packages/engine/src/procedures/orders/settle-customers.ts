@@ -10,7 +10,7 @@ import { end, forOpen, goOn, notYetThere, type OpenOrderRun, type OrderItem } fr
 
 /**
  * The step `customer`: every order gets its own customer, which is found, created or updated as the setting says, or the
- * default debtor. The customers of a page are placed together. For orders that are in the target already, customers are
+ * default customer. The customers of a page are placed together. For orders that are in the target already, customers are
  * only found: nothing is created for an order that will not be placed.
  */
 export async function settleCustomers(
@@ -21,18 +21,18 @@ export async function settleCustomers(
   return forOpen(items, async (orders) => {
     const { settings, directory } = open.orders;
     const records =
-      settings.defaultDebtorFor === "all-customers" ? new Map() : await directory.get(keysOf(open, orders));
+      settings.defaultCustomerFor === "all-customers" ? new Map() : await directory.get(keysOf(open, orders));
     const wanted = orders.map((item) => wantedCustomer(open, item, records));
     const placed = await place(open, wanted, writes);
-    const debtor = await defaultDebtor(open, wanted, placed);
-    return wanted.map(({ item, ...customer }) => give(open, item, customer, placed, debtor));
+    const standIn = await knownDefault(open, wanted, placed);
+    return wanted.map(({ item, ...customer }) => give(open, item, customer, placed, standIn));
   });
 }
 
 interface Wanted {
   readonly item: OrderItem;
   readonly sourceKey: string | null;
-  /** Null: the default debtor is wanted, or the source does not have the customer. */
+  /** Null: the default customer is wanted, or the source does not have the customer. */
   readonly record: SystemRecord | null;
   readonly wantsDefault: boolean;
 }
@@ -46,12 +46,13 @@ function keysOf(open: OpenOrderRun, orders: readonly OrderItem[]): string[] {
 }
 
 function wantedCustomer(open: OpenOrderRun, item: OrderItem, records: ReadonlyMap<string, SystemRecord>): Wanted {
-  const { defaultDebtor: debtor, defaultDebtorFor } = open.orders.settings;
+  const { defaultCustomer, defaultCustomerFor } = open.orders.settings;
   const sourceKey = customerKey(open, item);
   const found = sourceKey === null ? undefined : records.get(sourceKey);
   const record = found === undefined || found.deleted ? null : found;
   const hasNoEmail = record !== null && emailOf(open.orders.customers, record) === null;
-  const wantsDefault = debtor !== null && (defaultDebtorFor === "all-customers" || record === null || hasNoEmail);
+  const wantsDefault =
+    defaultCustomer !== null && (defaultCustomerFor === "all-customers" || record === null || hasNoEmail);
   return { item, sourceKey, record: wantsDefault ? null : record, wantsDefault };
 }
 
@@ -80,24 +81,24 @@ function recordsOf(wanted: readonly Wanted[]): SystemRecord[] {
   return [...new Map(wanted.flatMap(({ record }) => (record === null ? [] : [[record.key, record]]))).values()];
 }
 
-/** The default debtor's key, once it has been seen in the target; null when it is not there. */
-async function defaultDebtor(
+/** The default customer's key, once it has been seen in the target; null when it is not there. */
+async function knownDefault(
   open: OpenOrderRun,
   wanted: readonly Wanted[],
   placed: ReadonlyMap<string, PlacedCustomer>,
 ): Promise<string | null> {
   const { settings, seen, customers } = open.orders;
-  const debtor = settings.defaultDebtor;
+  const { defaultCustomer } = settings;
   const isNeeded = wanted.some(({ wantsDefault, record }) => wantsDefault || isNotFound(record, placed));
-  if (debtor === null || !isNeeded || seen.debtors.has(debtor)) {
-    return debtor;
+  if (defaultCustomer === null || !isNeeded || seen.customers.has(defaultCustomer)) {
+    return defaultCustomer;
   }
-  const [found] = await fetchTargets(customers, [debtor]);
+  const [found] = await fetchTargets(customers, [defaultCustomer]);
   if (found === undefined) {
     return null;
   }
-  seen.debtors.add(debtor);
-  return debtor;
+  seen.customers.add(defaultCustomer);
+  return defaultCustomer;
 }
 
 function isNotFound(record: SystemRecord | null, placed: ReadonlyMap<string, PlacedCustomer>): boolean {
@@ -110,15 +111,15 @@ function give(
   item: OrderItem,
   { sourceKey, record, wantsDefault }: Omit<Wanted, "item">,
   placed: ReadonlyMap<string, PlacedCustomer>,
-  debtor: string | null,
+  standIn: string | null,
 ): OrderItem {
   const { settings, targetRoles } = open.orders;
   const customer = sourceKey ?? "";
   const withKey = (key: string) => ({ fields: { ...item.fields, [targetRoles.customer]: key } });
-  if (wantsDefault || (settings.defaultDebtor !== null && isNotFound(record, placed))) {
-    return debtor === null
-      ? halt(item, stop("default_debtor_missing", { debtor: settings.defaultDebtor ?? "" }))
-      : goOn(item, withKey(debtor), step("customer.default", debtor));
+  if (wantsDefault || (settings.defaultCustomer !== null && isNotFound(record, placed))) {
+    return standIn === null
+      ? halt(item, stop("default_debtor_missing", { debtor: settings.defaultCustomer ?? "" }))
+      : goOn(item, withKey(standIn), step("customer.default", standIn));
   }
   const result = record === null ? undefined : placed.get(record.key);
   if (result === undefined) {

@@ -14,7 +14,7 @@ import { mapProducts } from "../products/map-products.ts";
 import { end, forOpen, goOn, type OpenOrderRun, type OrderItem } from "./order-items.ts";
 
 /**
- * The step `products`: all articles of an order must be in the target before it is placed. What has been seen there once
+ * The step `products`: all products of an order must be in the target before it is placed. What has been seen there once
  * is not looked up again in the same run; what is missing is waited for, created or replaced, as the setting says.
  */
 export async function settleProducts(
@@ -28,9 +28,9 @@ export async function settleProducts(
   return forOpen(items, async (all) => {
     const orders = await withLinkedProducts(open, all);
     const missing = await missingProducts(open, orders);
-    const { onMissingProduct, replacementArticle } = open.orders.settings;
-    if (onMissingProduct === "replace" && replacementArticle !== undefined) {
-      return replaceMissing(open, orders, missing, replacementArticle);
+    const { onMissingProduct, replacementProduct } = open.orders.settings;
+    if (onMissingProduct === "replace" && replacementProduct !== undefined) {
+      return replaceMissing(open, orders, missing, replacementProduct);
     }
     const troubles = onMissingProduct === "create" && writes ? await createMissing(open, orders, missing) : new Map();
     return orders.map((item) => judge(open, item, missing, troubles));
@@ -51,13 +51,13 @@ function linesOf(open: OpenOrderRun, item: OrderItem): Line[] {
   const list = item.fields[targetRoles.lines.list];
   return (Array.isArray(list) ? list : []).map((fields, index) => ({
     fields: isObject(fields) ? fields : {},
-    sourceKey: textIn(sources[index], articleField(sourceRoles)),
-    targetKey: textIn(fields, articleField(targetRoles)),
+    sourceKey: textIn(sources[index], productField(sourceRoles)),
+    targetKey: textIn(fields, productField(targetRoles)),
   }));
 }
 
 /** Only lines of products come here. */
-function articleField({ lines }: DocumentRoles): string {
+function productField({ lines }: DocumentRoles): string {
   if (lines.product === undefined) {
     throw new Error("Lines that are amounts name no product.");
   }
@@ -79,17 +79,17 @@ async function withLinkedProducts(open: OpenOrderRun, items: readonly OrderItem[
   return items.map((item) => {
     const lines = linesOf(open, item).map(({ fields, sourceKey }) => {
       const key = sourceKey === null ? undefined : links.get(sourceKey);
-      return key === undefined ? fields : { ...fields, [articleField(targetRoles)]: key };
+      return key === undefined ? fields : { ...fields, [productField(targetRoles)]: key };
     });
     return lines.length === 0 ? item : withLines(open, item, lines);
   });
 }
 
-/** Keys that are not among the target's articles. */
+/** Keys that are not among the target's products. */
 async function missingProducts(open: OpenOrderRun, items: readonly OrderItem[]): Promise<ReadonlySet<string>> {
   const { products, seen, settings } = open.orders;
   const wanted = new Set(items.flatMap((item) => linesOf(open, item).flatMap(({ targetKey }) => targetKey ?? [])));
-  const unseen = [...wanted, settings.replacementArticle ?? []].flat().filter((key) => !seen.products.has(key));
+  const unseen = [...wanted, settings.replacementProduct ?? []].flat().filter((key) => !seen.products.has(key));
   for (const target of await fetchTargets(products, unseen)) {
     seen.products.add(target.key);
   }
@@ -106,23 +106,23 @@ function replaceMissing(
   open: OpenOrderRun,
   items: readonly OrderItem[],
   missing: ReadonlySet<string>,
-  article: string,
+  replacement: string,
 ): OrderItem[] {
   return items.map((item) => {
     const own = missingOf(open, item, missing);
     if (own.length === 0) {
       return goOn(item, {}, step("products.there"));
     }
-    if (!open.orders.seen.products.has(article) && item.found.length === 0) {
+    if (!open.orders.seen.products.has(replacement) && item.found.length === 0) {
       return end(
         item,
-        { kind: "wait", trouble: stop("replacement_missing", { article }) },
+        { kind: "wait", trouble: stop("replacement_missing", { article: replacement }) },
         step("products.stopped", ...own),
       );
     }
     const lines = linesOf(open, item).map(({ fields, targetKey }) =>
       targetKey !== null && missing.has(targetKey)
-        ? { ...fields, [articleField(open.orders.targetRoles)]: article }
+        ? { ...fields, [productField(open.orders.targetRoles)]: replacement }
         : fields,
     );
     return goOn(withLines(open, item, lines), {}, step("products.replaced", ...own));
@@ -137,7 +137,7 @@ function judge(
 ): OrderItem {
   const own = missingOf(open, item, missing);
   const stillMissing = own.filter((key) => troubles.get(key) !== null);
-  // An order that is in the target already needs nothing more: its articles were there when it was placed.
+  // An order that is in the target already needs nothing more: its products were there when it was placed.
   if (own.length === 0 || item.found.length > 0) {
     return goOn(item, {}, step("products.there"));
   }

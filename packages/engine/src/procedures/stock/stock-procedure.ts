@@ -1,14 +1,17 @@
-import { stockSettingsSchema } from "../../flow/flow-settings.ts";
+import { z } from "zod";
+import { declaredShape } from "../../flow/declared-settings.ts";
 import { entityFaults } from "../../flow/mapping-faults.ts";
 import { configurationError } from "../../trouble/configuration-error.ts";
 import { nothingFound, plainProcedure } from "../plain/plain-procedure.ts";
 import type { ProcedureKind } from "../procedure.ts";
 import { mapStock } from "./map-stock.ts";
 import { missingFigure, stockReading } from "./stock-reading.ts";
+import { stockSettingsSchema } from "./stock-settings.ts";
 
 /** Stock is never created, since it belongs to a product; and it moves by itself, so that there is nothing to compare. */
 export const stockProcedure: ProcedureKind = {
   exchanged: { entity: "stock", nature: "level" },
+  settings: (ends) => z.strictObject({ ...stockSettingsSchema.shape, ...declaredShape(ends) }),
   reading(flowSettings, source) {
     const settings = stockSettingsSchema.parse(flowSettings);
     return (toModel) => {

@@ -1,5 +1,5 @@
 import type { Mapping } from "@koppla/mapping";
-import { type StockSettings, stockSettingsSchema } from "../../flow/flow-settings.ts";
+import { type StockSettings, stockSettingsSchema } from "./stock-settings.ts";
 
 /** The model's figures of stock, in the words of a flow's settings. */
 const figures = stockSettingsSchema.shape.calculation.unwrap().options;

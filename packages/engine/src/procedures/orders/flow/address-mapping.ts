@@ -13,7 +13,7 @@ export function addressMapping(
 
 /** What would keep those rows from being used; empty where orders of the target hold the address themselves. */
 export function addressFaults(
-  { source, target }: FlowEnds,
+  { source, target, settings }: FlowEnds,
   entity: EntityName,
   edits: Mapping,
 ): readonly MappingFault[] {
@@ -26,6 +26,7 @@ export function addressFaults(
     mapping: addressMapping(orders, addresses, { targetSettings: target.settings, edits }),
     targetFields: addresses.fields(target.settings),
     sourceFields: orders.fields(source.settings),
+    settings,
   });
 }
 

@@ -2,7 +2,6 @@ import type { DeliveryAddresses, DocumentRoles, FieldSchema } from "@koppla/conn
 import { type CompiledMapping, composeMapping, type Mapping } from "@koppla/mapping";
 import { compile, type Exchange, type ExchangeGround, openExchange } from "../../../flow/exchange.ts";
 import type { ExchangedEntity } from "../../../flow/exchanged-entity.ts";
-import type { OrderSettings } from "../../../flow/flow-settings.ts";
 import { entityOf } from "../../../flow/open-side.ts";
 import { customerProcedure } from "../../customers/customer-procedure.ts";
 import { editsFrom, ownEdits, prefixedEdits } from "../../mapping-edits.ts";
@@ -10,6 +9,7 @@ import type { FlowParts } from "../../procedure.ts";
 import { productProcedure } from "../../products/product-procedure.ts";
 import { addressMapping } from "./address-mapping.ts";
 import { type CustomerDirectory, openCustomerDirectory } from "./customer-directory.ts";
+import { type OrderSettings, placingSettings } from "./order-settings.ts";
 import { orderEntity, type PlacedEntity } from "./placed-entities.ts";
 
 /** What an order flow needs besides the exchange of the orders themselves. */
@@ -25,7 +25,7 @@ export interface OrderParts {
   /** Null: orders of the target hold the address themselves. */
   readonly addresses: AddressParts | null;
   /** What has been seen in the target during this run, and so need not be looked up again. */
-  readonly seen: { readonly products: Set<string>; readonly debtors: Set<string> };
+  readonly seen: { readonly products: Set<string>; readonly customers: Set<string> };
 }
 
 /** How a delivery address of the target is filled, from an order and from a customer's main address. */
@@ -59,10 +59,10 @@ const mainAddress = {
 export async function openOrderParts(
   { ground, exchange: orders, flow, siblings }: FlowParts,
   { from, to }: { readonly from: PlacedEntity; readonly to: PlacedEntity },
-  settings: OrderSettings,
 ): Promise<OrderParts> {
-  const sourceRoles: DocumentRoles = entityOf(ground.from, from).roles;
-  const targetRoles: DocumentRoles = entityOf(ground.to, to).roles;
+  const ends = { source: entityOf(ground.from, from), target: entityOf(ground.to, to) };
+  const sourceRoles: DocumentRoles = ends.source.roles;
+  const targetRoles: DocumentRoles = ends.target.roles;
   const edits = editsFrom(flow.mapping);
   const open = (exchanged: ExchangedEntity, own: Mapping) => {
     const sibling = siblings.find((one) => one.entity === exchanged.entity && one.left_to_right === flow.left_to_right);
@@ -70,7 +70,7 @@ export async function openOrderParts(
   };
   const customers = await open(customerProcedure.exchanged, prefixedEdits(edits, "customer"));
   return {
-    settings,
+    settings: placingSettings(from, flow.settings, ends),
     sourceRoles,
     targetRoles,
     customers,
@@ -78,7 +78,7 @@ export async function openOrderParts(
     directory: openCustomerDirectory(customers.source),
     products: await open(productProcedure.exchanged, {}),
     addresses: openAddresses(ground, { orders, customers, targetRoles, edits: prefixedEdits(edits, "address") }),
-    seen: { products: new Set(), debtors: new Set() },
+    seen: { products: new Set(), customers: new Set() },
   };
 }
 
