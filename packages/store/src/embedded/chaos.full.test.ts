@@ -1,6 +1,8 @@
+import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { z } from "zod";
 import { startEmbeddedPostgres } from "./index.ts";
 import { isServerOn } from "./processes.ts";
 import { eventually, killDuringStart, newFolder, query, removeFolder, startOtherProcess } from "./testing.ts";
@@ -41,6 +43,38 @@ test("a start that meets the last one leaving gets a server all the same", async
     expect(await eventually(() => query(coming.connection, "select 1 as one"))).toEqual([{ one: 1 }]);
     await coming.stop();
   }
+});
+
+test("whoever comes and goes while the owner stops, nobody leaves a server behind (F23)", async () => {
+  for (let round = 0; round < 5; round += 1) {
+    const owner = await startEmbeddedPostgres({ home });
+    const visit = async () => (await startEmbeddedPostgres({ home })).stop();
+    await Promise.all([visit(), owner.stop(), visit(), visit()]);
+    expect(existsSync(join(home, "postgres", "postmaster.pid"))).toBe(false);
+  }
+});
+
+test("a process whose death the server has not noticed yet is not the one to stop it (F23)", async () => {
+  const owner = await startEmbeddedPostgres({ home });
+  const other = await startOtherProcess(home);
+  const session = z
+    .tuple([z.object({ pid: z.int() })])
+    .parse(
+      await query(
+        owner.connection,
+        `select pid from pg_stat_activity where application_name = 'koppla supervisor ${other.child.pid}'`,
+      ),
+    );
+  const [{ pid }] = session;
+  process.kill(pid, "SIGSTOP");
+  await other.kill();
+  const stopped = owner.stop();
+  const present = "select pid from pg_locks where locktype = 'advisory' and objsubid = 2";
+  // The owner has given its own lock back, and found the dead one's.
+  await eventually(async () => expect(await query(owner.connection, present)).toEqual([{ pid }]));
+  process.kill(pid, "SIGCONT");
+  await stopped;
+  expect(isServerOn(owner.pid, join(home, "postgres"))).toBe(false);
 });
 
 test("a first start that is killed at any moment is made good by the next one", async () => {
