@@ -207,6 +207,7 @@ export {
   type StoredTokenAccess,
   type StoredTokens,
   saveCapabilities,
+  saveTokens,
   setSignInNeeded,
   tokenAccess,
 } from "./setup/connections.ts";

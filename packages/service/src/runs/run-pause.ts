@@ -1,6 +1,7 @@
-import { describePause, type House, viewConnections } from "@koppla/engine";
+import { describePause, type House } from "@koppla/engine";
 import type { Language } from "@koppla/mapping";
 import { type RunRow, readConfiguration, withinOrganisation } from "@koppla/store";
+import { callStandings } from "../connections/call-standing.ts";
 
 /** What a run waits for, where one of its systems is not called at this moment: until when, and why. Null when calls go. */
 export async function runPause(house: House, run: RunRow, language: Language): Promise<string | null> {
@@ -14,9 +15,9 @@ export async function runPause(house: House, run: RunRow, language: Language): P
   const own = connections.filter(
     ({ id }) => id === integration?.left_connection_id || id === integration?.right_connection_id,
   );
-  const views = await viewConnections(house, run.organisation_id, own);
+  const views = await callStandings(house, run.organisation_id, own);
   const pauses = views.flatMap((view) =>
-    view.pause === null ? [] : [describePause(view, view.pause, house.clock.now(), language)],
+    view.pause === null ? [] : [describePause(view.system, view.pause, house.clock.now(), language)],
   );
   return pauses.length === 0 ? null : pauses.join(" ");
 }
