@@ -3,6 +3,7 @@ import { visible } from "./visible.ts";
 
 test.each([
   ["an escape sequence", "Kim\u001b[2J\u001b]0;owned\u0007", "Kim\\u001b[2J\\u001b]0;owned\\u0007"],
+  ["the lines of a CSV file", "source,target\r\n1,A-1\r\n", "source,target\r\n1,A-1\r\n"],
   ["a carriage return", "failed\rdone  ", "failed\\u000ddone  "],
   ["an eight-bit control sequence", "\u009b31mred", "\\u009b31mred"],
   ["a turned direction", "gnp.\u202eexe", "gnp.\\u202eexe"],
