@@ -6,7 +6,7 @@ import { machineActor } from "@koppla/service/ground/actor";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 /*
- * The process dies before and after a person's change of the set-up: the change and its entry in the audit log are both
+ * The process dies before and after a person's change of the set-up, or of how a run goes on: the change and its entry in the audit log are both
  * there, or neither is, and the same command again brings what is missing.
  */
 
@@ -27,7 +27,26 @@ const products = "products: { entity: product, from: pim, to: books }";
 const withRow = (value: string) =>
   testing.file.replace(products, `${products.slice(0, -2)}, mapping: { ART_DESC2: { constant: ${value} } } }`);
 
+/** A run of its own that no worker takes. */
+async function newRun(): Promise<void> {
+  await command(["cancel", flow], testing.environment);
+  await command(["run", flow], testing.environment);
+}
+
+async function pausedRun(): Promise<void> {
+  await newRun();
+  await command(["pause", flow], testing.environment);
+}
+
 const cases: { readonly [label: string]: Case } = {
+  "run.stop": {
+    before: newRun,
+    run: async () => ["pause", flow],
+  },
+  "run.resume": {
+    before: pausedRun,
+    run: async () => ["resume", flow],
+  },
   "configuration.apply": {
     before: () => testing.apply(testing.file),
     run: async () => ["apply", await testing.write(withRow("applied"), "yaml")],
@@ -44,7 +63,9 @@ async function entries(): Promise<number> {
 }
 
 test("each label of setting up has a case", () => {
-  const labels = effectLabels.filter((label) => /^(configuration|link|lookup|flow)\./.test(label));
+  const labels = effectLabels.filter((label) =>
+    /^((configuration|link|lookup|flow)\..*|run\.(stop|resume))$/.test(label),
+  );
   expect(Object.keys(cases)).toEqual(labels);
 });
 

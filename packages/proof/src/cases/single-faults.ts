@@ -69,6 +69,14 @@ export interface SingleFaults {
   /** Of all pairs, every so many-th. */
   readonly every: number;
   readonly deadlineMs: number;
+  /** Of the kinds of faults of both systems, those that are gone through; all where it is not there. */
+  readonly choose?: (chains: readonly FaultChain[]) => readonly FaultChain[];
+}
+
+/** One kind of fault, at call after call of a system. */
+export interface FaultChain {
+  readonly of: System;
+  readonly kind: string;
 }
 
 /** Every pair of a kind and a call, several at once. @param tell gets one line for each pair, and the totals */
@@ -77,7 +85,8 @@ export async function runSingleFaults(run: SingleFaults, tell: (line: string) =>
   const ground = await openGround({ ...run, processes: false });
   try {
     const results: PairResult[] = [];
-    const chains = systems.flatMap((of) => kindsOf[of].map((kind) => ({ of, kind })));
+    const all: readonly FaultChain[] = systems.flatMap((of) => kindsOf[of].map((kind) => ({ of, kind })));
+    const chains = run.choose?.(all) ?? all;
     const left = chains.map((chain, index) => ({ ...chain, offset: index % run.every }));
     const work = async () => {
       for (let chain = left.shift(); chain !== undefined; chain = left.shift()) {

@@ -41,6 +41,11 @@ export async function preparePlace(at: string): Promise<Place> {
   return place;
 }
 
+/** Whether the text that a bug takes the place of is in the program, and once alone. */
+export async function isPlaceThere({ file, from }: Edit): Promise<boolean> {
+  return (await readFile(join(root, file), "utf8")).split(from).length === 2;
+}
+
 /** @throws Error when a mistake's text is no longer there, or twice */
 export async function plant({ copy }: Place, edits: readonly Edit[]): Promise<void> {
   for (const { file, from, to } of edits) {

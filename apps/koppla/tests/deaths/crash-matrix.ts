@@ -201,52 +201,53 @@ async function goOn({ koppla }: Shop): Promise<{ readonly run: RunRow; readonly 
 }
 
 // Comparing both sides has runs of its own: see reconcile.full.test.ts and restored-backup.full.test.ts. What people set up
-// has no run: see crash-setting-up.full.test.ts.
+// or stop has no worker: see crash-setting-up.full.test.ts.
 const elsewhere =
-  /^(record\.answer|reconcile\..*|restore\..*|configuration\..*|link\..*|lookup\..*|flow\..*|connection\.sign_in)$/;
-const places = effectLabels
+  /^(record\.answer|reconcile\..*|restore\..*|configuration\..*|link\..*|lookup\..*|flow\..*|connection\.sign_in|run\.(stop|resume))$/;
+export const crashMoments: readonly string[] = effectLabels
   .filter((label) => !elsewhere.test(label))
   .flatMap((label) => [`${label}:before`, `${label}:after`]);
-const shops = 4;
 /** Shops run side by side, the cases of each one after the other. */
 const inTurn = { concurrent: false };
 
-describe.concurrent.each(Array.from({ length: shops }, (_, index) => index))("the process dies, shop %i", (index) => {
-  let shop: Shop;
-  beforeAll(async () => {
-    shop = await prepareShop();
-  });
-  afterAll(async () => {
-    await shop?.koppla.close();
-  });
-
-  test.each(places.filter((_, place) => place % shops === index))("%s", inTurn, async (crashAt) => {
-    const { koppla, ownDebtors } = shop;
-    const [label = ""] = crashAt.split(":");
-    const { before, run = orders } = conditions[label] ?? {};
-    await seedCase(shop);
-    await before?.(shop);
-    const publicUrl = { KOPPLA_PUBLIC_URL: "https://koppla.example.com" };
-    const died = await command([...run], { ...koppla.environment, ...publicUrl, KOPPLA_CRASH_AT: crashAt });
-    expect(died.signal, died.stderr).toBe("SIGKILL");
-    await koppla.sandbox.control("books", "DELETE", "/faults");
-    const { run: ended, errors } = await goOn(shop);
-    expect(ended).toMatchObject({ state: "succeeded", waiting: 0, unknown: 0, failed: 0 });
-    expect(errors).toEqual([]);
-    const evidence = await evidenceOf(koppla);
-    expect(checkOrders(evidence, { ...demonstration, ownDebtors })).toEqual([]);
-    expect(evidence.booksOrders).toHaveLength(shop.cases * 2);
-    expect(evidence.deliveryAddresses).toHaveLength(shop.cases);
-  });
-
-  test("and afterwards nothing is left to do", inTurn, async () => {
-    const { koppla, cases } = shop;
-    await koppla.sandbox.resetLedgers();
-    const last = await command([...orders, "--full", "--json"], koppla.environment);
-    expect(JSON.parse(last.lastLine)).toMatchObject({
-      status: "succeeded",
-      counts: { read: cases * 2, unchanged: cases * 2 },
+export function testCrashes(moments: readonly string[], shops: number): void {
+  describe.concurrent.each(Array.from({ length: shops }, (_, index) => index))("the process dies, shop %i", (index) => {
+    let shop: Shop;
+    beforeAll(async () => {
+      shop = await prepareShop();
     });
-    expect((await koppla.sandbox.ledger("books")).counts.writeCalls).toBe(0);
+    afterAll(async () => {
+      await shop?.koppla.close();
+    });
+
+    test.each(moments.filter((_, turn) => turn % shops === index))("%s", inTurn, async (crashAt) => {
+      const { koppla, ownDebtors } = shop;
+      const [label = ""] = crashAt.split(":");
+      const { before, run = orders } = conditions[label] ?? {};
+      await seedCase(shop);
+      await before?.(shop);
+      const publicUrl = { KOPPLA_PUBLIC_URL: "https://koppla.example.com" };
+      const died = await command([...run], { ...koppla.environment, ...publicUrl, KOPPLA_CRASH_AT: crashAt });
+      expect(died.signal, died.stderr).toBe("SIGKILL");
+      await koppla.sandbox.control("books", "DELETE", "/faults");
+      const { run: ended, errors } = await goOn(shop);
+      expect(ended).toMatchObject({ state: "succeeded", waiting: 0, unknown: 0, failed: 0 });
+      expect(errors).toEqual([]);
+      const evidence = await evidenceOf(koppla);
+      expect(checkOrders(evidence, { ...demonstration, ownDebtors })).toEqual([]);
+      expect(evidence.booksOrders).toHaveLength(shop.cases * 2);
+      expect(evidence.deliveryAddresses).toHaveLength(shop.cases);
+    });
+
+    test("and afterwards nothing is left to do", inTurn, async () => {
+      const { koppla, cases } = shop;
+      await koppla.sandbox.resetLedgers();
+      const last = await command([...orders, "--full", "--json"], koppla.environment);
+      expect(JSON.parse(last.lastLine)).toMatchObject({
+        status: "succeeded",
+        counts: { read: cases * 2, unchanged: cases * 2 },
+      });
+      expect((await koppla.sandbox.ledger("books")).counts.writeCalls).toBe(0);
+    });
   });
-});
+}

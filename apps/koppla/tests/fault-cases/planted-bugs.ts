@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { planFaults } from "@koppla/proof/checker/fault-plan";
 import { type Edit, outputOf, type Place, plant, preparePlace, pullOut } from "@koppla/proof/planted-bugs/place";
-import { type SeedBug, seedBugs } from "@koppla/proof/planted-bugs/seed-bugs";
-import { type TestedBug, testedBugs } from "@koppla/proof/planted-bugs/tested-bugs";
+import type { SeedBug } from "@koppla/proof/planted-bugs/seed-bugs";
+import type { TestedBug } from "@koppla/proof/planted-bugs/tested-bugs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 
@@ -15,33 +15,19 @@ import { z } from "zod";
  */
 
 /** Seeds in which a mistake can show: enough that chance does not hide it. */
-const mostSeeds = 6;
+export const mostSeeds = 6;
 /** So many go first: most mistakes are found by them already. */
 const firstSeeds = 2;
 
-const seedsOf = ({ shows = () => true }: SeedBug) =>
+export const seedsOf = ({ shows = () => true }: SeedBug) =>
   Array.from({ length: 6_000 }, (_, index) => index + 1)
     .filter((seed) => shows(planFaults(seed, 1_000)))
     .slice(0, mostSeeds);
-
-test("every planted bug has seeds in which it can show", () => {
-  expect(seedBugs.filter((bug) => seedsOf(bug).length < mostSeeds).map(({ name }) => name)).toEqual([]);
-});
 
 /** Three at a time, for two cores: each waits most of its time. */
 const names = ["1", "2", "3"];
 let folder: string;
 let places: readonly Place[];
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "koppla-planted-"));
-  places = await Promise.all(names.map((name) => preparePlace(join(folder, name))));
-});
-afterAll(async () => {
-  if (folder !== undefined) {
-    await rm(folder, { recursive: true, force: true });
-  }
-});
-
 const seedsSchema = z.object({ violations: z.array(z.object({ kind: z.string() })), results: z.number() });
 
 async function kindsFound(place: Place, seeds: readonly number[]): Promise<readonly string[]> {
@@ -88,36 +74,49 @@ async function inTurn(edits: readonly Edit[], work: (place: Place) => Promise<vo
   await result;
 }
 
-describe.concurrent("planted", () => {
-  test("without a planted bug the copy has nothing to be found", ({ expect: here }) =>
-    inTurn([], async (place) => {
-      here(await kindsFound(place, [1, 2, 3, 4])).toEqual([]);
-    }));
+/** Each of these mistakes is found, and without one there is nothing to be found. */
+export function testPlantedBugs(seedBugs: readonly SeedBug[], testedBugs: readonly TestedBug[]): void {
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "koppla-planted-"));
+    places = await Promise.all(names.map((name) => preparePlace(join(folder, name))));
+  });
+  afterAll(async () => {
+    if (folder !== undefined) {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
 
-  test.for(seedBugs)("$name: $found", (bug, { expect: here }) =>
-    inTurn(bug.edits, async (place) => {
-      const seeds = seedsOf(bug);
-      const isMeant = (kind: string) => bug.found.some((meant) => meant === kind);
-      const found = [...(await kindsFound(place, seeds.slice(0, firstSeeds)))];
-      if (!found.some(isMeant)) {
-        found.push(...(await kindsFound(place, seeds.slice(firstSeeds))));
-      }
-      here(found.filter(isMeant), `found: ${found.join(", ")}`).not.toEqual([]);
-    }),
-  );
+  describe.concurrent("planted", () => {
+    test("without a planted bug the copy has nothing to be found", ({ expect: here }) =>
+      inTurn([], async (place) => {
+        here(await kindsFound(place, [1, 2, 3, 4])).toEqual([]);
+      }));
 
-  const tests = [...new Map(testedBugs.map(({ test: { file, title } }) => [title, { file, title }])).values()];
-  test.for(tests)("without a planted bug the copy passes: $title", (one, { expect: here }) =>
-    inTurn([], async (place) => {
-      const { numPassedTests, numFailedTests } = await testsOf(place, one);
-      here(numFailedTests).toBe(0);
-      here(numPassedTests).toBeGreaterThan(0);
-    }),
-  );
+    test.for(seedBugs)("$name: $found", (bug, { expect: here }) =>
+      inTurn(bug.edits, async (place) => {
+        const seeds = seedsOf(bug);
+        const isMeant = (kind: string) => bug.found.some((meant) => meant === kind);
+        const found = [...(await kindsFound(place, seeds.slice(0, firstSeeds)))];
+        if (!found.some(isMeant)) {
+          found.push(...(await kindsFound(place, seeds.slice(firstSeeds))));
+        }
+        here(found.filter(isMeant), `found: ${found.join(", ")}`).not.toEqual([]);
+      }),
+    );
 
-  test.for(testedBugs)("$name: found by its test", (bug, { expect: here }) =>
-    inTurn(bug.edits, async (place) => {
-      here((await testsOf(place, bug.test)).numFailedTests).toBeGreaterThan(0);
-    }),
-  );
-});
+    const tests = [...new Map(testedBugs.map(({ test: { file, title } }) => [title, { file, title }])).values()];
+    test.for(tests)("without a planted bug the copy passes: $title", (one, { expect: here }) =>
+      inTurn([], async (place) => {
+        const { numPassedTests, numFailedTests } = await testsOf(place, one);
+        here(numFailedTests).toBe(0);
+        here(numPassedTests).toBeGreaterThan(0);
+      }),
+    );
+
+    test.for(testedBugs)("$name: found by its test", (bug, { expect: here }) =>
+      inTurn(bug.edits, async (place) => {
+        here((await testsOf(place, bug.test)).numFailedTests).toBeGreaterThan(0);
+      }),
+    );
+  });
+}

@@ -1,0 +1,3 @@
+import { crashMoments, testCrashes } from "./crash-matrix.ts";
+
+testCrashes(crashMoments, 4);

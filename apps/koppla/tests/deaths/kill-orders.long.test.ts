@@ -1,0 +1,3 @@
+import { testKilledOrders } from "./killed-orders.ts";
+
+testKilledOrders({ kills: 30, orders: 400 });

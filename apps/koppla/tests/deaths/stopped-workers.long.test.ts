@@ -1,0 +1,3 @@
+import { testStoppedWorkers } from "./stopped-workers.ts";
+
+testStoppedWorkers({ stopsOfFlow: 5, pages: 5 });

@@ -1,0 +1,3 @@
+import { testOrdersUnderLimit } from "./orders-under-limit.ts";
+
+testOrdersUnderLimit({ volume: 160, kills: 1 });

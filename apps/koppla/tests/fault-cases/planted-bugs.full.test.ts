@@ -1,0 +1,18 @@
+import { sampleOf } from "@koppla/proof/kit/test-seed";
+import { isPlaceThere } from "@koppla/proof/planted-bugs/place";
+import { seedBugs } from "@koppla/proof/planted-bugs/seed-bugs";
+import { testedBugs } from "@koppla/proof/planted-bugs/tested-bugs";
+import { expect, test } from "vitest";
+import { mostSeeds, seedsOf, testPlantedBugs } from "./planted-bugs.ts";
+
+test("every planted bug has seeds in which it can show", () => {
+  expect(seedBugs.filter((bug) => seedsOf(bug).length < mostSeeds).map(({ name }) => name)).toEqual([]);
+});
+
+test("every planted bug has its place in the program", async () => {
+  const edits = [...seedBugs, ...testedBugs].flatMap((bug) => bug.edits);
+  const found = await Promise.all(edits.map(isPlaceThere));
+  expect(edits.filter((_, index) => !found[index])).toEqual([]);
+});
+
+testPlantedBugs(sampleOf(seedBugs, 4, "planted-bugs"), sampleOf(testedBugs, 2, "planted-bugs"));

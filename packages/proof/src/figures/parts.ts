@@ -1,0 +1,71 @@
+import { fileURLToPath } from "node:url";
+import { nodeFlags } from "../kit/programs.ts";
+
+const root = fileURLToPath(new URL("../../../..", import.meta.url));
+const cases = `${root}packages/proof/src/cases/main.ts`;
+const bench = `${root}packages/proof/src/bench/bench.ts`;
+const vitest = `${root}node_modules/vitest/vitest.mjs`;
+
+/** How much is proven. The usual sizes take hours. */
+export interface Sizes {
+  readonly seed: number;
+  /** Seeded cases, the first one with `seed`. */
+  readonly seeds: number;
+  /** Of those with processes that are killed. */
+  readonly processSeeds: number;
+  /** Orders that killed workers place under a rate limit. */
+  readonly orders: number;
+  /** Kills of the embedded database. */
+  readonly kills: number;
+  /** Links beside which a run is measured. */
+  readonly rows: number;
+}
+
+export interface Part {
+  readonly name: string;
+  readonly what: string;
+  /** Arguments to Node. */
+  readonly command: readonly string[];
+  readonly environment: { readonly [name: string]: string };
+  /** Which of the lines that it writes are its figures. */
+  isFigure(line: string): boolean;
+}
+
+const measured = ["first-run", "unchanged", "dry-run", "workers", "fairness", "links", "backlog", "memory"];
+
+/** All parts, in the order in which they run. */
+export function partsOf({ seed, seeds, processSeeds, orders, kills, rows }: Sizes): readonly Part[] {
+  const faults = (name: string, what: string, code: string, ...args: readonly string[]): Part => ({
+    name,
+    what,
+    command: [...nodeFlags, cases, ...args],
+    environment: {},
+    isFigure: (line) => new RegExp(`^${code} (PASS|FAIL) \\w+=[\\d/]+ `).test(line) && !/^F-40 \w+ seed=/.test(line),
+  });
+  return [
+    faults("seeds", "seeded cases of faults", "F-40", "--seeds", `${seeds}`, "--from", `${seed}`),
+    faults(
+      "processes",
+      "the same with processes that are killed",
+      "F-40",
+      "--processes",
+      ...["--seeds", `${processSeeds}`, "--from", `${seed}`],
+    ),
+    faults("single", "each fault at every call", "R-3", "--single"),
+    faults("volume", "many orders, workers killed, a rate limit", "R-23", "--volume", `${orders}`),
+    {
+      name: "tests",
+      what: "the long tests: matrices, kills, all planted bugs",
+      command: [vitest, "run", "--project", "long", "--project", "long-alone"],
+      environment: { KOPPLA_KILLS: `${kills}`, KOPPLA_SEED: `${seed}` },
+      isFigure: (line) => /^\d+ passed, \d+ failed, \d+ skipped$/.test(line),
+    },
+    ...["mapping", "call-gate", "webhooks", ...measured].map((name) => ({
+      name: `bench-${name}`,
+      what: `measured: ${name}`,
+      command: [...nodeFlags, bench, name],
+      environment: { BENCH_LINKS: `10000,${rows}`, BENCH_WEBHOOKS: "600" },
+      isFigure: (line: string) => /^[a-z_-]+ .*\w=/.test(line),
+    })),
+  ];
+}
