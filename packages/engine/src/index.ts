@@ -1,17 +1,18 @@
 export { type AdoptionReport, type AdoptionRow, adoptionReport, type Candidate } from "./adopt/adoption-report.ts";
-export { type ConnectionPause, describePause } from "./connections/describe-pause.ts";
+export { describePause } from "./connections/describe-pause.ts";
+export { type ConnectionView, viewConnections } from "./connections/view-connections.ts";
 export { type EffectLabel, type EffectMoment, effectLabels } from "./effects/effect-labels.ts";
 export { change, look } from "./effects/effects.ts";
 export type { House } from "./effects/house.ts";
 export { type ExplainedField, explainOneRecord } from "./explain/explain-record.ts";
 export { type SourceFieldView, type TargetFieldView, viewFields } from "./explain/view-fields.ts";
-export { type IncidentView, viewIncidents } from "./explain/view-incidents.ts";
 export type { FlowEnd } from "./flow/mapping-faults.ts";
 export { tokensOf } from "./flow/open-connection.ts";
 export {
   type CauseIdentity,
   closeIncident,
   closeIncidentsOf,
+  examplePlace,
   type IncidentCause,
   openIncident,
 } from "./incidents/open-incident.ts";
@@ -26,7 +27,7 @@ export type { ReadyFlow as OpenFlow } from "./procedures/procedure.ts";
 export { missingFigure } from "./procedures/stock/stock-reading.ts";
 export { stockSettingsSchema } from "./procedures/stock/stock-settings.ts";
 export { isPlaced, targetEntityOf } from "./procedures/table.ts";
-export { subjectOf } from "./procedures/trouble-subject.ts";
+export { recordName, subjectOf } from "./procedures/trouble-subject.ts";
 export {
   countedNames,
   differenceKinds,
@@ -41,10 +42,10 @@ export { type RestoredFlow, reconcileRestored } from "./restore/reconcile-restor
 export { answerAttempt } from "./runs/answer-attempt.ts";
 export { type BegunRun, beginRun } from "./runs/begin-run.ts";
 export { type RunStarter, starterOf } from "./runs/run-starter.ts";
-export { describeStep, timelineSchema } from "./timeline/timeline.ts";
+export { describeSkip, describeStep, timelineSchema } from "./timeline/timeline.ts";
 export { type CauseEntry, causeEntry, incidentLabels } from "./trouble/catalogue/index.ts";
 export { type CauseCode, causeCodes, isCauseCode } from "./trouble/cause-codes.ts";
-export { describeTrouble, noSubject, type TroubleSubject } from "./trouble/describe-trouble.ts";
+export { describeTrouble, noSubject, refusalWords, type TroubleSubject } from "./trouble/describe-trouble.ts";
 export { type ActionFacts, type NextAction, nextAction } from "./trouble/next-action.ts";
 export { runProblemPlace } from "./trouble/run-problem.ts";
 export { momentOf } from "./trouble/texts/moment.ts";

@@ -168,6 +168,7 @@ export {
   type RunRow,
   type RunStep,
   readRun,
+  readRuns,
   renewLease,
   startRun,
 } from "./runs/runs.ts";
@@ -207,7 +208,6 @@ export {
   type StoredTokenAccess,
   type StoredTokens,
   saveCapabilities,
-  saveTokens,
   setSignInNeeded,
   tokenAccess,
 } from "./setup/connections.ts";

@@ -65,7 +65,7 @@ export const commands: readonly CommandRow[] = [
   },
   {
     name: "runs",
-    description: "list runs, the newest first: their state, their counts, and what stands in their way",
+    description: "list runs, the newest first: state, counts, who began them, and what stands in their way",
     arguments: { "[flow]": "INTEGRATION/FLOW; all flows when left out" },
     load: async () => (await import("./looking/runs.ts")).defineRuns,
   },

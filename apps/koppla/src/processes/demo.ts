@@ -7,11 +7,11 @@ import type { OpenHouse } from "@koppla/service/context/open-house";
 import type { Settings } from "@koppla/service/context/settings";
 import { flowsOf, inOrderOfNeed } from "@koppla/service/flows/find-flow";
 import { machineActor } from "@koppla/service/ground/actor";
-import { countLine, runTrouble } from "@koppla/service/runs/run-result";
 import { waitForRun } from "@koppla/service/runs/wait-for-run";
-import { countLinksSince, findOrganisation, type RunRow, readConfiguration, withinOrganisation } from "@koppla/store";
+import { countLinksSince, findOrganisation, readConfiguration, withinOrganisation } from "@koppla/store";
 import { z } from "zod";
-import { progressLine, remark, say } from "../render/output.ts";
+import { remark, say } from "../render/output.ts";
+import { countLine, withProgress } from "../render/run-lines.ts";
 import { type Child, programs, startChild } from "./child.ts";
 
 const file = fileURLToPath(new URL("../../demo/demo.yaml", import.meta.url));
@@ -70,22 +70,29 @@ export async function runDemo(house: OpenHouse, ready: Ready, signal: AbortSigna
       mode: "changes",
       because: { kind: "machine" },
     });
-    const ended = await waitForRun(house, { organisationId, runId, flow: flow.name, signal, progress: progressLine() });
-    const trouble = await runTrouble(house, ended, "en");
-    if (trouble !== null) {
-      remark(trouble);
+    const ended = await withProgress((onStanding) =>
+      waitForRun(house, actor, { organisation, run: runId, signal, onStanding }),
+    );
+    if (ended.trouble !== null) {
+      remark(ended.trouble);
     }
-    say(countLine(flow.name, ended));
+    say(countLine(flow.path, ended));
     if (flow.entity === "order") {
-      say(`customers created ${await customersSince(house, organisationId, ended)} for these orders`);
+      say(
+        `customers created ${await customersSince(house, { organisationId, flowId: flow.id }, new Date(ended.startedAt))} for these orders`,
+      );
     }
   }
 }
 
 /** Customers that were linked since a run of orders began. */
-async function customersSince(house: House, organisationId: string, run: RunRow): Promise<number> {
-  const { links } = await openFlow(house, organisationId, run.flow_id, { prove: false });
+async function customersSince(
+  house: House,
+  { organisationId, flowId }: { readonly organisationId: string; readonly flowId: string },
+  since: Date,
+): Promise<number> {
+  const { links } = await openFlow(house, organisationId, flowId, { prove: false });
   return withinOrganisation(house.database, organisationId, (scope) =>
-    countLinksSince(scope, { ...links, entity: "customer" }, run.started_at),
+    countLinksSince(scope, { ...links, entity: "customer" }, since),
   );
 }

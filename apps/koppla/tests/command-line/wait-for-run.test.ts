@@ -1,6 +1,7 @@
 import { beginRun } from "@koppla/engine";
 import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
 import { flowsOf } from "@koppla/service/flows/find-flow";
+import { machineActor } from "@koppla/service/ground/actor";
 import { waitForRun } from "@koppla/service/runs/wait-for-run";
 import { readConfiguration, requestStop, type Scope, withAdmin, withinOrganisation } from "@koppla/store";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -32,11 +33,11 @@ test("whichever of its questions the database breaks off, who waits for a run go
     withinOrganisation(house.database, organisationId, work);
   const flowId = flowsOf(await within(readConfiguration)).find(({ name }) => name === "products")?.id ?? "";
   const { runId } = await beginRun(house, { organisationId, flowId, mode: "changes", because: { kind: "machine" } });
-  const waiting = waitForRun(house, { organisationId, runId, flow: "products" });
+  const waiting = waitForRun(house, machineActor(), { organisation: "demo", run: runId });
   // How the run stands is asked ten times a second, what it waits for once.
   await breakOffAt("run");
   await breakOffAt("connection");
   await breakOffAt("run");
   await within((scope) => requestStop(scope, flowId, "cancel"));
-  expect((await waiting).state).toBe("cancelled");
+  expect((await waiting).status).toBe("cancelled");
 });

@@ -1,6 +1,7 @@
 import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
 import { reasonOf, stepsOf } from "@koppla/proof/kit/trade";
-import { runTrouble } from "@koppla/service/runs/run-result";
+import { machineActor } from "@koppla/service/ground/actor";
+import { viewRun } from "@koppla/service/runs/run-standing";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 
@@ -21,6 +22,8 @@ async function skus(): Promise<string[]> {
   const { items } = state.parse(await koppla.sandbox.control("pim", "GET", "/state?resource=products"));
   return items.filter(({ deleted }) => !deleted).map(({ sku }) => sku);
 }
+
+const standing = (run: string) => viewRun(koppla.house, machineActor(), { organisation: "demo", run });
 
 test("a product that is deleted in the shop is marked, and its article stays as it is; once it is back, it goes on", async () => {
   await koppla.run();
@@ -45,7 +48,7 @@ test("when many are gone at once nothing is marked: the run asks, the next asks 
   await remove((await skus()).slice(0, 20));
   const asked = await koppla.run();
   expect(asked).toMatchObject({ state: "needs_attention", skipped: 20 });
-  expect(await runTrouble(koppla.house, asked, "en")).toBe(
+  expect((await standing(asked.id)).trouble).toBe(
     "20 of 40 records are gone from Parts PIM at once, and it may have been cut short. Nothing was marked, and nothing is deleted in AccountView. If it is right, say so: koppla run INTEGRATION/FLOW --full --accept-deletions.",
   );
   expect(await koppla.run()).toMatchObject({ state: "needs_attention" });

@@ -1,10 +1,11 @@
 import { koppla } from "@koppla/proof/kit/command";
 import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
 import { applyWith, booksSettings, seedShop, shopCustomer, shopOrder, shopProduct } from "@koppla/proof/kit/trade";
-import { runPause } from "@koppla/service/runs/run-pause";
-import { runProgress } from "@koppla/service/runs/run-progress";
+import { machineActor } from "@koppla/service/ground/actor";
+import { viewRun } from "@koppla/service/runs/run-standing";
 import { readBreakers, readConfiguration, withinOrganisation } from "@koppla/store";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { progressOf } from "../../src/render/run-lines.ts";
 
 let testing: TestHouse;
 beforeEach(async () => {
@@ -32,10 +33,9 @@ async function pausedProgress(): Promise<string | null> {
   const run = await inOrganisation((scope) =>
     scope.selectFrom("run").selectAll().where("problem_code", "=", "connection_paused").executeTakeFirst(),
   );
-  const pause = run === undefined ? null : await runPause(testing.house, run, "nl");
-  return run === undefined || run.waiting_until === null || pause === null
-    ? null
-    : runProgress(testing.house, run, { flow: "products", pause, language: "nl" });
+  const standing =
+    run === undefined ? null : await viewRun(testing.house, machineActor("nl"), { organisation: "demo", run: run.id });
+  return standing === null || standing.waitingUntil === null || standing.pause === null ? null : progressOf(standing);
 }
 
 const call = (...args: string[]) => koppla(args, testing.environment);

@@ -12,7 +12,7 @@ export function subjectOf(open: ReadyFlow, key: string, language: Language): Tro
         ? [...open.target.fields, ...open.procedure.fields]
         : (open.target.connector.entities[entity]?.fields(open.target.parsedSettings) ?? []);
     return {
-      record: `${textsOf(language).entities[entity]} ${ofKey}`,
+      record: recordName(entity, ofKey, language),
       source: open.source.title,
       target: open.target.title,
       labelOf: (field) => fields.find((one) => one.name === field)?.label ?? field,
@@ -20,4 +20,9 @@ export function subjectOf(open: ReadyFlow, key: string, language: Language): Tro
     };
   };
   return about(open.entity, key);
+}
+
+/** `Product 10042`, as it begins a sentence. */
+export function recordName(entity: EntityName, key: string, language: Language): string {
+  return `${textsOf(language).entities[entity]} ${key}`;
 }

@@ -98,6 +98,8 @@ export interface Outcome {
     readonly isStored?: true;
   } | null;
   readonly trouble: Trouble | null;
+  /** Why the record was left alone: kept with it. */
+  readonly skipped?: SkipReason;
   readonly tryAgainAt: Date | null;
   /** What the activity tells; null: an unchanged record makes no entry. */
   readonly activity: { readonly action: string; readonly changes: readonly Difference[] } | null;

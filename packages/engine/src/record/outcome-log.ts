@@ -6,6 +6,7 @@ import type { OpenRun } from "../flow/open-flow.ts";
 import type { StopCode } from "../trouble/stop-codes.ts";
 import { troubleCode } from "../trouble/trouble.ts";
 import type { Outcome } from "./items.ts";
+import { skipCode } from "./outcome.ts";
 import { closeLeftIncidents, openRecordIncidents } from "./record-incidents.ts";
 
 /** Workers died over records with this problem: the count of their deaths is kept. */
@@ -76,7 +77,7 @@ export async function noteOutcomes(scope: Scope, open: OpenRun, all: readonly Ou
       sourceKey: outcome.item.record.key,
       state: outcome.state,
       intent: outcome.intent,
-      problemCode: outcome.trouble === null ? null : troubleCode(outcome.trouble),
+      problemCode: codeOf(outcome),
       problemSealed: outcome.trouble === null ? null : sealProblem(open, outcome.item.record.key, outcome.trouble),
       tryAgainAt: outcome.tryAgainAt,
       incidentId: incidents.get(outcome) ?? null,
@@ -110,6 +111,11 @@ export async function noteOutcomes(scope: Scope, open: OpenRun, all: readonly Ou
     place,
     outcomes.flatMap((outcome) => activity(open, outcome)),
   );
+}
+
+/** Why a record is not done, in clear; null: it is, or nothing is wrong with it. */
+function codeOf({ trouble, skipped }: Outcome): string | null {
+  return trouble !== null ? troubleCode(trouble) : skipped === undefined ? null : skipCode(skipped);
 }
 
 /** Notes outcomes before their page is settled. */

@@ -23,8 +23,9 @@ export function quietOutcome(decision: Exclude<Decision, { kind: "create" | "upd
       return {
         ...quiet,
         state: "skipped",
+        skipped: decision.reason,
         activity: newsOnly(item, "skipped", decision.reason),
-        steps: [...(item.steps ?? []), step(`skipped.${decision.reason}`)],
+        steps: [...(item.steps ?? []), step(skipCode(decision.reason))],
       };
     case "wait":
       return troubled(item, "waiting", decision.trouble);
@@ -53,8 +54,14 @@ export function troubled(
 
 /** A record that waits makes one entry, not one for each run that finds it waiting still. */
 function newsOnly(item: MatchedItem, state: string, code: string): Outcome["activity"] {
-  const told = item.known?.state === state && (item.known.problem_code ?? code) === code;
+  const known = item.known?.problem_code ?? code;
+  const told = item.known?.state === state && (known === code || known === skipCode(code));
   return told ? null : { action: state, changes: [] };
+}
+
+/** Under which code the reason of a skipped record is kept; a mark of deletion has its own. */
+export function skipCode<Reason extends string>(reason: Reason) {
+  return `skipped.${reason}` as const;
 }
 
 /** What a created record begins with: its fields that have a value. */

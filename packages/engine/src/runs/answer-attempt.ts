@@ -1,4 +1,4 @@
-import { forgetAttempt, linkedTargets, readRecords, saveLinks } from "@koppla/store";
+import { forgetAttempt, linkedTargets, readRecords, type Scope, saveLinks } from "@koppla/store";
 import { change } from "../effects/effects.ts";
 import type { House } from "../effects/house.ts";
 import { openFlow } from "../procedures/open-flow.ts";
@@ -6,11 +6,18 @@ import { openFlow } from "../procedures/open-flow.ts";
 /**
  * Takes a person's answer where Koppla could not tell whether a record was placed: the target cannot be searched for it.
  * @param request.there the record's key in the target; null: it is not there, and may be placed again.
+ * @param request.onNote what holds together with the answer: done in the transaction that notes it
  * @returns `not_asked` when nothing waits for such an answer; `taken` when that record of the target is another's already.
  */
 export async function answerAttempt(
   house: House,
-  request: { organisationId: string; flowId: string; sourceKey: string; there: string | null },
+  request: {
+    organisationId: string;
+    flowId: string;
+    sourceKey: string;
+    there: string | null;
+    onNote?(scope: Scope): Promise<void>;
+  },
 ): Promise<"noted" | "not_asked" | "taken"> {
   const { organisationId, flowId, sourceKey, there } = request;
   const { links } = await openFlow(house, organisationId, flowId, { prove: false });
@@ -27,6 +34,7 @@ export async function answerAttempt(
       await saveLinks(scope, links, [link], house.clock.now());
     }
     await forgetAttempt(scope, flowId, sourceKey);
+    await request.onNote?.(scope);
     return "noted";
   });
 }

@@ -27,3 +27,9 @@ export const timelineSchema = z.array(
 export function describeStep({ name, values }: TimelineStep, language: Language): string {
   return textsOf(language).timeline[name].replace("{}", values.join(", "));
 }
+
+/** Why a record was left alone, from the code that is kept with it; null: the code tells no such thing. */
+export function describeSkip(code: string, language: Language): string | null {
+  const [told] = timelineSchema.safeParse([{ name: code, values: [] }]).data ?? [];
+  return told === undefined || !code.startsWith("skipped.") ? null : describeStep(told, language);
+}

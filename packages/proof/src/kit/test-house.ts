@@ -9,7 +9,15 @@ import type { Settings } from "@koppla/service/context/settings";
 import { flowsOf } from "@koppla/service/flows/find-flow";
 import { machineActor } from "@koppla/service/ground/actor";
 import { waitForRun } from "@koppla/service/runs/wait-for-run";
-import { findOrganisation, type RunMode, type RunRow, readConfiguration, withinOrganisation } from "@koppla/store";
+import {
+  findOrganisation,
+  type RunMode,
+  type RunRow,
+  readConfiguration,
+  readRun,
+  type Scope,
+  withinOrganisation,
+} from "@koppla/store";
 import { recordsAstray, type TestDatabase, testDatabase } from "@koppla/store/testing";
 import { z } from "zod";
 import { type TestSandbox, type TestSandboxOptions, testSandbox } from "./test-sandbox.ts";
@@ -85,7 +93,8 @@ export async function testHouse(options: TestHouseOptions = {}): Promise<TestHou
       ...(keys === undefined ? {} : { keys }),
       ...options,
     });
-    return waitForRun(house, { organisationId, runId: begun.runId, flow: name });
+    const { run } = await waitForRun(house, machineActor(), { organisation: "demo", run: begun.runId });
+    return withinOrganisation(house.database, organisationId, (scope) => rowOf(scope, run));
   }
   return {
     house,
@@ -122,6 +131,14 @@ export async function testHouse(options: TestHouseOptions = {}): Promise<TestHou
       }
     },
   };
+}
+
+async function rowOf(scope: Scope, runId: string): Promise<RunRow> {
+  const row = await readRun(scope, runId);
+  if (row === undefined) {
+    throw new Error(`Run ${runId} no longer exists.`);
+  }
+  return row;
 }
 
 /** A refresh token serves one Koppla: the second gets a sign-in of its own. */

@@ -35,6 +35,8 @@ export interface OrganisationCall {
   /** The organisation's name. */
   readonly organisation: string;
   keys(): Promise<OrganisationKeys>;
+  /** Whether the actor may do this here as well, beside what the function as a whole needs. */
+  may(permission: Permission): boolean;
   /** What is set up, read once for each call. Opens no credentials. */
   configuration(): Promise<StoredConfiguration>;
   /** Looks into the store; the database refuses any change. */
@@ -45,9 +47,7 @@ export interface OrganisationCall {
   note(scope: Scope, entry: AuditNote): Promise<void>;
 }
 
-/** An object without properties would allow none at all. */
-type Given<Schema extends z.ZodType> = z.input<Schema> extends Record<string, never> ? unknown : z.input<Schema>;
-type Input<Schema extends z.ZodType> = Given<Schema> & { readonly organisation?: string | undefined };
+type Input<Schema extends z.ZodType> = z.input<Schema> & { readonly organisation?: string | undefined };
 
 /** A function of the service within one organisation, together with what it says of itself. */
 export interface OrganisationFunction<Schema extends z.ZodType, Output extends z.ZodType>
@@ -121,6 +121,7 @@ async function beginCall(
     organisationId,
     organisation,
     keys,
+    may: (permission) => isAllowed(actor, organisationId, permission),
     configuration() {
       configuration ??= lookWithin(readConfiguration);
       return configuration;
@@ -146,7 +147,11 @@ export function demand(actor: Actor, organisationId: string | null, permission: 
   }
 }
 
-async function onlyOrganisation(context: ServiceContext, actor: Actor): Promise<string> {
+/**
+ * The organisation that is meant where none is named.
+ * @throws ServiceError when there is none, or more than one
+ */
+export async function onlyOrganisation(context: ServiceContext, actor: Actor): Promise<string> {
   const names = await namesFor(context, actor);
   const [only, another] = names;
   if (only === undefined) {

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { serviceError } from "../errors/service-error.ts";
 import { findFlow } from "../flows/find-flow.ts";
 import { type OrganisationCall, organisationFunction } from "../ground/service-function.ts";
-import { countsOf } from "./run-result.ts";
+import { askedOf, countsOf } from "./run-view.ts";
 
 const flowInput = z.object({ flow: z.string() });
 const control = { permission: "operate", effect: "changes", input: flowInput, output: runStanding } as const;
@@ -51,7 +51,5 @@ async function askToStop(call: OrganisationCall, path: string, request: StopRequ
 }
 
 function standingOf(run: RunRow): RunStanding {
-  // A run that is paused or ended already was not asked to do it later, even if its lease still lasts.
-  const asked = run.stop_requested === null || run.state !== "running" ? {} : { asked: run.stop_requested };
-  return { run: run.id, status: run.state, ...asked, counts: countsOf(run) };
+  return { run: run.id, status: run.state, ...askedOf(run), counts: countsOf(run) };
 }

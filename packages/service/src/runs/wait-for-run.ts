@@ -1,60 +1,45 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { House } from "@koppla/engine";
-import type { Language } from "@koppla/mapping";
-import { outlastDatabase, type RunRow, readRun, withinOrganisation } from "@koppla/store";
-import { runPause } from "./run-pause.ts";
-import { runProgress } from "./run-progress.ts";
+import type { RunView } from "@koppla/contract/run";
+import { outlastDatabase } from "@koppla/store";
+import type { ServiceContext } from "../context/open-house.ts";
+import type { Actor } from "../ground/actor.ts";
+import { viewRun } from "./run-standing.ts";
 
+const lookEveryMs = 100;
 const pauseLookUpMs = 1_000;
 
-/** Where a waiting person sees how far a run is. */
-export interface ProgressLine {
-  show(text: string): void;
-  clear(): void;
-}
-
-/** Waits until a run has ended, with a line of progress. @returns the run as it ended. */
+/**
+ * Waits until a run no longer goes on: it has ended, or is paused.
+ * @param request.organisation whose run; it is asked for ten times a second, so it has to be named
+ * @param request.onStanding gets how the run stands, each time that is looked up
+ * @returns the run as it ended
+ * @throws the signal's reason
+ */
 export async function waitForRun(
-  house: House,
+  context: ServiceContext,
+  actor: Actor,
   request: {
-    readonly organisationId: string;
-    readonly runId: string;
-    readonly flow: string;
-    readonly language?: Language;
+    readonly organisation: string;
+    readonly run: string;
     readonly signal?: AbortSignal;
-    readonly progress?: ProgressLine;
+    readonly onStanding?: (standing: RunView) => void;
   },
-): Promise<RunRow> {
-  const { progress } = request;
-  const language = request.language ?? "en";
+): Promise<RunView> {
+  const { organisation, run, signal, onStanding } = request;
   let pause: string | null = null;
   let lookedMs = performance.now();
-
-  async function look(): Promise<{ readonly run: RunRow; readonly line: string }> {
-    const run = await withinOrganisation(house.database, request.organisationId, (scope) =>
-      readRun(scope, request.runId),
-    );
-    if (run === undefined) {
-      throw new Error(`Run ${request.runId} no longer exists.`);
-    }
-    if (performance.now() > lookedMs + pauseLookUpMs) {
-      pause = await runPause(house, run, language);
+  for (;;) {
+    const looksForPause = performance.now() > lookedMs + pauseLookUpMs;
+    // A database that restarts under a run is no reason to stop waiting for it: not at any of these questions.
+    const standing = await outlastDatabase(() => viewRun(context, actor, { organisation, run, pause: looksForPause }));
+    if (looksForPause) {
+      ({ pause } = standing);
       lookedMs = performance.now();
     }
-    return { run, line: await runProgress(house, run, { flow: request.flow, pause, language }) };
-  }
-
-  try {
-    for (;;) {
-      // A database that restarts under a run is no reason to stop waiting for it: not at any of these questions.
-      const { run, line } = await outlastDatabase(look);
-      if (run.state !== "running") {
-        return run;
-      }
-      progress?.show(line);
-      await wait(100, undefined, request.signal === undefined ? {} : { signal: request.signal });
+    if (standing.status !== "running") {
+      return standing;
     }
-  } finally {
-    progress?.clear();
+    onStanding?.({ ...standing, pause });
+    await wait(lookEveryMs, undefined, signal === undefined ? {} : { signal });
   }
 }

@@ -38,8 +38,6 @@ export const en = {
     notThere: (facts: Facts<"entity" | "key">) => `${facts.entity} ${facts.key}, which the target does not have`,
     noRecord: (facts: Facts<"entity" | "key" | "source">) =>
       `${facts.source} does not have ${facts.entity} ${facts.key}. Check the key; koppla records lists them.`,
-    noRow: (facts: Facts<"flow" | "field" | "fields">) =>
-      `No row of ${facts.flow} fills "${facts.field}". Its rows fill: ${facts.fields}.`,
     line: (line: number) => `, line ${line}`,
     write: (policy: string) => `write: ${policy}`,
     holds: "the condition holds",

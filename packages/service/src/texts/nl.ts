@@ -39,7 +39,6 @@ export const nl: Texts = {
     notThere: ({ entity, key }) => `${entity} ${key}, niet aanwezig in het doel`,
     noRecord: ({ source, entity, key }) =>
       `${source} heeft geen ${entity} ${key}. Controleer de sleutel; koppla records toont ze.`,
-    noRow: ({ flow, field, fields }) => `Geen regel van ${flow} vult "${field}". De regels vullen: ${fields}.`,
     line: (line) => `, regel ${line}`,
     write: (policy) => `schrijven: ${policy}`,
     holds: "de voorwaarde geldt",

@@ -38,7 +38,6 @@ export const sv: Texts = {
     notThere: ({ entity, key }) => `${entity} ${key}, som målet inte har`,
     noRecord: ({ source, entity, key }) =>
       `${source} har ingen ${entity} ${key}. Kontrollera nyckeln; koppla records visar dem.`,
-    noRow: ({ flow, field, fields }) => `Ingen rad i ${flow} fyller "${field}". Dess rader fyller: ${fields}.`,
     line: (line) => `, rad ${line}`,
     write: (policy) => `skrivs: ${policy}`,
     holds: "villkoret gäller",

@@ -86,16 +86,25 @@ export async function listIncidents(
     readonly flowId?: string;
     /** Beginning of their ids. */
     readonly idBegins?: string;
+    /** The last incident of the page before. */
+    readonly after?: { readonly isOpen: boolean; readonly lastSeenAt: Date; readonly id: string };
     readonly limit: number;
   },
 ): Promise<ListedIncident[]> {
   const flow = filter.flowId ?? null;
+  const { after } = filter;
+  const follows =
+    after === undefined
+      ? sql`true`
+      : sql`case when (i.closed_at is null) = ${after.isOpen}::boolean
+          then i.last_seen_at < ${after.lastSeenAt} or (i.last_seen_at = ${after.lastSeenAt} and i.id > ${after.id}::uuid)
+          else ${after.isOpen}::boolean end`;
   const { rows } = await sql<ListedIncident>`
     select i.*, (select count(*)::int from record r
       where r.organisation_id = i.organisation_id and r.incident_id = i.id) as records
     from incident i
     where (${filter.withClosed}::boolean or i.closed_at is null)
-      and i.id::text like ${`${filter.idBegins ?? ""}%`}
+      and i.id::text like ${`${filter.idBegins ?? ""}%`} and ${follows}
       and (${flow}::uuid is null or i.flow_id = ${flow}
         or i.connection_id in (select unnest(array[n.left_connection_id, n.right_connection_id])
           from flow f join integration n on n.organisation_id = f.organisation_id and n.id = f.integration_id

@@ -13,34 +13,66 @@ export interface ListingFilter {
   readonly limit: number;
 }
 
-/** Records, the last changed first. */
+/** Records, the last changed first. @param filter.after the last record of the page before */
 export async function listRecords(
   scope: Scope,
-  filter: ListingFilter & { states?: readonly RecordState[]; incidentId?: string },
+  filter: ListingFilter & {
+    readonly states?: readonly RecordState[];
+    readonly incidentId?: string;
+    readonly after?: { readonly updatedAt: Date; readonly flowId: string; readonly sourceKey: string };
+  },
 ): Promise<RecordRow[]> {
-  let query = scope.selectFrom("record").selectAll().orderBy("updated_at", "desc").orderBy("source_key");
+  let query = scope
+    .selectFrom("record")
+    .selectAll()
+    .orderBy("updated_at", "desc")
+    .orderBy("flow_id")
+    .orderBy("source_key");
   query = filter.flowId === undefined ? query : query.where("flow_id", "=", filter.flowId);
   query = filter.sourceKey === undefined ? query : query.where("source_key", "=", filter.sourceKey);
   query = filter.states === undefined ? query : query.where("state", "in", filter.states);
   query = filter.incidentId === undefined ? query : query.where("incident_id", "=", filter.incidentId);
+  if (filter.after !== undefined) {
+    const { updatedAt, flowId, sourceKey } = filter.after;
+    query = query.where(sql<boolean>`updated_at <= ${updatedAt}
+      and (updated_at < ${updatedAt} or (flow_id, source_key) > (${flowId}::uuid, ${sourceKey}))`);
+  }
   return query.limit(filter.limit).execute();
 }
 
-/** Runs, the newest first. */
+/** Runs, the newest first. @param filter.after the last run of the page before */
 export async function listRuns(
   scope: Scope,
-  filter: { readonly flowId?: string; readonly idBegins?: string; readonly limit: number },
+  filter: {
+    readonly flowId?: string;
+    readonly idBegins?: string;
+    readonly after?: { readonly startedAt: Date; readonly id: string };
+    readonly limit: number;
+  },
 ): Promise<RunRow[]> {
   let query = scope.selectFrom("run").selectAll().orderBy("started_at", "desc").orderBy("id");
   query = filter.flowId === undefined ? query : query.where("flow_id", "=", filter.flowId);
   query = filter.idBegins === undefined ? query : query.where(sql`id::text`, "like", `${filter.idBegins}%`);
+  if (filter.after !== undefined) {
+    const { startedAt, id } = filter.after;
+    query = query.where(sql<boolean>`started_at <= ${startedAt}
+      and (started_at < ${startedAt} or id > ${id}::uuid)`);
+  }
   return query.limit(filter.limit).execute();
 }
 
-/** Activities, the newest first. */
-export async function listActivities(scope: Scope, filter: ListingFilter): Promise<ActivityRow[]> {
-  let query = scope.selectFrom("activity").selectAll().orderBy("at", "desc").orderBy("source_key");
+/** Activities, the newest first. @param filter.after the last entry of the page before */
+export async function listActivities(
+  scope: Scope,
+  filter: ListingFilter & { readonly after?: { readonly at: Date; readonly sourceKey: string; readonly id: string } },
+): Promise<ActivityRow[]> {
+  let query = scope.selectFrom("activity").selectAll().orderBy("at", "desc").orderBy("source_key").orderBy("id");
   query = filter.flowId === undefined ? query : query.where("flow_id", "=", filter.flowId);
   query = filter.sourceKey === undefined ? query : query.where("source_key", "=", filter.sourceKey);
+  if (filter.after !== undefined) {
+    const { at, sourceKey, id } = filter.after;
+    query = query.where(sql<boolean>`at <= ${at}
+      and (at < ${at} or (source_key, id) > (${sourceKey}, ${id}::uuid))`);
+  }
   return query.limit(filter.limit).execute();
 }

@@ -82,6 +82,10 @@ export async function readRun(scope: Scope, runId: string): Promise<RunRow | und
   return scope.selectFrom("run").selectAll().where("id", "=", runId).executeTakeFirst();
 }
 
+export async function readRuns(scope: Scope, runIds: readonly string[]): Promise<RunRow[]> {
+  return runIds.length === 0 ? [] : scope.selectFrom("run").selectAll().where("id", "in", runIds).execute();
+}
+
 export async function activeRun(scope: Scope, flowId: string): Promise<RunRow | undefined> {
   return scope
     .selectFrom("run")

@@ -1,11 +1,9 @@
-import { activityPlace, describeStep, timelineSchema } from "@koppla/engine";
-import { findFlow, flowsOf } from "@koppla/service/flows/find-flow";
-import { listActivities, withinOrganisation } from "@koppla/store";
+import { listActivity } from "@koppla/service/activity/activity-list";
 import type { Command } from "commander";
 import { z } from "zod";
 import { say } from "../../render/output.ts";
-import { languageOption, type OrganisationOptions, withOrganisation } from "../command.ts";
-import { parseLimit } from "./records.ts";
+import { languageOption, type OrganisationOptions, withService } from "../command.ts";
+import { parseLimit } from "./list-options.ts";
 
 export function defineActivity(command: Command): void {
   command
@@ -17,60 +15,31 @@ export function defineActivity(command: Command): void {
     .action(activity);
 }
 
-const payloadSchema = z.object({
-  in: z.record(z.string(), z.unknown()),
-  out: z.record(z.string(), z.unknown()).nullable(),
-  changes: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),
-  trouble: z.unknown(),
-  /** Entries of earlier versions have none. */
-  steps: timelineSchema.default([]),
-});
-
 async function activity(
-  path: string | undefined,
+  flow: string | undefined,
   options: OrganisationOptions & { record?: string; limit: number },
 ): Promise<void> {
-  await withOrganisation(options, async (house, { organisationId, configuration }) => {
-    const flow = path === undefined ? undefined : findFlow(configuration, path);
-    const rows = await withinOrganisation(house.database, organisationId, (scope) =>
-      listActivities(scope, {
-        limit: options.limit,
-        ...(flow === undefined ? {} : { flowId: flow.id }),
-        ...(options.record === undefined ? {} : { sourceKey: options.record }),
-      }),
-    );
-    const keys = await house.keyRing.of(organisationId);
-    const flows = new Map(flowsOf(configuration).map((one) => [one.id, one.path]));
-    if (rows.length === 0 && !options.json) {
-      say("Nothing has happened yet.");
-    }
-    for (const row of rows) {
-      const sealed = row.payload_sealed;
-      const payload = sealed === null ? null : payloadSchema.parse(keys.open(activityPlace(row.id), sealed));
-      const entry = {
-        at: row.at.toISOString(),
-        flow: flows.get(row.flow_id) ?? "",
-        record: row.source_key,
-        action: row.action,
-        problem: row.problem_code,
-      };
-      if (options.json) {
-        say(JSON.stringify({ ...entry, ...payload }));
-      } else {
-        say(
-          `${entry.at}  ${entry.flow}  ${entry.record}  ${entry.action}${entry.problem === null ? "" : ` (${entry.problem})`}`,
-        );
-        for (const [index, step] of (payload?.steps ?? []).entries()) {
-          say(`    ${index + 1}. ${describeStep(step, options.language ?? "en")}`);
-        }
-        for (const { field, before, after } of payload?.changes ?? []) {
-          for (const line of changeLines(field, before, after)) {
-            say(`    ${line}`);
-          }
+  const { record, limit } = options;
+  const { items } = await withService(options, (service) => service(listActivity, { flow, record, limit }));
+  if (items.length === 0 && !options.json) {
+    say("Nothing has happened yet.");
+  }
+  for (const { payload, told, ...entry } of items) {
+    if (options.json) {
+      say(JSON.stringify({ ...entry, ...payload }));
+    } else {
+      const problem = entry.problem === null ? "" : ` (${entry.problem})`;
+      say(`${entry.at}  ${entry.flow}  ${entry.record}  ${entry.action}${problem}`);
+      for (const [index, step] of told.entries()) {
+        say(`    ${index + 1}. ${step}`);
+      }
+      for (const { field, before, after } of payload?.changes ?? []) {
+        for (const line of changeLines(field, before, after)) {
+          say(`    ${line}`);
         }
       }
     }
-  });
+  }
 }
 
 /** One line for a value, one for each item of a new list: the lines of an order. */

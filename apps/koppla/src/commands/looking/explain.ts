@@ -1,11 +1,10 @@
-import { type ExplainedField, explainOneRecord } from "@koppla/engine";
-import { Refusal, type TraceEntry, type Value } from "@koppla/mapping";
-import { UserError } from "@koppla/service/context/settings";
-import { findFlow } from "@koppla/service/flows/find-flow";
+import type { ExplainedField, TraceEntry } from "@koppla/contract/explanation";
+import type { Value } from "@koppla/mapping";
+import { explainRecord } from "@koppla/service/explain/record-explanation";
 import { entityName, type Texts, textsOf } from "@koppla/service/texts/index";
 import type { Command } from "commander";
-import { say } from "../../render/output.ts";
-import { languageOption, type OrganisationOptions, withOrganisation } from "../command.ts";
+import { remark, say } from "../../render/output.ts";
+import { languageOption, type OrganisationOptions, withService } from "../command.ts";
 
 export function defineExplain(command: Command): void {
   command
@@ -16,36 +15,30 @@ export function defineExplain(command: Command): void {
     .action(explain);
 }
 
-async function explain(path: string, key: string, options: OrganisationOptions & { field?: string }): Promise<void> {
-  await withOrganisation(options, async (house, { organisationId, configuration }) => {
-    const flow = findFlow(configuration, path);
-    const { language = "en", field } = options;
-    const text = textsOf(language);
-    const explained = await explainOneRecord(house, { organisationId, flowId: flow.id, sourceKey: key, language });
-    const entity = entityName(language, flow.entity);
-    if (!explained.isThere) {
-      throw new UserError(text.explain.noRecord({ source: explained.source, entity, key }), 1);
+async function explain(flow: string, key: string, options: OrganisationOptions & { field?: string }): Promise<void> {
+  const { field, language } = options;
+  const explained = await withService(options, (service) => service(explainRecord, { flow, record: key, field }));
+  const text = textsOf(language);
+  const entity = entityName(language, explained.entity);
+  const { source, target } = explained;
+  if (!explained.isThere) {
+    remark(text.explain.noRecord({ source, entity, key }));
+    process.exitCode = 1;
+    return;
+  }
+  if (options.json) {
+    for (const one of explained.fields) {
+      say(JSON.stringify(one));
     }
-    const shown = explained.fields.filter((one) => field === undefined || one.field === field);
-    if (shown.length === 0) {
-      const fields = [...new Set(explained.fields.map((one) => one.field))].join(", ");
-      throw new UserError(text.explain.noRow({ flow: path, field: field ?? "", fields }));
+    return;
+  }
+  say(target === null ? text.explain.notThere({ entity, key }) : text.explain.there({ entity, key, target }));
+  for (const one of explained.fields) {
+    say("");
+    for (const line of fieldLines(one, text)) {
+      say(line);
     }
-    if (options.json) {
-      for (const one of shown) {
-        say(JSON.stringify(one));
-      }
-      return;
-    }
-    const target = explained.targetKey;
-    say(target === null ? text.explain.notThere({ entity, key }) : text.explain.there({ entity, key, target }));
-    for (const one of shown) {
-      say("");
-      for (const line of fieldLines(one, text)) {
-        say(line);
-      }
-    }
-  });
+  }
 }
 
 function fieldLines(one: ExplainedField, texts: Texts): readonly string[] {
@@ -71,9 +64,10 @@ function isAbsent(value: Value | undefined): value is null | undefined {
 
 function describeEntry(
   entry: TraceEntry,
-  { text, show }: { readonly text: Texts["explain"]; readonly show: (value: Value) => string },
+  { text, show }: { readonly text: Texts["explain"]; readonly show: (value: Value | undefined) => string },
 ): readonly string[] {
-  const shown = (value: Value | Refusal) => (value instanceof Refusal ? text.refused : show(value));
+  const shown = ({ value, refused }: { value?: Value | undefined; refused?: true | undefined }) =>
+    refused ? text.refused : show(value);
   switch (entry.rule) {
     case "condition":
       return [entry.holds ? text.holds : text.holdsNot];
@@ -82,17 +76,17 @@ function describeEntry(
     case "otherwise":
       return [text.otherwise({ from: entry.from, value: show(entry.value) })];
     case "step":
-      return [`→ ${typeof entry.step === "string" ? entry.step : JSON.stringify(entry.step)}: ${shown(entry.value)}`];
+      return [`→ ${typeof entry.step === "string" ? entry.step : JSON.stringify(entry.step)}: ${shown(entry)}`];
     case "default":
       return [text.default(show(entry.value))];
     case "force":
       return [text.force(show(entry.value))];
     case "lookup": {
-      const value = entry.value === undefined ? text.notInTable : shown(entry.value);
+      const value = entry.value === undefined ? text.notInTable : shown(entry);
       return [text.table({ table: entry.table, value })];
     }
     case "form":
-      return [text.form(shown(entry.value))];
+      return [text.form(shown(entry))];
     case "unset":
       return [];
   }

@@ -1,11 +1,11 @@
-import { type SourceFieldView, type TargetFieldView, viewFields } from "@koppla/engine";
-import type { FieldSchema, MappingRow, SuggestedSource, Value } from "@koppla/mapping";
-import { findFlow } from "@koppla/service/flows/find-flow";
+import type { FieldSuggestion, SourceField, TargetField } from "@koppla/contract/flow-fields";
+import type { FieldSchema, MappingRow, Value } from "@koppla/mapping";
+import { listFields } from "@koppla/service/explain/flow-field-list";
 import { type Texts, textsOf } from "@koppla/service/texts/index";
 import type { Command } from "commander";
 import { z } from "zod";
 import { say, table } from "../../render/output.ts";
-import { languageOption, type OrganisationOptions, withOrganisation } from "../command.ts";
+import { languageOption, type OrganisationOptions, withService } from "../command.ts";
 
 export function defineFields(command: Command): void {
   command
@@ -22,34 +22,29 @@ interface FieldsOptions extends OrganisationOptions {
   readonly unmapped?: boolean;
 }
 
-async function fields(path: string, options: FieldsOptions): Promise<void> {
-  await withOrganisation(options, async (house, { organisationId, configuration }) => {
-    const flow = findFlow(configuration, path);
-    const text = textsOf(options.language).fields;
-    const view = await viewFields(house, { organisationId, flowId: flow.id });
-    if (options.json) {
-      say(JSON.stringify(view));
-    } else if (options.source) {
-      say(table(text.sourceHeadings, view.source.map(sourceCells)));
-    } else {
-      const shown = view.target.filter(
-        ({ origin, field }) => !options.unmapped || (origin === null && !field.readOnly),
-      );
-      say(
-        table(
-          text.targetHeadings,
-          shown.map((one) => targetCells(one, text)),
-        ),
-      );
-    }
-  });
+async function fields(flow: string, options: FieldsOptions): Promise<void> {
+  const view = await withService(options, (service) => service(listFields, { flow }));
+  const text = textsOf(options.language).fields;
+  if (options.json) {
+    say(JSON.stringify(view));
+  } else if (options.source) {
+    say(table(text.sourceHeadings, view.source.map(sourceCells)));
+  } else {
+    const shown = view.target.filter(({ origin, field }) => !options.unmapped || (origin === null && !field.readOnly));
+    say(
+      table(
+        text.targetHeadings,
+        shown.map((one) => targetCells(one, text)),
+      ),
+    );
+  }
 }
 
-function sourceCells({ field, samples, fills }: SourceFieldView): string[] {
+function sourceCells({ field, samples, fills }: SourceField): string[] {
   return [field.name, typeOf(field), field.label, fills.join(", "), valuesOf(samples)];
 }
 
-function targetCells({ field, samples, row, origin, suggestions }: TargetFieldView, text: Texts["fields"]): string[] {
+function targetCells({ field, samples, row, origin, suggestions }: TargetField, text: Texts["fields"]): string[] {
   const filled = row === null ? "" : `${describeRow(row, text)}${origin === "edited" ? ` ${text.edited}` : ""}`;
   const likely = suggestions.map((one) => describeSuggestion(one, text)).join("; ");
   return [
@@ -63,7 +58,7 @@ function targetCells({ field, samples, row, origin, suggestions }: TargetFieldVi
 }
 
 function describeSuggestion(
-  { from, because, fitting, shared, samples }: SuggestedSource,
+  { from, because, fitting, shared, samples }: FieldSuggestion,
   text: Texts["fields"],
 ): string {
   const counted = { fitting: String(fitting), shared: String(shared), samples: String(samples) };

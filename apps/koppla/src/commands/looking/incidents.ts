@@ -1,13 +1,12 @@
-import { type House, incidentLabels, noticeSilence, viewIncidents } from "@koppla/engine";
-import type { Language } from "@koppla/mapping";
-import { UserError } from "@koppla/service/context/settings";
-import { findFlow } from "@koppla/service/flows/find-flow";
-import { type ListedIncident, listIncidents, type StoredConfiguration, withinOrganisation } from "@koppla/store";
+import type { IncidentView } from "@koppla/contract/incident";
+import { incidentLabels } from "@koppla/engine";
+import { getIncident, listIncidents } from "@koppla/service/incidents/incident-list";
 import type { Command } from "commander";
 import { incidentJson, incidentLines } from "../../render/incident-lines.ts";
 import { say } from "../../render/output.ts";
-import { languageOption, type OrganisationOptions, withOrganisation } from "../command.ts";
-import { parseLimit, sayRecords } from "./records.ts";
+import { languageOption, type OrganisationOptions, withService } from "../command.ts";
+import { parseLimit } from "./list-options.ts";
+import { sayRecords } from "./records.ts";
 
 export function defineIncidents(command: Command): void {
   command
@@ -25,60 +24,28 @@ interface IncidentsOptions extends OrganisationOptions {
 }
 
 async function incidents(which: string | undefined, options: IncidentsOptions): Promise<void> {
-  await withOrganisation(options, async (house, { organisationId, configuration }) => {
-    const language = options.language ?? "en";
-    // Where nothing runs, nobody else has noticed it.
-    await noticeSilence(house);
-    if (which !== undefined && !which.includes("/")) {
-      const incident = await findIncident(house, organisationId, which);
-      await sayIncidents(house, { organisationId, configuration, rows: [incident], language }, options);
-      await sayRecords(house, { organisationId, configuration }, { ...options, incidentId: incident.id });
-      return;
-    }
-    const flow = which === undefined ? {} : { flowId: findFlow(configuration, which).id };
-    const rows = await withinOrganisation(house.database, organisationId, (scope) =>
-      listIncidents(scope, { ...flow, withClosed: options.all === true, limit: options.limit }),
+  const { all: withClosed, limit, language = "en" } = options;
+  if (which !== undefined && !which.includes("/")) {
+    const { incident, records } = await withService(options, (service) =>
+      service(getIncident, { incident: which, limit }),
     );
-    await sayIncidents(house, { organisationId, configuration, rows, language }, options);
-    if (rows.length === 0 && !options.json) {
-      say(incidentLabels(language).none);
-    }
-  });
+    sayIncidents([incident], options);
+    sayRecords(records.items, options);
+    return;
+  }
+  const { items } = await withService(options, (service) => service(listIncidents, { flow: which, withClosed, limit }));
+  sayIncidents(items, options);
+  if (items.length === 0 && !options.json) {
+    say(incidentLabels(language).none);
+  }
 }
 
-async function sayIncidents(
-  house: House,
-  request: {
-    readonly organisationId: string;
-    readonly configuration: StoredConfiguration;
-    readonly rows: readonly ListedIncident[];
-    readonly language: Language;
-  },
-  { json }: { readonly json?: boolean },
-): Promise<void> {
-  const { organisationId, configuration, rows, language } = request;
-  for (const [index, view] of (await viewIncidents(house, organisationId, rows, language)).entries()) {
+function sayIncidents(incidents: readonly IncidentView[], { json, language = "en" }: OrganisationOptions): void {
+  for (const [index, incident] of incidents.entries()) {
     if (json) {
-      say(JSON.stringify(incidentJson(view, configuration)));
+      say(JSON.stringify(incidentJson(incident)));
     } else {
-      say([...(index === 0 ? [] : [""]), ...incidentLines(view, configuration, language)].join("\n"));
+      say([...(index === 0 ? [] : [""]), ...incidentLines(incident, language)].join("\n"));
     }
   }
-}
-
-/** The incident whose id begins so, open or closed. @throws UserError when there is none, or several */
-export async function findIncident(house: House, organisationId: string, begins: string): Promise<ListedIncident> {
-  if (!/^[0-9a-f-]{4,36}$/.test(begins)) {
-    throw new UserError(`"${begins}" is neither INTEGRATION/FLOW nor the beginning of an incident's id.`);
-  }
-  const [incident, another] = await withinOrganisation(house.database, organisationId, (scope) =>
-    listIncidents(scope, { withClosed: true, idBegins: begins, limit: 2 }),
-  );
-  if (incident === undefined) {
-    throw new UserError(`There is no incident whose id begins with ${begins}; koppla incidents --all lists them.`);
-  }
-  if (another !== undefined) {
-    throw new UserError(`The ids of several incidents begin with ${begins}: give more of it.`);
-  }
-  return incident;
 }

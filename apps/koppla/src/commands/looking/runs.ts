@@ -1,12 +1,9 @@
-import type { House } from "@koppla/engine";
-import { UserError } from "@koppla/service/context/settings";
-import { findFlow, flowsOf } from "@koppla/service/flows/find-flow";
-import { countsOf, runTrouble } from "@koppla/service/runs/run-result";
-import { listRuns, type RunRow, withinOrganisation } from "@koppla/store";
+import type { RunSummary } from "@koppla/contract/run";
+import { listRuns } from "@koppla/service/runs/run-list";
 import type { Command } from "commander";
 import { say, table } from "../../render/output.ts";
-import { languageOption, type OrganisationOptions, withOrganisation } from "../command.ts";
-import { parseLimit } from "./records.ts";
+import { languageOption, type OrganisationOptions, withService } from "../command.ts";
+import { parseLimit } from "./list-options.ts";
 
 export function defineRuns(command: Command): void {
   command
@@ -17,63 +14,29 @@ export function defineRuns(command: Command): void {
     .action(runs);
 }
 
-async function runs(path: string | undefined, options: OrganisationOptions & { limit: number }): Promise<void> {
-  await withOrganisation(options, async (house, { organisationId, configuration }) => {
-    const flow = path === undefined ? undefined : findFlow(configuration, path);
-    const rows = await withinOrganisation(house.database, organisationId, (scope) =>
-      listRuns(scope, { limit: options.limit, ...(flow === undefined ? {} : { flowId: flow.id }) }),
-    );
-    const paths = new Map(flowsOf(configuration).map((one) => [one.id, one.path]));
-    const told = await Promise.all(
-      rows.map(async (run) => ({ run, trouble: await runTrouble(house, run, options.language ?? "en") })),
-    );
-    if (options.json) {
-      for (const { run, trouble } of told) {
-        say(JSON.stringify({ ...view(run, paths.get(run.flow_id) ?? ""), counts: countsOf(run), trouble }));
-      }
-      return;
+async function runs(flow: string | undefined, options: OrganisationOptions & { limit: number }): Promise<void> {
+  const { items } = await withService(options, (service) => service(listRuns, { flow, limit: options.limit }));
+  if (options.json) {
+    for (const run of items) {
+      say(JSON.stringify(run));
     }
-    if (told.length === 0) {
-      say("No runs yet.");
-      return;
-    }
-    const cells = told.map(({ run, trouble }) => {
-      const { run: id, flow: name, status, startedAt } = view(run, paths.get(run.flow_id) ?? "");
-      const counts = Object.entries(countsOf(run)).filter(([, count]) => count > 0);
-      return [id.slice(0, 8), name, status, startedAt, counts.map((pair) => pair.join(" ")).join(", "), trouble ?? ""];
-    });
-    say(table(["RUN", "FLOW", "STATE", "STARTED", "COUNTS", "TROUBLE"], cells));
-  });
+  } else if (items.length === 0) {
+    say("No runs yet.");
+  } else {
+    say(table(["RUN", "FLOW", "STATE", "STARTED", "BEGUN BY", "COUNTS", "TROUBLE"], items.map(cellsOf)));
+  }
 }
 
-function view(run: RunRow, flow: string) {
-  return {
-    run: run.id,
+function cellsOf({ run, flow, status, startedAt, because, counts, trouble }: RunSummary): string[] {
+  const told = Object.entries(counts).filter(([, count]) => count > 0);
+  const starter = because === null ? "" : (because.name ?? because.kind);
+  return [
+    run.slice(0, 8),
     flow,
-    status: run.state,
-    mode: run.mode,
-    startedAt: run.started_at.toISOString(),
-    finishedAt: run.finished_at?.toISOString() ?? null,
-    waitingUntil: run.waiting_until?.toISOString() ?? null,
-  };
-}
-
-/** The run of a flow whose id begins so. @throws UserError when there is none, or more than one */
-export async function findRun(
-  house: House,
-  { organisationId, flowId }: { readonly organisationId: string; readonly flowId: string },
-  beginning: string,
-): Promise<RunRow> {
-  if (!/^[\da-f-]{4,36}$/.test(beginning)) {
-    throw new UserError(`"${beginning}" is not the beginning of a run's id; koppla runs lists them.`);
-  }
-  const found = await withinOrganisation(house.database, organisationId, (scope) =>
-    listRuns(scope, { flowId, idBegins: beginning, limit: 2 }),
-  );
-  const [run, another] = found;
-  if (run === undefined || another !== undefined) {
-    const what = run === undefined ? "No run" : "More than one run";
-    throw new UserError(`${what} of this flow has an id that begins with ${beginning}; koppla runs lists them.`);
-  }
-  return run;
+    status,
+    startedAt,
+    starter,
+    told.map((pair) => pair.join(" ")).join(", "),
+    trouble ?? "",
+  ];
 }

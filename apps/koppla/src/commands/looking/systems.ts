@@ -1,6 +1,5 @@
+import { abilities, capabilitiesOf } from "@koppla/connector-sdk";
 import { connectors } from "@koppla/service/context/connectors";
-import { machineActor } from "@koppla/service/ground/actor";
-import { listSystems } from "@koppla/service/systems/list-systems";
 import type { Command } from "commander";
 import { systemsPage } from "../../pages/systems-page.ts";
 import { say } from "../../render/output.ts";
@@ -9,13 +8,17 @@ export function defineSystems(command: Command): void {
   command.option("--json", "print one JSON object for each system").action(systems);
 }
 
-async function systems(options: { json?: boolean }): Promise<void> {
-  const views = await listSystems({ connectors }, machineActor(), {});
+function systems(options: { json?: boolean }): void {
   if (!options.json) {
-    say(systemsPage(views));
+    say(systemsPage([...connectors.values()]));
     return;
   }
-  for (const view of views) {
-    say(JSON.stringify(view));
+  for (const connector of connectors.values()) {
+    const { system, title, verification, images } = connector;
+    const entities = capabilitiesOf(connector).map(({ entity, answers }) => ({
+      entity,
+      ...Object.fromEntries(abilities.map((name) => [name, answers[name]])),
+    }));
+    say(JSON.stringify({ system, title, verification, entities, images: images.why }));
   }
 }

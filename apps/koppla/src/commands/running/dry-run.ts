@@ -1,64 +1,54 @@
-import { type House, planPages } from "@koppla/engine";
-import type { Language, Value } from "@koppla/mapping";
-import type { FoundFlow } from "@koppla/service/flows/find-flow";
+import type { PlannedRecord } from "@koppla/contract/run-plan";
+import type { Value } from "@koppla/mapping";
+import { planRun } from "@koppla/service/runs/run-plan";
 import { textsOf } from "@koppla/service/texts/index";
 import { say } from "../../render/output.ts";
+import { nameOf } from "../../render/run-lines.ts";
+import { type OrganisationOptions, withService } from "../command.ts";
+
+interface PlanRequest {
+  readonly flow: string;
+  readonly full: boolean;
+  readonly records: string[] | undefined;
+  readonly overwrite: boolean | undefined;
+  readonly sample: number | undefined;
+}
+
+const planKinds = ["create", "update", "unchanged", "skip", "wait", "fail"] as const;
 
 /** Goes the way of a record without write, and prints what would be sent. */
-export async function dryRun(
-  house: House,
-  request: {
-    organisationId: string;
-    flow: FoundFlow;
-    options: {
-      full?: boolean;
-      overwrite?: boolean;
-      record?: readonly string[];
-      sample?: number;
-      json?: boolean;
-      language?: Language;
-    };
-  },
-): Promise<void> {
-  const { organisationId, flow, options } = request;
-  const texts = textsOf(options.language);
-  const text = texts.dryRun;
-  const show = (value: Value) => (value === null ? texts.empty : JSON.stringify(value));
+export async function dryRun(request: PlanRequest, options: OrganisationOptions): Promise<void> {
+  const text = textsOf(options.language).dryRun;
   const counts = { create: 0, update: 0, unchanged: 0, skip: 0, wait: 0, fail: 0 };
-  const plans = planPages(house, {
-    organisationId,
-    flowId: flow.id,
-    full: options.full === true,
-    overwrite: options.overwrite === true,
-    language: options.language ?? "en",
-    ...(options.record === undefined ? {} : { keys: options.record }),
+  await withService(options, async (service) => {
+    for await (const plan of service(planRun, request)) {
+      counts[plan.kind] += 1;
+      if (options.json) {
+        say(JSON.stringify(plan));
+      } else if (plan.kind !== "unchanged" || plan.kept.length > 0) {
+        sayPlan(plan, options);
+      }
+    }
   });
-  let seen = 0;
-  for await (const plan of plans) {
-    seen += 1;
-    counts[plan.kind] += 1;
-    if (options.json) {
-      say(JSON.stringify(plan));
-    } else if (plan.kind !== "unchanged" || plan.kept.length > 0) {
-      say(`${text.kinds[plan.kind]} ${plan.key}${plan.why === null ? "" : `: ${plan.why}`}`);
-      for (const { field, before, after } of plan.changes) {
-        say(`  ${field}: ${show(before)} → ${show(after)}`);
-      }
-      for (const { field, before, after, policy } of plan.kept) {
-        say(`  ${text.keeps({ field, held: show(before), wanted: show(after), policy })}`);
-      }
-    }
-    if (seen === options.sample) {
-      break;
-    }
-  }
   if (options.json) {
     say(JSON.stringify({ dryRun: true, counts }));
     return;
   }
+  const seen = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const told = planKinds.map((kind) => `${text.kinds[kind]} ${counts[kind]}`).join(" ");
-  const sample = options.sample === undefined ? "" : text.sample(seen);
-  say(text.would({ flow: flow.name, sample, counts: told }));
+  const sample = request.sample === undefined ? "" : text.sample(seen);
+  say(text.would({ flow: nameOf(request.flow), sample, counts: told }));
 }
 
-const planKinds = ["create", "update", "unchanged", "skip", "wait", "fail"] as const;
+function sayPlan({ kind, key, why, changes, kept }: PlannedRecord, { language }: OrganisationOptions): void {
+  const texts = textsOf(language);
+  const text = texts.dryRun;
+  const show = (value: Value) => (value === null ? texts.empty : JSON.stringify(value));
+  say(`${text.kinds[kind]} ${key}${why === null ? "" : `: ${why}`}`);
+  for (const { field, before, after } of changes) {
+    say(`  ${field}: ${show(before)} → ${show(after)}`);
+  }
+  for (const { field, before, after, policy } of kept) {
+    say(`  ${text.keeps({ field, held: show(before), wanted: show(after), policy })}`);
+  }
+}

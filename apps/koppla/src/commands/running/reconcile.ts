@@ -20,7 +20,7 @@ import type { Command } from "commander";
 import { remark, say } from "../../render/output.ts";
 import { restoredSentence } from "../../render/restored-sentence.ts";
 import { languageOption, type OrganisationOptions, withOrganisation } from "../command.ts";
-import { parseLimit } from "../looking/records.ts";
+import { parseLimit } from "../looking/list-options.ts";
 
 export function defineReconcile(command: Command): void {
   command

@@ -1,14 +1,11 @@
-import { answerAttempt, type House, isCauseCode } from "@koppla/engine";
+import type { RecordState } from "@koppla/contract/record";
 import { UserError } from "@koppla/service/context/settings";
-import { findFlow } from "@koppla/service/flows/find-flow";
-import { keysInStates, keysOfIncidents, keysOfRun, type RecordState, withinOrganisation } from "@koppla/store";
+import { answerRecord } from "@koppla/service/records/record-answer";
+import { retryRecords } from "@koppla/service/runs/record-retry";
 import type { Command } from "commander";
-import { say } from "../../render/output.ts";
-import { languageOption, type OrganisationOptions, withOrganisation } from "../command.ts";
-import { findIncident } from "../looking/incidents.ts";
-import { parseState } from "../looking/records.ts";
-import { findRun } from "../looking/runs.ts";
-import { collect, runFlow } from "./run.ts";
+import { languageOption, type OrganisationOptions, withService } from "../command.ts";
+import { collect, parseState } from "../looking/list-options.ts";
+import { runAsWanted } from "./run-to-end.ts";
 
 export function defineRetry(command: Command): void {
   command
@@ -37,68 +34,40 @@ interface RetryOptions extends OrganisationOptions {
   readonly notThere?: boolean;
 }
 
-async function retry(path: string, options: RetryOptions): Promise<void> {
-  await withOrganisation(options, async (house, { organisationId, configuration }) => {
-    const flow = findFlow(configuration, path);
-    await answer(house, { organisationId, flowId: flow.id }, options);
-    const keys = options.record ?? (await keysToRetry(house, { organisationId, flowId: flow.id }, options));
-    if (keys.length === 0) {
-      say(options.json ? JSON.stringify({ records: 0 }) : `${flow.path} has nothing to try again.`);
-      return;
+async function retry(flow: string, options: RetryOptions): Promise<void> {
+  const answer = answerOf(options);
+  const choice = choiceOf(options);
+  await withService(options, async (service, call) => {
+    if (answer !== null) {
+      await service(answerRecord, { flow, ...answer });
     }
-    await runFlow(house, { organisationId, flow, mode: "records", options, keys });
+    const begin = async () => {
+      const begun = await service(retryRecords, { flow, ...choice });
+      return begun.outcome === "nothing" ? null : begun;
+    };
+    await runAsWanted({ flow, begin }, call, options);
   });
 }
 
-/** Records of a flow that are to be tried again: those of one cause or one run, or those in a state. */
-async function keysToRetry(
-  house: House,
-  { organisationId, flowId }: { organisationId: string; flowId: string },
-  { incident, run, cause, state }: RetryOptions,
-): Promise<readonly string[]> {
+/** Which records are tried again: those named, those of one cause or one run, or those in a state. */
+function choiceOf({ record, incident, run, cause, state }: RetryOptions) {
+  if (record !== undefined) {
+    return { records: [...record] };
+  }
   if ([incident, run, cause, state].filter((option) => option !== undefined).length > 1) {
     throw new UserError("Give one of --incident, --run, --cause and --state.");
   }
-  if (run !== undefined) {
-    const found = await findRun(house, { organisationId, flowId }, run);
-    return withinOrganisation(house.database, organisationId, (scope) => keysOfRun(scope, flowId, found.id));
-  }
-  if (cause !== undefined && !isCauseCode(cause)) {
-    throw new UserError(`There is no cause "${cause}"; koppla causes lists those there are.`);
-  }
-  const incidentId = incident === undefined ? undefined : (await findIncident(house, organisationId, incident)).id;
-  return withinOrganisation(house.database, organisationId, (scope) => {
-    if (incidentId !== undefined) {
-      return keysOfIncidents(scope, flowId, { incidentId });
-    }
-    return cause === undefined
-      ? keysInStates(scope, flowId, state === undefined ? ["failed", "waiting", "unknown"] : [state])
-      : keysOfIncidents(scope, flowId, { code: cause });
-  });
+  return { incident, run, cause, state };
 }
 
-/** Notes what a person has found out about one order; see `answerAttempt`. */
-async function answer(
-  house: House,
-  flow: { organisationId: string; flowId: string },
-  { record = [], there, notThere }: RetryOptions,
-): Promise<void> {
+/** What a person has found out about one order; null: nothing. */
+function answerOf({ record = [], there, notThere }: RetryOptions) {
   if (there === undefined && notThere === undefined) {
-    return;
+    return null;
   }
   const [sourceKey, another] = record;
   if (sourceKey === undefined || another !== undefined || (there !== undefined && notThere)) {
     throw new UserError("Give either --there NUMBER or --not-there, and with it one order: --record KEY.");
   }
-  const result = await answerAttempt(house, { ...flow, sourceKey, there: there ?? null });
-  if (result === "not_asked") {
-    throw new UserError(
-      `Record ${sourceKey} does not wait for such an answer; koppla records shows what it waits for.`,
-    );
-  }
-  if (result === "taken") {
-    throw new UserError(
-      `Number ${there} belongs to another order of the source already. Look again, and give its own.`,
-    );
-  }
+  return { record: sourceKey, there: there ?? null };
 }

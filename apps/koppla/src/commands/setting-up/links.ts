@@ -8,7 +8,7 @@ import { type KeyedLink, listLinks, removeLink, withinOrganisation } from "@kopp
 import type { Command } from "commander";
 import { say, table } from "../../render/output.ts";
 import { languageOption, type OrganisationOptions, withOrganisation } from "../command.ts";
-import { parseLimit } from "../looking/records.ts";
+import { parseLimit } from "../looking/list-options.ts";
 
 export function defineLinks(command: Command): void {
   command

@@ -5,7 +5,7 @@ import { type Texts, textsOf } from "@koppla/service/texts/index";
 import type { Command } from "commander";
 import { say } from "../../render/output.ts";
 import { languageOption, type OrganisationOptions, withService } from "../command.ts";
-import { parseLimit } from "../looking/records.ts";
+import { parseLimit } from "../looking/list-options.ts";
 
 export function defineVersions(command: Command): void {
   command

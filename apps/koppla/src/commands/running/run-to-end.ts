@@ -1,0 +1,102 @@
+import type { RunBeginning, RunView } from "@koppla/contract/run";
+import { startWorker } from "@koppla/engine";
+import { serviceError } from "@koppla/service/errors/service-error";
+import { listIncidents } from "@koppla/service/incidents/incident-list";
+import { waitForRun } from "@koppla/service/runs/wait-for-run";
+import { outlastDatabase } from "@koppla/store";
+import { troubleTeller } from "../../processes/tell-trouble.ts";
+import { incidentRemarks } from "../../render/incident-lines.ts";
+import { remark, say } from "../../render/output.ts";
+import { countLine, exitStatus, withProgress } from "../../render/run-lines.ts";
+import type { CommandCall, OrganisationOptions } from "../command.ts";
+
+interface RunOptions extends OrganisationOptions {
+  readonly wait?: boolean;
+}
+
+/** A run that a command wants: of which flow, and the way to begin it. Null: there is nothing to do. */
+interface Wanted {
+  readonly flow: string;
+  begin(): Promise<RunBeginning | null>;
+}
+
+/** A call whose organisation is known: it is not asked for again while somebody waits. */
+type Place = Omit<CommandCall, "organisation"> & { readonly organisation: string };
+
+/** Begins a run, and waits for it when asked to; sets the exit status. @throws ServiceError when the flow has another one */
+export async function runAsWanted(wanted: Wanted, call: CommandCall, options: RunOptions): Promise<void> {
+  const { flow } = wanted;
+  if (!options.wait) {
+    const begun = await begin(wanted);
+    if (begun?.outcome === "busy") {
+      throw serviceError("run_busy", { flow });
+    }
+    tellBegun(flow, begun, options);
+    return;
+  }
+  const worker = startWorker(call.house, { schedules: false, concurrency: 1, onError: troubleTeller("worker") });
+  try {
+    const place = { ...call, organisation: await call.organisation() };
+    const ended = await runToEnd(wanted, place);
+    if (ended === null) {
+      tellBegun(flow, null, options);
+    } else {
+      await tellEnd(ended, place, options);
+    }
+  } finally {
+    await worker.stop();
+  }
+}
+
+/** Waits for a run that is under way already and does something else, then for the one that was asked for. */
+async function runToEnd(wanted: Wanted, { house, actor, organisation }: Place): Promise<RunView | null> {
+  for (;;) {
+    const begun = await begin(wanted);
+    if (begun === null) {
+      return null;
+    }
+    if (begun.outcome === "busy") {
+      remark(`${wanted.flow} has another run under way; this one begins when it has ended.`);
+    }
+    const ended = await withProgress((onStanding) =>
+      waitForRun(house, actor, { organisation, run: begun.run, onStanding }),
+    );
+    if (begun.outcome !== "busy") {
+      return ended;
+    }
+  }
+}
+
+async function begin({ flow, begin }: Wanted): Promise<RunBeginning | null> {
+  const begun = await begin();
+  if (begun?.outcome === "joined") {
+    remark(`${flow} is running already; this is that run.`);
+  }
+  return begun;
+}
+
+function tellBegun(flow: string, begun: RunBeginning | null, { json }: RunOptions): void {
+  if (begun === null) {
+    say(json ? JSON.stringify({ records: 0 }) : `${flow} has nothing to try again.`);
+  } else {
+    say(json ? JSON.stringify({ run: begun.run, status: "running" }) : `Run ${begun.run} of ${flow} has begun.`);
+  }
+}
+
+/** Prints what became of a run and what is in its way; sets the exit status. */
+async function tellEnd(ended: RunView, { house, actor, organisation }: Place, options: RunOptions): Promise<void> {
+  const { run, flow, status, counts, trouble } = ended;
+  if (trouble !== null) {
+    remark(trouble);
+  }
+  if (exitStatus(ended) !== 0) {
+    const listed = () => listIncidents(house, actor, { organisation, flow, limit: mostRemarks });
+    for (const line of incidentRemarks((await outlastDatabase(listed)).items, ended, options.language ?? "en")) {
+      remark(line);
+    }
+  }
+  say(options.json ? JSON.stringify({ run, status, counts }) : countLine(flow, ended));
+  process.exitCode = exitStatus(ended);
+}
+
+const mostRemarks = 20;

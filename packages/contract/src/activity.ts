@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { pageOf } from "./page.ts";
+
+/** What happened to a record in one attempt. What came in, went out and changed is kept for a while only. */
+export const activityEntry = z.object({
+  at: z.iso.datetime(),
+  /** `INTEGRATION/FLOW` */
+  flow: z.string(),
+  /** Its key in the source. */
+  record: z.string(),
+  action: z.string(),
+  /** Code of what was wrong. */
+  problem: z.string().nullable(),
+  /** Null: it is kept no longer. */
+  payload: z
+    .object({
+      in: z.record(z.string(), z.unknown()),
+      out: z.record(z.string(), z.unknown()).nullable(),
+      changes: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),
+      trouble: z.unknown(),
+      /** The steps that were taken: names and keys, for programs. */
+      steps: z.array(z.object({ name: z.string(), values: z.array(z.string()) })),
+    })
+    .nullable(),
+  /** The same steps as sentences. */
+  told: z.array(z.string()),
+});
+export type ActivityEntry = z.infer<typeof activityEntry>;
+
+export const activityPage = pageOf(activityEntry);

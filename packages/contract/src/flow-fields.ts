@@ -1,0 +1,39 @@
+import type { FieldSchema, MappingRow } from "@koppla/mapping";
+import { z } from "zod";
+import { value } from "./value.ts";
+
+/** A field as its connector declares it: @koppla/mapping says what it may hold. */
+const field = z.custom<FieldSchema>();
+const row = z.custom<MappingRow>();
+const samples = z.array(value).readonly();
+
+/** A field of the source: values that some records have, and the fields of the target that it fills. */
+export const sourceField = z.object({ field, samples, fills: z.array(z.string()).readonly() });
+export type SourceField = z.infer<typeof sourceField>;
+
+/** A source field that might fill a field of the target, and what speaks for it. */
+const suggestion = z.object({
+  from: z.string(),
+  because: z.enum(["name", "sameValues", "kindOfValues"]),
+  likeness: z.number(),
+  fitting: z.int(),
+  shared: z.int(),
+  samples: z.int(),
+});
+export type FieldSuggestion = z.infer<typeof suggestion>;
+
+/** A field of the target: values that some records have, what fills it, or what might. */
+export const targetField = z.object({
+  field,
+  samples,
+  row: row.nullable(),
+  /** Whose row it is; `procedure`: the procedure of orders fills it without one; null: nothing fills the field. */
+  origin: z.enum(["default", "edited", "procedure"]).nullable(),
+  suggestions: z.array(suggestion).readonly(),
+});
+export type TargetField = z.infer<typeof targetField>;
+
+export const flowFields = z.object({
+  source: z.array(sourceField).readonly(),
+  target: z.array(targetField).readonly(),
+});

@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { pageOf } from "./page.ts";
+import { runBeginning, runStarter } from "./run.ts";
+
+export const recordState = z.enum(["new", "writing", "done", "unchanged", "skipped", "waiting", "unknown", "failed"]);
+export type RecordState = z.infer<typeof recordState>;
+
+/** A record in a list. */
+export const recordView = z.object({
+  /** `INTEGRATION/FLOW` */
+  flow: z.string(),
+  /** Its key in the source. */
+  record: z.string(),
+  /** Key of the record in the target that it is linked with. */
+  target: z.string().nullable(),
+  state: recordState,
+  updatedAt: z.iso.datetime(),
+  /** The incident that it is open for. */
+  incident: z.string().nullable(),
+  /** Why it is not done, as a code. */
+  code: z.string().nullable(),
+  /** The same in a sentence; null where the actor may not see values of records. */
+  reason: z.string().nullable(),
+  /** The run that came by it last, and who or what began that. */
+  run: z.uuid(),
+  because: runStarter.nullable(),
+});
+export type RecordView = z.infer<typeof recordView>;
+
+export const recordPage = pageOf(recordView);
+
+/** What became of the wish to try records again. `nothing`: no record of the flow is meant by it. */
+export const retryOutcome = z.discriminatedUnion("outcome", [
+  z.object({ outcome: z.literal("nothing") }),
+  runBeginning.extend({ records: z.int() }),
+]);
+
+/** What a person has found out about a record of which Koppla could not tell whether it was placed. */
+export const recordAnswer = z.object({ answer: z.enum(["there", "not_there"]) });

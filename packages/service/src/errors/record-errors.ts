@@ -1,0 +1,47 @@
+import { defineErrors } from "./define-errors.ts";
+
+/** Errors about records and the incidents that they are open for. */
+export const recordErrors = defineErrors({
+  not_an_incident_id: {
+    status: 400,
+    en: '"{beginning}" is neither INTEGRATION/FLOW nor the beginning of an incident\'s id.',
+    sv: '"{beginning}" är varken INTEGRATION/FLÖDE eller början på en incidents id.',
+    nl: '"{beginning}" is noch INTEGRATIE/FLOW noch het begin van het id van een incident.',
+  },
+  no_incident: {
+    status: 404,
+    en: "There is no incident whose id begins with {beginning}; koppla incidents --all lists them.",
+    sv: "Det finns ingen incident vars id börjar med {beginning}; koppla incidents --all listar dem.",
+    nl: "Er is geen incident waarvan het id begint met {beginning}; koppla incidents --all somt ze op.",
+  },
+  several_incidents: {
+    status: 400,
+    en: "The ids of several incidents begin with {beginning}: give more of it.",
+    sv: "Flera incidenters id börjar med {beginning}: ange mer av det.",
+    nl: "De id's van meerdere incidenten beginnen met {beginning}: geef er meer van.",
+  },
+  no_cause: {
+    status: 404,
+    en: 'There is no cause "{cause}"; koppla causes lists those there are.',
+    sv: 'Det finns ingen orsak "{cause}"; koppla causes listar dem som finns.',
+    nl: 'Er is geen oorzaak "{cause}"; koppla causes somt op welke er zijn.',
+  },
+  not_asked: {
+    status: 422,
+    en: "Record {record} does not wait for such an answer; koppla records shows what it waits for.",
+    sv: "Posten {record} väntar inte på ett sådant svar; koppla records visar vad den väntar på.",
+    nl: "Record {record} wacht niet op zo'n antwoord; koppla records laat zien waarop het wacht.",
+  },
+  number_taken: {
+    status: 422,
+    en: "Number {number} belongs to another order of the source already. Look again, and give its own.",
+    sv: "Numret {number} hör redan till en annan order i källan. Titta igen och ange orderns eget.",
+    nl: "Nummer {number} hoort al bij een andere order van de bron. Kijk nog eens, en geef het eigen nummer.",
+  },
+  no_row: {
+    status: 422,
+    en: 'No row of {flow} fills "{field}". Its rows fill: {fields}.',
+    sv: 'Ingen rad i {flow} fyller "{field}". Dess rader fyller: {fields}.',
+    nl: 'Geen regel van {flow} vult "{field}". De regels vullen: {fields}.',
+  },
+});

@@ -1,0 +1,49 @@
+import { recordAnswer } from "@koppla/contract/record";
+import { answerAttempt } from "@koppla/engine";
+import { z } from "zod";
+import { serviceError } from "../errors/service-error.ts";
+import { findFlow } from "../flows/find-flow.ts";
+import { organisationFunction } from "../ground/service-function.ts";
+
+/**
+ * Takes a person's answer where Koppla could not tell whether a record was placed. The record is tried again by the
+ * next run; see `retryRecords`.
+ */
+export const answerRecord = organisationFunction(
+  {
+    action: "records.answer",
+    permission: "operate",
+    effect: "changes",
+    input: z.object({
+      flow: z.string(),
+      /** Its key in the source. */
+      record: z.string(),
+      /** Its key in the target; null: it is not there, and may be placed again. */
+      there: z.string().nullable(),
+    }),
+    output: recordAnswer,
+  },
+  async (call, { flow: path, record, there }) => {
+    const flow = findFlow(await call.configuration(), path);
+    const answer = there === null ? "not_there" : "there";
+    const result = await answerAttempt(call.context, {
+      organisationId: call.organisationId,
+      flowId: flow.id,
+      sourceKey: record,
+      there,
+      onNote: (scope) =>
+        call.note(scope, {
+          subject: flow.path,
+          changes: [{ what: `record ${record}` }, { what: "answer", after: answer }],
+        }),
+    });
+    switch (result) {
+      case "not_asked":
+        throw serviceError("not_asked", { record });
+      case "taken":
+        throw serviceError("number_taken", { number: there ?? "" });
+      case "noted":
+        return { answer } as const;
+    }
+  },
+);

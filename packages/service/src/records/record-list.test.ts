@@ -1,0 +1,108 @@
+import { permissionsOf } from "@koppla/contract/permission";
+import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { seedShop, shopCustomer, shopOrder } from "@koppla/proof/kit/trade";
+import { withinOrganisation } from "@koppla/store";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { listActivity } from "../activity/activity-list.ts";
+import { type Actor, machineActor } from "../ground/actor.ts";
+import { listIncidents } from "../incidents/incident-list.ts";
+import { listRuns } from "../runs/run-list.ts";
+import { listRecords } from "./record-list.ts";
+
+let testing: TestHouse;
+const owner = machineActor();
+const organisation = "demo";
+
+beforeAll(async () => {
+  testing = await testHouse({ products: 7 });
+  await testing.sandbox.changeProduct("100001", { name: { nl: "N".repeat(60) } });
+  await seedShop(testing, {
+    customers: [shopCustomer("700")],
+    orders: [shopOrder("9700", "700", { lines: [], status: "cancelled" })],
+  });
+  await testing.run();
+  await testing.runFlow("orders");
+});
+afterAll(() => testing?.close());
+
+interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly next: string | null;
+}
+
+/** All items of a list, two a page. */
+async function walk<Item>(ask: (page: { limit: number; cursor?: string }) => Promise<Page<Item>>): Promise<Item[]> {
+  const items: Item[] = [];
+  for (let cursor: string | undefined; ; ) {
+    const page = await ask({ limit: 2, ...(cursor === undefined ? {} : { cursor }) });
+    items.push(...page.items);
+    if (page.next === null) {
+      return items;
+    }
+    cursor = page.next;
+  }
+}
+
+test("pages of records, runs, activity and incidents give each row once, over several flows", async () => {
+  const { house } = testing;
+  for (const ask of [listRecords, listRuns, listActivity, listIncidents]) {
+    const whole = (await ask(house, owner, { organisation })).items;
+    const walked = await walk<unknown>((page) => ask(house, owner, { organisation, ...page }));
+    expect(walked).toEqual(whole);
+  }
+  expect((await listRecords(house, owner, { organisation })).items).toHaveLength(8);
+});
+
+test("a cursor of another list is refused", async () => {
+  const cursor = (await listRecords(testing.house, owner, { organisation, limit: 1 })).next ?? "";
+  await expect(listRuns(testing.house, owner, { organisation, cursor })).rejects.toMatchObject({ code: "bad_cursor" });
+});
+
+test("a record says who began the run that came by it, and a skipped one why it was left alone", async () => {
+  const { items } = await listRecords(testing.house, owner, { organisation, state: "skipped" });
+  expect(items).toMatchObject([
+    {
+      record: "9700",
+      code: "skipped.cancelled",
+      reason: "Left alone: it is cancelled in the source",
+      because: { kind: "machine", name: "test" },
+    },
+  ]);
+});
+
+test("who may not open records sees states and codes, and no values", async () => {
+  const grants = new Map([[testing.organisationId, new Set(permissionsOf.viewer)]]);
+  const viewer: Actor = { ...owner, kind: "person", id: crypto.randomUUID(), name: "Kim", grants };
+  const failed = { organisation, state: "failed" } as const;
+  const [seen] = (await listRecords(testing.house, viewer, failed)).items;
+  expect(seen).toMatchObject({ record: "100001", code: "too_long", reason: null });
+  const [incident] = (await listIncidents(testing.house, viewer, { organisation })).items;
+  expect(incident?.example).toEqual({ record: "100001", words: "" });
+  await expect(listActivity(testing.house, viewer, { organisation })).rejects.toMatchObject({ code: "forbidden" });
+});
+
+test("a connection whose settings no longer fit breaks no list", async () => {
+  const { house, organisationId } = testing;
+  const told = async () => ({
+    records: (await listRecords(house, owner, { organisation })).items,
+    incidents: (await listIncidents(house, owner, { organisation })).items,
+  });
+  const before = await told();
+  const spoil = (name: string, settings: string) =>
+    withinOrganisation(house.database, organisationId, async (scope) => {
+      const kept = await scope.selectFrom("connection").select("settings").where("name", "=", name).executeTakeFirst();
+      await scope.updateTable("connection").set({ settings }).where("name", "=", name).execute();
+      return JSON.stringify(kept?.settings);
+    });
+  const pim = await spoil("pim", '{"callsPerMinute":"many"}');
+  expect(await told()).toEqual(before);
+  const books = await spoil("books", "{}");
+  const after = await told();
+  const reasonOf = (records: typeof after.records) => records.find(({ state }) => state === "failed")?.reason;
+  expect(after.records).toHaveLength(before.records.length);
+  // Only the label of the field is not known any more.
+  expect(reasonOf(before.records)).toContain("ART_DESC1 (omschrijving)");
+  expect(reasonOf(after.records)).toMatch(/ART_DESC1 \(art_desc1\)/i);
+  await spoil("pim", pim);
+  await spoil("books", books);
+});

@@ -1,0 +1,112 @@
+import type { recordPage } from "@koppla/contract/record";
+import { describeSkip, describeTrouble, parseTrouble, problemPlace, starterOf } from "@koppla/engine";
+import { listRecords, type RecordRow, type RunRow, readLinks, readRuns, type Scope } from "@koppla/store";
+import { z } from "zod";
+import { flowsOf } from "../flows/find-flow.ts";
+import { pageOfRows, readCursor } from "../ground/cursor.ts";
+import type { OrganisationCall } from "../ground/service-function.ts";
+import { type FlowNames, flowNames } from "./record-names.ts";
+
+const place = z.tuple([z.iso.datetime(), z.uuid(), z.string()]);
+
+type RecordFilter = Omit<Parameters<typeof listRecords>[1], "limit" | "after">;
+
+/** One page of records, with the keys of those they are linked with and the reasons of those that are not done. */
+export async function recordsPage(
+  call: OrganisationCall,
+  { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
+  filter: RecordFilter,
+): Promise<z.output<typeof recordPage>> {
+  const configuration = await call.configuration();
+  const after = readCursor(place, cursor);
+  const { rows, next, runs, targets, names } = await call.look(async (scope) => {
+    const found = await listRecords(scope, {
+      ...filter,
+      ...(after === undefined
+        ? {}
+        : { after: { updatedAt: new Date(after[0]), flowId: after[1], sourceKey: after[2] } }),
+      limit: limit + 1,
+    });
+    const page = pageOfRows(found, limit, (row) => [row.updated_at.toISOString(), row.flow_id, row.source_key]);
+    const names = namesOf(call, configuration, page.rows);
+    return {
+      ...page,
+      names,
+      targets: await targetsOf(scope, page.rows, names),
+      runs: new Map(
+        (await readRuns(scope, [...new Set(page.rows.map((row) => row.run_id))])).map((run) => [run.id, run]),
+      ),
+    };
+  });
+  const paths = new Map(flowsOf(configuration).map((one) => [one.id, one.path]));
+  const keys = await call.keys();
+  const starter = (run: RunRow | undefined) => (run === undefined ? null : starterOf(keys, run));
+  const isOpen = call.may("open");
+  const reasonOf = (row: RecordRow): string | null => {
+    const { language } = call.actor;
+    if (row.problem_sealed === null) {
+      return row.problem_code === null ? null : describeSkip(row.problem_code, language);
+    }
+    const subject = names.get(row.flow_id)?.subjectOf(row.source_key);
+    if (!isOpen || subject === undefined) {
+      return null;
+    }
+    const trouble = parseTrouble(keys.open(problemPlace(row.flow_id, row.source_key), row.problem_sealed));
+    return describeTrouble(trouble, subject, language);
+  };
+  return {
+    items: rows.map((row) => ({
+      flow: paths.get(row.flow_id) ?? "",
+      record: row.source_key,
+      target: targets.get(row) ?? null,
+      state: row.state,
+      updatedAt: row.updated_at.toISOString(),
+      incident: row.incident_id,
+      code: row.problem_code,
+      reason: reasonOf(row),
+      run: row.run_id,
+      because: starter(runs.get(row.run_id)),
+    })),
+    next,
+  };
+}
+
+function namesOf(
+  call: OrganisationCall,
+  configuration: Awaited<ReturnType<OrganisationCall["configuration"]>>,
+  rows: readonly RecordRow[],
+): ReadonlyMap<string, FlowNames> {
+  const names = new Map<string, FlowNames>();
+  for (const flowId of new Set(rows.map((row) => row.flow_id))) {
+    const own = flowNames(call.context, configuration, { flowId, language: call.actor.language });
+    if (own !== null) {
+      names.set(flowId, own);
+    }
+  }
+  return names;
+}
+
+/** Keys of the records in the target that these are linked with. */
+async function targetsOf(
+  scope: Scope,
+  rows: readonly RecordRow[],
+  names: ReadonlyMap<string, FlowNames>,
+): Promise<ReadonlyMap<RecordRow, string>> {
+  const targets = new Map<RecordRow, string>();
+  for (const [flowId, { links }] of names) {
+    const own = rows.filter((row) => row.flow_id === flowId);
+    const found = await readLinks(
+      scope,
+      links,
+      own.map((row) => row.source_key),
+    );
+    const byKey = new Map(found.map((link) => [link.sourceKey, link.targetKey]));
+    for (const row of own) {
+      const target = byKey.get(row.source_key);
+      if (target !== undefined) {
+        targets.set(row, target);
+      }
+    }
+  }
+  return targets;
+}

@@ -1,0 +1,7 @@
+import type { RunStarter } from "@koppla/engine";
+import type { Actor } from "../ground/actor.ts";
+
+/** The actor of a call, as a run keeps who began it. */
+export function starterFor({ kind, name }: Actor): RunStarter {
+  return { kind, name };
+}

@@ -1,0 +1,45 @@
+import type { RunSummary } from "@koppla/contract/run";
+import { describeTrouble, noSubject, parseTrouble, runProblemPlace, starterOf } from "@koppla/engine";
+import type { Language } from "@koppla/mapping";
+import type { OrganisationKeys, RunRow } from "@koppla/store";
+
+/** A run's counts, `read` first: they always balance. */
+export function countsOf(run: RunRow) {
+  const { read, created, updated, unchanged, skipped, waiting, unknown, failed } = run;
+  return { read, created, updated, unchanged, skipped, waiting, unknown, failed };
+}
+
+/** A run as lists show it. @param options.flow its path */
+export function runSummaryOf(
+  keys: OrganisationKeys,
+  run: RunRow,
+  { flow, language }: { readonly flow: string; readonly language: Language },
+): RunSummary {
+  return {
+    run: run.id,
+    flow,
+    status: run.state,
+    mode: run.mode,
+    startedAt: run.started_at.toISOString(),
+    finishedAt: run.finished_at?.toISOString() ?? null,
+    waitingUntil: run.waiting_until?.toISOString() ?? null,
+    because: starterOf(keys, run),
+    counts: countsOf(run),
+    trouble: runTrouble(keys, run, language),
+  };
+}
+
+/** What was asked of a run and has not happened yet. */
+export function askedOf(run: RunRow) {
+  // A run that is paused or ended already was not asked to do it later, even if its lease still lasts.
+  return run.stop_requested === null || run.state !== "running" ? {} : { asked: run.stop_requested };
+}
+
+/** What stands in a run's way, in a sentence; null when nothing does. */
+function runTrouble(keys: OrganisationKeys, run: RunRow, language: Language): string | null {
+  if (run.problem_sealed === null) {
+    return null;
+  }
+  const trouble = parseTrouble(keys.open(runProblemPlace(run.id), run.problem_sealed));
+  return describeTrouble(trouble, noSubject, language);
+}
