@@ -1,4 +1,5 @@
 import { CommanderError } from "commander";
+import { Interrupted } from "./processes/stop-signal.ts";
 import { buildProgram } from "./program.ts";
 import { outliveReaders } from "./render/closed-pipe.ts";
 import { remark } from "./render/output.ts";
@@ -19,6 +20,8 @@ try {
   if (error instanceof CommanderError) {
     // It has printed its message already. A wrong call ends with 2, --help with 0.
     process.exitCode = error.exitCode === 0 ? 0 : 2;
+  } else if (error instanceof Interrupted) {
+    process.exit(error.exitCode);
   } else {
     const { explainError } = await import("@koppla/service/context/explain-error");
     const { languages } = await import("@koppla/mapping");

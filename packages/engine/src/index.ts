@@ -1,6 +1,5 @@
 export { type AdoptionReport, type AdoptionRow, adoptionReport, type Candidate } from "./adopt/adoption-report.ts";
-export { describePause } from "./connections/describe-pause.ts";
-export { type ConnectionView, viewConnections } from "./connections/view-connections.ts";
+export { type ConnectionPause, describePause } from "./connections/describe-pause.ts";
 export { type EffectLabel, type EffectMoment, effectLabels } from "./effects/effect-labels.ts";
 export { change, look } from "./effects/effects.ts";
 export type { House } from "./effects/house.ts";

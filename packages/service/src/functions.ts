@@ -3,10 +3,13 @@ import { auditLog, checkAudit } from "./audit/audit-log.ts";
 import { applyConfiguration, planConfiguration } from "./configuration/apply-configuration.ts";
 import { checkConfiguration } from "./configuration/check-configuration.ts";
 import { exportConfiguration } from "./configuration/export-configuration.ts";
+import { listConnections } from "./connections/list-connections.ts";
+import { beginSignIn, finishSignIn } from "./connections/sign-in.ts";
 import { listFields } from "./explain/flow-field-list.ts";
 import { explainRecord } from "./explain/record-explanation.ts";
 import { listVersions, restoreVersion } from "./flows/versions.ts";
 import { getIncident, listIncidents } from "./incidents/incident-list.ts";
+import { listOrganisations } from "./organisations/list-organisations.ts";
 import { answerRecord } from "./records/record-answer.ts";
 import { listRecords } from "./records/record-list.ts";
 import { cancelRun, continueRun, pauseRun } from "./runs/control-run.ts";
@@ -15,6 +18,8 @@ import { requestRun } from "./runs/run-beginning.ts";
 import { listRuns } from "./runs/run-list.ts";
 import { planRun } from "./runs/run-plan.ts";
 import { viewRun } from "./runs/run-standing.ts";
+import { listSystems } from "./systems/list-systems.ts";
+import { registerWebhook, removeWebhook, webhookState } from "./webhooks/webhooks.ts";
 
 /** Every function of the service, sorted by its action. The API makes a route of each; a test calls each. */
 export const functions = [
@@ -25,9 +30,13 @@ export const functions = [
   checkConfiguration,
   exportConfiguration,
   planConfiguration,
+  beginSignIn,
+  listConnections,
+  finishSignIn,
   listFields,
   getIncident,
   listIncidents,
+  listOrganisations,
   answerRecord,
   explainRecord,
   listRecords,
@@ -39,6 +48,10 @@ export const functions = [
   pauseRun,
   continueRun,
   viewRun,
+  listSystems,
   listVersions,
   restoreVersion,
+  registerWebhook,
+  removeWebhook,
+  webhookState,
 ] as const;

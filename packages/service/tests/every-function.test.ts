@@ -6,6 +6,8 @@ import { functions } from "../src/functions.ts";
 import { type Actor, machineActor } from "../src/ground/actor.ts";
 import { auditCases } from "./cases/audit-cases.ts";
 import { configurationCases } from "./cases/configuration-cases.ts";
+import { connectionCases } from "./cases/connection-cases.ts";
+import { installationCases } from "./cases/installation-cases.ts";
 import { recordCases } from "./cases/record-cases.ts";
 import { runCases } from "./cases/run-cases.ts";
 import { versionCases } from "./cases/version-cases.ts";
@@ -15,7 +17,15 @@ import { versionCases } from "./cases/version-cases.ts";
  * order in which they need each other.
  */
 
-const cases = [...auditCases, ...configurationCases, ...runCases, ...recordCases, ...versionCases];
+const cases = [
+  ...installationCases,
+  ...auditCases,
+  ...configurationCases,
+  ...connectionCases,
+  ...runCases,
+  ...recordCases,
+  ...versionCases,
+];
 
 let testing: TestHouse;
 beforeAll(async () => {

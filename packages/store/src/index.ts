@@ -208,6 +208,7 @@ export {
   type StoredTokenAccess,
   type StoredTokens,
   saveCapabilities,
+  saveTokens,
   setSignInNeeded,
   tokenAccess,
 } from "./setup/connections.ts";

@@ -7,6 +7,7 @@ import { type Actor, machineActor } from "@koppla/service/ground/actor";
 import { onlyOrganisation } from "@koppla/service/ground/service-function";
 import { organisationNames } from "@koppla/store";
 import { Option } from "commander";
+import { stopSignal, untilStopped } from "../processes/stop-signal.ts";
 import { remark } from "../render/output.ts";
 
 /** Options that every command about one organisation has. */
@@ -21,17 +22,26 @@ export function languageOption(what = "language of sentences about trouble"): Op
   return new Option("--language <language>", what).choices(languages).default("en");
 }
 
+interface HouseOptions {
+  /** Which databases the command may bring to this version. Default: none. */
+  readonly migrates?: Migrates;
+  /** For a command that ends in its own way when this comes. Default: Ctrl-C breaks the command off. */
+  readonly stopping?: AbortSignal;
+}
+
 /**
- * Opens the house for one command and closes it whatever happens.
- * @param options.migrates which databases the command may bring to this version; default: none
+ * Opens the house for one command and closes it whatever happens: a server of the database that we started, and nobody
+ * else uses, would else run on.
+ * @throws Interrupted by Ctrl-C
  */
 export async function withHouse<Result>(
   work: (house: OpenHouse) => Promise<Result>,
-  options: { readonly migrates?: Migrates } = {},
+  { migrates = "none", stopping }: HouseOptions = {},
 ): Promise<Result> {
-  const house = await openHouse(readSettings(process.env), { supervise: false, onMessage: remark, ...options });
+  const interruption = stopping === undefined ? stopSignal() : null;
+  const house = await openHouse(readSettings(process.env), { supervise: false, migrates, onMessage: remark });
   try {
-    return await work(house);
+    return await (interruption === null ? work(house) : untilStopped(interruption, () => work(house)));
   } finally {
     await house.close();
   }

@@ -1,42 +1,37 @@
-import {
-  type Ability,
-  abilities,
-  type Connector,
-  capabilitiesOf,
-  type EntityCapabilities,
-} from "@koppla/connector-sdk";
+import type { SystemView } from "@koppla/contract/system";
 
-const headings: { readonly [Name in Ability]: string } = { list: "read", create: "create", update: "update" };
+/** What can be done with an entity, and how a page calls it. */
+const abilities = { list: "read", create: "create", update: "update" } as const;
+const names = ["list", "create", "update"] as const;
 
 /** What each system can do, as a page of Markdown that a terminal shows as well: docs/reference/systems.md is this text. */
-export function systemsPage(connectors: readonly Connector[]): string {
-  return ["# Systems", ...connectors.flatMap(systemLines)].join("\n");
+export function systemsPage(systems: readonly SystemView[]): string {
+  return ["# Systems", ...systems.flatMap(systemLines)].join("\n");
 }
 
-function systemLines(connector: Connector): string[] {
-  const capabilities = capabilitiesOf(connector);
-  const reasons = [...new Set([...capabilities.flatMap(reasonsOf), connector.images.why])];
-  const columns = ["entity  ", ...abilities.map((name) => headings[name].padEnd(6))];
+function systemLines({ title, verification, entities, images }: SystemView): string[] {
+  const reasons = [...new Set([...entities.flatMap(reasonsOf), images])];
+  const columns = ["entity  ", ...names.map((name) => abilities[name].padEnd(6))];
   const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
   return [
     "",
-    `## ${connector.title}`,
+    `## ${title}`,
     "",
-    connector.verification,
+    verification,
     "",
     row(columns),
     row(columns.map((column) => "-".repeat(column.length))),
-    ...capabilities.map(({ entity, answers }) =>
-      row([entity.padEnd(8), ...abilities.map((name) => (answers[name].can ? "yes" : "no").padEnd(6))]),
+    ...entities.map((one) =>
+      row([one.entity.padEnd(8), ...names.map((name) => (one[name].can ? "yes" : "no").padEnd(6))]),
     ),
     "",
     ...reasons.map((reason) => `- ${reason}`),
   ];
 }
 
-function reasonsOf({ answers }: EntityCapabilities): string[] {
-  return abilities.flatMap((name) => {
-    const answer = answers[name];
+function reasonsOf(entity: SystemView["entities"][number]): string[] {
+  return names.flatMap((name) => {
+    const answer = entity[name];
     return answer.can ? [] : [answer.why];
   });
 }

@@ -1,5 +1,6 @@
 import { stepCatalogue } from "@koppla/mapping";
 import { connectors } from "@koppla/service/context/connectors";
+import { systemViews } from "@koppla/service/systems/list-systems";
 import { causesPage } from "../pages/causes-page.ts";
 import { commandsPage } from "../pages/commands-page.ts";
 import { settingsPage } from "../pages/settings-page.ts";
@@ -13,5 +14,5 @@ export const generatedPages: { readonly [file: string]: () => string | Promise<s
   "commands.md": async () => commandsPage(await buildWholeProgram()),
   "settings.md": () => settingsPage([...connectors.values()]),
   "steps.md": () => stepsPage(stepCatalogue),
-  "systems.md": () => systemsPage([...connectors.values()]),
+  "systems.md": () => systemsPage(systemViews(connectors.values())),
 };

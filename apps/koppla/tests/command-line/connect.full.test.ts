@@ -2,6 +2,8 @@ import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { koppla } from "@koppla/proof/kit/command";
 import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { auditLog } from "@koppla/service/audit/audit-log";
+import { machineActor } from "@koppla/service/ground/actor";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { nodeFlags, programs } from "../../src/processes/child.ts";
@@ -19,9 +21,9 @@ afterAll(async () => {
 const askSchema = z.object({ address: z.string(), redirectUri: z.string() });
 
 /** Starts `koppla connect` and hands out the address that a person would open. */
-async function beginConnect() {
+async function beginConnect(more: { readonly [name: string]: string } = {}) {
   const child = spawn(process.execPath, [...nodeFlags, programs.koppla, "connect", "books", "--no-browser", "--json"], {
-    env: { ...process.env, ...testing.environment },
+    env: { ...process.env, ...testing.environment, ...more },
     stdio: ["ignore", "pipe", "ignore"],
   });
   const lines: string[] = [];
@@ -54,6 +56,24 @@ test("an answer that belongs to another sign-in is refused, and the waiting goes
   await fetch(`${ask.address}&auto=1`);
   expect(await ended).toBe(0);
 });
+
+test.each([
+  ["before", 0],
+  ["after", 1],
+])(
+  "a process that dies %s the tokens are stored leaves both tokens and audit entry, or neither",
+  async (moment, left) => {
+    const entries = async () => {
+      const { items } = await auditLog(testing.house, machineActor(), { limit: 999 });
+      return items.filter(({ action }) => action === "connections.sign_in").length;
+    };
+    const already = await entries();
+    const { ask, ended } = await beginConnect({ KOPPLA_CRASH_AT: `connection.sign_in:${moment}` });
+    await fetch(`${ask.address}&auto=1`).catch(() => undefined);
+    expect(await ended).toBe(null);
+    expect((await entries()) - already).toBe(left);
+  },
+);
 
 test("a system that signs in with its credentials alone needs no browser", async () => {
   const result = await koppla(["connect", "pim"], testing.environment);

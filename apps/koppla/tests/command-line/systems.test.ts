@@ -1,13 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { koppla } from "@koppla/proof/kit/command";
 import { connectors } from "@koppla/service/context/connectors";
+import { systemViews } from "@koppla/service/systems/list-systems";
 import { expect, test } from "vitest";
 import { systemsPage } from "../../src/pages/systems-page.ts";
 
 test("koppla systems tells what each system can do, and docs/reference/systems.md is its text (R10)", async () => {
   const { stdout, status } = await koppla(["systems"], {});
   expect(status).toBe(0);
-  expect(stdout).toBe(`${systemsPage([...connectors.values()])}\n`);
+  expect(stdout).toBe(`${systemsPage(systemViews(connectors.values()))}\n`);
   expect(await readFile(new URL("../../../../docs/reference/systems.md", import.meta.url), "utf8")).toBe(stdout);
 });
 

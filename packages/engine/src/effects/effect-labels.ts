@@ -9,6 +9,7 @@ export const effectLabels = [
   "run.stop",
   "run.resume",
   "configuration.apply",
+  "connection.sign_in",
   "flow.restore",
   "due.settle",
   "run.claim",

@@ -6,6 +6,7 @@ import {
   readConnection,
   readWebhook,
   removeWebhook as removeStored,
+  type Scope,
   saveWebhook,
   webhookPlace,
 } from "@koppla/store";
@@ -73,30 +74,43 @@ async function openSubscriber(house: House, { organisationId, connectionId }: Pl
   return { house, organisationId, connectionId, keys, webhooks, session, stored };
 }
 
+interface Registering extends Place {
+  readonly publicUrl: string;
+  /** What is kept together with it, in the same transaction; not called where there is nothing to do. */
+  onRegister?(scope: Scope): Promise<void>;
+}
+
 /**
  * Sees to it that a connection's system sends its events to Koppla's public address. Done again, it changes nothing; an
  * address that the system no longer knows is registered anew.
  * @returns whether the system had to be told
  */
-export async function registerWebhook(house: House, request: Place & { publicUrl: string }): Promise<boolean> {
+export async function registerWebhook(house: House, request: Registering): Promise<boolean> {
   const subscriber = await openSubscriber(house, request);
   const { webhooks, session } = subscriber;
   const base = `${request.publicUrl.replace(/\/+$/, "")}/webhooks/`;
   const { stored } = subscriber;
   // Stored first: the first delivery may come before the answer.
-  const wanted =
-    stored !== null && stored.url === base + stored.token ? stored : await makeRegistration(subscriber, base);
+  const isStored = stored !== null && stored.url === base + stored.token;
+  const wanted = isStored ? stored : await makeRegistration(subscriber, base, request);
   const there = await webhooks.list({ session });
   await removeThere(subscriber, there, wanted.formerUrl);
   if (there.some(({ url }) => url === wanted.url)) {
     return false;
+  }
+  if (isStored) {
+    await change(house, request.organisationId, "webhook.save", async (scope) => request.onRegister?.(scope));
   }
   const { url, secret } = wanted;
   await send(house, "webhook.register", () => webhooks.register({ session, url, secret }));
   return true;
 }
 
-async function makeRegistration(subscriber: Subscriber, base: string): Promise<WebhookRegistration> {
+async function makeRegistration(
+  subscriber: Subscriber,
+  base: string,
+  request: Registering,
+): Promise<WebhookRegistration> {
   const { house, organisationId, connectionId, keys, stored } = subscriber;
   const token = randomBytes(24).toString("base64url");
   const made: WebhookRegistration = {
@@ -105,15 +119,16 @@ async function makeRegistration(subscriber: Subscriber, base: string): Promise<W
     url: base + token,
     formerUrl: stored?.url ?? null,
   };
-  await change(house, organisationId, "webhook.save", (scope) =>
-    saveWebhook(scope, {
+  await change(house, organisationId, "webhook.save", async (scope) => {
+    await saveWebhook(scope, {
       organisationId,
       connectionId,
       token,
       registrationSealed: keys.seal(webhookPlace(connectionId), made),
       madeAt: house.clock.now(),
-    }),
-  );
+    });
+    await request.onRegister?.(scope);
+  });
   return made;
 }
 
@@ -127,8 +142,15 @@ async function removeThere(
   }
 }
 
-/** Ends it: the system sends no more, and what still comes is refused. @returns false when there was none */
-export async function removeWebhook(house: House, place: Place): Promise<boolean> {
+/**
+ * Ends it: the system sends no more, and what still comes is refused.
+ * @param place.onRemove what is kept together with it, in the same transaction
+ * @returns false when there was none
+ */
+export async function removeWebhook(
+  house: House,
+  place: Place & { onRemove?(scope: Scope): Promise<void> },
+): Promise<boolean> {
   const subscriber = await openSubscriber(house, place);
   const { stored, webhooks, session } = subscriber;
   if (stored === null) {
@@ -140,6 +162,7 @@ export async function removeWebhook(house: House, place: Place): Promise<boolean
   await change(house, place.organisationId, "webhook.save", async (scope) => {
     await removeStored(scope, place.connectionId);
     await closeIncident(scope, house, { organisationId: place.organisationId, cause: refusedAt(place.connectionId) });
+    await place.onRemove?.(scope);
   });
   return true;
 }

@@ -1,4 +1,5 @@
 import { configurationErrors } from "./configuration-errors.ts";
+import { connectionErrors } from "./connection-errors.ts";
 import { generalErrors } from "./general-errors.ts";
 import { recordErrors } from "./record-errors.ts";
 import { runErrors } from "./run-errors.ts";
@@ -7,6 +8,7 @@ import { versionErrors } from "./version-errors.ts";
 /** All errors of the service. A new error is a row of one of these files; a new file is a line here. */
 export const errorTexts = {
   ...configurationErrors,
+  ...connectionErrors,
   ...generalErrors,
   ...recordErrors,
   ...runErrors,

@@ -47,7 +47,9 @@ export interface OrganisationCall {
   note(scope: Scope, entry: AuditNote): Promise<void>;
 }
 
-type Input<Schema extends z.ZodType> = z.input<Schema> & { readonly organisation?: string | undefined };
+/** An object without properties would allow none at all. */
+type Given<Schema extends z.ZodType> = z.input<Schema> extends Record<string, never> ? unknown : z.input<Schema>;
+type Input<Schema extends z.ZodType> = Given<Schema> & { readonly organisation?: string | undefined };
 
 /** A function of the service within one organisation, together with what it says of itself. */
 export interface OrganisationFunction<Schema extends z.ZodType, Output extends z.ZodType>

@@ -1,5 +1,6 @@
-import { describePause, viewConnections } from "@koppla/engine";
+import { describePause } from "@koppla/engine";
 import type { RunRow } from "@koppla/store";
+import { callStandings } from "../connections/call-standing.ts";
 import type { OrganisationCall } from "../ground/service-function.ts";
 
 /** What a run waits for, where one of its systems is not called at this moment: until when, and why. Null when calls go. */
@@ -10,9 +11,9 @@ export async function runPause(call: OrganisationCall, run: RunRow): Promise<str
   const own = connections.filter(
     ({ id }) => id === integration?.left_connection_id || id === integration?.right_connection_id,
   );
-  const views = await viewConnections(call.context, call.organisationId, own);
+  const views = await callStandings(call.context, call.organisationId, own);
   const pauses = views.flatMap((view) =>
-    view.pause === null ? [] : [describePause(view, view.pause, call.context.clock.now(), call.actor.language)],
+    view.pause === null ? [] : [describePause(view.system, view.pause, call.context.clock.now(), call.actor.language)],
   );
   return pauses.length === 0 ? null : pauses.join(" ");
 }

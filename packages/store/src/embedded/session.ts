@@ -1,6 +1,8 @@
 import { realpath } from "node:fs/promises";
+import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { z } from "zod";
+import { isAlive } from "./processes.ts";
 
 /** How everyone reaches the server. Port and TLS are said outright, or PGPORT and PGSSLMODE of the caller would count. */
 export interface EmbeddedConnection {
@@ -54,7 +56,7 @@ function newClient(connection: pg.ClientConfig): pg.Client {
   const client = new pg.Client({
     ...connection,
     connectionTimeoutMillis: 5_000,
-    application_name: "koppla supervisor",
+    application_name: `koppla supervisor ${process.pid}`,
   });
   client.on("error", () => undefined);
   return client;
@@ -68,10 +70,38 @@ export async function takePresence(client: pg.Client): Promise<boolean> {
   return isTrue(client, "select pg_try_advisory_lock_shared($1, $2) as answer", [...PRESENCE_LOCK]);
 }
 
-/** Says "I leave". True: nobody else is here, and nobody can come in before this session ends. */
+const GHOST_PAUSE_MS = 20;
+/** How long the server may take to notice that a process has died whose query it is still working on. */
+const GHOST_PATIENCE_MS = 10_000;
+
+/**
+ * Says "I leave". True: nobody else is here, and nobody can come in before this session ends. A process that died holds
+ * its lock until the server notices: it is waited for, as it will never stop the server in our place.
+ */
 export async function leaveAsLast(client: pg.Client): Promise<boolean> {
   await client.query("select pg_advisory_unlock_shared($1, $2)", [...PRESENCE_LOCK]);
-  return isTrue(client, "select pg_try_advisory_lock($1, $2) as answer", [...PRESENCE_LOCK]);
+  const patientUntil = performance.now() + GHOST_PATIENCE_MS;
+  for (;;) {
+    if (await isTrue(client, "select pg_try_advisory_lock($1, $2) as answer", [...PRESENCE_LOCK])) return true;
+    const present = await othersPresent(client);
+    if (present.some((pid) => pid === null || isAlive(pid)) || performance.now() > patientUntil) return false;
+    await pause(GHOST_PAUSE_MS);
+  }
+}
+
+/** The numbers of the other processes that are present; null for one whose session does not say it. */
+async function othersPresent(client: pg.Client): Promise<(number | null)[]> {
+  const { rows } = await client.query(
+    `select substring(a.application_name from '^koppla supervisor (\\d+)$')::integer as pid
+     from pg_locks l join pg_stat_activity a using (pid)
+     where l.locktype = 'advisory' and l.objsubid = 2 and l.granted and l.classid = $1 and l.objid = $2
+       and l.pid <> pg_backend_pid()`,
+    [...PRESENCE_LOCK],
+  );
+  return z
+    .array(z.object({ pid: z.int().nullable() }))
+    .parse(rows)
+    .map(({ pid }) => pid);
 }
 
 /** Whether the server at the other end works on this folder: a copied folder still names the socket of the original. */

@@ -80,6 +80,24 @@ export interface StoredTokens {
   readonly expiresAtMs: number;
 }
 
+function tokensPlace(connectionId: string) {
+  return { table: "connection", row: connectionId, column: "tokens_sealed" };
+}
+
+/** Stores a pair of tokens: the connection is signed in. */
+export async function saveTokens(
+  scope: Scope,
+  keys: OrganisationKeys,
+  connectionId: string,
+  tokens: StoredTokens,
+): Promise<void> {
+  await scope
+    .updateTable("connection")
+    .set({ tokens_sealed: keys.seal(tokensPlace(connectionId), tokens), sign_in_needed: false })
+    .where("id", "=", connectionId)
+    .execute();
+}
+
 export interface StoredTokenAccess {
   read(): Promise<StoredTokens | null>;
   /** Stores the first pair, right after a person has signed in. */
@@ -100,22 +118,15 @@ export function tokenAccess(options: {
   parse(plain: unknown): StoredTokens;
 }): StoredTokenAccess {
   const { database, keys, organisationId, connectionId } = options;
-  const place = { table: "connection", row: connectionId, column: "tokens_sealed" };
+  const place = tokensPlace(connectionId);
   const read = async (on: Database) => {
     const row = await withinOrganisation(on, organisationId, (scope) =>
       scope.selectFrom("connection").select("tokens_sealed").where("id", "=", connectionId).executeTakeFirstOrThrow(),
     );
     return row.tokens_sealed === null ? null : options.parse(keys.open(place, row.tokens_sealed));
   };
-  const save = async (on: Database, tokens: StoredTokens) => {
-    await withinOrganisation(on, organisationId, (scope) =>
-      scope
-        .updateTable("connection")
-        .set({ tokens_sealed: keys.seal(place, tokens), sign_in_needed: false })
-        .where("id", "=", connectionId)
-        .execute(),
-    );
-  };
+  const save = (on: Database, tokens: StoredTokens) =>
+    withinOrganisation(on, organisationId, (scope) => saveTokens(scope, keys, connectionId, tokens));
 
   /** The old pair is dead by now: where the session broke meanwhile, the fresh one is stored over another. */
   async function saveFresh(session: Database, stale: StoredTokens | null, fresh: StoredTokens): Promise<void> {

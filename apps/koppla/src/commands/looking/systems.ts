@@ -1,5 +1,6 @@
-import { abilities, capabilitiesOf } from "@koppla/connector-sdk";
 import { connectors } from "@koppla/service/context/connectors";
+import { machineActor } from "@koppla/service/ground/actor";
+import { listSystems } from "@koppla/service/systems/list-systems";
 import type { Command } from "commander";
 import { systemsPage } from "../../pages/systems-page.ts";
 import { say } from "../../render/output.ts";
@@ -8,17 +9,13 @@ export function defineSystems(command: Command): void {
   command.option("--json", "print one JSON object for each system").action(systems);
 }
 
-function systems(options: { json?: boolean }): void {
+async function systems(options: { json?: boolean }): Promise<void> {
+  const views = await listSystems({ connectors }, machineActor(), {});
   if (!options.json) {
-    say(systemsPage([...connectors.values()]));
+    say(systemsPage(views));
     return;
   }
-  for (const connector of connectors.values()) {
-    const { system, title, verification, images } = connector;
-    const entities = capabilitiesOf(connector).map(({ entity, answers }) => ({
-      entity,
-      ...Object.fromEntries(abilities.map((name) => [name, answers[name]])),
-    }));
-    say(JSON.stringify({ system, title, verification, entities, images: images.why }));
+  for (const view of views) {
+    say(JSON.stringify(view));
   }
 }

@@ -36,5 +36,5 @@ async function work({ once, json }: { once?: boolean; json?: boolean }): Promise
     await worker.stop();
     say(json ? JSON.stringify({ ended, failures }) : ended === "drained" ? "Nothing is due any more." : "Stopped.");
   };
-  await withHouse(doWhatIsDue, { migrates: "empty" });
+  await withHouse(doWhatIsDue, { migrates: "empty", stopping });
 }

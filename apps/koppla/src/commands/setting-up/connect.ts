@@ -1,13 +1,13 @@
-import { createServer, type Server } from "node:http";
-import { authorizeAddress, createEgress, exchangeCode } from "@koppla/connector-sdk";
-import { tokensOf } from "@koppla/engine";
-import { connectors } from "@koppla/service/context/connectors";
-import { readSettings, UserError } from "@koppla/service/context/settings";
-import { credentialsPlace } from "@koppla/store";
+import { createServer, type Server, type ServerResponse } from "node:http";
+import type { SignInAnswer } from "@koppla/contract/connection";
+import { beginSignIn, finishSignIn } from "@koppla/service/connections/sign-in";
+import { explainError } from "@koppla/service/context/explain-error";
+import { UserError } from "@koppla/service/context/settings";
+import { ServiceError } from "@koppla/service/errors/service-error";
 import type { Command } from "commander";
 import { openBrowser } from "../../processes/open-browser.ts";
 import { remark, say } from "../../render/output.ts";
-import { type OrganisationOptions, withOrganisation } from "../command.ts";
+import { type OrganisationOptions, withService } from "../command.ts";
 
 /** How long a person has for signing in. */
 const patienceMs = 10 * 60_000;
@@ -21,26 +21,16 @@ export function defineConnect(command: Command): void {
     .action(connect);
 }
 
-async function connect(name: string, options: OrganisationOptions & { port: string; browser: boolean }): Promise<void> {
-  await withOrganisation(options, async (house, { organisationId, configuration }) => {
-    const row = configuration.connections.find((connection) => connection.name === name);
-    if (row === undefined) {
-      const known = configuration.connections.map((connection) => connection.name).join(", ");
-      throw new UserError(`There is no connection "${name}". There is: ${known}.`);
-    }
-    const connector = connectors.get(row.system);
-    if (connector === undefined || connector.authorisation.kind !== "authorization-code") {
-      throw new UserError(
-        `"${name}" needs no browser: ${connector?.title ?? row.system} signs in with its credentials alone.`,
-      );
-    }
-    const keys = await house.keyRing.of(organisationId);
-    const credentials = connector.credentials.parse(keys.open(credentialsPlace(row.id), row.credentials_sealed));
-    const state = crypto.randomUUID();
-    const listener = await listenForCode(Number(options.port), state);
+async function connect(
+  connection: string,
+  options: OrganisationOptions & { port: string; browser: boolean },
+): Promise<void> {
+  await withService(options, async (service) => {
+    const listener = await listenForAnswer(Number(options.port), (answer) => service(finishSignIn, answer));
     try {
-      const { redirectUri } = listener;
-      const address = authorizeAddress({ connector, credentials, baseUrl: row.base_url, redirectUri, state });
+      const { redirectUri, port } = listener;
+      const { address } = await service(beginSignIn, { connection, redirectUri });
+      remark(`Waiting for the answer on 127.0.0.1:${port} …`);
       say(
         options.json
           ? JSON.stringify({ address, redirectUri })
@@ -49,77 +39,93 @@ async function connect(name: string, options: OrganisationOptions & { port: stri
       if (options.browser) {
         openBrowser(address);
       }
-      const code = await listener.code;
-      const egress = createEgress({ allow: readSettings(process.env).egressAllow });
-      try {
-        const clock = { now: () => house.clock.now().getTime() };
-        const baseUrl = row.base_url;
-        const tokens = await exchangeCode({ connector, credentials, baseUrl, code, redirectUri, egress, clock });
-        await tokensOf(house, keys, organisationId, row.id).save(tokens);
-      } finally {
-        await egress.close();
-      }
-      say(
-        options.json
-          ? JSON.stringify({ connection: name, connected: true })
-          : `${name} is connected to ${connector.title}.`,
-      );
+      const { system } = await listener.signedIn;
+      say(options.json ? JSON.stringify({ connection, connected: true }) : `${connection} is connected to ${system}.`);
     } finally {
       listener.close();
     }
   });
 }
 
-interface CodeListener {
+interface AnswerListener<Result> {
+  readonly port: number;
   readonly redirectUri: string;
-  readonly code: Promise<string>;
+  readonly signedIn: Promise<Result>;
   close(): void;
 }
 
-/** Waits on loopback for the redirect with our state; anything else gets a page that says so. */
-async function listenForCode(port: number, state: string): Promise<CodeListener> {
-  let resolve: (code: string) => void = () => undefined;
-  let reject: (error: Error) => void = () => undefined;
-  const code = new Promise<string>((onCode, onError) => {
-    resolve = onCode;
-    reject = onError;
-  });
-  code.catch(() => undefined);
+/**
+ * Waits on loopback for the redirect, and hands what it brings to `finish`. An answer that belongs to another sign-in
+ * gets a page that says so, and the waiting goes on.
+ */
+async function listenForAnswer<Result>(
+  wantedPort: number,
+  finish: (answer: SignInAnswer) => Promise<Result>,
+): Promise<AnswerListener<Result>> {
+  const { promise: signedIn, resolve, reject } = Promise.withResolvers<Result>();
+  signedIn.catch(() => undefined);
+
+  async function take(url: URL, page: Page): Promise<void> {
+    try {
+      const result = await finish(answerOf(url));
+      await page(200, "Koppla is connected. You can close this page.");
+      resolve(result);
+    } catch (error) {
+      const code = error instanceof ServiceError ? error.code : null;
+      if (code === "foreign_sign_in") {
+        await page(400, explainError(error).message);
+        return;
+      }
+      const isRefused = code === "sign_in_refused";
+      const text = isRefused ? "The access was not allowed. You can close this page." : explainError(error).message;
+      await page(isRefused ? 200 : 502, text);
+      reject(error);
+    }
+  }
+
   const server: Server = createServer((request, response) => {
     const url = new URL(request.url ?? "/", "http://127.0.0.1");
-    const page = (status: number, text: string) =>
-      response
-        .writeHead(status, { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" })
-        .end(text);
-    if (url.pathname !== "/callback") {
-      page(404, "Not found.");
-    } else if (url.searchParams.get("state") !== state) {
-      page(400, "This answer does not belong to the sign-in that Koppla began. Start again with: koppla connect");
-    } else if (url.searchParams.has("error")) {
-      page(200, "The access was not allowed. You can close this page.");
-      reject(new UserError(`The access was not allowed: ${url.searchParams.get("error") ?? ""}.`, 1));
-    } else {
-      page(200, "Koppla is connected. You can close this page.");
-      resolve(url.searchParams.get("code") ?? "");
-    }
+    const page: Page = (status, text) => sendPage(response, status, text);
+    void (url.pathname === "/callback" ? take(url, page) : page(404, "Not found."));
   });
   await new Promise<void>((onListening, onError) => {
     server.once("error", onError);
-    server.listen(port, "127.0.0.1", onListening);
+    server.listen(wantedPort, "127.0.0.1", onListening);
   });
   const patience = setTimeout(() => {
     reject(new UserError("Nobody signed in within ten minutes. Start again with: koppla connect", 1));
   }, patienceMs);
   const address = server.address();
-  const chosen = typeof address === "object" && address !== null ? address.port : port;
-  remark(`Waiting for the answer on 127.0.0.1:${chosen} …`);
+  const port = typeof address === "object" && address !== null ? address.port : wantedPort;
   return {
-    redirectUri: `http://127.0.0.1:${chosen}/callback`,
-    code,
+    port,
+    redirectUri: `http://127.0.0.1:${port}/callback`,
+    signedIn,
     close() {
       clearTimeout(patience);
       server.close();
       server.closeAllConnections();
     },
+  };
+}
+
+/** Sends a page. Settles once it is on its way, or the browser has gone. */
+type Page = (status: number, text: string) => Promise<void>;
+
+function sendPage(response: ServerResponse, status: number, text: string): Promise<void> {
+  return new Promise((resolve) => {
+    response.once("close", resolve);
+    response
+      .writeHead(status, { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" })
+      .end(text, resolve);
+  });
+}
+
+function answerOf({ searchParams }: URL): SignInAnswer {
+  const reason = searchParams.get("error");
+  const code = searchParams.get("code") ?? "";
+  return {
+    state: searchParams.get("state") ?? "",
+    answer: reason === null ? { kind: "code", code } : { kind: "refused", reason },
   };
 }

@@ -1,7 +1,8 @@
-import { type ConnectionView, describePause, viewConnections } from "@koppla/engine";
+import type { ConnectionView } from "@koppla/contract/connection";
+import { listConnections } from "@koppla/service/connections/list-connections";
 import type { Command } from "commander";
 import { say, table } from "../../render/output.ts";
-import { languageOption, type OrganisationOptions, withOrganisation } from "../command.ts";
+import { languageOption, type OrganisationOptions, withService } from "../command.ts";
 
 export function defineConnections(command: Command): void {
   command
@@ -12,34 +13,28 @@ export function defineConnections(command: Command): void {
 }
 
 async function connections(options: OrganisationOptions): Promise<void> {
-  await withOrganisation(options, async (house, { organisationId, configuration }) => {
-    const views = await viewConnections(house, organisationId, configuration.connections);
-    const told = (view: ConnectionView) =>
-      view.pause === null ? "" : describePause(view, view.pause, house.clock.now(), options.language ?? "en");
-    if (options.json) {
-      for (const view of views) {
-        const { id: _id, pause, ...rest } = view;
-        const until = pause?.until.toISOString() ?? null;
-        say(JSON.stringify({ ...rest, pausedUntil: until, pausedBecause: pause?.because ?? null }));
-      }
-      return;
+  const views = await withService(options, (service) => service(listConnections, {}));
+  if (options.json) {
+    for (const { pause, ...view } of views) {
+      say(JSON.stringify({ ...view, pausedUntil: pause?.until ?? null, pausedBecause: pause?.because ?? null }));
     }
-    const headings = ["CONNECTION", "SYSTEM", "ADDRESS", "SIGNED IN", "CALLS", "AT ONCE", "PAUSED"];
-    say(
-      table(
-        headings,
-        views.map((view) => [
-          view.name,
-          view.system,
-          view.address,
-          view.signedIn,
-          callsOf(view),
-          view.callsAtOnce === null ? "" : `${view.callsAtOnce.now} of ${view.callsAtOnce.most}`,
-          told(view),
-        ]),
-      ),
-    );
-  });
+    return;
+  }
+  const headings = ["CONNECTION", "SYSTEM", "ADDRESS", "SIGNED IN", "CALLS", "AT ONCE", "PAUSED"];
+  say(
+    table(
+      headings,
+      views.map((view) => [
+        view.name,
+        view.system,
+        view.address,
+        view.signedIn,
+        callsOf(view),
+        view.callsAtOnce === null ? "" : `${view.callsAtOnce.now} of ${view.callsAtOnce.most}`,
+        view.pause?.sentence ?? "",
+      ]),
+    ),
+  );
 }
 
 const spans: { readonly [seconds: number]: string } = { 1: "second", 60: "minute", 86400: "day" };

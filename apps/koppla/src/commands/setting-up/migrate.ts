@@ -1,6 +1,7 @@
 import { migrateDatabase } from "@koppla/service/context/migrate-database";
 import { readSettings } from "@koppla/service/context/settings";
 import type { Command } from "commander";
+import { stopSignal } from "../../processes/stop-signal.ts";
 import { remark, say } from "../../render/output.ts";
 
 export function defineMigrate(command: Command): void {
@@ -8,6 +9,8 @@ export function defineMigrate(command: Command): void {
 }
 
 async function migrate(options: { json?: boolean }): Promise<void> {
+  // Half a migration is of no use: Ctrl-C waits for its end, and for the server's that was started for it.
+  stopSignal();
   const report = await migrateDatabase(readSettings(process.env), remark);
   if (options.json) {
     say(JSON.stringify(report));

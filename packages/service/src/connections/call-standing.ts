@@ -1,67 +1,46 @@
 import type { CallWindow, Connector } from "@koppla/connector-sdk";
+import type { ConnectionView } from "@koppla/contract/connection";
+import { type ConnectionPause, type House, look } from "@koppla/engine";
 import {
   type Breaker,
   type CallState,
   type ConnectionRow,
   callsAtOnce,
-  type PauseReason,
   readBreakers,
   readCallState,
 } from "@koppla/store";
-import { look } from "../effects/effects.ts";
-import type { House } from "../effects/house.ts";
 
-/** A connection as a screen or a command shows it. */
-export interface ConnectionView {
-  readonly id: string;
-  readonly name: string;
-  /** The system, by its name for people. */
-  readonly system: string;
-  readonly address: string;
-  /** `not yet`: the first call signs in, or a person has to. */
-  readonly signedIn: "yes" | "not yet" | "no";
-  /** Why and until when no call of a run goes out; null: calls go. */
-  readonly pause: ConnectionPause | null;
-  /** What its limits are, and about how much of each is used; empty where no limit is known. */
-  readonly windows: readonly (CallWindow & { readonly used: number })[];
-  /** Calls at once at this moment, and at most: a system that refuses calls gets fewer for a while. */
-  readonly callsAtOnce: { readonly now: number; readonly most: number } | null;
-}
+/** A connection, and what holds its calls back at this moment. */
+export type CallStanding = Omit<ConnectionView, "pause"> & { readonly pause: ConnectionPause | null };
 
-export interface ConnectionPause {
-  readonly until: Date;
-  /** `window`: as many calls as are allowed have been made; `unreachable`: one page at a time asks whether it is back. */
-  readonly because: PauseReason | "window" | "unreachable";
-}
-
-/** The connections of an organisation, or those asked for, with what holds their calls back at this moment. */
-export function viewConnections(
-  house: House,
+/** The connections asked for. Opens no credentials; settings that do not fit have no limits. */
+export function callStandings(
+  context: House,
   organisationId: string,
   rows: readonly ConnectionRow[],
-): Promise<ConnectionView[]> {
-  return look(house, organisationId, async (scope) => {
-    const views: ConnectionView[] = [];
+): Promise<CallStanding[]> {
+  return look(context, organisationId, async (scope) => {
+    const standings: CallStanding[] = [];
     for (const row of rows) {
       const breakers = await readBreakers(scope, [row.id]);
-      const breaker = breakers.find(({ pausedUntil }) => pausedUntil > house.clock.now());
-      views.push(viewOf(row, house.connectors.get(row.system), await readCallState(scope, row.id), breaker));
+      const breaker = breakers.find(({ pausedUntil }) => pausedUntil > context.clock.now());
+      const state = await readCallState(scope, row.id);
+      standings.push(standingOf(row, context.connectors.get(row.system), state, breaker));
     }
-    return views;
+    return standings;
   });
 }
 
-function viewOf(
+function standingOf(
   row: ConnectionRow,
   connector: Connector | undefined,
   state: CallState,
   breaker: Breaker | undefined,
-): ConnectionView {
+): CallStanding {
   const settings = connector?.settings.safeParse(row.settings);
   const limits = settings?.success ? connector?.limits(settings.data) : undefined;
   const windows = (limits?.windows ?? []).map((window) => ({ ...window, ...usedOf(window, state) }));
   return {
-    id: row.id,
     name: row.name,
     system: connector?.title ?? row.system,
     address: row.base_url,

@@ -1,0 +1,39 @@
+import { z } from "zod";
+
+/** A connection as a list shows it. */
+export const connectionView = z.object({
+  name: z.string(),
+  /** The system, by its name for people. */
+  system: z.string(),
+  address: z.string(),
+  /** `not yet`: the first call signs in, or a person has to. */
+  signedIn: z.enum(["yes", "not yet", "no"]),
+  /** What its limits are, and about how much of each is used; empty where no limit is known. */
+  windows: z.array(z.object({ calls: z.int(), seconds: z.number(), used: z.int() })),
+  /** Calls at once at this moment, and at most: a system that refuses calls gets fewer for a while. */
+  callsAtOnce: z.object({ now: z.int(), most: z.int() }).nullable(),
+  /** Until when no call of a run goes out, why, and the sentence for people; null: calls go. */
+  pause: z
+    .object({
+      until: z.iso.datetime(),
+      because: z.enum(["rate_limited", "unavailable", "window", "unreachable"]),
+      sentence: z.string(),
+    })
+    .nullable(),
+});
+export type ConnectionView = z.infer<typeof connectionView>;
+
+/** Where a person's browser goes for allowing the access, and the sign-in's own `state`, which comes back with it. */
+export const begunSignIn = z.object({ address: z.url(), redirectUri: z.url(), state: z.string() });
+
+/** What the browser brings back: a code, or the system's word for a refusal. */
+export const signInAnswer = z.object({
+  state: z.string(),
+  answer: z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("code"), code: z.string() }),
+    z.object({ kind: z.literal("refused"), reason: z.string() }),
+  ]),
+});
+export type SignInAnswer = z.infer<typeof signInAnswer>;
+
+export const signedIn = z.object({ connection: z.string(), system: z.string() });

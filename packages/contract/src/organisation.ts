@@ -1,0 +1,3 @@
+import { z } from "zod";
+
+export const organisationView = z.object({ name: z.string() });

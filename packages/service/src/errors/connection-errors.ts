@@ -1,0 +1,34 @@
+import { defineErrors } from "./define-errors.ts";
+
+export const connectionErrors = defineErrors({
+  needs_no_browser: {
+    status: 422,
+    en: '"{connection}" needs no browser: {system} signs in with its credentials alone.',
+    sv: '"{connection}" behöver ingen webbläsare: {system} loggar in med enbart sina uppgifter.',
+    nl: '"{connection}" heeft geen browser nodig: {system} meldt zich aan met alleen de inloggegevens.',
+  },
+  credentials_do_not_fit: {
+    status: 422,
+    en: "The credentials of {connection} do not fit: {problem}.",
+    sv: "Uppgifterna för {connection} passar inte: {problem}.",
+    nl: "De inloggegevens van {connection} kloppen niet: {problem}.",
+  },
+  foreign_sign_in: {
+    status: 400,
+    en: "This answer does not belong to the sign-in that Koppla began. Start again with: koppla connect",
+    sv: "Svaret hör inte till den inloggning som Koppla påbörjade. Börja om med: koppla connect",
+    nl: "Dit antwoord hoort niet bij de aanmelding die Koppla begon. Begin opnieuw met: koppla connect",
+  },
+  sign_in_refused: {
+    status: 409,
+    en: "The access was not allowed: {reason}.",
+    sv: "Åtkomsten tilläts inte: {reason}.",
+    nl: "De toegang is niet toegestaan: {reason}.",
+  },
+  no_public_address: {
+    status: 422,
+    en: "The system needs an address that it can reach. Set KOPPLA_PUBLIC_URL, as in https://koppla.example.com.",
+    sv: "Systemet behöver en adress som det kan nå. Ange KOPPLA_PUBLIC_URL, som i https://koppla.example.com.",
+    nl: "Het systeem heeft een adres nodig dat het kan bereiken. Stel KOPPLA_PUBLIC_URL in, zoals https://koppla.example.com.",
+  },
+});

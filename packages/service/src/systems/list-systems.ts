@@ -1,0 +1,28 @@
+import { type Connector, capabilitiesOf } from "@koppla/connector-sdk";
+import { type SystemView, systemView } from "@koppla/contract/system";
+import { z } from "zod";
+import type { ServiceContext } from "../context/open-house.ts";
+import { type InstallationCall, installationFunction } from "../ground/installation-function.ts";
+
+/** What each system can do through its connector, and why it cannot do the rest. */
+export const listSystems = installationFunction(
+  {
+    action: "systems.list",
+    permission: null,
+    effect: "looks",
+    input: z.object({}),
+    output: z.array(systemView),
+  },
+  async ({ context }: InstallationCall<Pick<ServiceContext, "connectors">>) => systemViews(context.connectors.values()),
+);
+
+/** The same of these connectors, for pages that need no house. */
+export function systemViews(connectors: Iterable<Connector>): SystemView[] {
+  return [...connectors].map(viewOf);
+}
+
+function viewOf(connector: Connector): SystemView {
+  const { system, title, verification, images } = connector;
+  const entities = capabilitiesOf(connector).map(({ entity, answers }) => ({ entity, ...answers }));
+  return { system, title, verification, entities, images: images.why };
+}
