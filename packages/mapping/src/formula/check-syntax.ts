@@ -1,5 +1,5 @@
 import type { Expr } from "@bufbuild/cel-spec/cel/expr/syntax_pb.js";
-import { formulaFunctionNames } from "./functions.ts";
+import { formulaFunctions } from "./functions.ts";
 import { maxFormulaDepth, maxFormulaParts } from "./limits.ts";
 
 /** What a formula reads, or why it may not be used. */
@@ -20,6 +20,7 @@ class SyntaxFault extends Error {}
  */
 export function checkSyntax(formula: Expr): SyntaxResult {
   const fields: (readonly string[])[] = [];
+  const functionNames = formulaFunctions().names;
   let parts = 0;
   let comprehensions = 0;
 
@@ -48,8 +49,8 @@ export function checkSyntax(formula: Expr): SyntaxResult {
         }
         if (kind.case === "selectExpr") throw new SyntaxFault(`only record has fields: record.${kind.value.field}`);
         const { function: name, target, args } = kind.value;
-        if (!(target === undefined && operators.has(name)) && !formulaFunctionNames.has(name)) {
-          throw new SyntaxFault(`there is no function "${name}"; there are ${[...formulaFunctionNames].join(", ")}`);
+        if (!(target === undefined && operators.has(name)) && !functionNames.has(name)) {
+          throw new SyntaxFault(`there is no function "${name}"; there are ${[...functionNames].join(", ")}`);
         }
         if (target !== undefined) visit(target, depth + 1, names);
         for (const argument of args) visit(argument, depth + 1, names);

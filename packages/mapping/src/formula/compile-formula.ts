@@ -1,4 +1,5 @@
-import { type CelInput, type CelValue, celEnv, isCelError, isCelList, parse, plan } from "@bufbuild/cel";
+import type { CelEnv, CelInput, CelValue } from "@bufbuild/cel";
+import { formulaLibrary } from "#libraries";
 import { compilePath, type PathReader } from "../path.ts";
 import { isList, type RecordFields, type Value } from "../value.ts";
 import { checkSyntax } from "./check-syntax.ts";
@@ -18,7 +19,12 @@ export type FormulaResult =
   | { readonly ok: true; readonly formula: CompiledFormula }
   | { readonly ok: false; readonly message: string };
 
-const environment = celEnv({ funcs: [...formulaFunctions] });
+let environment: CelEnv | undefined;
+
+function openEnvironment(): CelEnv {
+  environment ??= formulaLibrary().celEnv({ funcs: [...formulaFunctions().functions] });
+  return environment;
+}
 
 /** Reads a formula (CEL) and refuses what may not be in it. The message begins small, to stand in a sentence. */
 export function compileFormula(text: string): FormulaResult {
@@ -30,7 +36,8 @@ export function compileFormula(text: string): FormulaResult {
   const syntax = checkSyntax(parsed.expr);
   if (!syntax.ok) return syntax;
   const fields = syntax.fields.map((names) => ({ names, read: compilePath(names.join(".")) }));
-  const work = plan(environment, parsed.expr);
+  const { plan, isCelError } = formulaLibrary();
+  const work = plan(openEnvironment(), parsed.expr);
   return {
     ok: true,
     formula: {
@@ -47,7 +54,7 @@ export function compileFormula(text: string): FormulaResult {
 function parseText(text: string) {
   // The parser recurses with the text: brackets that are deeper than any formula must not reach its stack.
   try {
-    return parse(text);
+    return formulaLibrary().parse(text);
   } catch {
     return null;
   }
@@ -92,7 +99,7 @@ function toInput(value: Value): CelInput {
 function fromResult(result: CelValue): Value {
   if (result === null || typeof result === "string" || typeof result === "boolean") return result;
   if (typeof result === "bigint") return String(result);
-  if (!isCelList(result)) throw new FormulaFailure("no_value");
+  if (!formulaLibrary().isCelList(result)) throw new FormulaFailure("no_value");
   if (result.size > maxFormulaItems) throw new FormulaFailure("list_too_long");
   return [...result].map(fromResult);
 }

@@ -1,19 +1,10 @@
-import {
-  type CelFunc,
-  type CelInput,
-  CelScalar,
-  type CelValue,
-  celFunc,
-  celMethod,
-  isCelList,
-  listType,
-} from "@bufbuild/cel";
+import type { CelFunc, CelInput, CelValue } from "@bufbuild/cel";
 import { Decimal } from "decimal.js";
+import { formulaLibrary } from "#libraries";
 import { normaliseDecimal } from "../canonical/decimal-text.ts";
 import { FormulaFailure } from "./failure.ts";
 import { maxFormulaDigits, maxFormulaItems, maxFormulaText } from "./limits.ts";
 
-const { STRING, INT, BOOL, DYN } = CelScalar;
 /** Exact: products of two numbers of the most digits keep them all; a quotient says how many it wants. */
 const Exact = Decimal.clone({ precision: maxFormulaDigits * 3 });
 
@@ -41,7 +32,7 @@ function bounded(text: string): string {
 }
 
 function texts(value: CelValue): string[] {
-  const items = isCelList(value) ? [...value] : [];
+  const items = formulaLibrary().isCelList(value) ? [...value] : [];
   return items.map((item) => {
     if (typeof item !== "string") throw new FormulaFailure("join");
     return item;
@@ -78,7 +69,25 @@ function cut(text: string, from: bigint, to: bigint | undefined): string {
   return characters.slice(Number(from), Number(end)).join("");
 }
 
-const textFunctions: readonly CelFunc[] = [
+/** What a formula may call, and by which names. */
+interface FormulaFunctions {
+  readonly functions: readonly CelFunc[];
+  /** Ours, and those of CEL itself that cost no more than their text is long. */
+  readonly names: ReadonlySet<string>;
+}
+
+let made: FormulaFunctions | undefined;
+
+/** Made with the first formula. */
+export function formulaFunctions(): FormulaFunctions {
+  made ??= makeFunctions();
+  return made;
+}
+
+function makeFunctions(): FormulaFunctions {
+  const { CelScalar, celFunc, celMethod, isCelList, listType } = formulaLibrary();
+  const { STRING, INT, BOOL, DYN } = CelScalar;
+  const textFunctions: readonly CelFunc[] = [
   celMethod("upperCase", STRING, [], STRING, function () { return bounded(this.toUpperCase()); }),
   celMethod("lowerCase", STRING, [], STRING, function () { return bounded(this.toLowerCase()); }),
   celMethod("trim", STRING, [], STRING, function () { return this.trim(); }),
@@ -90,39 +99,37 @@ const textFunctions: readonly CelFunc[] = [
   celMethod("indexOf", STRING, [STRING], INT, function (find) { return BigInt(this.indexOf(find)); }),
 ]; // biome-ignore format: one line each
 
-const numberFunctions: readonly CelFunc[] = [
-  celFunc("plus", [DYN, DYN], STRING, (a, b) => written(number(a).plus(number(b)))),
-  celFunc("minus", [DYN, DYN], STRING, (a, b) => written(number(a).minus(number(b)))),
-  celFunc("times", [DYN, DYN], STRING, (a, b) => written(number(a).times(number(b)))),
-  celFunc("dividedBy", [DYN, DYN, INT], STRING, (a, b, decimals) => {
-    const divisor = number(b);
-    if (divisor.isZero()) throw new FormulaFailure("divides_by_zero");
-    return written(number(a).dividedBy(divisor).toDecimalPlaces(places(decimals), Decimal.ROUND_HALF_UP));
-  }),
-  celFunc("round", [DYN, INT], STRING, (a, decimals) =>
-    number(a).toDecimalPlaces(places(decimals), Decimal.ROUND_HALF_UP).toFixed(places(decimals)),
-  ),
-  celFunc("isMore", [DYN, DYN], BOOL, (a, b) => number(a).greaterThan(number(b))),
-  celFunc("isLess", [DYN, DYN], BOOL, (a, b) => number(a).lessThan(number(b))),
-];
+  const numberFunctions: readonly CelFunc[] = [
+    celFunc("plus", [DYN, DYN], STRING, (a, b) => written(number(a).plus(number(b)))),
+    celFunc("minus", [DYN, DYN], STRING, (a, b) => written(number(a).minus(number(b)))),
+    celFunc("times", [DYN, DYN], STRING, (a, b) => written(number(a).times(number(b)))),
+    celFunc("dividedBy", [DYN, DYN, INT], STRING, (a, b, decimals) => {
+      const divisor = number(b);
+      if (divisor.isZero()) throw new FormulaFailure("divides_by_zero");
+      return written(number(a).dividedBy(divisor).toDecimalPlaces(places(decimals), Decimal.ROUND_HALF_UP));
+    }),
+    celFunc("round", [DYN, INT], STRING, (a, decimals) =>
+      number(a).toDecimalPlaces(places(decimals), Decimal.ROUND_HALF_UP).toFixed(places(decimals)),
+    ),
+    celFunc("isMore", [DYN, DYN], BOOL, (a, b) => number(a).greaterThan(number(b))),
+    celFunc("isLess", [DYN, DYN], BOOL, (a, b) => number(a).lessThan(number(b))),
+  ];
 
-const otherFunctions: readonly CelFunc[] = [
-  celFunc("isEmpty", [DYN], BOOL, (value) => value === null || value === "" || (isCelList(value) && value.size === 0)),
-  celFunc("text", [DYN], STRING, (value): CelInput<typeof STRING> => {
-    if (value === null) return "";
-    if (typeof value === "string") return value;
-    if (typeof value === "bigint" || typeof value === "boolean") return String(value);
-    throw new FormulaFailure("text");
-  }),
-];
-
-export const formulaFunctions: readonly CelFunc[] = [...textFunctions, ...numberFunctions, ...otherFunctions];
-
-/** Ours, and those of CEL itself that cost no more than their text is long. */
-export const formulaFunctionNames: ReadonlySet<string> = new Set([
-  ...formulaFunctions.map(({ name }) => name),
-  "size",
-  "contains",
-  "startsWith",
-  "endsWith",
-]);
+  const otherFunctions: readonly CelFunc[] = [
+    celFunc(
+      "isEmpty",
+      [DYN],
+      BOOL,
+      (value) => value === null || value === "" || (isCelList(value) && value.size === 0),
+    ),
+    celFunc("text", [DYN], STRING, (value): CelInput<typeof STRING> => {
+      if (value === null) return "";
+      if (typeof value === "string") return value;
+      if (typeof value === "bigint" || typeof value === "boolean") return String(value);
+      throw new FormulaFailure("text");
+    }),
+  ];
+  const functions = [...textFunctions, ...numberFunctions, ...otherFunctions];
+  const names = new Set([...functions.map(({ name }) => name), "size", "contains", "startsWith", "endsWith"]);
+  return { functions, names };
+}

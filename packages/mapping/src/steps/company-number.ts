@@ -1,32 +1,30 @@
 import { z } from "zod";
+import { numberCheck } from "#libraries";
 import { refuse } from "../refusal.ts";
 import { defineStep, eachText } from "../step.ts";
-import { registerChecks } from "./number-checks.ts";
 
 /** A number's plain form when it is right, else null. */
 type Check = (digits: string) => string | null;
 
 /** The Dutch chamber of commerce gives eight digits without a check digit. */
 const dutch: Check = (digits) => (/^\d{8}$/.test(digits) ? digits : null);
-
-function checkOf(country: keyof typeof registerChecks): Check {
-  const check = registerChecks[country];
+function checkOf(place: string): Check {
   return (number) => {
-    const result = check.validate(number);
+    const result = numberCheck(place).validate(number);
     return result.isValid ? result.compact : null;
   };
 }
 
 const checks = {
   NL: dutch,
-  SE: checkOf("SE"),
-  BE: checkOf("BE"),
-  DK: checkOf("DK"),
-  FI: checkOf("FI"),
-  FR: checkOf("FR"),
-  NO: checkOf("NO"),
-  EE: checkOf("EE"),
-  AT: checkOf("AT"),
+  SE: checkOf("SE.orgnr"),
+  BE: checkOf("BE.vat"),
+  DK: checkOf("DK.cvr"),
+  FI: checkOf("FI.ytunnus"),
+  FR: checkOf("FR.siren"),
+  NO: checkOf("NO.orgnr"),
+  EE: checkOf("EE.registrikood"),
+  AT: checkOf("AT.businessid"),
 } as const;
 
 export const companyNumber = defineStep({

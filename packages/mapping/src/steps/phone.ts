@@ -1,5 +1,6 @@
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/min";
+import type { CountryCode } from "libphonenumber-js/min";
 import { z } from "zod";
+import { phoneLibrary } from "#libraries";
 import { refuse } from "../refusal.ts";
 import { defineStep, eachText } from "../step.ts";
 
@@ -8,7 +9,10 @@ const maxLength = 60;
 
 const countryCode = z
   .string()
-  .refine((code): code is CountryCode => isSupportedCountry(code), "Give a country of ISO 3166 in capitals: NL.");
+  .refine(
+    (code): code is CountryCode => phoneLibrary().isSupportedCountry(code),
+    "Give a country of ISO 3166 in capitals: NL.",
+  );
 
 export const phone = defineStep({
   name: "phone",
@@ -26,7 +30,8 @@ export const phone = defineStep({
     eachText((text) => {
       const written = text.trim();
       if (written === "") return null;
-      const parsed = written.length > maxLength ? undefined : parsePhoneNumberFromString(written, country);
+      const parsed =
+        written.length > maxLength ? undefined : phoneLibrary().parsePhoneNumberFromString(written, country);
       if (parsed?.isPossible()) return parsed.number;
       if (invalid === "keep") return text;
       return invalid === "leaveOut" ? null : refuse("not_a_phone_number", { value: text });
