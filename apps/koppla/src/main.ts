@@ -24,7 +24,7 @@ try {
     process.exit(error.exitCode);
   } else {
     const { explainError } = await import("@koppla/service/context/explain-error");
-    const { languages } = await import("@koppla/mapping");
+    const { languages } = await import("@koppla/mapping/language");
     const { message, exitCode } = explainError(
       error,
       languages.find((name) => name === language),

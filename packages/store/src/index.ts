@@ -40,7 +40,6 @@ export {
 export { outlastDatabase } from "./database/database-away.ts";
 export { type DatabaseHealth, type DatabaseProbe, openDatabaseProbe } from "./database/database-probe.ts";
 export { asDatabaseTrouble, DatabaseAway } from "./database/database-trouble.ts";
-export { databaseUrlFault } from "./database/database-url.ts";
 export { countRestore, type JournalPlace, journalPlace, noticeRestore } from "./database/installation.ts";
 export { leaseMs, type PageJob } from "./database/queues.ts";
 export {

@@ -1,4 +1,4 @@
-import { type Language, languages } from "@koppla/mapping";
+import type { Language } from "@koppla/mapping";
 import { type OpenHouse, openHouse } from "@koppla/service/context/open-house";
 import type { Migrates } from "@koppla/service/context/prepare-database";
 import { readSettings } from "@koppla/service/context/settings";
@@ -6,7 +6,6 @@ import { type FoundOrganisation, openOrganisation } from "@koppla/service/flows/
 import { type Actor, machineActor } from "@koppla/service/ground/actor";
 import { onlyOrganisation } from "@koppla/service/ground/service-function";
 import { organisationNames } from "@koppla/store";
-import { Option } from "commander";
 import { stopSignal, untilStopped } from "../processes/stop-signal.ts";
 import { remark } from "../render/output.ts";
 
@@ -15,11 +14,6 @@ export interface OrganisationOptions {
   readonly organisation?: string;
   readonly json?: boolean;
   readonly language?: Language;
-}
-
-/** In which language a person is told something. */
-export function languageOption(what = "language of sentences about trouble"): Option {
-  return new Option("--language <language>", what).choices(languages).default("en");
 }
 
 interface HouseOptions {

@@ -2,7 +2,8 @@ import { listActivity } from "@koppla/service/activity/activity-list";
 import type { Command } from "commander";
 import { z } from "zod";
 import { say } from "../../render/output.ts";
-import { languageOption, type OrganisationOptions, withService } from "../command.ts";
+import { type OrganisationOptions, withService } from "../command.ts";
+import { languageOption } from "../language-option.ts";
 import { parseLimit } from "./list-options.ts";
 
 export function defineActivity(command: Command): void {

@@ -4,7 +4,7 @@ import { UserError } from "@koppla/service/context/settings";
 import type { Command } from "commander";
 import { causesPage } from "../../pages/causes-page.ts";
 import { say } from "../../render/output.ts";
-import { languageOption } from "../command.ts";
+import { languageOption } from "../language-option.ts";
 
 export function defineCauses(command: Command): void {
   command

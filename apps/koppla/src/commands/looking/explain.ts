@@ -4,7 +4,8 @@ import { explainRecord } from "@koppla/service/explain/record-explanation";
 import { entityName, type Texts, textsOf } from "@koppla/service/texts/index";
 import type { Command } from "commander";
 import { remark, say } from "../../render/output.ts";
-import { languageOption, type OrganisationOptions, withService } from "../command.ts";
+import { type OrganisationOptions, withService } from "../command.ts";
+import { languageOption } from "../language-option.ts";
 
 export function defineExplain(command: Command): void {
   command

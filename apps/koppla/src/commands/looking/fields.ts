@@ -5,7 +5,8 @@ import { type Texts, textsOf } from "@koppla/service/texts/index";
 import type { Command } from "commander";
 import { z } from "zod";
 import { say, table } from "../../render/output.ts";
-import { languageOption, type OrganisationOptions, withService } from "../command.ts";
+import { type OrganisationOptions, withService } from "../command.ts";
+import { languageOption } from "../language-option.ts";
 
 export function defineFields(command: Command): void {
   command

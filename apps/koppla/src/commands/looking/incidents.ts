@@ -4,7 +4,8 @@ import { getIncident, listIncidents } from "@koppla/service/incidents/incident-l
 import type { Command } from "commander";
 import { incidentJson, incidentLines } from "../../render/incident-lines.ts";
 import { say } from "../../render/output.ts";
-import { languageOption, type OrganisationOptions, withService } from "../command.ts";
+import { type OrganisationOptions, withService } from "../command.ts";
+import { languageOption } from "../language-option.ts";
 import { parseLimit } from "./list-options.ts";
 import { sayRecords } from "./records.ts";
 

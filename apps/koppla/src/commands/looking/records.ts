@@ -2,7 +2,8 @@ import { type RecordState, type RecordView, recordState } from "@koppla/contract
 import { listRecords } from "@koppla/service/records/record-list";
 import type { Command } from "commander";
 import { say, table } from "../../render/output.ts";
-import { languageOption, type OrganisationOptions, withService } from "../command.ts";
+import { type OrganisationOptions, withService } from "../command.ts";
+import { languageOption } from "../language-option.ts";
 import { parseLimit, parseState } from "./list-options.ts";
 
 export function defineRecords(command: Command): void {

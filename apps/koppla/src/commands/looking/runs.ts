@@ -2,7 +2,8 @@ import type { RunSummary } from "@koppla/contract/run";
 import { listRuns } from "@koppla/service/runs/run-list";
 import type { Command } from "commander";
 import { say, table } from "../../render/output.ts";
-import { languageOption, type OrganisationOptions, withService } from "../command.ts";
+import { type OrganisationOptions, withService } from "../command.ts";
+import { languageOption } from "../language-option.ts";
 import { parseLimit } from "./list-options.ts";
 
 export function defineRuns(command: Command): void {

@@ -4,7 +4,7 @@ import type { Command } from "commander";
 import { z } from "zod";
 import { stepsPage } from "../../pages/steps-page.ts";
 import { say } from "../../render/output.ts";
-import { languageOption } from "../command.ts";
+import { languageOption } from "../language-option.ts";
 
 export function defineSteps(command: Command): void {
   command

@@ -19,7 +19,8 @@ import { countRestore, type StoredConfiguration } from "@koppla/store";
 import type { Command } from "commander";
 import { remark, say } from "../../render/output.ts";
 import { restoredSentence } from "../../render/restored-sentence.ts";
-import { languageOption, type OrganisationOptions, withOrganisation } from "../command.ts";
+import { type OrganisationOptions, withOrganisation } from "../command.ts";
+import { languageOption } from "../language-option.ts";
 import { parseLimit } from "../looking/list-options.ts";
 
 export function defineReconcile(command: Command): void {

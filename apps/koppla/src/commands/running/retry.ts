@@ -3,7 +3,8 @@ import { UserError } from "@koppla/service/context/settings";
 import { answerRecord } from "@koppla/service/records/record-answer";
 import { retryRecords } from "@koppla/service/runs/record-retry";
 import type { Command } from "commander";
-import { languageOption, type OrganisationOptions, withService } from "../command.ts";
+import { type OrganisationOptions, withService } from "../command.ts";
+import { languageOption } from "../language-option.ts";
 import { collect, parseState } from "../looking/list-options.ts";
 import { runAsWanted } from "./run-to-end.ts";
 

@@ -1,7 +1,8 @@
 import { UserError } from "@koppla/service/context/settings";
 import { requestRun } from "@koppla/service/runs/run-beginning";
 import type { Command } from "commander";
-import { languageOption, type OrganisationOptions, withService } from "../command.ts";
+import { type OrganisationOptions, withService } from "../command.ts";
+import { languageOption } from "../language-option.ts";
 import { collect, parseLimit } from "../looking/list-options.ts";
 import { dryRun } from "./dry-run.ts";
 import { runAsWanted } from "./run-to-end.ts";

@@ -6,7 +6,8 @@ import { makeLinks, type PlacedLink } from "@koppla/service/links/make-links";
 import { type Texts, textsOf } from "@koppla/service/texts/index";
 import type { Command } from "commander";
 import { say } from "../../render/output.ts";
-import { languageOption, type OrganisationOptions, withOrganisation } from "../command.ts";
+import { type OrganisationOptions, withOrganisation } from "../command.ts";
+import { languageOption } from "../language-option.ts";
 import { parseLimit } from "../looking/list-options.ts";
 
 export function defineAdopt(command: Command): void {

@@ -2,7 +2,8 @@ import type { ConnectionView } from "@koppla/contract/connection";
 import { listConnections } from "@koppla/service/connections/list-connections";
 import type { Command } from "commander";
 import { say, table } from "../../render/output.ts";
-import { languageOption, type OrganisationOptions, withService } from "../command.ts";
+import { type OrganisationOptions, withService } from "../command.ts";
+import { languageOption } from "../language-option.ts";
 
 export function defineConnections(command: Command): void {
   command

@@ -7,7 +7,8 @@ import { entityName, textsOf } from "@koppla/service/texts/index";
 import { type KeyedLink, listLinks, removeLink, withinOrganisation } from "@koppla/store";
 import type { Command } from "commander";
 import { say, table } from "../../render/output.ts";
-import { languageOption, type OrganisationOptions, withOrganisation } from "../command.ts";
+import { type OrganisationOptions, withOrganisation } from "../command.ts";
+import { languageOption } from "../language-option.ts";
 import { parseLimit } from "../looking/list-options.ts";
 
 export function defineLinks(command: Command): void {

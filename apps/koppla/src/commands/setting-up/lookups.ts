@@ -6,7 +6,8 @@ import { type Texts, textsOf } from "@koppla/service/texts/index";
 import { type IntegrationRow, type StoredConfiguration, saveLookupTable, withinOrganisation } from "@koppla/store";
 import type { Command } from "commander";
 import { say, table } from "../../render/output.ts";
-import { languageOption, type OrganisationOptions, withOrganisation } from "../command.ts";
+import { type OrganisationOptions, withOrganisation } from "../command.ts";
+import { languageOption } from "../language-option.ts";
 
 export function defineLookups(command: Command): void {
   command

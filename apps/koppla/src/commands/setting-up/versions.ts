@@ -4,7 +4,8 @@ import { listVersions, restoreVersion } from "@koppla/service/flows/versions";
 import { type Texts, textsOf } from "@koppla/service/texts/index";
 import type { Command } from "commander";
 import { say } from "../../render/output.ts";
-import { languageOption, type OrganisationOptions, withService } from "../command.ts";
+import { type OrganisationOptions, withService } from "../command.ts";
+import { languageOption } from "../language-option.ts";
 import { parseLimit } from "../looking/list-options.ts";
 
 export function defineVersions(command: Command): void {
