@@ -1,4 +1,5 @@
-import { causeCodes, causeEntry } from "@koppla/engine";
+import { causeEntry } from "@koppla/engine/trouble/catalogue/index";
+import { causeCodes } from "@koppla/engine/trouble/cause-codes";
 import { type Language, languages } from "@koppla/mapping";
 
 const languageNames: { readonly [Name in Language]: string } = { en: "English", sv: "Svenska", nl: "Nederlands" };

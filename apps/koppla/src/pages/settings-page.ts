@@ -1,5 +1,5 @@
 import { type Connector, type EntityName, entityNames } from "@koppla/connector-sdk";
-import { flowSettingsSchema } from "@koppla/engine";
+import { flowSettingsSchema } from "@koppla/engine/procedures/flow-settings";
 import { fileSchema } from "@koppla/service/configuration/schema";
 import { type EnvironmentVariable, environmentVariables } from "@koppla/service/context/environment";
 import type { z } from "zod";

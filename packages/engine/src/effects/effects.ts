@@ -1,4 +1,4 @@
-import { readWithinOrganisation, type Scope, withinOrganisation } from "@koppla/store";
+import { readWithinOrganisation, type Scope, withinOrganisation } from "@koppla/store/database/database";
 import type { EffectLabel } from "./effect-labels.ts";
 import type { House } from "./house.ts";
 

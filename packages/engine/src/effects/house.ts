@@ -1,5 +1,9 @@
 import type { Connector, Egress } from "@koppla/connector-sdk";
-import type { Clock, Database, HoldingSession, Jobs, KeyRing } from "@koppla/store";
+import type { HoldingSession } from "@koppla/store/calls/holding-session";
+import type { Clock } from "@koppla/store/database/clock";
+import type { Database } from "@koppla/store/database/database";
+import type { Jobs } from "@koppla/store/queue/jobs";
+import type { KeyRing } from "@koppla/store/sealing/key-ring";
 import type { EffectLabel, EffectMoment } from "./effect-labels.ts";
 
 /** What the engine works with; made once by the program and handed in. */

@@ -1,4 +1,4 @@
-import type { HoldingSession } from "@koppla/store";
+import type { HoldingSession } from "@koppla/store/calls/holding-session";
 
 /**
  * Works with nobody else at it, over all processes: the database lets go of the name when this one dies.

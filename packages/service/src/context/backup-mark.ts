@@ -1,6 +1,7 @@
 import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { countRestore, type Database, type JournalPlace, journalPlace } from "@koppla/store";
+import type { Database } from "@koppla/store/database/database";
+import { countRestore, type JournalPlace, journalPlace } from "@koppla/store/database/installation";
 import { z } from "zod";
 
 /*

@@ -1,4 +1,4 @@
-import { type EffectLabel, type EffectMoment, effectLabels } from "@koppla/engine";
+import { type EffectLabel, type EffectMoment, effectLabels } from "@koppla/engine/effects/effect-labels";
 import { UserError } from "./settings.ts";
 
 /**

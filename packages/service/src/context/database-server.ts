@@ -1,4 +1,5 @@
-import { type DatabaseAddress, databaseAddress, holdsDatabase, startEmbeddedPostgres } from "@koppla/store";
+import { type DatabaseAddress, databaseAddress } from "@koppla/store/database/address";
+import { holdsDatabase, startEmbeddedPostgres } from "@koppla/store/embedded/index";
 import { serviceError } from "../errors/service-error.ts";
 import type { Settings } from "./settings.ts";
 

@@ -1,7 +1,9 @@
 import { ConnectorError } from "@koppla/connector-sdk";
-import { causeEntry, describeTrouble, noSubject, troubleFromError } from "@koppla/engine";
-import type { Language } from "@koppla/mapping";
-import { asDatabaseTrouble, DatabaseAway } from "@koppla/store";
+import { causeEntry } from "@koppla/engine/trouble/catalogue/index";
+import { describeTrouble, noSubject } from "@koppla/engine/trouble/describe-trouble";
+import { troubleFromError } from "@koppla/engine/trouble/trouble";
+import type { Language } from "@koppla/mapping/language";
+import { asDatabaseTrouble, DatabaseAway } from "@koppla/store/database/database-trouble";
 import { ServiceError } from "../errors/service-error.ts";
 import { UserError } from "./settings.ts";
 

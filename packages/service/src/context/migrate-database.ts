@@ -1,4 +1,6 @@
-import { migrate, newestVersion, systemClock } from "@koppla/store";
+import { systemClock } from "@koppla/store/database/clock";
+import { newestVersion } from "@koppla/store/migrations/database-version";
+import { migrate } from "@koppla/store/migrations/migrate";
 import { openDatabaseServer } from "./database-server.ts";
 import { wordsOf } from "./explain-error.ts";
 import { type Settings, UserError } from "./settings.ts";

@@ -1,17 +1,14 @@
 import { createEgress } from "@koppla/connector-sdk";
-import { causeEntry, type House } from "@koppla/engine";
-import {
-  askTime,
-  createKeyRing,
-  type DatabaseAddress,
-  databaseClock,
-  loadMasterKey,
-  noticeRestore,
-  openDatabase,
-  openHoldingSession,
-  openJobs,
-  systemClock,
-} from "@koppla/store";
+import type { House } from "@koppla/engine/effects/house";
+import { causeEntry } from "@koppla/engine/trouble/catalogue/index";
+import { openHoldingSession } from "@koppla/store/calls/holding-session";
+import type { DatabaseAddress } from "@koppla/store/database/address";
+import { askTime, databaseClock, systemClock } from "@koppla/store/database/clock";
+import { openDatabase } from "@koppla/store/database/database";
+import { noticeRestore } from "@koppla/store/database/installation";
+import { openJobs } from "@koppla/store/queue/jobs";
+import { createKeyRing } from "@koppla/store/sealing/key-ring";
+import { loadMasterKey } from "@koppla/store/sealing/master-key";
 import { ServiceError } from "../errors/service-error.ts";
 import { checkMark, keepMark } from "./backup-mark.ts";
 import { connectors } from "./connectors.ts";

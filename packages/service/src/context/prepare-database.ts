@@ -1,13 +1,9 @@
-import {
-  checkMasterKey,
-  type Database,
-  type DatabaseAddress,
-  databaseVersion,
-  leaveKeyCheck,
-  migrate,
-  systemClock,
-  withAdmin,
-} from "@koppla/store";
+import type { DatabaseAddress } from "@koppla/store/database/address";
+import { systemClock } from "@koppla/store/database/clock";
+import type { Database } from "@koppla/store/database/database";
+import { databaseVersion } from "@koppla/store/migrations/database-version";
+import { migrate, withAdmin } from "@koppla/store/migrations/migrate";
+import { checkMasterKey, leaveKeyCheck } from "@koppla/store/sealing/key-ring";
 import { serviceError } from "../errors/service-error.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { databaseUrlFault } from "@koppla/store/database-url";
+import { databaseUrlFault } from "@koppla/store/database/database-url";
 import { demoAddresses } from "./demo-address.ts";
 
 /** What the program is told by its environment. */

@@ -1,4 +1,4 @@
-import { languages } from "@koppla/mapping";
+import { languages } from "@koppla/mapping/language";
 import { expect, test } from "vitest";
 import { errorTexts } from "./catalogue.ts";
 

@@ -1,4 +1,4 @@
-import type { Language } from "@koppla/mapping";
+import type { Language } from "@koppla/mapping/language";
 
 /** An error of the service: its HTTP status, and its sentence in each language with `{fact}` where a fact stands. */
 export type ErrorText = { readonly status: 400 | 403 | 404 | 409 | 422 | 503 } & {

@@ -1,5 +1,5 @@
 import type { Fault } from "@koppla/contract/fault";
-import type { Language } from "@koppla/mapping";
+import type { Language } from "@koppla/mapping/language";
 import { type ErrorCode, errorTexts } from "./catalogue.ts";
 import type { FactNames } from "./define-errors.ts";
 

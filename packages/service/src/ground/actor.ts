@@ -1,7 +1,7 @@
 import { userInfo } from "node:os";
 import type { Permission } from "@koppla/contract/permission";
-import type { Language } from "@koppla/mapping";
-import type { AuditActorKind } from "@koppla/store";
+import type { Language } from "@koppla/mapping/language";
+import type { AuditActorKind } from "@koppla/store/database/tables";
 
 /** What an actor may do: everything everywhere, or some things in some organisations (by id). */
 export type Grants = "everything" | ReadonlyMap<string, ReadonlySet<Permission>>;

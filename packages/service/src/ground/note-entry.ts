@@ -1,5 +1,7 @@
 import type { AuditChange } from "@koppla/contract/audit";
-import { addAuditEntry, type OrganisationKeys, type Scope } from "@koppla/store";
+import { addAuditEntry } from "@koppla/store/audit/audit";
+import type { Scope } from "@koppla/store/database/database";
+import type { OrganisationKeys } from "@koppla/store/sealing/key-ring";
 import type { Actor } from "./actor.ts";
 
 /** What a change tells the audit log about itself. */

@@ -1,14 +1,10 @@
 import type { Permission } from "@koppla/contract/permission";
-import { change, type EffectLabel, look } from "@koppla/engine";
-import {
-  findOrganisation,
-  type OrganisationKeys,
-  organisationNames,
-  readConfiguration,
-  readOrganisationName,
-  type Scope,
-  type StoredConfiguration,
-} from "@koppla/store";
+import type { EffectLabel } from "@koppla/engine/effects/effect-labels";
+import { change, look } from "@koppla/engine/effects/effects";
+import type { Scope } from "@koppla/store/database/database";
+import type { OrganisationKeys } from "@koppla/store/sealing/key-ring";
+import { readConfiguration, type StoredConfiguration } from "@koppla/store/setup/configuration";
+import { findOrganisation, organisationNames, readOrganisationName } from "@koppla/store/setup/organisations";
 import type { z } from "zod";
 import type { ServiceContext } from "../context/open-house.ts";
 import { serviceError } from "../errors/service-error.ts";

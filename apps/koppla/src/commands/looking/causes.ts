@@ -1,4 +1,5 @@
-import { causeCodes, causeEntry, isCauseCode } from "@koppla/engine";
+import { causeEntry } from "@koppla/engine/trouble/catalogue/index";
+import { causeCodes, isCauseCode } from "@koppla/engine/trouble/cause-codes";
 import type { Language } from "@koppla/mapping";
 import { UserError } from "@koppla/service/context/settings";
 import type { Command } from "commander";
