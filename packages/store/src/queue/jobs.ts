@@ -1,3 +1,4 @@
+import pg from "pg";
 import type { fromKysely, PgBoss } from "pg-boss";
 import { z } from "zod";
 import type { DatabaseAddress } from "../database/address.ts";
@@ -74,6 +75,21 @@ export async function openJobs(address: DatabaseAddress, options: { supervise: b
     return job === undefined ? null : { id: job.id, retryCount: job.retryCount, data: job.data };
   }
 
+  /** A question alone, such as that of `koppla incidents`, opens no queue. */
+  async function ask(text: string, values: readonly unknown[]): Promise<{ rows: unknown[] }> {
+    if (opening !== undefined) {
+      const { boss } = await opened();
+      return boss.getDb().executeSql(text, [...values]);
+    }
+    const client = new pg.Client(address.application);
+    try {
+      await client.connect();
+      return await client.query(text, [...values]);
+    } finally {
+      await client.end();
+    }
+  }
+
   return {
     async sendPage(scope, job, flowId, startAfterMs = 0) {
       const startAfter = startAfterMs > 0 ? { startAfter: Math.ceil(startAfterMs / 1_000) } : {};
@@ -95,8 +111,7 @@ export async function openJobs(address: DatabaseAddress, options: { supervise: b
       await boss.touch(pageQueue, { id, retryCount });
     },
     async waitingPages(sinceMs, limit) {
-      const { boss } = await opened();
-      const { rows } = await boss.getDb().executeSql(
+      const { rows } = await ask(
         `select group_id as "organisationId", singleton_key as "flowId", since as "dueAt"
           from ${jobSchema}.job, lateral (select case state when 'active' then coalesce(heartbeat_on, started_on)
             else start_after end as since) as due
@@ -110,8 +125,7 @@ export async function openJobs(address: DatabaseAddress, options: { supervise: b
       return waitingSchema.parse(rows);
     },
     async activePages() {
-      const { boss } = await opened();
-      const { rows } = await boss.getDb().executeSql(
+      const { rows } = await ask(
         `select id::text as id, retry_count as "retryCount",
             coalesce(heartbeat_on, started_on) < now() - $2 * interval '1 ms' as "isSilent"
           from ${jobSchema}.job where name = $1 and state = 'active' and started_on < now() - interval '2 seconds'`,
