@@ -1,4 +1,4 @@
-export { type AdoptionReport, type AdoptionRow, adoptionReport, type Candidate } from "./adopt/adoption-report.ts";
+export { adoptionReport } from "./adopt/adoption-report.ts";
 export { type ConnectionPause, describePause } from "./connections/describe-pause.ts";
 export { type EffectLabel, type EffectMoment, effectLabels } from "./effects/effect-labels.ts";
 export { change, look } from "./effects/effects.ts";
@@ -6,7 +6,8 @@ export type { House } from "./effects/house.ts";
 export { type ExplainedField, explainOneRecord } from "./explain/explain-record.ts";
 export { type SourceFieldView, type TargetFieldView, viewFields } from "./explain/view-fields.ts";
 export type { FlowEnd } from "./flow/mapping-faults.ts";
-export { tokensOf } from "./flow/open-connection.ts";
+export { type OpenConnection, openConnection, tokensOf } from "./flow/open-connection.ts";
+export { lookupPairs } from "./flow/open-ground.ts";
 export {
   type CauseIdentity,
   closeIncident,
@@ -17,7 +18,7 @@ export {
 } from "./incidents/open-incident.ts";
 export { noteRunIncident } from "./incidents/run-incidents.ts";
 export { type CheckedLink, checkLinks, type LinkFault, type WantedLink } from "./links/check-links.ts";
-export { type LookupSide, type LookupView, viewLookups } from "./lookups/view-lookups.ts";
+export { tablesOfFlow } from "./lookups/tables-of-flow.ts";
 export { type PlannedRecord, planPages } from "./page/plan-pages.ts";
 export { checkMapping } from "./procedures/check-mapping.ts";
 export { flowSettingsSchema } from "./procedures/flow-settings.ts";

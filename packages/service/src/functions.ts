@@ -9,6 +9,10 @@ import { listFields } from "./explain/flow-field-list.ts";
 import { explainRecord } from "./explain/record-explanation.ts";
 import { listVersions, restoreVersion } from "./flows/versions.ts";
 import { getIncident, listIncidents } from "./incidents/incident-list.ts";
+import { checkDecisions, decideAdoption, reportAdoption } from "./links/adoption.ts";
+import { listLinks, removeLink } from "./links/links.ts";
+import { checkWantedLinks, makeLinks } from "./links/make-links.ts";
+import { checkLookup, replaceLookup, viewLookupSides, viewLookups } from "./lookups/lookups.ts";
 import { listOrganisations } from "./organisations/list-organisations.ts";
 import { answerRecord } from "./records/record-answer.ts";
 import { listRecords } from "./records/record-list.ts";
@@ -24,6 +28,9 @@ import { registerWebhook, removeWebhook, webhookState } from "./webhooks/webhook
 /** Every function of the service, sorted by its action. The API makes a route of each; a test calls each. */
 export const functions = [
   listActivity,
+  checkDecisions,
+  decideAdoption,
+  reportAdoption,
   checkAudit,
   auditLog,
   applyConfiguration,
@@ -36,6 +43,14 @@ export const functions = [
   listFields,
   getIncident,
   listIncidents,
+  checkWantedLinks,
+  listLinks,
+  makeLinks,
+  removeLink,
+  checkLookup,
+  replaceLookup,
+  viewLookupSides,
+  viewLookups,
   listOrganisations,
   answerRecord,
   explainRecord,

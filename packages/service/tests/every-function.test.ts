@@ -9,6 +9,7 @@ import { configurationCases } from "./cases/configuration-cases.ts";
 import { connectionCases } from "./cases/connection-cases.ts";
 import { installationCases } from "./cases/installation-cases.ts";
 import { recordCases } from "./cases/record-cases.ts";
+import { linkCases } from "./cases/link-cases.ts";
 import { runCases } from "./cases/run-cases.ts";
 import { versionCases } from "./cases/version-cases.ts";
 
@@ -22,6 +23,7 @@ const cases = [
   ...auditCases,
   ...configurationCases,
   ...connectionCases,
+  ...linkCases,
   ...runCases,
   ...recordCases,
   ...versionCases,

@@ -3,6 +3,7 @@ import { koppla as command } from "@koppla/proof/kit/command";
 import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
 import { auditLog } from "@koppla/service/audit/audit-log";
 import { machineActor } from "@koppla/service/ground/actor";
+import { makeLinks } from "@koppla/service/links/make-links";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 /*
@@ -38,6 +39,16 @@ async function pausedRun(): Promise<void> {
   await command(["pause", flow], testing.environment);
 }
 
+let articles = 0;
+/** A product and an article that nothing links yet. */
+const newest = () => `${100_000 + articles},OLD-${articles}`;
+
+async function seedArticle(): Promise<void> {
+  articles += 1;
+  const row = { AG_CODE: "ALG", VAT_CODE: "1", ART_DESC1: "Of the books", PX_SELL: 1, ART_CODE: `OLD-${articles}` };
+  await testing.sandbox.control("books", "POST", "/seed", { table: "ARTICLE", rows: [row] });
+}
+
 const cases: { readonly [label: string]: Case } = {
   "run.stop": {
     before: newRun,
@@ -54,6 +65,27 @@ const cases: { readonly [label: string]: Case } = {
   "flow.restore": {
     before: () => testing.apply(withRow(crypto.randomUUID())),
     run: async () => ["versions", flow, "--restore", "1"],
+  },
+  "link.make": {
+    before: seedArticle,
+    run: async () => ["links", flow, "--import", await testing.write(`source,target\n${newest()}\n`, "csv")],
+  },
+  "link.remove": {
+    async before() {
+      await seedArticle();
+      const [source = "", target = ""] = newest().split(",");
+      await makeLinks(testing.house, machineActor(), { flow, links: [{ source, target }] });
+    },
+    run: async () => ["links", flow, "--remove", newest().split(",")[0] ?? ""],
+  },
+  "lookup.save": {
+    before: () => testing.apply(testing.file),
+    run: async () => [
+      "lookups",
+      "parts-to-books/vat-codes",
+      "--import",
+      await testing.write("pim,books\nNL9,2\nNL0,X\n", "csv"),
+    ],
   },
 };
 

@@ -2,6 +2,8 @@ import { configurationErrors } from "./configuration-errors.ts";
 import { connectionErrors } from "./connection-errors.ts";
 import { generalErrors } from "./general-errors.ts";
 import { recordErrors } from "./record-errors.ts";
+import { linkErrors } from "./link-errors.ts";
+import { lookupErrors } from "./lookup-errors.ts";
 import { runErrors } from "./run-errors.ts";
 import { versionErrors } from "./version-errors.ts";
 
@@ -11,6 +13,8 @@ export const errorTexts = {
   ...connectionErrors,
   ...generalErrors,
   ...recordErrors,
+  ...linkErrors,
+  ...lookupErrors,
   ...runErrors,
   ...versionErrors,
 } as const;

@@ -96,8 +96,6 @@ export const en = {
       `The pair ${facts.left} and ${facts.right} stands here twice. Remove one of them.`,
     ambiguous: (facts: Facts<"value" | "of" | "one" | "other" | "meaningsOf">) =>
       `${facts.value} of ${facts.of} means ${facts.one} and ${facts.other} of ${facts.meaningsOf}. Keep one of them.`,
-    none: (facts: Facts<"table" | "integration" | "tables">) =>
-      `There is no lookup table "${facts.table}". ${facts.integration} has: ${facts.tables}.`,
   },
   links: {
     linked: "LINKED",
@@ -105,9 +103,6 @@ export const en = {
     made: (count: number) => `${numbered(count, "link", "links")} made`,
     wouldBeMade: (count: number) => `${numbered(count, "link", "links")} would be made; ${nothingChanged}`,
     already: (count: number) => `; ${count} ${count === 1 ? "was" : "were"} there already`,
-    meanwhile: "A run has linked some of these records meanwhile. Nothing was changed; try again.",
-    notLinked: (facts: Facts<"entity" | "key" | "source">) =>
-      `${facts.entity} ${facts.key} of ${facts.source} is not linked.`,
     removed: (facts: Facts<"source" | "target">) =>
       `${facts.source} is no longer linked with ${facts.target}; both records stay. The next run that reads it looks for it anew.`,
     faults: {

@@ -93,7 +93,6 @@ export const nl: Texts = {
     twice: ({ left, right }) => `Het paar ${left} en ${right} staat hier twee keer. Haal er een weg.`,
     ambiguous: ({ value, of, one, other, meaningsOf }) =>
       `${value} van ${of} betekent ${one} en ${other} van ${meaningsOf}. Houd er een van.`,
-    none: ({ table, integration, tables }) => `Er is geen opzoektabel "${table}". ${integration} heeft: ${tables}.`,
   },
   links: {
     linked: "GEKOPPELD",
@@ -101,8 +100,6 @@ export const nl: Texts = {
     made: (count) => `${links(count)} gemaakt`,
     wouldBeMade: (count) => `${links(count)} ${would(count)} worden gemaakt; ${nothingChanged}`,
     already: (count) => `; ${count} ${count === 1 ? "was" : "waren"} er al`,
-    meanwhile: "Een run heeft intussen enkele van deze records gekoppeld. Er is niets gewijzigd; probeer het opnieuw.",
-    notLinked: ({ entity, key, source }) => `${entity} ${key} van ${source} is niet gekoppeld.`,
     removed: ({ source, target }) =>
       `${source} is niet meer gekoppeld aan ${target}; beide records blijven. De volgende run die het leest zoekt het opnieuw.`,
     faults: {

@@ -92,8 +92,6 @@ export const sv: Texts = {
     twice: ({ left, right }) => `Paret ${left} och ${right} står här två gånger. Ta bort det ena.`,
     ambiguous: ({ value, of, one, other, meaningsOf }) =>
       `${value} i ${of} betyder ${one} och ${other} i ${meaningsOf}. Behåll ett av dem.`,
-    none: ({ table, integration, tables }) =>
-      `Det finns ingen uppslagstabell "${table}". ${integration} har: ${tables}.`,
   },
   links: {
     linked: "LÄNKAD",
@@ -101,8 +99,6 @@ export const sv: Texts = {
     made: (count) => `${links(count)} har skapats`,
     wouldBeMade: (count) => `${links(count)} skulle skapas; ${nothingChanged}`,
     already: (count) => `; ${count} fanns redan`,
-    meanwhile: "En körning har under tiden länkat några av posterna. Inget har ändrats; försök igen.",
-    notLinked: ({ entity, key, source }) => `${entity} ${key} i ${source} är inte länkad.`,
     removed: ({ source, target }) =>
       `${source} är inte längre länkad med ${target}; båda posterna finns kvar. Nästa körning som läser den söker efter den på nytt.`,
     faults: {

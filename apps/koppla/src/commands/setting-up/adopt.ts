@@ -1,12 +1,12 @@
-import { type AdoptionRow, adoptionReport, type Candidate, openFlow } from "@koppla/engine";
+import type { AdoptionCandidate, AdoptionRow } from "@koppla/contract/adoption";
 import { UserError } from "@koppla/service/context/settings";
 import { readCsv, writeCsv } from "@koppla/service/csv/csv";
-import { type FoundFlow, findFlow } from "@koppla/service/flows/find-flow";
-import { makeLinks, type PlacedLink } from "@koppla/service/links/make-links";
+import { checkDecisions, decideAdoption, reportAdoption } from "@koppla/service/links/adoption";
 import { type Texts, textsOf } from "@koppla/service/texts/index";
 import type { Command } from "commander";
 import { say } from "../../render/output.ts";
-import { type OrganisationOptions, withOrganisation } from "../command.ts";
+import { reportingFaults } from "../../render/report-faults.ts";
+import { type OrganisationOptions, type Service, withService } from "../command.ts";
 import { languageOption } from "../language-option.ts";
 import { parseLimit } from "../looking/list-options.ts";
 
@@ -31,59 +31,74 @@ interface AdoptOptions extends OrganisationOptions {
   readonly dryRun?: boolean;
 }
 
-async function adopt(path: string, options: AdoptOptions): Promise<void> {
+async function adopt(flow: string, options: AdoptOptions): Promise<void> {
   const { csv, decide, same, language } = options;
   if ([csv, decide !== undefined, same !== undefined].filter(Boolean).length > 1) {
     throw new UserError("--csv, --decide and --same exclude each other.");
   }
-  const text = textsOf(language);
-  await withOrganisation(options, async (house, { organisationId, configuration }) => {
-    const flow = findFlow(configuration, path);
-    if (flow.entity === "stock") {
-      throw new UserError("Stock belongs to a product and has no links of its own: adopt the flow of products.");
-    }
+  const texts = textsOf(language);
+  await withService(options, async (service) => {
     if (decide !== undefined || same !== undefined) {
-      const links =
-        decide === undefined ? (same ?? []).map((pair) => parsePair(pair, text)) : await decided(decide, text);
-      const open = await openFlow(house, organisationId, flow.id, { purpose: "interactive" });
-      const isDryRun = options.dryRun === true;
-      const { fresh } = await makeLinks(house, open, { links, path: flow.path, isDryRun, language });
-      say(isDryRun ? text.adopt.wouldBeAdopted(fresh) : text.adopt.adopted(fresh));
-      return;
+      const decided =
+        decide === undefined ? (same ?? []).map((pair) => parsePair(pair, texts)) : await readDecisions(decide, texts);
+      return link(service, flow, decided, options);
     }
-    const { rows, onlyInTarget } = await adoptionReport(house, { organisationId, flowId: flow.id });
+    const { rows, onlyInTarget } = await service(reportAdoption, { flow });
     const doubtful = rows.filter(({ kind }) => kind === "doubtful");
     if (options.json) {
       for (const row of rows) {
         say(JSON.stringify(row));
       }
-    } else if (options.csv) {
+    } else if (csv) {
       const lines = doubtful.flatMap(({ sourceKey, candidates }) =>
-        candidates.map((candidate) => [sourceKey, candidate.key, describeCandidate(candidate, text.adopt)]),
+        candidates.map((candidate) => [sourceKey, candidate.key, describeCandidate(candidate, texts.adopt)]),
       );
       say(writeCsv(["source", "target", "why"], lines));
     } else {
-      printReport(flow, { rows, doubtful, onlyInTarget, limit: options.limit }, text.adopt);
+      printReport(flow, { rows, doubtful, onlyInTarget, limit: options.limit }, texts.adopt);
     }
   });
 }
 
-async function decided(fileName: string, text: Texts): Promise<readonly PlacedLink[]> {
-  const rows = await readCsv(fileName, ["source", "target", "why"], text);
+/** Two records that a person says are the same, and where they wrote it. */
+interface Decision {
+  readonly place: string;
+  readonly source: string;
+  readonly target: string;
+}
+
+async function link(
+  service: Service,
+  flow: string,
+  decided: readonly Decision[],
+  { language, dryRun = false }: AdoptOptions,
+): Promise<void> {
+  const texts = textsOf(language);
+  const links = decided.map(({ source, target }) => ({ source, target }));
+  const { fresh } = await reportingFaults(
+    texts,
+    (index) => decided[index]?.place ?? "",
+    () => service(dryRun ? checkDecisions : decideAdoption, { flow, links }),
+  );
+  say(dryRun ? texts.adopt.wouldBeAdopted(fresh) : texts.adopt.adopted(fresh));
+}
+
+async function readDecisions(fileName: string, texts: Texts): Promise<readonly Decision[]> {
+  const rows = await readCsv(fileName, ["source", "target", "why"], texts);
   return rows.map(({ line, values }) => ({
     place: `${fileName}:${line}`,
-    sourceKey: values.source ?? "",
-    targetKey: values.target ?? "",
+    source: values.source ?? "",
+    target: values.target ?? "",
   }));
 }
 
 /** `10042=A-77`; a key of the target may hold an equals sign, one of the source may not. */
-function parsePair(pair: string, text: Texts): PlacedLink {
-  const [, sourceKey, targetKey] = /^([^=]+)=(.+)$/.exec(pair) ?? [];
-  if (sourceKey === undefined || targetKey === undefined) {
+function parsePair(pair: string, text: Texts): Decision {
+  const [, source, target] = /^([^=]+)=(.+)$/.exec(pair) ?? [];
+  if (source === undefined || target === undefined) {
     throw new UserError(text.adopt.noPair(pair));
   }
-  return { place: pair, sourceKey, targetKey };
+  return { place: pair, source, target };
 }
 
 interface Report {
@@ -95,13 +110,13 @@ interface Report {
 
 const kinds = ["linked", "certain", "doubtful", "new"] as const;
 
-function printReport(flow: FoundFlow, report: Report, text: Texts["adopt"]): void {
+function printReport(flow: string, report: Report, text: Texts["adopt"]): void {
   const { rows, doubtful, onlyInTarget, limit } = report;
-  say(text.report({ flow: flow.path, source: String(rows.length), target: String(onlyInTarget) }));
+  say(text.report({ flow, source: String(rows.length), target: String(onlyInTarget) }));
   const widest = Math.max(...kinds.map((kind) => text.kinds[kind].length));
   for (const kind of kinds) {
     const count = rows.filter((row) => row.kind === kind).length;
-    const hint = count === 0 ? "" : text.hints[kind](flow.path);
+    const hint = count === 0 ? "" : text.hints[kind](flow);
     say(`  ${text.kinds[kind].padEnd(widest)}  ${count}  ${hint}`.trimEnd());
   }
   for (const { sourceKey, candidates } of doubtful.slice(0, limit)) {
@@ -114,7 +129,7 @@ function printReport(flow: FoundFlow, report: Report, text: Texts["adopt"]): voi
   }
 }
 
-function describeCandidate({ same, differing }: Candidate, text: Texts["adopt"]): string {
+function describeCandidate({ same, differing }: AdoptionCandidate, text: Texts["adopt"]): string {
   const parts = [
     ...(same.length === 0 ? [] : [text.same(same.join(text.and))]),
     ...differing.map(({ field, before, after }) =>

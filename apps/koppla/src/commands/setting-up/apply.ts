@@ -4,9 +4,10 @@ import { applyConfiguration, planConfiguration } from "@koppla/service/configura
 import { faultLine } from "@koppla/service/configuration/fault-line";
 import { UserError } from "@koppla/service/context/settings";
 import { ServiceError } from "@koppla/service/errors/service-error";
+import { machineActor } from "@koppla/service/ground/actor";
 import type { Command } from "commander";
 import { say } from "../../render/output.ts";
-import { withService } from "../command.ts";
+import { withHouse } from "../command.ts";
 
 export function defineApply(command: Command): void {
   command
@@ -21,9 +22,11 @@ async function apply(fileName: string, options: { dryRun?: boolean; note?: strin
   const text = await readText(fileName);
   const request = { text, variables: variablesOf(text) };
   try {
-    const { changes } = await withService(
-      {},
-      (service) => (dryRun ? service(planConfiguration, request) : service(applyConfiguration, { ...request, note })),
+    const { changes } = await withHouse(
+      (house) =>
+        dryRun
+          ? planConfiguration(house, machineActor(), request)
+          : applyConfiguration(house, machineActor(), { ...request, note }),
       // The way to set up a new installation: its database is made here as well.
       { migrates: "empty" },
     );

@@ -1,13 +1,13 @@
-import { type House, type OpenFlow, openFlow } from "@koppla/engine";
+import type { LinkPage } from "@koppla/contract/link";
 import { UserError } from "@koppla/service/context/settings";
 import { readCsv, writeCsv } from "@koppla/service/csv/csv";
-import { findFlow } from "@koppla/service/flows/find-flow";
-import { makeLinks } from "@koppla/service/links/make-links";
-import { entityName, textsOf } from "@koppla/service/texts/index";
-import { type KeyedLink, listLinks, removeLink, withinOrganisation } from "@koppla/store";
+import { listLinks, removeLink } from "@koppla/service/links/links";
+import { checkWantedLinks, makeLinks } from "@koppla/service/links/make-links";
+import { textsOf } from "@koppla/service/texts/index";
 import type { Command } from "commander";
 import { say, table } from "../../render/output.ts";
-import { type OrganisationOptions, withOrganisation } from "../command.ts";
+import { reportingFaults } from "../../render/report-faults.ts";
+import { type OrganisationOptions, type Service, withService } from "../command.ts";
 import { languageOption } from "../language-option.ts";
 import { parseLimit } from "../looking/list-options.ts";
 
@@ -36,50 +36,46 @@ interface LinksOptions extends OrganisationOptions {
   readonly remove?: string;
 }
 
-async function links(path: string, options: LinksOptions): Promise<void> {
+async function links(flow: string, options: LinksOptions): Promise<void> {
   if ([options.export, options.import !== undefined, options.remove !== undefined].filter(Boolean).length > 1) {
     throw new UserError("--export, --import and --remove exclude each other.");
   }
-  await withOrganisation(options, async (house, { organisationId, configuration }) => {
-    const flow = findFlow(configuration, path);
-    const open = await openFlow(house, organisationId, flow.id, {
-      prove: options.import !== undefined,
-      purpose: "interactive",
-    });
+  await withService(options, async (service) => {
     if (options.import !== undefined) {
-      return importLinks(house, open, { ...options, path, fileName: options.import });
+      return importLinks(service, flow, { ...options, fileName: options.import });
     }
     if (options.remove !== undefined) {
-      return remove(house, open, { ...options, sourceKey: options.remove });
+      const removed = await service(removeLink, { flow, source: options.remove });
+      return say(textsOf(options.language).links.removed(removed));
     }
     if (options.export) {
-      return exportLinks(house, open);
+      return exportLinks(service, flow);
     }
-    const found = await withinOrganisation(house.database, organisationId, (scope) =>
-      listLinks(scope, open.links, {
-        limit: options.limit,
-        ...(options.source === undefined ? {} : { sourceKey: options.source }),
-        ...(options.target === undefined ? {} : { targetKey: options.target }),
-      }),
-    );
-    print(found, open, options);
+    const { source, target, limit } = options;
+    const page = await service(listLinks, {
+      flow,
+      limit,
+      ...(source === undefined ? {} : { source }),
+      ...(target === undefined ? {} : { target }),
+    });
+    print(page, options);
   });
 }
 
-function print(found: readonly KeyedLink[], open: OpenFlow, options: LinksOptions): void {
+function print({ items, systems }: LinkPage, options: LinksOptions): void {
   const text = textsOf(options.language).links;
   if (options.json) {
-    for (const { sourceKey, targetKey, linkedAt } of found) {
-      say(JSON.stringify({ source: sourceKey, target: targetKey, linkedAt }));
+    for (const one of items) {
+      say(JSON.stringify(one));
     }
-  } else if (found.length === 0) {
+  } else if (items.length === 0) {
     say(text.none);
   } else {
-    const headings = [open.source.title.toUpperCase(), open.target.title.toUpperCase(), text.linked];
+    const headings = [systems.source.toUpperCase(), systems.target.toUpperCase(), text.linked];
     say(
       table(
         headings,
-        found.map(({ sourceKey, targetKey, linkedAt }) => [sourceKey, targetKey, linkedAt.toISOString()]),
+        items.map(({ source, target, linkedAt }) => [source, target, linkedAt]),
       ),
     );
   }
@@ -88,53 +84,36 @@ function print(found: readonly KeyedLink[], open: OpenFlow, options: LinksOption
 const pageSize = 5_000;
 
 /** Page by page, so that a million links need no more memory than a few. */
-async function exportLinks(house: House, open: OpenFlow): Promise<void> {
+async function exportLinks(service: Service, flow: string): Promise<void> {
   say("source,target");
-  for (let after: string | undefined; ; ) {
-    const page = await withinOrganisation(house.database, open.organisationId, (scope) =>
-      listLinks(scope, open.links, { limit: pageSize, ...(after === undefined ? {} : { after }) }),
-    );
-    if (page.length > 0) {
-      const rows = page.map(({ sourceKey, targetKey }) => [sourceKey, targetKey] as const);
-      say(writeCsv(rows[0] ?? [], rows.slice(1)));
+  for (let cursor: string | null | undefined; cursor !== null; ) {
+    const page: LinkPage = await service(listLinks, {
+      flow,
+      limit: pageSize,
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    const [first, ...rest] = page.items.map(({ source, target }) => [source, target] as const);
+    if (first !== undefined) {
+      say(writeCsv(first, rest));
     }
-    after = page.at(-1)?.sourceKey;
-    if (page.length < pageSize) {
-      return;
-    }
+    cursor = page.next;
   }
 }
 
 async function importLinks(
-  house: House,
-  open: OpenFlow,
-  options: LinksOptions & { readonly fileName: string; readonly path: string },
+  service: Service,
+  flow: string,
+  options: LinksOptions & { readonly fileName: string },
 ): Promise<void> {
-  const { fileName, path, language, dryRun: isDryRun = false } = options;
+  const { fileName, language, dryRun = false } = options;
   const texts = textsOf(language);
   const rows = await readCsv(fileName, ["source", "target"], texts);
-  const links = rows.map(({ line, values }) => ({
-    place: `${fileName}:${line}`,
-    sourceKey: values.source ?? "",
-    targetKey: values.target ?? "",
-  }));
-  const { fresh, there } = await makeLinks(house, open, { links, path, isDryRun, language });
-  const done = isDryRun ? texts.links.wouldBeMade(fresh) : texts.links.made(fresh);
-  say(`${done}${there === 0 ? "" : texts.links.already(there)}.`);
-}
-
-async function remove(
-  house: House,
-  open: OpenFlow,
-  { sourceKey, language }: LinksOptions & { readonly sourceKey: string },
-): Promise<void> {
-  const targetKey = await withinOrganisation(house.database, open.organisationId, (scope) =>
-    removeLink(scope, open.links, sourceKey),
+  const wanted = rows.map(({ values }) => ({ source: values.source ?? "", target: values.target ?? "" }));
+  const { fresh, there } = await reportingFaults(
+    texts,
+    (index) => `${fileName}:${rows[index]?.line ?? 1}`,
+    () => service(dryRun ? checkWantedLinks : makeLinks, { flow, links: wanted }),
   );
-  const text = textsOf(language).links;
-  if (targetKey === null) {
-    const entity = entityName(language, open.entity);
-    throw new UserError(text.notLinked({ entity, key: sourceKey, source: open.source.title }), 1);
-  }
-  say(text.removed({ source: sourceKey, target: targetKey }));
+  const done = dryRun ? texts.links.wouldBeMade(fresh) : texts.links.made(fresh);
+  say(`${done}${there === 0 ? "" : texts.links.already(there)}.`);
 }

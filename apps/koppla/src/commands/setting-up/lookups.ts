@@ -1,12 +1,12 @@
-import { type LookupSide, type LookupView, viewLookups } from "@koppla/engine";
+import type { LookupSide, LookupView } from "@koppla/contract/lookup";
 import { UserError } from "@koppla/service/context/settings";
-import { readCsv, throwFaults, writeCsv } from "@koppla/service/csv/csv";
-import { type LookupSides, lookupFaults } from "@koppla/service/lookups/lookup-faults";
+import { readCsv, writeCsv } from "@koppla/service/csv/csv";
+import { checkLookup, replaceLookup, viewLookupSides, viewLookups } from "@koppla/service/lookups/lookups";
 import { type Texts, textsOf } from "@koppla/service/texts/index";
-import { type IntegrationRow, type StoredConfiguration, saveLookupTable, withinOrganisation } from "@koppla/store";
 import type { Command } from "commander";
 import { say, table } from "../../render/output.ts";
-import { type OrganisationOptions, withOrganisation } from "../command.ts";
+import { reportingFaults } from "../../render/report-faults.ts";
+import { type OrganisationOptions, type Service, withService } from "../command.ts";
 import { languageOption } from "../language-option.ts";
 
 export function defineLookups(command: Command): void {
@@ -37,78 +37,39 @@ async function lookups(path: string, options: LookupsOptions): Promise<void> {
   if ([options.export, options.suggest, options.import !== undefined].filter(Boolean).length > 1) {
     throw new UserError("--export, --suggest and --import exclude each other.");
   }
-  const text = textsOf(options.language);
-  await withOrganisation(options, async (house, { organisationId, configuration }) => {
-    const integration = findIntegration(configuration, name);
-    const sides = sidesOf(configuration, integration);
+  await withService(options, async (service) => {
     if (options.import !== undefined && tableName !== undefined) {
-      const pairs = await readPairs(options.import, sides, text);
-      if (!options.dryRun) {
-        await withinOrganisation(house.database, organisationId, (scope) =>
-          saveLookupTable(scope, {
-            organisation_id: organisationId,
-            integration_id: integration.id,
-            name: tableName,
-            left_values: pairs.map(({ left }) => left),
-            right_values: pairs.map(({ right }) => right),
-          }),
-        );
-      }
-      const { imported, wouldBeImported } = text.lookups;
-      say(`${path}: ${options.dryRun ? wouldBeImported(pairs.length) : imported(pairs.length)}`);
-      return;
+      return importTable(service, { integration: name, table: tableName, fileName: options.import }, options);
     }
-    const request = { organisationId, integrationId: integration.id };
-    const views = await viewLookups(house, { ...request, ...(tableName === undefined ? {} : { table: tableName }) });
-    if (tableName !== undefined && views.length === 0) {
-      const known = (await viewLookups(house, request)).map((view) => view.name).join(", ") || "none";
-      throw new UserError(text.lookups.none({ table: path, integration: name, tables: known }));
-    }
-    for (const view of views) {
-      printView(view, { sides, options, isWhole: tableName !== undefined });
+    const request = { integration: name, ...(tableName === undefined ? {} : { table: tableName }) };
+    for (const view of await service(viewLookups, request)) {
+      printView(view, options, tableName !== undefined);
     }
   });
 }
 
-function findIntegration({ integrations }: StoredConfiguration, name: string): IntegrationRow {
-  const found = integrations.find((one) => one.name === name);
-  if (found === undefined) {
-    const known = integrations.map((one) => one.name).join(", ") || "none yet";
-    throw new UserError(`There is no integration "${name}". There is: ${known}.`);
-  }
-  return found;
-}
-
-function sidesOf({ connections, flows }: StoredConfiguration, integration: IntegrationRow): LookupSides {
-  const nameOf = (id: string) => connections.find((one) => one.id === id)?.name ?? id;
-  const reads = (leftToRight: boolean) =>
-    flows.some((flow) => flow.integration_id === integration.id && flow.left_to_right === leftToRight);
-  return {
-    left: nameOf(integration.left_connection_id),
-    right: nameOf(integration.right_connection_id),
-    reads: { left: reads(true), right: reads(false) },
-  };
-}
-
-/** @throws UserError for broken rows, and for values that could never be looked up */
-async function readPairs(fileName: string, sides: LookupSides, text: Texts) {
-  const rows = await readCsv(fileName, [sides.left, sides.right], text);
-  const pairs = rows.map(({ values }) => ({ left: values[sides.left] ?? "", right: values[sides.right] ?? "" }));
-  throwFaults(
-    lookupFaults(pairs, sides, text.lookups).map(
-      ({ index, message }) => `${fileName}:${rows[index]?.line ?? 1}: ${message}`,
-    ),
-    text,
+async function importTable(
+  service: Service,
+  { integration, table, fileName }: { integration: string; table: string; fileName: string },
+  { language, dryRun = false }: LookupsOptions,
+): Promise<void> {
+  const texts = textsOf(language);
+  const { left, right } = await service(viewLookupSides, { integration });
+  const rows = await readCsv(fileName, [left, right], texts);
+  const pairs = rows.map(({ values }) => ({ left: values[left] ?? "", right: values[right] ?? "" }));
+  const saved = await reportingFaults(
+    texts,
+    (index) => `${fileName}:${rows[index]?.line ?? 1}`,
+    () => service(dryRun ? checkLookup : replaceLookup, { integration, table, pairs }),
   );
-  return pairs;
+  const { imported, wouldBeImported } = texts.lookups;
+  say(`${integration}/${table}: ${dryRun ? wouldBeImported(saved.pairs) : imported(saved.pairs)}`);
 }
 
-function printView(
-  view: LookupView,
-  { sides, options, isWhole }: { sides: LookupSides; options: LookupsOptions; isWhole: boolean },
-): void {
+function printView(view: LookupView, options: LookupsOptions, isWhole: boolean): void {
+  const sides = view.connections;
   if (options.json) {
-    say(JSON.stringify({ ...view, connections: { left: sides.left, right: sides.right } }));
+    say(JSON.stringify(view));
     return;
   }
   if (options.export || options.suggest) {

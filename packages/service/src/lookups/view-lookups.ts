@@ -1,15 +1,17 @@
 import type { ListedValue } from "@koppla/connector-sdk";
+import {
+  type House,
+  look,
+  lookupPairs,
+  type OpenConnection,
+  openConnection,
+  openFlow,
+  tablesOfFlow,
+} from "@koppla/engine";
 import { checkLookup, type LookupDouble, type LookupPair, type SuggestedPair, suggestPairs } from "@koppla/mapping";
 import { readFlows, readIntegration, readLookupTables, type Side } from "@koppla/store";
-import { look } from "../effects/effects.ts";
-import type { House } from "../effects/house.ts";
-import { type OpenConnection, openConnection } from "../flow/open-connection.ts";
-import { lookupPairs } from "../flow/open-ground.ts";
-import { openFlow } from "../procedures/open-flow.ts";
-import { tablesOfFlow } from "./tables-of-flow.ts";
 
-/** A lookup table as a person looks at it: what is in it, what is missing, and what could be put there. */
-export interface LookupView {
+interface TableView {
   readonly name: string;
   readonly pairs: readonly LookupPair[];
   readonly left: LookupSide;
@@ -35,11 +37,12 @@ export interface LookupSide {
 /**
  * The lookup tables of an integration, with the values that both systems have for them. Calls each system once for each
  * of its tables.
+ * @returns the names of all its tables, and the views of those asked for
  */
-export async function viewLookups(
+export async function viewTables(
   house: House,
   request: { readonly organisationId: string; readonly integrationId: string; readonly table?: string },
-): Promise<LookupView[]> {
+): Promise<{ readonly names: readonly string[]; readonly views: readonly TableView[] }> {
   const { organisationId, integrationId, table } = request;
   const keys = await house.keyRing.of(organisationId);
   const { integration, rows, flows } = await look(house, organisationId, async (scope) => ({
@@ -59,13 +62,16 @@ export async function viewLookups(
   const names = [
     ...new Set([...Object.keys(stored), ...used.flatMap(({ tables }) => tables.map(({ table }) => table))]),
   ].sort();
+  if (table !== undefined && !names.includes(table)) {
+    return { names, views: [] };
+  }
   const open = (connectionId: string) =>
     openConnection(house, keys, { organisationId, connectionId, prove: false, purpose: "interactive" });
   const sides = {
     left: await open(integration.left_connection_id),
     right: await open(integration.right_connection_id),
   };
-  const views: LookupView[] = [];
+  const views: TableView[] = [];
   for (const name of names.filter((one) => table === undefined || one === table)) {
     const pairs = stored[name] ?? [];
     const side = (of: Side, values: readonly ListedValue[] | null) =>
@@ -88,7 +94,7 @@ export async function viewLookups(
     const suggestions = left === null || right === null ? [] : suggestPairs(left, right, pairs);
     views.push({ name, pairs, left: side("left", left), right: side("right", right), suggestions });
   }
-  return views;
+  return { names, views };
 }
 
 /** A flow that reads a table; `elsewhere` are values that it takes for known, since another table has them. */

@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { pageOf } from "./page.ts";
+
+/** A record of the source and the record of the target that it is. */
+export const link = z.object({ source: z.string(), target: z.string(), linkedAt: z.iso.datetime() });
+
+/** A page of a flow's links, in order of their source keys, and the titles of both systems. */
+export const linkPage = pageOf(link).extend({ systems: z.object({ source: z.string(), target: z.string() }) });
+export type LinkPage = z.infer<typeof linkPage>;
+
+/** Records that a person says are the same. */
+export const wantedLinks = z.object({
+  flow: z.string(),
+  links: z.array(z.object({ source: z.string().min(1), target: z.string().min(1) })).max(1_000_000),
+});
+
+/** How many links are new, and how many were there already. */
+export const madeLinks = z.object({ fresh: z.int(), there: z.int() });
+
+export const removedLink = z.object({ source: z.string(), target: z.string() });

@@ -1,0 +1,16 @@
+import { defineErrors } from "./define-errors.ts";
+
+export const lookupErrors = defineErrors({
+  no_lookup_table: {
+    status: 404,
+    en: 'There is no lookup table "{table}". {integration} has: {tables}.',
+    sv: 'Det finns ingen uppslagstabell "{table}". {integration} har: {tables}.',
+    nl: 'Er is geen opzoektabel "{table}". {integration} heeft: {tables}.',
+  },
+  lookup_cannot_be_used: {
+    status: 422,
+    en: "The table cannot be used so; nothing was changed. Faults: {count}. The first: {first}",
+    sv: "Tabellen kan inte användas så; inget har ändrats. Fel: {count}. Det första: {first}",
+    nl: "De tabel kan zo niet worden gebruikt; er is niets gewijzigd. Fouten: {count}. De eerste: {first}",
+  },
+});
