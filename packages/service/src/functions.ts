@@ -16,6 +16,9 @@ import { checkLookup, replaceLookup, viewLookupSides, viewLookups } from "./look
 import { listOrganisations } from "./organisations/list-organisations.ts";
 import { answerRecord } from "./records/record-answer.ts";
 import { listRecords } from "./records/record-list.ts";
+import { compareFlow, repairFlow } from "./reconcile/compare-flow.ts";
+import { listComparedFlows } from "./reconcile/compared-flows.ts";
+import { markRestored, settleRestored } from "./reconcile/restored.ts";
 import { cancelRun, continueRun, pauseRun } from "./runs/control-run.ts";
 import { retryRecords } from "./runs/record-retry.ts";
 import { requestRun } from "./runs/run-beginning.ts";
@@ -57,6 +60,11 @@ export const functions = [
   listRecords,
   retryRecords,
   requestRun,
+  compareFlow,
+  listComparedFlows,
+  markRestored,
+  repairFlow,
+  settleRestored,
   cancelRun,
   planRun,
   listRuns,

@@ -10,6 +10,7 @@ import { connectionCases } from "./cases/connection-cases.ts";
 import { installationCases } from "./cases/installation-cases.ts";
 import { recordCases } from "./cases/record-cases.ts";
 import { linkCases } from "./cases/link-cases.ts";
+import { reconcileCases } from "./cases/reconcile-cases.ts";
 import { runCases } from "./cases/run-cases.ts";
 import { versionCases } from "./cases/version-cases.ts";
 
@@ -27,6 +28,7 @@ const cases = [
   ...runCases,
   ...recordCases,
   ...versionCases,
+  ...reconcileCases,
 ];
 
 let testing: TestHouse;

@@ -1,15 +1,11 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { reconcileFlow, reconcileRestored } from "@koppla/engine";
-import { explainError } from "@koppla/service/context/explain-error";
+import { explainError, wordsOf } from "@koppla/service/context/explain-error";
 import type { OpenHouse } from "@koppla/service/context/open-house";
-import { flowsOf, inOrderOfNeed } from "@koppla/service/flows/find-flow";
-import {
-  claimNightlyReconcile,
-  findOrganisation,
-  organisationNames,
-  readConfiguration,
-  withinOrganisation,
-} from "@koppla/store";
+import { scheduleActor } from "@koppla/service/ground/actor";
+import { listOrganisations } from "@koppla/service/organisations/list-organisations";
+import { compareFlow } from "@koppla/service/reconcile/compare-flow";
+import { claimNight } from "@koppla/service/reconcile/nightly";
+import { settleRestored } from "@koppla/service/reconcile/restored";
 import { restoredSentence } from "../render/restored-sentence.ts";
 
 const everyMs = 15_000;
@@ -27,40 +23,47 @@ export function keepReconciled(
   const stopping = new AbortController();
   const told = new Map<string, string>();
 
+  /** What stays as it is is told once, not every time that it is looked at. @param sentence null: it is no more */
+  function tellOnce(about: string, sentence: string | null): void {
+    if (stopping.signal.aborted) {
+      return;
+    }
+    if (sentence === null) {
+      told.delete(about);
+    } else if (told.get(about) !== sentence) {
+      told.set(about, sentence);
+      onMessage(sentence);
+    }
+  }
+
   async function reconcileAll(): Promise<void> {
-    for (const name of await organisationNames(house.address)) {
-      const organisationId = await findOrganisation(house.database, name, false);
-      if (organisationId === null || stopping.signal.aborted) {
-        continue;
+    for (const { name } of await listOrganisations(house, scheduleActor, {})) {
+      if (stopping.signal.aborted) {
+        return;
       }
-      const configuration = await withinOrganisation(house.database, organisationId, readConfiguration);
-      const flows = inOrderOfNeed(flowsOf(configuration));
-      for (const one of await reconcileRestored(house, organisationId)) {
-        const sentence = `${flows.find(({ id }) => id === one.flowId)?.path ?? ""}: ${restoredSentence(one, "en")}`;
-        // A flow that stays held back says so once, not every time that it is looked at.
-        if (told.get(one.flowId) !== sentence) {
-          told.set(one.flowId, sentence);
-          onMessage(sentence);
-        }
+      const error = await reconcileOrganisation(name).then(() => null, wordsOf);
+      tellOnce(`organisation ${name}`, error && `The flows of ${name} could not be compared: ${error}`);
+    }
+  }
+
+  async function reconcileOrganisation(organisation: string): Promise<void> {
+    for (const one of await settleRestored(house, scheduleActor, { organisation })) {
+      tellOnce(`flow ${one.flowId}`, `${one.flow}: ${restoredSentence(one)}`);
+    }
+    for (const flow of await claimNight(house, organisation)) {
+      if (stopping.signal.aborted) {
+        return;
       }
-      const isDue = await withinOrganisation(house.database, organisationId, (scope) =>
-        claimNightlyReconcile(scope, house.clock.now()),
-      );
-      const enabled = configuration.flows.filter((flow) => flow.enabled).map(({ id }) => id);
-      for (const flow of isDue ? flows.filter(({ id }) => enabled.includes(id)) : []) {
-        if (stopping.signal.aborted) {
-          return;
-        }
-        await reconcileFlow(house, { organisationId, flowId: flow.id, days }).catch((error: unknown) => {
-          onMessage(`${flow.path} could not be compared: ${explainError(error).message}`);
-        });
-      }
+      await compareFlow(house, scheduleActor, { organisation, flow, days }).catch((error: unknown) => {
+        onMessage(`${flow} could not be compared: ${explainError(error).message}`);
+      });
     }
   }
 
   const work = (async () => {
     while (!stopping.signal.aborted) {
-      await reconcileAll().catch(() => undefined);
+      const error = await reconcileAll().then(() => null, wordsOf);
+      tellOnce("all", error && `Nothing could be compared: ${error}`);
       await wait(everyMs, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
   })();

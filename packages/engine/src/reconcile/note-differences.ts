@@ -1,4 +1,4 @@
-import { endDifferences, noteDifferences } from "@koppla/store";
+import { endDifferences, noteDifferences, type Scope } from "@koppla/store";
 import { change } from "../effects/effects.ts";
 import type { OpenRun } from "../flow/open-flow.ts";
 import type { FoundDifference } from "../record/verdict.ts";
@@ -31,8 +31,17 @@ export async function noteFound(
   });
 }
 
-/** Ends what an earlier comparison had noted and this one did not find again. @returns how many */
-export async function endDifferencesBefore(open: OpenRun, startedAt: Date, counts: ReconcileCounts): Promise<number> {
+/**
+ * Ends what an earlier comparison had noted and this one did not find again.
+ * @param onEnd what is kept together with it, in the same transaction
+ * @returns how many
+ */
+export async function endDifferencesBefore(
+  open: OpenRun,
+  startedAt: Date,
+  counts: ReconcileCounts,
+  onEnd?: (scope: Scope) => Promise<void>,
+): Promise<number> {
   return change(open.house, open.organisationId, "reconcile.note", async (scope) => {
     const ended = await endDifferences(scope, open.flow.id, startedAt);
     for (const { sourceKey, kind } of ended) {
@@ -41,6 +50,7 @@ export async function endDifferencesBefore(open: OpenRun, startedAt: Date, count
     for (const kind of differenceKinds.filter((one) => counts[one] <= mostOwnIncidents)) {
       await closeMore(scope, open, kind);
     }
+    await onEnd?.(scope);
     return ended.length;
   });
 }

@@ -1,5 +1,5 @@
 import type { SystemRecord } from "@koppla/connector-sdk";
-import { differingKeys } from "@koppla/store";
+import { differingKeys, type Scope } from "@koppla/store";
 import { look } from "../effects/effects.ts";
 import type { House } from "../effects/house.ts";
 import { whileHolding } from "../effects/while-holding.ts";
@@ -19,6 +19,8 @@ export interface ReconcileRequest {
   readonly flowId: string;
   /** Orders and invoices that changed in so many days; null: all. Products, categories and customers are always compared whole. */
   readonly days: number | null;
+  /** What is kept together with its end, in the same transaction. */
+  onEnd?(scope: Scope): Promise<void>;
 }
 
 export interface ReconcileReport {
@@ -41,7 +43,7 @@ export const mostListed = 1_000;
 export async function reconcileFlow(house: House, request: ReconcileRequest): Promise<ReconcileReport | null> {
   return holdingFlow(house, request.flowId, async () => {
     const open = await openToLook(house, request);
-    const report = newReport(open);
+    const report = newReport(open, request);
     const { comparing } = open.procedure;
     switch (comparing.by) {
       case "nothing":
@@ -145,7 +147,7 @@ interface Report {
   end(): Promise<ReconcileReport>;
 }
 
-function newReport(open: ReadyRun): Report {
+function newReport(open: ReadyRun, { onEnd }: Pick<ReconcileRequest, "onEnd">): Report {
   const startedAt = open.house.clock.now();
   const listed: FoundDifference[] = [];
   const unseen = new Map<string, FoundDifference>();
@@ -182,7 +184,7 @@ function newReport(open: ReadyRun): Report {
       listed.push(...found.slice(0, mostListed - listed.length));
     },
     async end() {
-      return { counts, differences: listed, mended: await endDifferencesBefore(open, startedAt, counts) };
+      return { counts, differences: listed, mended: await endDifferencesBefore(open, startedAt, counts, onEnd) };
     },
   };
 }

@@ -1,4 +1,4 @@
-import { removeLink } from "@koppla/store";
+import { removeLink, type Scope } from "@koppla/store";
 import { change } from "../effects/effects.ts";
 import type { House } from "../effects/house.ts";
 import { openFlow } from "../procedures/open-flow.ts";
@@ -14,7 +14,13 @@ import type { RunStarter } from "../runs/run-starter.ts";
  */
 export async function repairMissing(
   house: House,
-  request: { readonly organisationId: string; readonly flowId: string; readonly because: RunStarter },
+  request: {
+    readonly organisationId: string;
+    readonly flowId: string;
+    readonly because: RunStarter;
+    /** What is kept together with it, in the transaction that takes links away. */
+    onReopen?(scope: Scope, keys: readonly string[]): Promise<void>;
+  },
   differences: readonly FoundDifference[],
 ): Promise<{ readonly runId: string; readonly records: number } | "busy" | null> {
   const missing = differences.flatMap((one) => (one.kind === "missing" && one.isProven ? [one.sourceKey] : []));
@@ -26,6 +32,7 @@ export async function repairMissing(
     for (const key of missing) {
       await removeLink(scope, links, key);
     }
+    await request.onReopen?.(scope, missing);
   });
   const begun = await beginRun(house, { ...request, mode: "records", keys: missing });
   return begun.fresh ? { runId: begun.runId, records: missing.length } : "busy";

@@ -1,5 +1,5 @@
 import { ConnectorError } from "@koppla/connector-sdk";
-import { freeFlow, type HeldFlow, heldFlows, highestKey, keysInStates } from "@koppla/store";
+import { freeFlow, type HeldFlow, heldFlows, highestKey, keysInStates, type Scope } from "@koppla/store";
 import { change, look } from "../effects/effects.ts";
 import type { House } from "../effects/house.ts";
 import type { Side } from "../flow/open-side.ts";
@@ -28,11 +28,18 @@ export type RestoredFlow = { readonly flowId: string } & (
   | { readonly state: "elsewhere" }
 );
 
+type OnFree = (scope: Scope, flowId: string) => Promise<void>;
+
 /**
  * After a restored backup: reads again what each flow may have sent since, links what the target has of it, and frees the
  * flow. A flow one of whose systems cannot be read stays held back; the others go on.
+ * @param onFree what is kept together with each flow that goes on, in the same transaction
  */
-export async function reconcileRestored(house: House, organisationId: string): Promise<RestoredFlow[]> {
+export async function reconcileRestored(
+  house: House,
+  organisationId: string,
+  onFree?: OnFree,
+): Promise<RestoredFlow[]> {
   const held = await look(house, organisationId, (scope) => heldFlows(scope, null));
   const [first] = held;
   if (first === undefined) {
@@ -41,16 +48,21 @@ export async function reconcileRestored(house: House, organisationId: string): P
   await openRestored(house, organisationId, first.restoredAt);
   const results: RestoredFlow[] = [];
   for (const flow of held) {
-    results.push(await reconcileOne(house, organisationId, flow));
+    results.push(await reconcileOne(house, organisationId, flow, onFree));
   }
   await closeRestored(house, organisationId);
   return results;
 }
 
-async function reconcileOne(house: House, organisationId: string, held: HeldFlow): Promise<RestoredFlow> {
+async function reconcileOne(
+  house: House,
+  organisationId: string,
+  held: HeldFlow,
+  onFree: OnFree | undefined,
+): Promise<RestoredFlow> {
   const { flowId } = held;
   try {
-    const result = await holdingFlow(house, flowId, () => relinkFlow(house, organisationId, held));
+    const result = await holdingFlow(house, flowId, () => relinkFlow(house, organisationId, held, onFree));
     return result === null ? { flowId, state: "elsewhere" } : { flowId, state: "free", ...result };
   } catch (error) {
     if (error instanceof ConnectorError) {
@@ -60,7 +72,7 @@ async function reconcileOne(house: House, organisationId: string, held: HeldFlow
   }
 }
 
-async function relinkFlow(house: House, organisationId: string, held: HeldFlow) {
+async function relinkFlow(house: House, organisationId: string, held: HeldFlow, onFree: OnFree | undefined) {
   const { flowId } = held;
   const open = await openToLook(house, { organisationId, flowId });
   await proveAccess(open.source);
@@ -81,13 +93,14 @@ async function relinkFlow(house: House, organisationId: string, held: HeldFlow) 
     result.differing += differences.length;
   }
   const { cursor } = open.flow;
-  await change(house, organisationId, "restore.free", (scope) =>
-    freeFlow(scope, flowId, {
+  await change(house, organisationId, "restore.free", async (scope) => {
+    await freeFlow(scope, flowId, {
       restores: held.restores,
       cursor: cursor === null ? null : { ...cursor, watermark: since },
       now: house.clock.now(),
-    }),
-  );
+    });
+    await onFree?.(scope, flowId);
+  });
   return result;
 }
 

@@ -4,6 +4,7 @@ import { generalErrors } from "./general-errors.ts";
 import { recordErrors } from "./record-errors.ts";
 import { linkErrors } from "./link-errors.ts";
 import { lookupErrors } from "./lookup-errors.ts";
+import { reconcileErrors } from "./reconcile-errors.ts";
 import { runErrors } from "./run-errors.ts";
 import { versionErrors } from "./version-errors.ts";
 
@@ -15,6 +16,7 @@ export const errorTexts = {
   ...recordErrors,
   ...linkErrors,
   ...lookupErrors,
+  ...reconcileErrors,
   ...runErrors,
   ...versionErrors,
 } as const;

@@ -32,6 +32,16 @@ export function machineActor(language: Language = "en"): Actor {
   };
 }
 
+/** What Koppla does by itself when its time has come. */
+export const scheduleActor: Actor = {
+  kind: "schedule",
+  id: null,
+  name: "schedule",
+  from: "schedule",
+  language: "en",
+  grants: "everything",
+};
+
 /** Whether the actor may do this. @param organisationId null: what belongs to no organisation, such as making one */
 export function isAllowed({ grants }: Actor, organisationId: string | null, permission: Permission): boolean {
   if (grants === "everything") {
