@@ -8,9 +8,9 @@ import { auditCases } from "./cases/audit-cases.ts";
 import { configurationCases } from "./cases/configuration-cases.ts";
 import { connectionCases } from "./cases/connection-cases.ts";
 import { installationCases } from "./cases/installation-cases.ts";
-import { recordCases } from "./cases/record-cases.ts";
 import { linkCases } from "./cases/link-cases.ts";
 import { reconcileCases } from "./cases/reconcile-cases.ts";
+import { recordCases } from "./cases/record-cases.ts";
 import { runCases } from "./cases/run-cases.ts";
 import { versionCases } from "./cases/version-cases.ts";
 

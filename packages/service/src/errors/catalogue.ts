@@ -1,10 +1,10 @@
 import { configurationErrors } from "./configuration-errors.ts";
 import { connectionErrors } from "./connection-errors.ts";
 import { generalErrors } from "./general-errors.ts";
-import { recordErrors } from "./record-errors.ts";
 import { linkErrors } from "./link-errors.ts";
 import { lookupErrors } from "./lookup-errors.ts";
 import { reconcileErrors } from "./reconcile-errors.ts";
+import { recordErrors } from "./record-errors.ts";
 import { runErrors } from "./run-errors.ts";
 import { versionErrors } from "./version-errors.ts";
 
