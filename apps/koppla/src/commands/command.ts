@@ -2,10 +2,8 @@ import type { Language } from "@koppla/mapping";
 import { type OpenHouse, openHouse } from "@koppla/service/context/open-house";
 import type { Migrates } from "@koppla/service/context/prepare-database";
 import { readSettings } from "@koppla/service/context/settings";
-import { type FoundOrganisation, openOrganisation } from "@koppla/service/flows/find-flow";
 import { type Actor, machineActor } from "@koppla/service/ground/actor";
 import { onlyOrganisation } from "@koppla/service/ground/service-function";
-import { organisationNames } from "@koppla/store";
 import { stopSignal, untilStopped } from "../processes/stop-signal.ts";
 import { remark } from "../render/output.ts";
 
@@ -39,17 +37,6 @@ export async function withHouse<Result>(
   } finally {
     await house.close();
   }
-}
-
-/** The same, within the organisation that the command is about. */
-export async function withOrganisation<Result>(
-  options: OrganisationOptions,
-  work: (house: OpenHouse, found: FoundOrganisation) => Promise<Result>,
-): Promise<Result> {
-  return withHouse(async (house) => {
-    const wanted = options.organisation ?? process.env.KOPPLA_ORGANISATION;
-    return work(house, await openOrganisation(house, await organisationNames(house.address), wanted));
-  });
 }
 
 /** Calls a function of the service as the machine's owner, within the organisation that the command is about. */

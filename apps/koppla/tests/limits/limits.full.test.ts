@@ -5,8 +5,8 @@ import { fileURLToPath } from "node:url";
 import { openFlow } from "@koppla/engine";
 import { koppla } from "@koppla/proof/kit/command";
 import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
-import { findFlow, openOrganisation } from "@koppla/service/flows/find-flow";
-import { openHoldingSession, readCallState, withAdmin, withinOrganisation } from "@koppla/store";
+import { findFlow } from "@koppla/service/flows/find-flow";
+import { openHoldingSession, readCallState, readConfiguration, withAdmin, withinOrganisation } from "@koppla/store";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { nodeFlags } from "../../src/processes/child.ts";
@@ -90,7 +90,7 @@ const headers: readonly [header: string | number | null, pauseMs: number][] = [
 
 test("whatever Retry-After says, the connection pauses for all, at least so long and at most an hour (F-06)", async () => {
   const { house, sandbox, organisationId } = testing;
-  const { configuration } = await openOrganisation(house, ["demo"], undefined);
+  const configuration = await withinOrganisation(house.database, organisationId, readConfiguration);
   const flow = findFlow(configuration, "parts-to-books/products");
   const pim = configuration.connections.find(({ name }) => name === "pim")?.id ?? "";
   for (const [retryAfter, pauseMs] of headers) {

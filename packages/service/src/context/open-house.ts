@@ -5,7 +5,7 @@ import { openHoldingSession } from "@koppla/store/calls/holding-session";
 import type { DatabaseAddress } from "@koppla/store/database/address";
 import { askTime, databaseClock, systemClock } from "@koppla/store/database/clock";
 import { openDatabase } from "@koppla/store/database/database";
-import { noticeRestore } from "@koppla/store/database/installation";
+import { countRestore, noticeRestore } from "@koppla/store/database/installation";
 import { openJobs } from "@koppla/store/queue/jobs";
 import { createKeyRing } from "@koppla/store/sealing/key-ring";
 import { loadMasterKey } from "@koppla/store/sealing/master-key";
@@ -31,6 +31,8 @@ export interface OpenHouseOptions {
   readonly supervise: boolean;
   /** Which databases this process may bring to its version. Default: none. */
   readonly migrates?: Migrates;
+  /** A person says that this database was restored from a backup: no flow sends anything before it is compared. */
+  readonly isRestored?: boolean;
   readonly onMessage?: (text: string) => void;
 }
 
@@ -69,6 +71,9 @@ export async function openHouse(settings: Settings, options: OpenHouseOptions): 
       closers.push(() => mark.stop());
     }
     await noticeRestore(database, systemClock.now());
+    if (options.isRestored === true) {
+      await countRestore(database, systemClock.now());
+    }
     const session = openHoldingSession(address);
     closers.push(() => session.close());
     const jobs = await openJobs(address, { supervise: options.supervise });

@@ -1,35 +1,6 @@
 import { entityNames } from "@koppla/connector-sdk";
-import type { House } from "@koppla/engine";
-import { findOrganisation, readConfiguration, type StoredConfiguration, withinOrganisation } from "@koppla/store";
-import { UserError } from "../context/settings.ts";
+import type { StoredConfiguration } from "@koppla/store";
 import { serviceError } from "../errors/service-error.ts";
-
-export interface FoundOrganisation {
-  readonly organisationId: string;
-  readonly organisation: string;
-  readonly configuration: StoredConfiguration;
-}
-
-/** The organisation that a command is about. @throws UserError that lists those there are. */
-export async function openOrganisation(
-  house: House,
-  names: readonly string[],
-  wanted: string | undefined,
-): Promise<FoundOrganisation> {
-  const name = wanted ?? (names.length === 1 ? names[0] : undefined);
-  if (names.length === 0) {
-    throw new UserError("Nothing is set up yet. Describe it in a file and call: koppla apply FILE.yaml", 1);
-  }
-  if (name === undefined) {
-    throw new UserError(`There are several organisations. Say which with --organisation: ${names.join(", ")}.`);
-  }
-  const organisationId = await findOrganisation(house.database, name, false);
-  if (organisationId === null) {
-    throw new UserError(`There is no organisation "${name}". There is: ${names.join(", ")}.`);
-  }
-  const configuration = await withinOrganisation(house.database, organisationId, readConfiguration);
-  return { organisationId, organisation: name, configuration };
-}
 
 export interface FoundFlow {
   readonly id: string;

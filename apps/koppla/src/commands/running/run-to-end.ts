@@ -1,9 +1,9 @@
 import type { RunBeginning, RunView } from "@koppla/contract/run";
 import { startWorker } from "@koppla/engine";
+import { outlastDatabase } from "@koppla/service/context/outlast-database";
 import { serviceError } from "@koppla/service/errors/service-error";
 import { listIncidents } from "@koppla/service/incidents/incident-list";
 import { waitForRun } from "@koppla/service/runs/wait-for-run";
-import { outlastDatabase } from "@koppla/store";
 import { troubleTeller } from "../../processes/tell-trouble.ts";
 import { incidentRemarks } from "../../render/incident-lines.ts";
 import { remark, say } from "../../render/output.ts";

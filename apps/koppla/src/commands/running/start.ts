@@ -3,7 +3,6 @@ import { closeDemoAddress, openDemoAddress } from "@koppla/service/context/demo-
 import { wordsOf } from "@koppla/service/context/explain-error";
 import { type OpenHouse, openHouse } from "@koppla/service/context/open-house";
 import { readHttpSettings, readSettings, type Settings } from "@koppla/service/context/settings";
-import { countRestore } from "@koppla/store";
 import { type Command, Option } from "commander";
 import type { HttpServer } from "../../api/server.ts";
 import { type Child, programs, startChild } from "../../processes/child.ts";
@@ -44,9 +43,9 @@ async function start(options: StartOptions): Promise<void> {
     house = await openHouse(settings, {
       supervise: options.role !== "worker",
       migrates: "every",
+      isRestored: options.restored === true,
       onMessage: remark,
     });
-    if (options.restored) await countRestore(house.database, house.clock.now());
     http?.serve(house, settings.databaseUrl === undefined ? settings.home : null);
     await (http === null ? work(house, stopping) : serve(house, { settings, options, children, stopping, http }));
   } finally {
