@@ -1,5 +1,4 @@
 import type { IncidentView } from "@koppla/contract/incident";
-import type { RunSummary } from "@koppla/contract/run";
 import { incidentLabels, momentOf } from "@koppla/engine";
 import type { Language } from "@koppla/mapping";
 
@@ -31,23 +30,11 @@ export function incidentLines(incident: IncidentView, language: Language): strin
   ];
 }
 
-/**
- * What a run's end says of incidents: one line each, with the way to the rest. Those that the run did not meet, and that
- * no record is open for, are not repeated after every run; `koppla incidents` lists them.
- */
-export function incidentRemarks(
-  incidents: readonly IncidentView[],
-  run: Pick<RunSummary, "startedAt">,
-  language: Language,
-): string[] {
-  const since = Date.parse(run.startedAt);
-  return incidents
-    .filter(({ records, lastSeen }) => records > 0 || Date.parse(lastSeen) >= since)
-    .map((incident) => {
-      const records = `${incident.records} ${incidentLabels(language).records}`;
-      const place = [incident.connection, records].filter((part) => part !== null).join(", ");
-      return `${incident.title} (${place}): koppla incidents ${shortId(incident)}`;
-    });
+/** What a run's end says of an incident: one line, with the way to the rest. */
+export function incidentRemark(incident: IncidentView, language: Language): string {
+  const records = `${incident.records} ${incidentLabels(language).records}`;
+  const place = [incident.connection, records].filter((part) => part !== null).join(", ");
+  return `${incident.title} (${place}): koppla incidents ${shortId(incident)}`;
 }
 
 /** What people type; ids that begin alike are told apart by more of them. */

@@ -1,11 +1,10 @@
 import type { RunBeginning, RunView } from "@koppla/contract/run";
 import { startWorker } from "@koppla/engine";
-import { outlastDatabase } from "@koppla/service/context/outlast-database";
 import { serviceError } from "@koppla/service/errors/service-error";
-import { listIncidents } from "@koppla/service/incidents/incident-list";
+import { incidentsOfRun } from "@koppla/service/runs/run-incidents";
 import { waitForRun } from "@koppla/service/runs/wait-for-run";
 import { troubleTeller } from "../../processes/tell-trouble.ts";
-import { incidentRemarks } from "../../render/incident-lines.ts";
+import { incidentRemark } from "../../render/incident-lines.ts";
 import { remark, say } from "../../render/output.ts";
 import { countLine, exitStatus, withProgress } from "../../render/run-lines.ts";
 import type { CommandCall, OrganisationOptions } from "../command.ts";
@@ -90,13 +89,10 @@ async function tellEnd(ended: RunView, { house, actor, organisation }: Place, op
     remark(trouble);
   }
   if (exitStatus(ended) !== 0) {
-    const listed = () => listIncidents(house, actor, { organisation, flow, limit: mostRemarks });
-    for (const line of incidentRemarks((await outlastDatabase(listed)).items, ended, options.language ?? "en")) {
-      remark(line);
+    for (const incident of await incidentsOfRun(house, actor, { organisation, run: ended })) {
+      remark(incidentRemark(incident, options.language ?? "en"));
     }
   }
   say(options.json ? JSON.stringify({ run, status, counts }) : countLine(flow, ended));
   process.exitCode = exitStatus(ended);
 }
-
-const mostRemarks = 20;
