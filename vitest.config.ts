@@ -35,7 +35,7 @@ const tiers: readonly Tier[] = [
     name: "fast",
     include: [`${places}.test.ts`],
     exclude: ["**/*.{full,long}.test.ts"],
-    testMs: 30_000,
+    testMs: 60_000,
     hookMs: 60_000,
     workers: 2,
   },
