@@ -65,7 +65,7 @@ test.each([
   async (moment, left) => {
     const entries = async () => {
       const { items } = await auditLog(testing.house, machineActor(), { limit: 999 });
-      return items.filter(({ action }) => action === "connections.sign_in").length;
+      return items.filter(({ action }) => action === "connections.signIn").length;
     };
     const already = await entries();
     const { ask, ended } = await beginConnect({ KOPPLA_CRASH_AT: `connection.sign_in:${moment}` });

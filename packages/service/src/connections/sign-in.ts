@@ -10,7 +10,7 @@ import { rememberSignIn, takeSignIn } from "./pending-sign-ins.ts";
 /** Where a person goes in the browser to allow the access. The answer is handed to `finishSignIn`. */
 export const beginSignIn = organisationFunction(
   {
-    action: "connections.begin_sign_in",
+    action: "connections.beginSignIn",
     permission: "set_up",
     effect: "looks",
     // The redirect address is where the answer is listened for.
@@ -31,7 +31,7 @@ export const beginSignIn = organisationFunction(
 /** Trades the code that the browser brought back for tokens, and stores these: the connection is signed in. */
 export const finishSignIn = organisationFunction(
   {
-    action: "connections.sign_in",
+    action: "connections.signIn",
     permission: "set_up",
     effect: "changes",
     input: signInAnswer,

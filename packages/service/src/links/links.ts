@@ -4,9 +4,9 @@ import { listLinks as readLinkPage, removeLink as takeLink } from "@koppla/store
 import { z } from "zod";
 import { serviceError } from "../errors/service-error.ts";
 import { findFlow } from "../flows/find-flow.ts";
-import { organisationFunction } from "../ground/service-function.ts";
+import { type OrganisationCall, organisationFunction } from "../ground/service-function.ts";
+import { flowNames } from "../records/record-names.ts";
 import { entityName } from "../texts/index.ts";
-import { linkPlaceOf } from "./link-place.ts";
 
 /** Which record of a flow's source is which record of its target, in order of the source's keys. */
 export const listLinks = organisationFunction(
@@ -24,8 +24,7 @@ export const listLinks = organisationFunction(
     output: linkPage,
   },
   async (call, { flow, source, target, cursor, limit }) => {
-    const configuration = await call.configuration();
-    const { place, systems } = linkPlaceOf(call.context, configuration, findFlow(configuration, flow));
+    const { place, systems } = await linksOf(call, flow);
     const rows = await call.look((scope) =>
       readLinkPage(scope, place, {
         limit: limit + 1,
@@ -58,9 +57,7 @@ export const removeLink = organisationFunction(
     output: removedLink,
   },
   async (call, { flow: path, source }) => {
-    const configuration = await call.configuration();
-    const flow = findFlow(configuration, path);
-    const { place, systems } = linkPlaceOf(call.context, configuration, flow);
+    const { flow, place, systems } = await linksOf(call, path);
     const target = await call.change("link.remove", async (scope) => {
       const taken = await takeLink(scope, place, source);
       if (taken !== null) {
@@ -75,3 +72,15 @@ export const removeLink = organisationFunction(
     return { source, target };
   },
 );
+
+/** A flow, where its links lie, and how its systems are called. Nothing is opened for it. */
+async function linksOf({ context, actor, configuration }: OrganisationCall, path: string) {
+  const stored = await configuration();
+  const flow = findFlow(stored, path);
+  const names = flowNames(context, stored, { flowId: flow.id, language: actor.language });
+  if (names === null) {
+    throw new Error(`The flow ${path} has no integration.`);
+  }
+  const { source, target } = names.subjectOf(null);
+  return { flow, place: names.links, systems: { source, target } };
+}

@@ -8,7 +8,7 @@ import { organisationFunction } from "../ground/service-function.ts";
 /** Says that this installation's database was restored from a backup: no flow of any organisation sends before it is compared. */
 export const markRestored = organisationFunction(
   {
-    action: "reconcile.mark_restored",
+    action: "reconcile.markRestored",
     permission: "host",
     effect: "changes",
     input: z.object({}),

@@ -28,11 +28,11 @@ const nobody = { state: "", answer: { kind: "refused" as const, reason: "" } };
 export const connectionCases: readonly FunctionCase[] = [
   { action: "connections.list", call: ({ house }, actor) => listConnections(house, actor, {}) },
   {
-    action: "connections.begin_sign_in",
+    action: "connections.beginSignIn",
     call: ({ house }, actor) => beginSignIn(house, actor, { connection: "books", redirectUri: sentBack }),
   },
   {
-    action: "connections.sign_in",
+    action: "connections.signIn",
     prepare: beginAndAllow,
     call: ({ house }, actor) => finishSignIn(house, actor, answer ?? nobody),
     entries: [{ subject: "books", changes: [{ what: "tokens" }] }],

@@ -31,7 +31,7 @@ export const reconcileCases: readonly FunctionCase[] = [
     entries: [{ subject: flow, changes: [{ what: "100003" }] }],
   },
   {
-    action: "reconcile.mark_restored",
+    action: "reconcile.markRestored",
     call: ({ house }, actor) => markRestored(house, actor, {}),
     entries: [{ subject: "demo", changes: [{ what: "restoredAt", after: expect.any(String) }] }],
   },
