@@ -12,6 +12,9 @@ process.chdir(fileURLToPath(new URL("..", import.meta.url)));
 const MOST_FILES = 25;
 /** Flat catalogues of like files: whoever looks for one of them knows its name. */
 const CATALOGUES = {
+  "packages/connector-sdk/src/causes/data": "one file for each cause of trouble",
+  "packages/engine/src/trouble/causes/data": "one file for each cause of trouble",
+  "packages/mapping/src/problems": "one file for each thing that can be wrong with a value",
   "packages/mapping/src/steps": "one file for each step of a mapping",
   "packages/store/src/migrations": "one file for each migration",
 };
@@ -98,9 +101,11 @@ const named = new RegExp(`"(?:${entities.join("|")})"`);
 const engine = [...sources].filter(([file]) => file.startsWith("packages/engine/src/"));
 /** Its words are those of the file that users write. */
 const choices = "packages/engine/src/flow/flow-settings.ts";
+/** Their advice is to run another flow; they decide nothing. */
+const causes = "packages/engine/src/trouble/causes/";
 let asked = 0;
 for (const [file, text] of engine) {
-  if (file.startsWith("packages/engine/src/procedures/") || file === choices) continue;
+  if (file.startsWith("packages/engine/src/procedures/") || file.startsWith(causes) || file === choices) continue;
   for (const [index, line] of text.split("\n").entries()) {
     if (!named.test(line)) continue;
     asked += 1;

@@ -24,6 +24,7 @@ test)
   step "rooms: arrows one way, folders not too full" node scripts/check-rooms.js
   step "every effect has a label" node scripts/check-effects.js
   step "documents lead to what is there" node scripts/check-docs.js
+  step "texts are short and plain" node scripts/check-texts.js
   step "nothing unused" knip
   case " $* " in
   *" --project"*) ;;

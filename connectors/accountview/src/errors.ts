@@ -6,7 +6,12 @@ import {
   redact,
 } from "@koppla/connector-sdk";
 import { z } from "zod";
+import type * as causes from "./causes/index.ts";
 import { title } from "./manifest.ts";
+
+/** Codes that only AccountView reports. */
+type OwnCode = (typeof causes)[keyof typeof causes]["code"];
+type Code = ConnectorErrorCode | OwnCode;
 
 /** accountview.md §5, Errors. */
 const errorBody = z.object({ ErrorMessage: z.string().min(1) });
@@ -18,13 +23,16 @@ export function errorMessage(answer: HttpAnswer): string | undefined {
 }
 
 /** Texts are Dutch and not promised to stay: what is not recognised is `refused`. The first that fits counts. */
-const meanings: readonly (readonly [RegExp, ConnectorErrorCode])[] = [
+const meanings: readonly (readonly [RegExp, Code])[] = [
   [/bestaat al/i, "already_exists"],
   [/te lang|tekens, maximaal/i, "too_long"],
   [/te breed|te groot|posities, maximaal/i, "too_large"],
   [/verplicht/i, "required"],
   [/onbekend (?:bedrijfs)?object|onbekende? tabel/i, "unknown_object"],
   [/onbekend veld/i, "unknown_field"],
+  [/\bdebiteur\b.*\bgeblokkeerd/i, "debtor_blocked"],
+  [/\bartikel\b.*\bgeblokkeerd/i, "article_blocked"],
+  [/\b(?:RPL_INV|RPL_DEL|SUB_NR)\b.*(?:bestaat niet|niet gevonden)/, "debtor_gone"],
   [/alleen[- ]lezen/i, "read_only"],
   [/decimalen/i, "too_many_decimals"],
   [/numeriek|geen (?:geldig )?getal/i, "not_a_decimal"],
@@ -34,7 +42,7 @@ const meanings: readonly (readonly [RegExp, ConnectorErrorCode])[] = [
 
 /** About the set-up of the connection, whatever was asked. */
 const aboutCompany = /x-company|administratie|bedrijf\b|company/i;
-const aboutSetUp: ReadonlySet<ConnectorErrorCode> = new Set<ConnectorErrorCode>(["unknown_object", "unknown_field"]);
+const aboutSetUp: ReadonlySet<Code> = new Set<Code>(["unknown_object", "unknown_field"]);
 
 export interface RefusedRequest {
   readonly effect: "read" | "write";
@@ -48,7 +56,7 @@ export function refusedCall(answer: HttpAnswer, request: RefusedRequest): Connec
   const { code, category } = judge(answer.status, words, request.effect);
   const field = category === "credentials" ? undefined : fieldNamed(words, request.fields);
   const requestId = answer.headers["x-request-id"];
-  return new ConnectorError({
+  return new ConnectorError<OwnCode>({
     code,
     category,
     system: title,
@@ -66,7 +74,7 @@ function judge(
   status: number,
   words: string,
   effect: "read" | "write",
-): { readonly code: ConnectorErrorCode; readonly category: ErrorCategory } {
+): { readonly code: Code; readonly category: ErrorCategory } {
   if (status === 408) return { code: "timeout", category: effect === "write" ? "unknown_outcome" : "unreachable" };
   if (status === 403 && !aboutCompany.test(words)) return { code: "forbidden", category: "credentials" };
   if (status === 403 || /x-company/i.test(words)) return { code: "company_refused", category: "configuration" };
@@ -128,8 +136,8 @@ export function undeclaredField(field: string): ConnectorError {
 }
 
 /** An order that cannot be sent as it is; refused before anything is sent. */
-export function unsendable(code: ConnectorErrorCode, message: string, field: string): ConnectorError {
-  return new ConnectorError({ code, category: "data", system: title, message, field });
+export function unsendable(code: Code, message: string, field: string): ConnectorError {
+  return new ConnectorError<OwnCode>({ code, category: "data", system: title, message, field });
 }
 
 /** An article that AccountView does not have (any more), when its stock is to be written. */

@@ -2,6 +2,7 @@ import { defineConnector } from "@koppla/connector-sdk";
 import { articleGroupFunctions, groupFields, parentGroup } from "./articles/article-groups.ts";
 import { allArticleFields, articleFlowSettings, articleFunctions, articleIdentities } from "./articles/articles.ts";
 import { mostWritten, stockFields, stockFunctions } from "./articles/stock.ts";
+import * as causes from "./causes/index.ts";
 import { debtorAddresses, debtorFunctions } from "./debtors/debtors.ts";
 import { journalPageFields } from "./journal/journal-fields.ts";
 import { journalPageFunctions, journalPageRoles } from "./journal/journal-pages.ts";
@@ -37,6 +38,7 @@ export const accountView = defineConnector({
   watermarkAt: (at) => at.toISOString(),
   probe,
   valueLists,
+  causes: Object.values(causes),
   // §10.3, 36: fields of images are stored unchecked.
   images: { field: /^IMG_/i, why: "AccountView does not check images that are sent to it, so Koppla sends none." },
   entities: {

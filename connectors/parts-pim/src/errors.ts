@@ -7,7 +7,12 @@ import {
   redact,
 } from "@koppla/connector-sdk";
 import { z } from "zod";
+import type * as causes from "./causes/index.ts";
 import { title } from "./manifest.ts";
+
+/** Codes that only Parts PIM reports. */
+type OwnCode = (typeof causes)[keyof typeof causes]["code"];
+type Code = ConnectorErrorCode | OwnCode;
 
 /** One problem of a body (parts-pim.md §3). */
 export const problem = z.object({
@@ -25,7 +30,7 @@ const errorBody = z.object({
 });
 
 interface Meaning {
-  readonly code: ConnectorErrorCode;
+  readonly code: Code;
   readonly category: ErrorCategory;
   /** The property that it is about, where the body does not name one. */
   readonly field?: string;
@@ -85,10 +90,10 @@ const detailCodes = [
   "totals_mismatch",
   "invalid_status_transition",
   "immutable",
-] as const satisfies readonly ConnectorErrorCode[];
+] as const satisfies readonly Code[];
 
 /** A code that the contract does not name tells us nothing: the words beside it are kept. */
-function codeOf(problem: Problem | undefined): ConnectorErrorCode | undefined {
+function codeOf(problem: Problem | undefined): Code | undefined {
   return detailCodes.find((code) => code === problem?.code);
 }
 
@@ -121,7 +126,7 @@ export function refusedCall(answer: HttpAnswer): ConnectorError {
   const [first] = errors ?? [];
   const field = first?.property ?? meaning.field;
   const words = [message ?? error, ...(errors?.length ? [wordsOf(errors)] : [])].join(": ");
-  return new ConnectorError({
+  return new ConnectorError<OwnCode>({
     code: codeOf(first) ?? meaning.code,
     category: meaning.category,
     system: title,
@@ -160,7 +165,7 @@ function fallbackCategory(status: number): ErrorCategory {
 /** One item of a batch that failed (parts-pim.md §5, Batches): its problems are about this record alone. */
 export function refusedItem(problems: readonly Problem[]): ConnectorError {
   const [first] = problems;
-  return new ConnectorError({
+  return new ConnectorError<OwnCode>({
     code: codeOf(first) ?? "refused",
     category: "data",
     system: title,

@@ -1,4 +1,5 @@
 import { defineConnector } from "@koppla/connector-sdk";
+import * as causes from "./causes/index.ts";
 import { categoryFields, customerFields, invoiceFields, orderFields, productFields } from "./fields.ts";
 import { authorisation, credentials, limits, settings, system, title, verification } from "./manifest.ts";
 import {
@@ -45,6 +46,7 @@ export const partsPim = defineConnector({
   images: { field: /^images\b/, why: "Parts PIM has no place for images in its API, and refuses them." },
   valueLists,
   webhooks,
+  causes: Object.values(causes),
   entities: {
     product: {
       kind: "product",

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Authorisation } from "./authorisation.ts";
+import type { Cause } from "./causes/cause.ts";
 import type { Entities, EntityName } from "./entity.ts";
 import type { Session } from "./session.ts";
 import type { Webhooks } from "./webhooks.ts";
@@ -65,6 +66,8 @@ export interface Connector<Settings = unknown, Credentials = unknown> {
   readonly valueLists?: ValueLists<Settings>;
   /** Absent: the system does not tell of changes by itself. */
   readonly webhooks?: Webhooks<Settings>;
+  /** Causes that only this system can report; those that any system can are neutral (`neutralCauses`). */
+  readonly causes?: readonly Cause[];
   readonly entities: Entities<Settings>;
 }
 

@@ -1,17 +1,5 @@
-import type { ConnectorErrorCode } from "./error-codes.ts";
-
-/** What kind of trouble it is; whether to try again follows from this alone (see the engine's retry table). */
-export const errorCategories = [
-  "configuration",
-  "credentials",
-  "mapping",
-  "data",
-  "rate_limit",
-  "unreachable",
-  "unknown_outcome",
-  "bug",
-] as const;
-export type ErrorCategory = (typeof errorCategories)[number];
+import type { ErrorCategory } from "./causes/error-category.ts";
+import type { ConnectorErrorCode } from "./causes/neutral-causes.ts";
 
 /** What the other system said, in its own words: redacted and cut, never replaced by ours. */
 export interface RemoteAnswer {
@@ -20,9 +8,9 @@ export interface RemoteAnswer {
   readonly requestId?: string;
 }
 
-export interface ConnectorErrorDetails {
-  /** Stable: what is told about it stands in the catalogue of causes. */
-  readonly code: ConnectorErrorCode;
+export interface ConnectorErrorDetails<OwnCode extends string = never> {
+  /** Stable: its cause holds what a person reads about it. */
+  readonly code: ConnectorErrorCode | OwnCode;
   readonly category: ErrorCategory;
   /** Which system, by its name for people: "AccountView". */
   readonly system: string;
@@ -36,16 +24,19 @@ export interface ConnectorErrorDetails {
   readonly cause?: unknown;
 }
 
-/** The only error that a connector throws. */
-export class ConnectorError extends Error {
-  readonly code: ConnectorErrorCode;
+/**
+ * The only error that a connector throws. A connector with causes of its own names their codes:
+ * `new ConnectorError<OwnCode>({ … })`; without, only neutral codes compile.
+ */
+export class ConnectorError<OwnCode extends string = never> extends Error {
+  readonly code: string;
   readonly category: ErrorCategory;
   readonly system: string;
   readonly remote: RemoteAnswer | undefined;
   readonly field: string | undefined;
   readonly retryAfterMs: number | undefined;
 
-  constructor(details: ConnectorErrorDetails) {
+  constructor(details: ConnectorErrorDetails<NoInfer<OwnCode>>) {
     super(details.message, details.cause === undefined ? undefined : { cause: details.cause });
     this.name = "ConnectorError";
     this.code = details.code;
@@ -54,5 +45,10 @@ export class ConnectorError extends Error {
     this.remote = details.remote;
     this.field = details.field;
     this.retryAfterMs = details.retryAfterMs;
+  }
+
+  /** Whether it bears this code, which any connector can report. */
+  has(code: ConnectorErrorCode): boolean {
+    return this.code === code;
   }
 }

@@ -9,7 +9,12 @@ export {
   capabilitiesOf,
   type EntityCapabilities,
 } from "./capabilities.ts";
+export { type Actor, actors, type Cause, type CauseText, defineCause } from "./causes/cause.ts";
+export { type ErrorCategory, errorCategories } from "./causes/error-category.ts";
+export { type ConnectorErrorCode, neutralCauses } from "./causes/neutral-causes.ts";
 export type { NextStep } from "./causes/next-step.ts";
+export { defineOwnCause } from "./causes/own-cause.ts";
+export * as sharedTexts from "./causes/shared-texts.ts";
 export { type Clock, systemClock } from "./clock.ts";
 export {
   type CallLimits,
@@ -45,11 +50,8 @@ export type {
 export {
   ConnectorError,
   type ConnectorErrorDetails,
-  type ErrorCategory,
-  errorCategories,
   type RemoteAnswer,
 } from "./error.ts";
-export { type ConnectorErrorCode, type RefusalCode, refusalCodes } from "./error-codes.ts";
 export { checkAnswer } from "./http/check-answer.ts";
 export { createHttpClient, type HttpClient, type HttpClientOptions } from "./http/client.ts";
 export { cuttingLongTexts, hasCutText } from "./http/long-texts.ts";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { nextAction } from "./next-action.ts";
 import { pageOf } from "./page.ts";
 import { recordPage } from "./record.ts";
 
@@ -20,7 +21,9 @@ export const incidentView = z.object({
   title: z.string(),
   what: z.string(),
   meaning: z.string(),
-  next: z.string(),
+  advice: z.string(),
+  /** What a person can do, the most likely first. */
+  next: z.array(nextAction),
   /** Who has to do something about it. */
   actor: z.enum(["koppla", "owner", "administrator", "operator"]),
   /** The same as a person reads it. */

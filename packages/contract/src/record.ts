@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { nextAction } from "./next-action.ts";
 import { pageOf } from "./page.ts";
 import { runBeginning, runStarter } from "./run.ts";
 
@@ -21,6 +22,8 @@ export const recordView = z.object({
   code: z.string().nullable(),
   /** The same in a sentence; null where the actor may not see values of records. */
   reason: z.string().nullable(),
+  /** What a person can do about it, the most likely first. */
+  next: z.array(nextAction),
   /** The run that came by it last, and who or what began that. */
   run: z.uuid(),
   because: runStarter.nullable(),

@@ -8,7 +8,8 @@ export type { CompiledRow } from "./compile/compile-row.ts";
 export { composeMapping, mappingLookups, mappingSources, type UsedLookup } from "./compile/compose.ts";
 export type { MappingFault } from "./compile/fault.ts";
 export { parseStep, type StepFault, type StepResult } from "./compile/parse-step.ts";
-export { describeProblem, type ProblemSubject } from "./describe.ts";
+export { describeProblem, type ProblemSubject } from "./describe/describe-problem.ts";
+export { fillText } from "./describe/fill-text.ts";
 export { type Difference, differences } from "./differences.ts";
 export type { FieldSchema, FieldType } from "./field.ts";
 export { type Language, languages, type Sentence } from "./language.ts";
@@ -32,7 +33,9 @@ export {
 } from "./map/map-record.ts";
 export { readPath } from "./path.ts";
 export { applyPolicies, type GuardedPolicy, type KeptField } from "./policies.ts";
-export { type MappingProblem, type ProblemCode, problemKinds } from "./problem.ts";
+export type { MappingProblem } from "./problem.ts";
+export { isProblemCode, type ProblemCode, problemCatalogue, problemOf } from "./problems/catalogue.ts";
+export type { ProblemDefinition } from "./problems/problem-definition.ts";
 export { Refusal } from "./refusal.ts";
 export {
   type Mapping,

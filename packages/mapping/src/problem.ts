@@ -1,38 +1,4 @@
-/**
- * What can be wrong with one value of one record.
- *
- * `waiting` problems end when something outside the record is settled (a lookup value, a setting); `failed` ones when
- * the record itself changes (states of a record: docs/explain/glossary.md). Which is which is decided here, once.
- */
-export const problemKinds = {
-  required: "failed",
-  too_long: "failed",
-  too_wide: "failed",
-  too_many_decimals: "failed",
-  out_of_range: "failed",
-  not_a_decimal: "failed",
-  not_a_boolean: "failed",
-  not_a_date: "failed",
-  not_a_country: "failed",
-  not_a_currency: "failed",
-  not_allowed: "failed",
-  pattern: "failed",
-  gtin: "failed",
-  not_a_phone_number: "failed",
-  not_a_language: "failed",
-  not_a_vat_number: "failed",
-  not_a_company_number: "failed",
-  divided_by_zero: "failed",
-  formula: "failed",
-  character_set: "failed",
-  too_large: "failed",
-  type: "failed",
-  lookup_missing: "waiting",
-  lookup_ambiguous: "waiting",
-  setting_missing: "waiting",
-} as const satisfies { readonly [code: string]: "waiting" | "failed" };
-
-export type ProblemCode = keyof typeof problemKinds;
+import type { ProblemCode } from "./problems/catalogue.ts";
 
 /** One problem of one field of one record. Holds a piece of the value: store it sealed. */
 export interface MappingProblem {

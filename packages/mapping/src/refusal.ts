@@ -1,4 +1,5 @@
-import { type MappingProblem, type ProblemCode, problemKinds } from "./problem.ts";
+import type { MappingProblem } from "./problem.ts";
+import { type ProblemCode, problemOf } from "./problems/catalogue.ts";
 import { isList, type Value } from "./value.ts";
 
 /** At most this much of a value is carried in a problem. */
@@ -48,7 +49,7 @@ function show(value: Value): string {
 export function toProblem(refusal: Refusal, field: string, from: string | undefined, line?: number): MappingProblem {
   const { value, rule, found, fromDefault } = refusal.details;
   return {
-    kind: problemKinds[refusal.code],
+    kind: problemOf(refusal.code).kind,
     code: refusal.code,
     field,
     ...(line === undefined ? {} : { line }),

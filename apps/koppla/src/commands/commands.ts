@@ -65,7 +65,7 @@ export const commands: readonly CommandRow[] = [
   },
   {
     name: "runs",
-    description: "list runs, the newest first: state, counts, who began them, and what stands in their way",
+    description: "list runs, the newest first: state, counts, who began them, and the trouble that holds them",
     arguments: { "[flow]": "INTEGRATION/FLOW; all flows when left out" },
     load: async () => (await import("./looking/runs.ts")).defineRuns,
   },
@@ -109,7 +109,8 @@ export const commands: readonly CommandRow[] = [
   },
   {
     name: "explain",
-    description: "show for one record how each field comes by its value, what was written last and what the target has",
+    description:
+      "show for one record where each field takes its value from, the last written value, and that of the target",
     arguments: { "<flow>": "INTEGRATION/FLOW", "<key>": "the record's key in the source" },
     load: async () => (await import("./looking/explain.ts")).defineExplain,
   },
@@ -162,13 +163,12 @@ export const commands: readonly CommandRow[] = [
   },
   {
     name: "work",
-    description:
-      "do what is due and end: schedules that have come due, and the pages of every run; also several at once",
+    description: "do the due work and end: due schedules, and the pages of every run; several can run at once",
     load: async () => (await import("./running/work.ts")).defineWork,
   },
   {
     name: "webhooks",
-    description: "whether a connection's system tells Koppla of changes by itself; begin that, or end it",
+    description: "whether a connection's system reports its changes to Koppla; begin that, or end it",
     arguments: { "<connection>": "name of the connection" },
     load: async () => (await import("./setting-up/webhooks.ts")).defineWebhooks,
   },

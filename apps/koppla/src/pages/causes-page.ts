@@ -1,28 +1,35 @@
-import { causeEntry } from "@koppla/engine/trouble/catalogue/index";
-import { causeCodes } from "@koppla/engine/trouble/cause-codes";
+import { type CauseBook, causeBook } from "@koppla/engine/trouble/cause-book";
+import { causeEntry } from "@koppla/engine/trouble/cause-entry";
 import { type Language, languages } from "@koppla/mapping";
+import { connectors } from "@koppla/service/context/connectors";
+import { nextCommand } from "../render/next-command.ts";
 
 const languageNames: { readonly [Name in Language]: string } = { en: "English", sv: "Svenska", nl: "Nederlands" };
 
-/** The catalogue of causes in all three languages, as a page of Markdown: docs/reference/causes.md is this text. */
+/** The causes of trouble in all three languages, as a page of Markdown: docs/reference/causes.md is this text. */
 export function causesPage(): string {
+  const { all } = causeBook(connectors.values());
   const intro = [
-    `Whatever keeps a record or a flow from going on has one of these ${causeCodes.length} causes. \`./koppla incidents\` lists those that are open,`,
-    "with the records that wait for each and the words of the system that said no. An incident is opened at the first failure,",
-    "counted, and closed by itself when nothing waits for it any more. `clock_jumped`, `database_away` and `disk_full` concern the",
-    "computers that Koppla runs on: these are told by whatever runs there, `koppla start` or a single command, and are no incidents.",
+    `Each trouble of a record or a flow has one of these ${all.length} causes. \`./koppla incidents\` lists the open ones,`,
+    "with the records that wait for each and the words of the system that refused. Koppla opens an incident at the first",
+    "failure, counts on it, and closes it automatically when nothing waits for it any more. The causes `clock_jumped`,",
+    "`database_away` and `disk_full` concern the computers that run Koppla. No incident can report these: each process",
+    "prints them, `koppla start` or a single command.",
   ];
-  return ["# Causes", "", ...intro, ...causeCodes.toSorted().flatMap(causeLines)].join("\n");
+  return ["# Causes", "", ...intro, ...all.flatMap(causeLines)].join("\n");
 }
 
-function causeLines(code: (typeof causeCodes)[number]): string[] {
+function causeLines({ cause, system }: CauseBook["all"][number]): string[] {
+  const commands = cause.next.flatMap((step) => nextCommand(step) ?? []);
   return [
     "",
-    `## ${code}`,
+    `## ${cause.code}`,
     "",
+    ...(system === null ? [] : [`Only ${system} reports this.`, ""]),
     ...languages.map((language) => {
-      const { title, what, meaning, next, who } = causeEntry(code, language);
-      return `- ${languageNames[language]}: **${title}.** ${what} ${meaning} → ${next} (${who})`;
+      const { title, what, meaning, advice, who } = causeEntry(cause, language);
+      return `- ${languageNames[language]}: **${title}.** ${what} ${meaning} → ${advice} (${who})`;
     }),
+    ...(commands.length === 0 ? [] : ["", ...commands.map((command) => `    ${command}`)]),
   ];
 }

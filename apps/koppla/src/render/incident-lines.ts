@@ -1,6 +1,7 @@
 import type { IncidentView } from "@koppla/contract/incident";
 import { incidentLabels, momentOf } from "@koppla/engine";
 import type { Language } from "@koppla/mapping";
+import { commandLines } from "./next-command.ts";
 
 /** An incident for scripts. */
 export function incidentJson({ who: _, ...incident }: IncidentView) {
@@ -25,16 +26,18 @@ export function incidentLines(incident: IncidentView, language: Language): strin
     `  ${times.join(", ")}`,
     `  ${labels.what}: ${incident.what}`,
     `  ${labels.meaning}: ${incident.meaning}`,
-    `  ${labels.next}: ${incident.next} (${incident.who})`,
+    `  ${labels.next}: ${incident.advice} (${incident.who})`,
+    ...commandLines(incident.next),
     ...(incident.example.words === "" ? [] : [`  ${labels.example}: ${incident.example.words}`]),
   ];
 }
 
-/** What a run's end says of an incident: one line, with the way to the rest. */
+/** What a run's end says of an incident: one line with the way to the rest, and beneath it what a person can do. */
 export function incidentRemark(incident: IncidentView, language: Language): string {
   const records = `${incident.records} ${incidentLabels(language).records}`;
   const place = [incident.connection, records].filter((part) => part !== null).join(", ");
-  return `${incident.title} (${place}): koppla incidents ${shortId(incident)}`;
+  const line = `${incident.title} (${place}): koppla incidents ${shortId(incident)}`;
+  return [line, ...commandLines(incident.next)].join("\n");
 }
 
 /** What people type; ids that begin alike are told apart by more of them. */

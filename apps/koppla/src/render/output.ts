@@ -10,8 +10,15 @@ export function remark(line: string): void {
   process.stderr.write(`${visible(line)}\n`);
 }
 
-/** Rows under headings, columns as wide as they need. */
-export function table(headings: readonly string[], texts: readonly (readonly string[])[]): string {
+/**
+ * Rows under headings, columns as wide as they need.
+ * @param beneath of each row, lines that follow it
+ */
+export function table(
+  headings: readonly string[],
+  texts: readonly (readonly string[])[],
+  beneath: readonly (readonly string[])[] = [],
+): string {
   // A line break within a cell would look like another row.
   const rows = texts.map((cells) => cells.map((cell) => visible(cell).replace(/\s*\n\s*/g, " ")));
   const widths = headings.map((heading, column) =>
@@ -22,7 +29,7 @@ export function table(headings: readonly string[], texts: readonly (readonly str
       .map((cell, column) => (column === cells.length - 1 ? cell : cell.padEnd(widths[column] ?? 0)))
       .join("  ")
       .trimEnd();
-  return [line(headings), ...rows.map(line)].join("\n");
+  return [line(headings), ...rows.flatMap((row, index) => [line(row), ...(beneath[index] ?? [])])].join("\n");
 }
 
 /** A progress line on a terminal, rewritten in place; elsewhere one line every ten seconds. */

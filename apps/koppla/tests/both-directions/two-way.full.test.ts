@@ -97,7 +97,7 @@ test("a product changed on both sides waits and shows both values; made the same
   expect((await both()).map(({ waiting }) => waiting)).toEqual([1, 1]);
   expect(await writes()).toEqual([0, 0]);
   expect(await reasonOf(koppla, "products", sku)).toBe(
-    `waiting: Product ${sku} was changed in Parts PIM and in AccountView since both last agreed, and Koppla does not guess which counts (Parts PIM ↔ AccountView): ART_DESC1: "Fork 28" ↔ "Fork 29". Make them the same on both sides, or let this side's count: koppla run INTEGRATION/FLOW --record KEY --overwrite.`,
+    `waiting: Product ${sku} changed in Parts PIM and in AccountView since both last agreed, and Koppla does not guess (Parts PIM ↔ AccountView): ART_DESC1: "Fork 28" ↔ "Fork 29". Make both sides the same, or let the values of the source count. The record then continues automatically.`,
   );
   await koppla.sandbox.changeProduct(sku, { name: { nl: "Fork 29" } });
   expect((await both()).map(({ waiting, updated }) => [waiting, updated])).toEqual([
@@ -164,7 +164,7 @@ test("a product that is deleted in the shop is not brought back from the books, 
     { created: 0, skipped: 0, waiting: 1 },
   ]);
   expect(await reasonOf(koppla, "articles", sku)).toContain(
-    `record ${sku} of Parts PIM, which this one was linked to, is no longer there`,
+    `Parts PIM no longer has record ${sku}, which is linked with this one.`,
   );
   expect(await writes()).toEqual([0, 0]);
 });

@@ -75,10 +75,10 @@ test("doubtful ones are decided by a person in a CSV, and until then a run does 
   expect(await testing.run()).toMatchObject({ created: 10, waiting: 2, updated: 0 });
   expect(await testing.runFlow("products", "records", ["100004", "100005"])).toMatchObject({ waiting: 2, created: 0 });
   expect(await reasonOf(testing, "products", "100004")).toMatch(
-    /AccountView has 100004, which may be the same or may not, and Koppla does not guess \(Parts PIM ↔ AccountView\): EAN_CODE: "\d+" ↔ "4006381333931"/,
+    /AccountView has 100004, which may be the same record, and Koppla does not guess \(Parts PIM ↔ AccountView\): EAN_CODE: "\d+" ↔ "4006381333931"/,
   );
   expect(await reasonOf(testing, "products", "100005")).toMatch(
-    /AccountView has OLD-5, which may be the same or may not, .*: ART_CODE: "100005" ↔ "OLD-5"\. Make them the same, or/,
+    /AccountView has OLD-5, which may be the same record, .*: ART_CODE: "100005" ↔ "OLD-5"\. Make both the same, or/,
   );
   expect((await testing.sandbox.articles()).has("100005")).toBe(false);
   expect((await call("--decide", await csv(doubtful))).stdout).toBe("2 records adopted.\n");

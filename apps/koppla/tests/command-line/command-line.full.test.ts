@@ -214,14 +214,16 @@ test("wrong credentials and a host that cannot be reached are told with the syst
   const wrong = await run();
   expect(wrong).toMatchObject({
     status: 1,
-    stderr: expect.stringMatching(/^Parts PIM .*Parts PIM said: “.+”.*Check the credentials/s),
+    stderr: expect.stringMatching(
+      /^Parts PIM .*Parts PIM said: “.+”.*Copy the client id and the secret from the system again/s,
+    ),
   });
   // Port 9 (discard) is what nobody listens on.
   await call("apply", await file(testing.file.replace(testing.sandbox.books.url, "http://127.0.0.1:9/api/v3")));
   const unreachable = await run();
   expect(unreachable).toMatchObject({
     status: 1,
-    stderr: expect.stringMatching(/^AccountView: .*refused.*could not be reached/s),
+    stderr: expect.stringMatching(/^AccountView: .*refused.*Check that the system is running/s),
   });
   await call("apply", await file(testing.file.replace(testing.sandbox.books.url, "http://10.0.0.1/api/v3")));
   const forbidden = await run();

@@ -175,7 +175,7 @@ test("customers are only found where the setting says so", async () => {
     expect.objectContaining({ SUB_NR: "10500", ACCT_NAME: "Zoals ingevoerd" }),
   );
   expect(await reasonOf(koppla, "orders", "9002")).toContain(
-    "its customer 502 is not in AccountView, and this flow only finds customers",
+    "AccountView does not have its customer 502, and this flow creates no customers",
   );
 });
 

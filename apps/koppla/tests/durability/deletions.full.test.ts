@@ -33,7 +33,7 @@ test("a product that is deleted in the shop is marked, and its article stays as 
   expect(await koppla.run()).toMatchObject({ state: "succeeded", skipped: 1, failed: 0 });
   expect((await koppla.sandbox.articles()).get(sku)).toEqual(article);
   expect(await reasonOf(koppla, "products", sku)).toBe(
-    `skipped: Product ${sku} is gone from Parts PIM. It is marked so, and stays as it is in AccountView: Koppla deletes nothing there.`,
+    `skipped: Parts PIM no longer has Product ${sku}. Koppla marked it and left it in AccountView.`,
   );
   expect(await stepsOf(koppla, "products", sku)).toEqual([
     "Gone from the source: marked, and left as it is in the target",
@@ -49,7 +49,7 @@ test("when many are gone at once nothing is marked: the run asks, the next asks 
   const asked = await koppla.run();
   expect(asked).toMatchObject({ state: "needs_attention", skipped: 20 });
   expect((await standing(asked.id)).trouble).toBe(
-    "20 of 40 records are gone from Parts PIM at once, and it may have been cut short. Nothing was marked, and nothing is deleted in AccountView. If it is right, say so: koppla run INTEGRATION/FLOW --full --accept-deletions.",
+    "20 of 40 records are gone from Parts PIM at once, and its answer may be incomplete. Koppla marked none of them and deletes nothing in AccountView. Look in the source. If the records are really gone, accept the deletions with a full run.",
   );
   expect(await koppla.run()).toMatchObject({ state: "needs_attention" });
   const accepted = await koppla.runFlow("products", "full", undefined, "parts-to-books", { acceptsDeletions: true });
@@ -73,7 +73,7 @@ test("the books do not tell of deleted articles: who is missing from a pass over
   await forget([first]);
   expect(await run("changes")).toMatchObject({ state: "succeeded", skipped: 0 });
   expect(await run("full")).toMatchObject({ state: "succeeded", unchanged: 39 });
-  expect(await reasonOf(koppla, "articles", first)).toContain(`Product ${first} is gone from AccountView.`);
+  expect(await reasonOf(koppla, "articles", first)).toContain(`AccountView no longer has Product ${first}.`);
   await forget(others.slice(0, 20));
   expect(await run("full")).toMatchObject({ state: "needs_attention", unchanged: 19 });
   expect(await run("full", { acceptsDeletions: true })).toMatchObject({ state: "succeeded" });

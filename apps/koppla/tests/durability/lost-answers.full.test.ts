@@ -127,7 +127,9 @@ test("an order that is cancelled while its outcome is unknown is looked for firs
   await koppla.sandbox.control("books", "DELETE", "/faults");
   await running;
   await koppla.runFlow("orders");
-  expect(await reasonOf(koppla, "orders", "9001")).toContain("Cancel order 20260001 in AccountView by hand");
+  expect(await reasonOf(koppla, "orders", "9001")).toContain(
+    "AccountView still has it as 20260001. Cancel the order in the target by hand",
+  );
 });
 
 test("a field that cannot be searched in finished orders stops and asks, and takes either answer", async () => {
@@ -136,7 +138,7 @@ test("a field that cannot be searched in finished orders stops and asks, and tak
   await fault("SO1", "timeoutBeforeCommit", { times: 2 });
   expect(await koppla.runFlow("orders")).toMatchObject({ state: "needs_attention", waiting: 2, created: 0 });
   expect(await reasonOf(koppla, "orders", "9001")).toBe(
-    "waiting: Order 9001: the answer was lost, and AccountView cannot be searched for WEB-9001. Look there yourself: if it is there, run koppla retry with --there and its number; if not, with --not-there.",
+    "waiting: Order 9001: the answer was lost, and Koppla cannot search AccountView for WEB-9001. Look in the target, and answer whether the document is there, with its number.",
   );
   const flow = "parts-to-books/orders";
   const wrong = await command(["retry", flow, "--there", "1"], koppla.environment);

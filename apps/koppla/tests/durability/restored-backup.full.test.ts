@@ -102,7 +102,7 @@ test("a restored backup sends nothing before what it has forgotten is linked aga
   // The worker that was running all the time notices it as well as one that is started now.
   await working(async () => {
     const run = await heldRun();
-    expect((await standing(run.id)).trouble).toMatch(/restored from a backup.*Nothing is sent until/);
+    expect((await standing(run.id)).trouble).toMatch(/restored from a backup.*Koppla sends nothing until/);
   });
   const held = await inOrganisation((scope) => heldFlows(scope, null));
   expect(held).toHaveLength(2);

@@ -67,7 +67,8 @@ test("a refused sign-in ends the run and asks; once a run gets through, nothing 
   await applyWith(testing, ["adminKey: pim-admin", "adminKey: wrong"]);
   const refused = await call("run", "parts-to-books/products", "--wait", "--json");
   expect(JSON.parse(refused.lastLine)).toMatchObject({ status: "failed" });
-  expect(refused.stderr).toContain("koppla connect");
+  expect(refused.stderr).toContain("Copy the key from the API settings of Parts PIM again, and apply the file.");
+  expect(refused.stderr).toContain("\n    koppla apply FILE.yaml\n");
   expect(await signInNeeded()).toEqual(["pim"]);
   await testing.apply(testing.file);
   const accepted = await call("run", "parts-to-books/products", "--wait", "--json");

@@ -33,14 +33,22 @@ test("refused records are one incident with the system's own words; retried by i
   const short = incident?.id.slice(0, 8) ?? "";
   const { stdout } = await call("incidents", "parts-to-books/products");
   expect(stdout).toContain(`${short}  Refers to nothing (unknown_reference): parts-to-books/products\n`);
+  // Beneath the sentences stands what a person can do, as a command with the real names.
+  expect(stdout).toContain(`\n    koppla retry parts-to-books/products --incident ${short}\n`);
   expect(stdout).toContain("AccountView said: “Artikelgroep bestaat niet. Veld: AG_CODE”.");
   expect((await call("incidents", "parts-to-books/products", "--language", "sv")).stdout).toContain(
     "AccountView, AG_CODE: Posten nämner något som målet inte har.",
   );
-  expect((await call("incidents", "--language", "nl")).stdout).toContain("Volgende stap: Maak het daar aan");
+  expect((await call("incidents", "--language", "nl")).stdout).toContain("Volgende stap: Maak het in het doel aan");
   const whole = (await call("incidents", short, "--json")).stdout.trim().split("\n");
   expect(whole).toHaveLength(4);
-  expect(JSON.parse(whole[0] ?? "")).toMatchObject({ incident: incident?.id, count: 3, records: 3, actor: "owner" });
+  expect(JSON.parse(whole[0] ?? "")).toMatchObject({
+    incident: incident?.id,
+    count: 3,
+    records: 3,
+    actor: "owner",
+    next: [{ action: "retry", flow: "parts-to-books/products", incident: incident?.id }],
+  });
 
   await fault({ match: { effect: "write" }, times: 1, kind: "status", parameters: refusal });
   const again = await call("retry", "parts-to-books/products", "--incident", short, "--wait");
@@ -73,7 +81,7 @@ test("incidents are told although their flow can no longer be opened; what keeps
 
 test("one cause is told in the language that is asked for; a code that is not there is a wrong call", async () => {
   const { stdout } = await call("causes", "rate_limited", "--language", "nl");
-  expect(stdout).toMatch(/^rate_limited: Systeem vraagt om minder oproepen\. .* \(Koppla, vanzelf\)\n$/);
+  expect(stdout).toMatch(/^rate_limited: Systeem vraagt om minder oproepen\. .* \(Koppla, automatisch\)\n$/);
   const wrong = await call("causes", "rate_limit");
   expect(wrong.status).toBe(2);
   expect(wrong.stderr).toContain("rate_limited");

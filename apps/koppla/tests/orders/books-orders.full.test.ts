@@ -128,7 +128,7 @@ test("an order that was finished before it was read is found by its number: it w
   await finish("20260005");
   expect(await koppla.runFlow("orders")).toMatchObject({ created: 1, waiting: 2, failed: 0 });
   expect(await reasonOf(koppla, "orders", "20260003")).toContain(
-    "waiting: Order 20260003 was finished in AccountView before Koppla read it, and the history there keeps neither tax codes nor discounts.",
+    "waiting: AccountView finished Order 20260003 before Koppla read it, and the history keeps neither tax codes nor discounts.",
   );
   const customer = (await shopState("customers")).find(({ code }) => code === "20002");
   await seedShop(koppla, { orders: [shopOrder("9500", String(customer?.id), { reference: "TEL-3" })] });

@@ -126,7 +126,7 @@ test("a credit invoice cannot become an order: it waits, with a sentence that sa
   await applyWith(koppla, [orders, `invoices: { entity: invoice, from: pim, to: books${asOrders} }`]);
   expect(await koppla.runFlow("invoices")).toMatchObject({ waiting: 1 });
   expect(await reasonOf(koppla, "invoices", "7002")).toBe(
-    "waiting: Invoice 7002 takes back invoice 7001, and an order cannot take anything back. Book it in AccountView by hand, or let the flow make invoices (setting as: invoice).",
+    "waiting: Invoice 7002 takes back invoice 7001, and an order cannot take anything back. Book it in the target by hand, or let the flow make invoices (setting as: invoice).",
   );
   expect(await placedOrders(koppla)).toEqual([]);
 });

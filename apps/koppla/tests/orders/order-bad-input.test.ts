@@ -71,7 +71,7 @@ test.each([
   ["9109", "waiting: Order 9109: the lookup table payment-terms has no entry for “90D”"],
   [
     "9110",
-    "waiting: Order 9110: it waits for its customer 502, which could not be placed, and goes on by itself once it is. Customer 502: the naam “Ana Wałęsa” holds the character ł",
+    "waiting: Order 9110: it waits for its customer 502, and continues automatically once the customer is placed. Customer 502: the naam “Ana Wałęsa” holds the character ł",
   ],
 ])("order %s says: %s", async (key, sentence) => {
   expect(await reasonOf(koppla, "orders", key)).toContain(sentence);

@@ -33,7 +33,7 @@ test("an order whose product is missing waits, says so, and goes on by itself af
   const first = await koppla.runFlow("orders");
   expect(first).toMatchObject({ state: "needs_attention", created: 1, waiting: 1 });
   expect(await reasonOf(koppla, "orders", "9001")).toBe(
-    "waiting: Order 9001: AccountView does not have the article 100777 yet. The order waits, and goes on by itself after the article is there.",
+    "waiting: Order 9001: AccountView does not have the article 100777 yet. Run the product flow, or create the article in the target under the same number. Or let the flow create or replace missing articles (setting onMissingProduct). The order then continues automatically.",
   );
   expect(await reasonOf(koppla, "orders", "9001", "sv")).toContain("AccountView har ännu inte artikeln 100777");
   expect(await reasonOf(koppla, "orders", "9001", "nl")).toContain("AccountView heeft artikel 100777 nog niet");
@@ -93,5 +93,5 @@ test("a replacement article that is not there is told of", async () => {
   await applyWith(koppla, orderSettings('{ onMissingProduct: replace, replacementArticle: "NIX" }'));
   await seedShop(koppla, { customers: [shopCustomer("501")], orders: [withStrange("9001")] });
   await koppla.runFlow("orders");
-  expect(await reasonOf(koppla, "orders", "9001")).toContain("the replacement article NIX is not in AccountView");
+  expect(await reasonOf(koppla, "orders", "9001")).toContain("AccountView does not have the replacement article NIX");
 });

@@ -116,7 +116,7 @@ test("an order that is cancelled before it is placed is skipped; afterwards it s
   await seedShop(koppla, { orders: [shopOrder("9002", "501", { status: "cancelled" })] });
   expect(await koppla.runFlow("orders")).toMatchObject({ state: "needs_attention", waiting: 1 });
   expect(await reasonOf(koppla, "orders", "9002")).toBe(
-    "waiting: Order 9002: it was cancelled in Parts PIM after it had been placed. Cancel order 20260001 in AccountView by hand; Koppla does not delete anything.",
+    "waiting: Order 9002: Parts PIM cancelled it after it had been placed. AccountView still has it as 20260001. Cancel the order in the target by hand.",
   );
   expect(await placedOrders(koppla)).toHaveLength(1);
 });
@@ -146,7 +146,7 @@ test("a default debtor that is not there is told of", async () => {
   await applyWith(koppla, orderSettings('{ defaultDebtor: "4711", defaultDebtorFor: all-customers }'));
   await seedShop(koppla, { customers: [shopCustomer("501")], orders: [shopOrder("9001", "501")] });
   await koppla.runFlow("orders");
-  expect(await reasonOf(koppla, "orders", "9001")).toContain("the default debtor 4711 is not in AccountView");
+  expect(await reasonOf(koppla, "orders", "9001")).toContain("AccountView does not have the default debtor 4711");
 });
 
 test("an order that goes elsewhere gets a delivery address, and two orders to one place share it", async () => {
@@ -183,7 +183,7 @@ test("a person's entry in the books is left alone: the same order is skipped and
     await seedShop(koppla, { orders: [shopOrder("9002", "501", { shipping_cost: "7.95" })] });
     expect(await fresh.runFlow("orders")).toMatchObject({ created: 0, skipped: 1, waiting: 1 });
     expect(await reasonOf(fresh, "orders", "9002")).toMatch(
-      /AccountView has order \d+ with the same reference already, but it differs \(shipping_cost\)\. Nothing was written\./,
+      /AccountView already has \d+ with the same reference, but it differs \(shipping_cost\)\. Koppla wrote nothing\./,
     );
     expect(await fresh.runFlow("orders", "full")).toMatchObject({ unchanged: 1, waiting: 1 });
     expect(await placedOrders(koppla)).toHaveLength(2);

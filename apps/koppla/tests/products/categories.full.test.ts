@@ -82,7 +82,7 @@ test("orphans wait and go on by themselves; categories that are their own ancest
   await koppla.apply(withTree());
   expect(await koppla.run()).toMatchObject({ created: 1, waiting: 1, failed: 2 });
   expect(await reasonOf(koppla, "products", "WEES")).toBe(
-    "waiting: Category WEES: its parent category NERGE is not in AccountView yet. It goes on by itself once the parent is there.",
+    "waiting: Category WEES: AccountView does not have its parent category NERGE yet. Correct the fault of the parent category. The record then continues automatically.",
   );
   expect(await reasonOf(koppla, "products", "EEN", "nl")).toMatch(
     /^failed: Categorie EEN: .+ ligt uiteindelijk onder de categorie zelf/,
@@ -100,8 +100,8 @@ test("a category that would come to stand below itself by moving is refused; a d
     categories: [category("EEN", "DRIE"), category("WEES", "NERGE")],
   });
   const { stdout } = await command(["run", "parts-to-books/products", "--dry-run"], koppla.environment);
-  expect(stdout).toContain("fail EEN: Category EEN: its parent DRIE is, in the end, below the category itself.");
-  expect(stdout).toContain("wait WEES: Category WEES: its parent category NERGE is not in AccountView yet.");
+  expect(stdout).toContain("fail EEN: Category EEN: its parent DRIE lies, in the end, below the category.");
+  expect(stdout).toContain("wait WEES: Category WEES: AccountView does not have its parent category NERGE yet.");
   expect(await koppla.run()).toMatchObject({ updated: 0, failed: 1, waiting: 1 });
   // Its ancestors are not read with it then: they are as they were.
   expect(await koppla.run("records", ["EEN"])).toMatchObject({ updated: 0, failed: 1 });
@@ -118,7 +118,9 @@ test("children of a category that the books refuse wait for it", async () => {
     parameters: { status: 400, body: { ErrorType: "AccountViewError", ErrorNumbers: null, ErrorMessage: "Nu niet." } },
   });
   expect(await koppla.run()).toMatchObject({ created: 0, waiting: 1, failed: 1 });
-  expect(await reasonOf(koppla, "products", "KLEIN")).toContain("its parent category GROOT is not in AccountView yet");
+  expect(await reasonOf(koppla, "products", "KLEIN")).toContain(
+    "AccountView does not have its parent category GROOT yet",
+  );
 });
 
 test("a code that the books use for a group of another name is not free: a short one is made, and kept", async () => {

@@ -8,8 +8,16 @@ export type NextStep =
   | { readonly action: "wait" }
   /** Try the stopped records again, after something was corrected outside of Koppla. */
   | { readonly action: "retry" }
-  /** Run the flow: `full` reads everything, `acceptDeletions` marks what is gone, however much. */
-  | { readonly action: "run"; readonly full?: true; readonly acceptDeletions?: true }
+  /**
+   * Run the flow: `full` reads everything, `acceptDeletions` marks what is gone, however much; with `flowOf`, run the
+   * flow of that entity between the same systems instead.
+   */
+  | {
+      readonly action: "run";
+      readonly full?: true;
+      readonly acceptDeletions?: true;
+      readonly flowOf?: "product" | "category" | "customer";
+    }
   /** Let the source's values count for this record, where both sides were changed. */
   | { readonly action: "overwrite" }
   /** Say that the document is in the target, under a number that only the person knows. */

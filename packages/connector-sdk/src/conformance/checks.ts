@@ -1,7 +1,7 @@
 import type { Connector } from "../connector.ts";
 import { type ConformanceCheck, entitiesOf } from "./context.ts";
 import { faultChecks } from "./fault-checks.ts";
-import { fieldChecks, valueListChecks } from "./metadata-checks.ts";
+import { causeChecks, fieldChecks, valueListChecks } from "./metadata-checks.ts";
 import { readingChecks } from "./reading-checks.ts";
 import { replayCheck } from "./replay-check.ts";
 import { writingChecks } from "./writing-checks.ts";
@@ -25,5 +25,7 @@ export function conformanceChecks<Settings, Credentials>(
   }
   const valueLists = valueListChecks(connector);
   const lists = valueLists.length === 0 ? [] : [{ group: "value lists", checks: valueLists }];
-  return [...entities, ...lists, { group: "OpenAPI", checks: [replayCheck<Settings, Credentials>()] }];
+  const causes = causeChecks(connector);
+  const own = causes.length === 0 ? [] : [{ group: "causes", checks: causes }];
+  return [...entities, ...lists, ...own, { group: "OpenAPI", checks: [replayCheck<Settings, Credentials>()] }];
 }

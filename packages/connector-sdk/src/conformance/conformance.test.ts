@@ -109,7 +109,7 @@ const defects: readonly { readonly name: string; readonly check: RegExp; readonl
           const { code, category, system, message } = outcome.error;
           return {
             outcome: "refused",
-            error: new ConnectorError({ code, category, system, message, remote: { message } }),
+            error: new ConnectorError<string>({ code, category, system, message, remote: { message } }),
           };
         });
       },

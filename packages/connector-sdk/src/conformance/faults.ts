@@ -1,4 +1,4 @@
-import type { ErrorCategory } from "../error.ts";
+import type { ErrorCategory } from "../causes/error-category.ts";
 import type { Fault } from "./fault-proxy.ts";
 
 /** A fault of one call, and what a connector must make of it. */

@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { neutralCauses } from "../causes/neutral-causes.ts";
 import type { Connector } from "../connector.ts";
 import type { EntityDefinition, EntityName } from "../entity.ts";
 import type { ConformanceCheck } from "./context.ts";
@@ -34,6 +35,24 @@ export function fieldChecks<Settings, Credentials>(
           } satisfies ConformanceCheck<Settings, Credentials>,
         ]),
   ];
+}
+
+/** Causes that only this system reports. */
+export function causeChecks<Settings, Credentials>({
+  causes = [],
+}: Connector<Settings, Credentials>): readonly ConformanceCheck<Settings, Credentials>[] {
+  return causes.map(({ code, next, texts }) => ({
+    name: `the cause ${code} says in every language what happened and what to do, and is no other's`,
+    async run() {
+      expect(causes.filter((one) => one.code === code)).toHaveLength(1);
+      expect(neutralCauses.map((one): string => one.code)).not.toContain(code);
+      expect(next.length).toBeGreaterThan(0);
+      for (const { title, what, meaning, advice } of Object.values(texts)) {
+        expect(title).toMatch(/^\p{L}.{4,60}[^.]$/u);
+        for (const sentence of [what, meaning, advice]) expect(sentence).toMatch(/^\p{L}.{3,}[.!]$/u);
+      }
+    },
+  }));
 }
 
 /** Values for lookup tables, where the system can be asked for them. */

@@ -1,6 +1,7 @@
+import type { ErrorCategory } from "../causes/error-category.ts";
+import type { ConnectorErrorCode } from "../causes/neutral-causes.ts";
 import { ConnectFailure, type ConnectFailureReason } from "../egress/connect-failure.ts";
-import { ConnectorError, type ErrorCategory } from "../error.ts";
-import type { ConnectorErrorCode } from "../error-codes.ts";
+import { ConnectorError } from "../error.ts";
 import type { HttpAnswer, HttpRequest } from "../session.ts";
 import type { DecodedBody } from "./decode-body.ts";
 import { type RawAnswer, TransportFailure } from "./exchange.ts";

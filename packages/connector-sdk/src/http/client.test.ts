@@ -1,7 +1,8 @@
 import { gzipSync } from "node:zlib";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
+import type { ErrorCategory } from "../causes/error-category.ts";
 import { createEgress } from "../egress/egress.ts";
-import { ConnectorError, type ErrorCategory } from "../error.ts";
+import { ConnectorError } from "../error.ts";
 import type { HttpAnswer } from "../session.ts";
 import { startHttpServer, startTcpServer, type TestServer } from "../testing/servers.ts";
 import { type ClientRequest, createHttpClient } from "./client.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import type { ConnectorErrorCode } from "../causes/neutral-causes.ts";
 import { ConnectorError } from "../error.ts";
-import type { ConnectorErrorCode } from "../error-codes.ts";
 import type { ClientRequest, HttpClient } from "../http/client.ts";
 import { remoteWords } from "../http/remote-words.ts";
 import type { HttpAnswer, Tokens } from "../session.ts";

@@ -1,5 +1,6 @@
-import { ConnectorError } from "@koppla/connector-sdk";
+import { ConnectorError, type ConnectorErrorDetails } from "@koppla/connector-sdk";
 import { expect, test } from "vitest";
+import { causeBook } from "../trouble/cause-book.ts";
 import { ownTrouble, stop, type Trouble, troubleFromError } from "../trouble/trouble.ts";
 import { causeOfTrouble, type TroublePlace } from "./cause-of-trouble.ts";
 
@@ -9,6 +10,7 @@ const place: TroublePlace = {
     { id: "left", title: "Parts PIM" },
     { id: "right", title: "AccountView" },
   ],
+  causes: causeBook([]),
 };
 const identity = (trouble: Trouble, at = place) => {
   const { code, connectionId, flowId, distinguishedBy } = causeOfTrouble(trouble, at);
@@ -18,7 +20,7 @@ const lookup = (value: string): Trouble => ({
   kind: "mapping",
   problems: [{ kind: "waiting", code: "lookup_missing", field: "VAT_CODE", rule: "vat-codes", value }],
 });
-const refused = (words: string, more: Partial<ConstructorParameters<typeof ConnectorError>[0]> = {}): Trouble =>
+const refused = (words: string, more: Partial<ConnectorErrorDetails> = {}): Trouble =>
   troubleFromError(
     new ConnectorError({
       code: "refused",

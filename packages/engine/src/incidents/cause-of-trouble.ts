@@ -1,14 +1,15 @@
-import type { ErrorCategory } from "@koppla/connector-sdk";
-import { problemKinds } from "@koppla/mapping";
-import { type CauseCode, isCauseCode } from "../trouble/cause-codes.ts";
-import type { StopCode } from "../trouble/stop-codes.ts";
+import type { Cause, ErrorCategory } from "@koppla/connector-sdk";
+import { problemOf } from "@koppla/mapping";
+import type { CauseBook } from "../trouble/cause-book.ts";
+import { stopCause } from "../trouble/causes/catalogue.ts";
 import type { Trouble } from "../trouble/trouble.ts";
 import type { CauseIdentity } from "./open-incident.ts";
 
-/** A flow and its connections, by the titles of their systems. */
+/** A flow and its connections, by the titles of their systems, and the causes that these can report. */
 export interface TroublePlace {
   readonly flowId: string;
   readonly connections: readonly { readonly id: string; readonly title: string }[];
+  readonly causes: CauseBook;
 }
 
 /**
@@ -21,15 +22,13 @@ export function causeOfTrouble(
 ): CauseIdentity & { readonly category: ErrorCategory } {
   const { flowId } = place;
   switch (trouble.kind) {
-    case "stop":
-      return trouble.cause === undefined
-        ? {
-            code: trouble.code,
-            category: stopCategories[trouble.code],
-            flowId,
-            distinguishedBy: (tellingValues[trouble.code] ?? []).map((name) => trouble.values[name] ?? ""),
-          }
-        : causeOfTrouble(trouble.cause.trouble, place);
+    case "stop": {
+      if (trouble.cause !== undefined) {
+        return causeOfTrouble(trouble.cause.trouble, place);
+      }
+      const { code, category, distinguishedBy = [] } = stopCause(trouble.code);
+      return { code, category, flowId, distinguishedBy: distinguishedBy.map((name) => trouble.values[name] ?? "") };
+    }
     case "mapping": {
       const worst = trouble.problems.find(({ kind }) => kind === "failed") ?? trouble.problems[0];
       const code = worst?.code ?? "bad_mapping";
@@ -37,51 +36,25 @@ export function causeOfTrouble(
       const values = code === "lookup_missing" || code === "lookup_ambiguous" ? [worst?.value ?? ""] : [];
       return {
         code,
-        category: worst !== undefined && problemKinds[worst.code] === "failed" ? "data" : "mapping",
+        category: worst !== undefined && problemOf(worst.code).kind === "failed" ? "data" : "mapping",
         flowId,
         distinguishedBy: [worst?.field ?? "", worst?.rule ?? "", ...values],
       };
     }
     case "refused": {
       const { category, system, field, message, remote } = trouble;
-      const code = isCauseCode(trouble.code) ? trouble.code : "refused";
+      const cause = place.causes.find(trouble.code, system) ?? place.causes.find("refused");
+      const code = cause?.code ?? "refused";
       const words = code === "refused" || code === "bug" ? shapeOf(remote?.message ?? message) : "";
-      const connectionId = isConnections(code, category) ? connectionNamed(system, place.connections) : undefined;
+      const connectionId = isConnections(cause, category) ? connectionNamed(system, place.connections) : undefined;
       return connectionId === undefined
         ? { code, category, flowId, distinguishedBy: [field ?? "", words] }
         : { code, category, connectionId, distinguishedBy: [words] };
     }
+    case "unknown":
+      return { code: "unknown_cause", category: "bug", flowId, distinguishedBy: [trouble.code] };
   }
 }
-
-/** Whether any answer on the connection shows that it is over; else only the flow that met it can tell. */
-export function endsWithAnyCall(code: CauseCode): boolean {
-  return anyCall.has(code);
-}
-
-const anyCall: ReadonlySet<CauseCode> = new Set<CauseCode>([
-  "address_refused",
-  "plain_http_refused",
-  "name_not_found",
-  "connection_refused",
-  "connection_timeout",
-  "connection_failed",
-  "certificate_refused",
-  "tls_failed",
-  "invalid_address",
-  "unavailable",
-  "answers_lost",
-  "rate_limited",
-  "limit_reached",
-  "paused",
-  "unauthorized",
-  "sign_in_again",
-  "invalid_client",
-  "token_refused",
-  "unexpected_token_answer",
-  "bad_settings",
-  "bad_credentials",
-]);
 
 const connectionCategories: ReadonlySet<ErrorCategory> = new Set<ErrorCategory>([
   "credentials",
@@ -89,11 +62,11 @@ const connectionCategories: ReadonlySet<ErrorCategory> = new Set<ErrorCategory>(
   "unreachable",
   "unknown_outcome",
 ]);
-/** Set-up of a connection, and rights that a sign-in lacks for one kind of record. */
-const alsoConnections: ReadonlySet<CauseCode> = new Set<CauseCode>([...anyCall, "company_refused", "redirect_refused"]);
 
-function isConnections(code: CauseCode, category: ErrorCategory): boolean {
-  return code !== "forbidden" && (connectionCategories.has(category) || alsoConnections.has(code));
+/** What any answered call on a connection shows to be over is the connection's, whatever its category. */
+function isConnections(cause: Cause | undefined, category: ErrorCategory): boolean {
+  const concerns = cause?.concerns ?? (cause?.closes === "call" ? "connection" : undefined);
+  return concerns === undefined ? connectionCategories.has(category) : concerns === "connection";
 }
 
 /** Where both sides are the same system, its title does not tell which of them it was. */
@@ -111,49 +84,3 @@ function shapeOf(words: string): string {
     .replace(/\S*\d\S*/g, "#")
     .slice(0, longestShape);
 }
-
-/** Values that tell one cause with this code from another. What differs from record to record is none. */
-const tellingValues: { readonly [Code in StopCode]?: readonly string[] } = {
-  reference_missing: ["field"],
-  default_debtor_missing: ["debtor"],
-  replacement_missing: ["article"],
-};
-
-const stopCategories: { readonly [Code in StopCode]: ErrorCategory } = {
-  several_found: "data",
-  already_linked: "data",
-  doubtful_match: "data",
-  gone_from_target: "data",
-  both_changed: "data",
-  being_placed: "unknown_outcome",
-  outcome_unknown: "unknown_outcome",
-  reference_missing: "data",
-  customer_missing: "data",
-  customer_not_found: "data",
-  customer_stopped: "data",
-  default_debtor_missing: "configuration",
-  address_stopped: "data",
-  product_missing: "data",
-  product_stopped: "data",
-  replacement_missing: "configuration",
-  found_differs: "data",
-  placed_twice: "data",
-  stored_otherwise: "data",
-  cancel_by_hand: "data",
-  credit_by_hand: "data",
-  kept_too_little: "data",
-  deleted_in_source: "data",
-  many_deleted: "data",
-  cannot_tell: "unknown_outcome",
-  tried_to_the_limit: "unknown_outcome",
-  poison_record: "bug",
-  worker_stopped: "unknown_outcome",
-  connection_paused: "unreachable",
-  parent_missing: "data",
-  parent_cycle: "data",
-  reconcile_missing: "data",
-  reconcile_doubled: "data",
-  reconcile_differs: "data",
-  reconcile_dangling: "data",
-  restored_backup: "configuration",
-};

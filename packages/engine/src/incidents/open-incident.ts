@@ -8,12 +8,13 @@ import {
   type Scope,
 } from "@koppla/store";
 import type { House } from "../effects/house.ts";
-import type { CauseCode } from "../trouble/cause-codes.ts";
+import { type CauseCode, neutralCause } from "../trouble/causes/catalogue.ts";
 import type { Trouble } from "../trouble/trouble.ts";
 
 /** What makes a cause one: its code, its place, and what tells it from others with the same code there. */
 export interface CauseIdentity {
-  readonly code: CauseCode;
+  /** A neutral code, or one of the connector of its system. */
+  readonly code: string;
   /** Whose it is: a connection's, else a flow's, else the organisation's. */
   readonly connectionId?: string | undefined;
   readonly flowId?: string | undefined;
@@ -30,10 +31,7 @@ export interface IncidentCause extends CauseIdentity {
   readonly recordKey?: string;
   /** How often it was met since it was last noted. Default: once. */
   readonly times?: number;
-  /**
-   * What ends it: `hand` (the default), whoever opened it, by `closeIncident`; `call`, the next answered call on its
-   * connection; `page`, the next settled page of its flow; `run`, the next run of its flow that ends without it.
-   */
+  /** What closes it, where that is another event than its cause says. */
   readonly closing?: Exclude<Closing, "records">;
 }
 
@@ -56,7 +54,7 @@ export async function openIncident(
     causeMark,
     code: cause.code,
     category: cause.category,
-    closing: cause.closing ?? ("hand" as const),
+    closing: cause.closing ?? closingOf(cause.code),
     flowId: cause.flowId ?? null,
     connectionId: cause.connectionId ?? null,
     times: cause.times ?? 1,
@@ -107,6 +105,12 @@ export function closeIncidentsOf(
 ): Promise<number> {
   const { code, connectionId = null, flowId = null, lastSeenBefore = null } = request;
   return closeIncidents(scope, { code, connectionId, flowId, lastSeenBefore }, house.clock.now());
+}
+
+/** No record waits for it: `closeIncident` closes it, unless its cause names another event. */
+function closingOf(code: string): Exclude<Closing, "records"> {
+  const closes = neutralCause(code)?.closes ?? "hand";
+  return closes === "records" ? "hand" : closes;
 }
 
 /** Where an incident's first example is sealed. */

@@ -1,8 +1,9 @@
 import { closeIncidents, connectionsOfFlow, type Scope } from "@koppla/store";
 import type { House } from "../effects/house.ts";
 import type { OpenRun } from "../flow/open-flow.ts";
+import { causeBook } from "../trouble/cause-book.ts";
 import type { Trouble } from "../trouble/trouble.ts";
-import { causeOfTrouble, endsWithAnyCall } from "./cause-of-trouble.ts";
+import { causeOfTrouble } from "./cause-of-trouble.ts";
 import { openIncident } from "./open-incident.ts";
 
 /**
@@ -16,6 +17,7 @@ export async function noteRunIncident(
   trouble: Trouble,
   connectionId: string | undefined,
 ): Promise<void> {
+  const causes = causeBook(house.connectors.values());
   const connections = (await connectionsOfFlow(scope, flowId)).map(({ id, system }) => ({
     id,
     title: house.connectors.get(system)?.title ?? system,
@@ -23,8 +25,10 @@ export async function noteRunIncident(
   const cause = causeOfTrouble(trouble, {
     flowId,
     connections: connections.filter(({ id }) => connectionId === undefined || id === connectionId),
+    causes,
   });
-  const closing = cause.connectionId !== undefined && endsWithAnyCall(cause.code) ? "call" : "page";
+  const endsWithAnyCall = causes.find(cause.code)?.closes === "call";
+  const closing = cause.connectionId !== undefined && endsWithAnyCall ? "call" : "page";
   await openIncident(scope, house, {
     organisationId,
     // Of a connection's trouble the flow is kept that met it: its next page shows whether it is over.
@@ -50,7 +54,11 @@ export async function settleRunIncidents(scope: Scope, open: OpenRun, asked: Tro
   if (asked === null) {
     await closeIncidents(scope, { runOf: flow.id }, now);
   } else {
-    const cause = causeOfTrouble(asked, { flowId: flow.id, connections: [] });
+    const cause = causeOfTrouble(asked, {
+      flowId: flow.id,
+      connections: [],
+      causes: causeBook(house.connectors.values()),
+    });
     await openIncident(scope, house, { organisationId, cause: { ...cause, trouble: asked, closing: "run" } });
   }
   const connectionIds = [source.id, target.id];

@@ -21,7 +21,7 @@ interface LargePage {
 
 /** The source's answer was larger than is read. */
 export function isTooLarge(error: unknown): boolean {
-  return error instanceof ConnectorError && error.code === "answer_too_large";
+  return error instanceof ConnectorError && error.has("answer_too_large");
 }
 
 /**

@@ -37,7 +37,7 @@ async function readListed(open: ReadyRun): Promise<Portion> {
   try {
     large = { page: await entity.list(request), tooLarge: [] };
   } catch (error) {
-    if (error instanceof ConnectorError && error.code === "position_unknown" && position.restarts < mostRestarts) {
+    if (error instanceof ConnectorError && error.has("position_unknown") && position.restarts < mostRestarts) {
       const again: RunPosition = { ...position, at: null, watermark: null, restarts: position.restarts + 1 };
       return { ...noRecords, next: { phase: "list", position: again } };
     }
@@ -69,7 +69,7 @@ const noRecords = { records: [], missing: [], tooLarge: [] };
 
 /** The source could not answer for so many at once: the page was larger than is read, or took longer than a call may. */
 function isTooMuch(error: unknown): boolean {
-  return isTooLarge(error) || (error instanceof ConnectorError && error.code === "deadline");
+  return isTooLarge(error) || (error instanceof ConnectorError && error.has("deadline"));
 }
 
 /** See ListPage.watermark: by change the largest of the pass, by key the first page's. */

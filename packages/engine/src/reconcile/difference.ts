@@ -1,7 +1,7 @@
 import type { DifferenceKind } from "@koppla/store";
 import { showConflicts } from "../agreement/show-conflicts.ts";
 import type { FoundDifference } from "../record/verdict.ts";
-import type { StopCode } from "../trouble/stop-codes.ts";
+import type { StopCode } from "../trouble/causes/catalogue.ts";
 import { stop, type Trouble } from "../trouble/trouble.ts";
 
 export const differenceKinds = ["missing", "doubled", "different", "dangling"] as const;

@@ -34,7 +34,7 @@ export async function* pagesSince(
         return;
       }
     } catch (error) {
-      if (!(error instanceof ConnectorError && error.code === "position_unknown") || restarts >= mostRestarts) {
+      if (!(error instanceof ConnectorError && error.has("position_unknown")) || restarts >= mostRestarts) {
         throw error;
       }
       restarts += 1;

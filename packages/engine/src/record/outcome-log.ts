@@ -3,7 +3,7 @@ import { linkMarks } from "../agreement/link-marks.ts";
 import type { EffectLabel } from "../effects/effect-labels.ts";
 import { change } from "../effects/effects.ts";
 import type { OpenRun } from "../flow/open-flow.ts";
-import type { StopCode } from "../trouble/stop-codes.ts";
+import type { StopCode } from "../trouble/causes/catalogue.ts";
 import { troubleCode } from "../trouble/trouble.ts";
 import type { Outcome } from "./items.ts";
 import { skipCode } from "./outcome.ts";

@@ -2,6 +2,7 @@ import { closeIncidents, type MetCause, openIncidents, type Scope } from "@koppl
 import type { OpenRun } from "../flow/open-flow.ts";
 import { causeOfTrouble, type TroublePlace } from "../incidents/cause-of-trouble.ts";
 import { causeMarkOf, examplePlace } from "../incidents/open-incident.ts";
+import { causeBook } from "../trouble/cause-book.ts";
 import type { Trouble } from "../trouble/trouble.ts";
 import type { Outcome } from "./items.ts";
 
@@ -49,10 +50,11 @@ export async function closeLeftIncidents(
   await closeIncidents(scope, { incidentIds: left }, open.house.clock.now());
 }
 
-function placeOf({ flow, source, target }: OpenRun): TroublePlace {
+function placeOf({ flow, source, target, house }: OpenRun): TroublePlace {
   return {
     flowId: flow.id,
     connections: [source, target].map(({ id, title }) => ({ id, title })),
+    causes: causeBook(house.connectors.values()),
   };
 }
 

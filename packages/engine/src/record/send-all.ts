@@ -102,7 +102,7 @@ function sentAs(answer: ItemOutcome | undefined): Known {
     return answer;
   }
   // The record is there already: it is looked for, as after a lost answer.
-  return answer.error.code === "already_exists"
+  return answer.error.has("already_exists")
     ? { outcome: "unknown", trouble: troubleFromError(answer.error) }
     : { outcome: "refused", trouble: troubleFromError(answer.error) };
 }

@@ -1,7 +1,7 @@
-import type { EntityName } from "@koppla/connector-sdk";
-import { describeProblem, type Language } from "@koppla/mapping";
-import { causeEntry } from "./catalogue/index.ts";
-import { isCauseCode } from "./cause-codes.ts";
+import type { Cause, EntityName, ErrorCategory } from "@koppla/connector-sdk";
+import { describeProblem, fillText, type Language } from "@koppla/mapping";
+import type { CauseBook } from "./cause-book.ts";
+import { type StopCode, stopCause } from "./causes/catalogue.ts";
 import { textsOf } from "./texts/index.ts";
 import { withMoments } from "./texts/moment.ts";
 import type { Trouble } from "./trouble.ts";
@@ -11,14 +11,20 @@ export interface TroubleSubject {
   readonly record: string;
   readonly source: string;
   readonly target: string;
+  /** The source lets nobody change such a record (an order that was placed). */
+  readonly isFixed?: boolean;
+  /** Where the texts of causes are. */
+  readonly causes: CauseBook;
   /** Label of a target field, by its name. */
   labelOf(field: string): string;
   /** The same for a record that this one depends on. */
   about?(entity: EntityName, key: string): TroubleSubject;
 }
 
-/** Of trouble that is nobody's: of a whole run, of a connection, of the program. */
-export const noSubject: TroubleSubject = { record: "", source: "", target: "", labelOf: (field) => field };
+/** For trouble that is about no record of a flow, or about one that only its key names. */
+export function noSubject(causes: CauseBook, record = ""): TroubleSubject {
+  return { record, source: "", target: "", causes, labelOf: (field) => field };
+}
 
 /** What a person reads: the record, what is wrong in whose words, what it means, and what to do. */
 export function describeTrouble(trouble: Trouble, subject: TroubleSubject, language: Language): string {
@@ -33,6 +39,7 @@ export function describeTrouble(trouble: Trouble, subject: TroubleSubject, langu
               source: subject.source,
               target: subject.target,
               label: subject.labelOf(problem.field),
+              isFixed: subject.isFixed === true,
             },
             language,
           ),
@@ -42,20 +49,28 @@ export function describeTrouble(trouble: Trouble, subject: TroubleSubject, langu
       return describeStop(trouble, subject, language);
     case "refused":
       return describeRefusal(trouble, subject, language);
+    case "unknown":
+      return describeStop({ code: "unknown_cause", values: { code: trouble.code } }, subject, language);
   }
 }
 
-function describeStop(
-  { code, values, cause }: Extract<Trouble, { kind: "stop" }>,
-  subject: TroubleSubject,
-  language: Language,
-): string {
+interface Stop {
+  readonly code: StopCode;
+  readonly values: { readonly [name: string]: string };
+  readonly cause?: { readonly entity: EntityName; readonly key: string; readonly trouble: Trouble };
+}
+
+/** What stands behind a stop brings its own advice: what is wrong with the customer is settled at the customer. */
+function describeStop({ code, values, cause }: Stop, subject: TroubleSubject, language: Language): string {
   const { record, source, target } = subject;
-  const sentence = textsOf(language).stops[code]({ ...withMoments(values, language), record, source, target });
-  if (cause === undefined) {
-    return sentence;
+  const known = stopCause(code);
+  const { sentence, advice } = known.texts[language];
+  const happened = fillText(sentence, { ...withMoments(values, language), record, source, target }).replace(/^: /, "");
+  if (cause !== undefined) {
+    const behind = subject.about?.(cause.entity, cause.key) ?? subject;
+    return `${happened} ${describeTrouble(cause.trouble, behind, language)}`;
   }
-  return `${sentence} ${describeTrouble(cause.trouble, subject.about?.(cause.entity, cause.key) ?? subject, language)}`;
+  return asksPerson(known) ? `${happened} ${advice}` : happened;
 }
 
 function describeRefusal(
@@ -63,18 +78,36 @@ function describeRefusal(
   subject: TroubleSubject,
   language: Language,
 ): string {
-  const sentence = `${refusalWords(trouble, language)} ${textsOf(language).categories[trouble.category]}`;
+  const { code, category, system } = trouble;
+  const cause = subject.causes.find(code, system);
+  const advice =
+    cause !== undefined && asksPerson(cause) && !koppla.has(category)
+      ? cause.texts[language].advice
+      : textsOf(language).categories[category];
+  const sentence = `${refusalWords(trouble, subject.causes, language)} ${advice}`;
   return subject.record === "" ? sentence : `${subject.record}: ${sentence}`;
 }
 
-/** What was refused, and in whose words. Connectors speak English; other languages take the catalogue's sentence. */
-export function refusalWords(trouble: Extract<Trouble, { kind: "refused" }>, language: Language): string {
+/** Categories in which Koppla acts before any person does: each has one sentence for what it does. */
+const koppla: ReadonlySet<ErrorCategory> = new Set<ErrorCategory>(["rate_limit", "unknown_outcome", "bug"]);
+
+function asksPerson({ next }: Pick<Cause, "next">): boolean {
+  return next[0]?.action !== "wait";
+}
+
+/** What was refused, and in whose words. Connectors speak English; other languages take the sentence of the cause. */
+export function refusalWords(
+  trouble: Extract<Trouble, { kind: "refused" }>,
+  causes: CauseBook,
+  language: Language,
+): string {
   const { code, category, system, field, message, remote } = trouble;
+  const what = (causes.find(code, system) ?? causes.find("refused"))?.texts[language].what ?? message;
   const parts =
     language === "en"
       ? [message]
       : [
-          `${field === undefined ? system : `${system}, ${field}`}: ${causeEntry(isCauseCode(code) ? code : "refused", language).what}`,
+          `${field === undefined ? system : `${system}, ${field}`}: ${what}`,
           // Only the message names the places in the set-up, or the fault, that it is about.
           category === "configuration" || category === "bug" ? message : "",
         ];

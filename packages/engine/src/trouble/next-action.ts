@@ -12,9 +12,13 @@ export interface ActionFacts {
   /** Name of the lookup table, and the value that it lacks. */
   readonly table?: string;
   readonly value?: string;
+  /** Flows between the same systems in the same direction, by their entity. */
+  readonly flows?: { readonly [entity: string]: string };
+  /** Connections of the flow, by the names of their systems for people. */
+  readonly systems?: { readonly [title: string]: string };
 }
 
-type With<Step, Fact extends keyof ActionFacts> = Step & Pick<ActionFacts, Fact>;
+type With<Step, Fact extends Exclude<keyof ActionFacts, "flows" | "systems">> = Step & Pick<ActionFacts, Fact>;
 type StepOf<Action extends NextStep["action"]> = Extract<NextStep, { readonly action: Action }>;
 
 /**
@@ -31,6 +35,16 @@ export type NextAction =
   | With<StepOf<"fill_value">, "integration" | "table" | "value">
   | With<StepOf<"report">, "incident">;
 
+/** Steps with the facts that each needs; a step of another flow is left out where that flow is known not to exist. */
+export function nextActions(steps: readonly NextStep[], facts: ActionFacts): readonly NextAction[] {
+  const isThere = (step: NextStep) =>
+    step.action !== "run" ||
+    step.flowOf === undefined ||
+    facts.flows?.[step.flowOf] !== undefined ||
+    facts.flows === undefined;
+  return steps.filter(isThere).map((step) => nextAction(step, facts));
+}
+
 /** A step with those of the facts that it needs. */
 export function nextAction(step: NextStep, facts: ActionFacts): NextAction {
   switch (step.action) {
@@ -42,6 +56,7 @@ export function nextAction(step: NextStep, facts: ActionFacts): NextAction {
     case "retry":
       return { ...step, ...flowOf(facts), ...recordOf(facts), ...incidentOf(facts) };
     case "run":
+      return { ...step, ...(step.flowOf === undefined ? flowOf(facts) : otherFlow(facts, step.flowOf)) };
     case "resume":
     case "cancel":
     case "decide":
@@ -62,6 +77,11 @@ export function nextAction(step: NextStep, facts: ActionFacts): NextAction {
     case "report":
       return { ...step, ...incidentOf(facts) };
   }
+}
+
+function otherFlow({ flows }: ActionFacts, entity: string): ActionFacts {
+  const flow = flows?.[entity];
+  return flow === undefined ? {} : { flow };
 }
 
 const flowOf = ({ flow }: ActionFacts) => (flow === undefined ? {} : { flow });

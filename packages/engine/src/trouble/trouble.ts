@@ -6,11 +6,10 @@ import {
   errorCategories,
   type RemoteAnswer,
 } from "@koppla/connector-sdk";
-import { type MappingProblem, type ProblemCode, problemKinds } from "@koppla/mapping";
+import { isProblemCode, type MappingProblem, type ProblemCode } from "@koppla/mapping";
 import { z } from "zod";
 import { WorkerStopping } from "../effects/worker-stopping.ts";
-import type { CauseCode } from "./cause-codes.ts";
-import { type StopCode, stopCodes } from "./stop-codes.ts";
+import { type CauseCode, isStopCode, type StopCode } from "./causes/catalogue.ts";
 
 /** The customer, address or product that an order had to wait for, with what is wrong with it. */
 export interface Cause {
@@ -22,7 +21,8 @@ export interface Cause {
 /**
  * What is wrong with a record or a run, as it is kept: sealed, since values and remote words may tell of people.
  * `mapping` is a value that does not fit; `refused` is the other system's (or our) no, with its own words; `stop` is a
- * step of a procedure that cannot be taken.
+ * step of a procedure that cannot be taken; `unknown` was stored by another version, with a code that this one does not
+ * know.
  */
 export type Trouble =
   | {
@@ -42,7 +42,8 @@ export type Trouble =
       readonly field?: string | undefined;
       /** Of a fault in Koppla: where it happened, for those who mend it. */
       readonly place?: string | undefined;
-    };
+    }
+  | { readonly kind: "unknown"; readonly code: string };
 
 /** The stable code of a trouble, kept in clear for grouping. */
 export function troubleCode(trouble: Trouble): string {
@@ -76,7 +77,7 @@ const text = z.string().exactOptional();
 
 const mappingProblem = z.object({
   kind: z.enum(["waiting", "failed"]),
-  code: z.custom<ProblemCode>((code) => typeof code === "string" && Object.hasOwn(problemKinds, code)),
+  code: z.custom<ProblemCode>((code) => typeof code === "string" && isProblemCode(code)),
   field: z.string(),
   line: z.int().exactOptional(),
   from: text,
@@ -88,7 +89,7 @@ const mappingProblem = z.object({
 const stored: z.ZodType<Trouble> = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("stop"),
-    code: z.enum(stopCodes),
+    code: z.custom<StopCode>((code) => typeof code === "string" && isStopCode(code)),
     values: z.record(z.string(), z.string()),
     get cause() {
       return z.object({ entity: z.enum(entityNames), key: z.string(), trouble: stored }).exactOptional();
@@ -107,7 +108,20 @@ const stored: z.ZodType<Trouble> = z.discriminatedUnion("kind", [
   }),
 ]);
 
-/** A trouble as read back from the store. @throws ZodError when it is none. */
+/** What another version stored: only its code is read, that of the first problem where it has none itself. */
+const foreign = z.union([
+  z.object({ code: z.string() }).transform(({ code }) => code),
+  z
+    .object({ problems: z.tuple([z.object({ code: z.string() })], z.unknown()) })
+    .transform(({ problems }) => problems[0].code),
+]);
+
+/** A trouble as read back from the store. One of a form or with a code that this version does not know is `unknown`. */
 export function parseTrouble(plain: unknown): Trouble {
-  return stored.parse(plain);
+  const known = stored.safeParse(plain);
+  if (known.success) {
+    return known.data;
+  }
+  const code = foreign.safeParse(plain);
+  return { kind: "unknown", code: code.success ? code.data : "?" };
 }

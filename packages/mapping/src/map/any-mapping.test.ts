@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compileMapping } from "../compile/compile.ts";
 import { directLookups } from "../lookups.ts";
-import { problemKinds } from "../problem.ts";
+import { problemOf } from "../problems/catalogue.ts";
 import { type Mapping, mappingSchema } from "../row.ts";
 import { anyRecord, anyRow, anyStep, anyValue } from "../testing/arbitraries.ts";
 import { textField } from "../testing/fields.ts";
@@ -61,7 +61,7 @@ describe("any record under any mapping, items of lists too", () => {
         const most = 4 * (textIn(record) + maxTextLength) * Object.keys(run.fields).length;
         expect(textIn(run.fields)).toBeLessThanOrEqual(most + 1);
         for (const { code, kind, value } of run.problems) {
-          expect(kind).toBe(problemKinds[code]);
+          expect(kind).toBe(problemOf(code).kind);
           expect((value ?? "").length).toBeLessThanOrEqual(160);
         }
         expect(explainRecord(result.compiled, record, context).mapped).toEqual(run);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { canonicaliseRecord } from "../canonical/canonicalise.ts";
 import { compileMapping } from "../compile/compile.ts";
 import { composeMapping } from "../compile/compose.ts";
-import { describeProblem } from "../describe.ts";
+import { describeProblem } from "../describe/describe-problem.ts";
 import type { FieldSchema } from "../field.ts";
 import { directLookups } from "../lookups.ts";
 import type { Mapping } from "../row.ts";

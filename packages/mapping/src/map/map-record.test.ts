@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type CompiledMapping, compileMapping } from "../compile/compile.ts";
-import { describeProblem } from "../describe.ts";
+import { describeProblem } from "../describe/describe-problem.ts";
 import { languages } from "../language.ts";
 import { directLookups } from "../lookups.ts";
 import type { Mapping } from "../row.ts";

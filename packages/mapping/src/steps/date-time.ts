@@ -18,9 +18,9 @@ function isZone(name: string): boolean {
 export const dateTime = defineStep({
   name: "dateTime",
   help: {
-    en: "Reads a time, local times as those of one zone, and writes it in UTC or as the local time of another zone.",
-    sv: "Läser en tid, lokala tider som tider i en zon, och skriver den i UTC eller som lokal tid i en annan zon.",
-    nl: "Leest een tijdstip, lokale tijden als die van een zone, en schrijft het in UTC of als lokale tijd van een andere zone.",
+    en: "Reads a time, a local one as of one zone. Writes it in UTC or as the local time of another zone.",
+    sv: "Läser en tid, en lokal som tid i en zon. Skriver den i UTC eller som lokal tid i en annan zon.",
+    nl: "Leest een tijdstip, een lokaal als dat van een zone. Schrijft het in UTC of als lokale tijd van een andere zone.",
   },
   parameters: z.strictObject({
     from: zone.optional().describe("the zone of times that are written without one"),

@@ -15,9 +15,9 @@ const formulaText = z.string().transform((text, context): CompiledFormula => {
 export const formula = defineStep({
   name: "formula",
   help: {
-    en: "Works the value out by a formula of the language CEL over `value` and `record.FIELD`; numbers are texts, for plus, times and round.",
-    sv: "Räknar ut värdet med en formel i språket CEL över `value` och `record.FÄLT`; tal är texter, för plus, times och round.",
-    nl: "Berekent de waarde met een formule in de taal CEL over `value` en `record.VELD`; getallen zijn teksten, voor plus, times en round.",
+    en: "Works the value out by a formula of the language CEL over `value` and `record.FIELD`. Numbers are texts, for plus, times and round.",
+    sv: "Räknar ut värdet med en formel i språket CEL över `value` och `record.FÄLT`. Tal är texter, för plus, times och round.",
+    nl: "Berekent de waarde met een formule in de taal CEL over `value` en `record.VELD`. Getallen zijn teksten, voor plus, times en round.",
   },
   parameters: formulaText,
   example: {

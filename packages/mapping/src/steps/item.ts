@@ -5,9 +5,9 @@ import { isList } from "../value.ts";
 export const item = defineStep({
   name: "item",
   help: {
-    en: "Takes one item of a list by its place: 1 is the first, -1 the last; a place that is not there is empty.",
-    sv: "Tar en sak ur en lista efter dess plats: 1 är den första, -1 den sista; en plats som inte finns är tom.",
-    nl: "Neemt één ding uit een lijst op zijn plaats: 1 is het eerste, -1 het laatste; een plaats die er niet is is leeg.",
+    en: "Takes one item of a list by its place: 1 is the first, -1 the last. A place that is not there is empty.",
+    sv: "Tar en sak ur en lista efter dess plats: 1 är den första, -1 den sista. En plats som inte finns är tom.",
+    nl: "Neemt één ding uit een lijst op zijn plaats: 1 is het eerste, -1 het laatste. Een plaats die er niet is is leeg.",
   },
   parameters: z.strictObject({
     place: z

@@ -21,9 +21,9 @@ const parameters = z.union([
 export const lookup = defineStep({
   name: "lookup",
   help: {
-    en: "Looks a value up in a lookup table of the integration; a value that is not there makes the record wait, or becomes empty.",
-    sv: "Slår upp ett värde i en av integrationens uppslagstabeller; ett värde som inte finns där får posten att vänta, eller blir tomt.",
-    nl: "Zoekt een waarde op in een opzoektabel van de integratie; een waarde die er niet in staat laat het record wachten, of wordt leeg.",
+    en: "Looks a value up in a lookup table of the integration. A missing value makes the record wait, or becomes empty.",
+    sv: "Slår upp ett värde i en av integrationens uppslagstabeller. Ett värde som inte finns där får posten att vänta, eller blir tomt.",
+    nl: "Zoekt een waarde op in een opzoektabel van de integratie. Een waarde die er niet in staat laat het record wachten, of wordt leeg.",
   },
   parameters,
   example: {

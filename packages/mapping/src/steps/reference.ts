@@ -20,7 +20,7 @@ function shortenReference(reference: string, length: number): string {
 export const reference = defineStep({
   name: "reference",
   help: {
-    en: "Fits a reference into a shorter field, so that it can still be found: its beginning, ~, and a hash of the whole.",
+    en: "Fits a reference into a shorter field, where Koppla can still find it. Writes its beginning, ~, and a hash of the whole.",
     sv: "Får in en referens i ett kortare fält så att den ändå kan hittas: dess början, ~ och en kontrollsumma av det hela.",
     nl: "Laat een referentie in een korter veld passen, zodat ze toch te vinden is: haar begin, ~ en een controlegetal van het geheel.",
   },

@@ -9,9 +9,9 @@ const letters = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 export const shortCode = defineStep({
   name: "shortCode",
   help: {
-    en: "Keeps a code that fits; makes a longer one a short code of a hash, always the same for the same code.",
-    sv: "Behåller en kod som får plats; gör en längre till en kort kod av en kontrollsumma, alltid samma för samma kod.",
-    nl: "Houdt een code die past; maakt van een langere een korte code uit een controlegetal, altijd dezelfde voor dezelfde code.",
+    en: "Keeps a code that fits. Makes a longer one a short hash, always the same for the same code.",
+    sv: "Behåller en kod som får plats. Gör en längre till en kort kod av en kontrollsumma, alltid samma för samma kod.",
+    nl: "Houdt een code die past. Maakt van een langere een korte code uit een controlegetal, altijd dezelfde voor dezelfde code.",
   },
   parameters: z.strictObject({ length: z.int().min(4).max(20).describe("characters that the field takes") }),
   example: { step: { shortCode: { length: 5 } }, input: "kranen-messing", output: "2YVHA" },

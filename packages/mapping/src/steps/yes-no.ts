@@ -10,9 +10,9 @@ const words: ReadonlyMap<string, boolean> = new Map([
 export const yesNo = defineStep({
   name: "yesNo",
   help: {
-    en: "Reads yes and no as they are written in English, Swedish and Dutch, and as 1 and 0; writes true or false, or the texts given.",
-    sv: "Läser ja och nej som de skrivs på engelska, svenska och nederländska, och som 1 och 0; skriver true eller false, eller de angivna texterna.",
-    nl: "Leest ja en nee zoals ze in het Engels, Zweeds en Nederlands worden geschreven, en als 1 en 0; schrijft true of false, of de opgegeven teksten.",
+    en: "Reads yes and no in English, Swedish and Dutch, and as 1 and 0. Writes true or false, or the texts given.",
+    sv: "Läser ja och nej på engelska, svenska och nederländska, och som 1 och 0. Skriver true eller false, eller de angivna texterna.",
+    nl: "Leest ja en nee in het Engels, Zweeds en Nederlands, en als 1 en 0. Schrijft true of false, of de opgegeven teksten.",
   },
   parameters: z.strictObject({
     yes: z.string().max(100).default("true").describe("what is written for yes"),

@@ -198,7 +198,7 @@ export async function stepsOf(
   return steps.map((step) => describeStep(step, language));
 }
 
-async function flowIdOf({ house, organisationId }: TestHouse, flow: string): Promise<string> {
+export async function flowIdOf({ house, organisationId }: TestHouse, flow: string): Promise<string> {
   const configuration = await withinOrganisation(house.database, organisationId, readConfiguration);
   return flowsOf(configuration).find(({ path }) => path === `parts-to-books/${flow}`)?.id ?? "";
 }

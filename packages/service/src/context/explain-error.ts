@@ -1,10 +1,12 @@
 import { ConnectorError } from "@koppla/connector-sdk";
-import { causeEntry } from "@koppla/engine/trouble/catalogue/index";
+import { causeBook } from "@koppla/engine/trouble/cause-book";
+import { watchSentences } from "@koppla/engine/trouble/cause-entry";
 import { describeTrouble, noSubject } from "@koppla/engine/trouble/describe-trouble";
 import { troubleFromError } from "@koppla/engine/trouble/trouble";
 import type { Language } from "@koppla/mapping/language";
 import { asDatabaseTrouble, DatabaseAway } from "@koppla/store/database/database-trouble";
 import { ServiceError } from "../errors/service-error.ts";
+import { connectors } from "./connectors.ts";
 import { UserError } from "./settings.ts";
 
 /** What a person reads when a command ends with an error, and the exit status. */
@@ -17,7 +19,8 @@ export function explainError(error: unknown, language: Language = "en"): { messa
     return { message: error.message, exitCode: error.exitCode };
   }
   if (error instanceof ConnectorError) {
-    return { message: describeTrouble(troubleFromError(error), noSubject, "en"), exitCode: 1 };
+    const subject = noSubject(causeBook(connectors.values()));
+    return { message: describeTrouble(troubleFromError(error), subject, "en"), exitCode: 1 };
   }
   return { message: `Koppla stopped: ${wordsOf(error)}`, exitCode: 1 };
 }
@@ -29,8 +32,7 @@ export function explainError(error: unknown, language: Language = "en"): { messa
 export function wordsOf(error: unknown): string {
   const trouble = asDatabaseTrouble(error);
   if (trouble instanceof DatabaseAway) {
-    const { what, meaning, next } = causeEntry(trouble.isFull ? "disk_full" : "database_away", "en");
-    return `${what} ${meaning} ${next} (${trouble.code})`;
+    return `${watchSentences(trouble.isFull ? "disk_full" : "database_away", "en")} (${trouble.code})`;
   }
   if (!(error instanceof Error)) {
     return String(error);

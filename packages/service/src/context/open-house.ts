@@ -1,6 +1,6 @@
 import { createEgress } from "@koppla/connector-sdk";
 import type { House } from "@koppla/engine/effects/house";
-import { causeEntry } from "@koppla/engine/trouble/catalogue/index";
+import { watchSentences } from "@koppla/engine/trouble/cause-entry";
 import { openHoldingSession } from "@koppla/store/calls/holding-session";
 import type { DatabaseAddress } from "@koppla/store/database/address";
 import { askTime, databaseClock, systemClock } from "@koppla/store/database/clock";
@@ -81,8 +81,7 @@ export async function openHouse(settings: Settings, options: OpenHouseOptions): 
     const egress = createEgress({ allow: settings.egressAllow });
     closers.push(() => egress.close());
     const keyRing = createKeyRing(database, masterKey);
-    const { what, meaning, next } = causeEntry("clock_jumped", "en");
-    const tellClock = () => options.onMessage?.(`${what} ${meaning} ${next}`);
+    const tellClock = () => options.onMessage?.(watchSentences("clock_jumped", "en"));
     const clock = await databaseClock(() => askTime(database), tellClock);
     closers.push(() => Promise.resolve(clock.close()));
     const atEffect = crashAt(process.env.KOPPLA_CRASH_AT);

@@ -1,18 +1,24 @@
+import type { Cause } from "@koppla/connector-sdk";
 import type { IncidentView } from "@koppla/contract/incident";
 import {
+  type CauseBook,
+  causeBook,
   causeEntry,
   describeTrouble,
   examplePlace,
-  isCauseCode,
+  type NextAction,
+  nextOfTrouble,
   noSubject,
   parseTrouble,
   refusalWords,
+  reporterOf,
   type Trouble,
   type TroubleSubject,
 } from "@koppla/engine";
 import type { Language } from "@koppla/mapping";
 import type { ListedIncident, StoredConfiguration } from "@koppla/store";
 import { z } from "zod";
+import { actionFacts } from "../flows/action-facts.ts";
 import { flowsOf } from "../flows/find-flow.ts";
 import type { OrganisationCall } from "../ground/service-function.ts";
 import { flowNames } from "../records/record-names.ts";
@@ -31,37 +37,67 @@ export async function viewIncidents(
   const keys = await call.keys();
   const configuration = await call.configuration();
   const { language } = call.actor;
+  const { connectors } = call.context;
+  const causes = causeBook(connectors.values());
   return incidents.map((incident) => {
     const { trouble, recordKey, flowId } = exampleSchema.parse(
       keys.open(examplePlace(incident.id), incident.example_sealed),
     );
     const names = flowId === null ? null : flowNames(call.context, configuration, { flowId, language });
-    const subject = names?.subjectOf(recordKey) ?? { ...noSubject, record: recordKey ?? "" };
+    const subject = names?.subjectOf(recordKey) ?? noSubject(causes, recordKey ?? "");
+    const met = parseTrouble(trouble);
+    const { flow, connection } = placeOf(incident, configuration);
+    const flowOf = incident.flow_id ?? flowId;
     // What is wrong with a record may name values of it.
     const isShown = recordKey === null || call.may("open");
-    const { code: _, ...cause } = causeEntry(isCauseCode(incident.code) ? incident.code : "refused", language);
+    const { code: _, next: __, ...cause } = causeEntry(causeOf(incident, met, causes), language);
     return {
       incident: incident.id,
       code: incident.code,
       category: incident.category,
-      ...placeOf(incident, configuration),
+      flow,
+      connection,
       since: incident.opened_at.toISOString(),
       lastSeen: incident.last_seen_at.toISOString(),
       closed: incident.closed_at?.toISOString() ?? null,
       count: Number(incident.seen),
       records: incident.records,
       ...cause,
-      example: { record: recordKey, words: isShown ? wordsOf(parseTrouble(trouble), subject, language) : "" },
+      next: nextOfTrouble(met, causes, {
+        ...(flowOf === null ? {} : actionFacts(connectors, configuration, flowOf)),
+        ...(connection === null ? {} : { connection }),
+        ...(recordKey === null || !isShown ? {} : { record: recordKey }),
+        incident: incident.id,
+      }).map(ofAllRecords),
+      example: { record: recordKey, words: isShown ? wordsOf(met, subject, language) : "" },
     };
   });
 }
 
-/** The next step stands beside the example already: of a refusal only the words are told. */
+/** What the code of an incident means; one of another version of Koppla is unknown, and shown by its code. */
+function causeOf({ code }: ListedIncident, met: Trouble, causes: CauseBook): Cause {
+  const cause = causes.find(code, reporterOf(met)) ?? causes.find("unknown_cause");
+  if (cause === undefined) {
+    throw new Error("The cause of unknown codes is missing.");
+  }
+  return cause;
+}
+
+/** All records that wait are tried again, not only the one that shows what is wrong. */
+function ofAllRecords(next: NextAction): NextAction {
+  if (next.action !== "retry") {
+    return next;
+  }
+  const { record: _, ...retry } = next;
+  return retry;
+}
+
+/** The advice stands beside the example already: of a refusal only its words are shown. */
 function wordsOf(trouble: Trouble, subject: TroubleSubject, language: Language): string {
   if (trouble.kind !== "refused") {
     return describeTrouble(trouble, subject, language);
   }
-  const words = refusalWords(trouble, language);
+  const words = refusalWords(trouble, subject.causes, language);
   return subject.record === "" ? words : `${subject.record}: ${words}`;
 }
 

@@ -1,5 +1,5 @@
 import { countedRestore, type RestoredFlow as RestoredView, restoredFlow } from "@koppla/contract/reconcile";
-import { describeTrouble, noSubject, type RestoredFlow, reconcileRestored } from "@koppla/engine";
+import { causeBook, describeTrouble, noSubject, type RestoredFlow, reconcileRestored } from "@koppla/engine";
 import { countRestore } from "@koppla/store";
 import { z } from "zod";
 import { flowsOf } from "../flows/find-flow.ts";
@@ -40,6 +40,7 @@ export const settleRestored = organisationFunction(
   },
   async (call) => {
     const { context, organisationId, actor } = call;
+    const subject = noSubject(causeBook(context.connectors.values()));
     const flows = flowsOf(await call.configuration());
     const pathOf = (id: string) => flows.find((flow) => flow.id === id)?.path ?? "";
     const settled = await reconcileRestored(context, organisationId, async (scope, flowId) => {
@@ -49,7 +50,10 @@ export const settleRestored = organisationFunction(
     });
     return settled.map((one): RestoredView => {
       const place = { flow: pathOf(one.flowId), flowId: one.flowId };
-      return { ...place, ...standingOf(one, (held) => describeTrouble(held.trouble, noSubject, actor.language)) };
+      return {
+        ...place,
+        ...standingOf(one, (held) => describeTrouble(held.trouble, subject, actor.language)),
+      };
     });
   },
 );

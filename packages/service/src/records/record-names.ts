@@ -1,5 +1,5 @@
 import { type Connector, type EntityName, entityNames } from "@koppla/connector-sdk";
-import { isPlaced, recordName, type TroubleSubject, targetEntityOf } from "@koppla/engine";
+import { causeBook, isPlaced, recordName, type TroubleSubject, targetEntityOf } from "@koppla/engine";
 import type { Language } from "@koppla/mapping";
 import type { ConnectionRow, FlowRow, LinkPlace, StoredConfiguration } from "@koppla/store";
 import type { ServiceContext } from "../context/open-house.ts";
@@ -33,10 +33,16 @@ export function flowNames(
   const [source, target] = [titleOf(from), titleOf(to)];
   const labels = labelsIn(connectors.get(to?.system ?? "")?.entities ?? {}, parsedSettings(connectors, to));
   const own = entityNames.find((name) => name === flow.entity);
+  const ofSource = connectors.get(from?.system ?? "")?.entities ?? {};
+  const isFixed = (entity: EntityName) =>
+    ofSource[entity]?.update === undefined && ofSource[entity]?.cannot?.update !== undefined;
+  const causes = causeBook(connectors.values());
   const about = (entity: EntityName | undefined, key: string): TroubleSubject => ({
     record: entity === undefined ? key : recordName(entity, key, language),
     source,
     target,
+    causes,
+    isFixed: entity !== undefined && isFixed(entity),
     labelOf: (field) => (entity === undefined ? field : labels(shownAs(entity, flow), field)),
     about,
   });

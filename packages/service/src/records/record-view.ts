@@ -1,7 +1,16 @@
 import type { recordPage } from "@koppla/contract/record";
-import { describeSkip, describeTrouble, parseTrouble, problemPlace, starterOf } from "@koppla/engine";
+import {
+  causeBook,
+  describeSkip,
+  describeTrouble,
+  nextOfTrouble,
+  parseTrouble,
+  problemPlace,
+  starterOf,
+} from "@koppla/engine";
 import { listRecords, type RecordRow, type RunRow, readLinks, readRuns, type Scope } from "@koppla/store";
 import { z } from "zod";
+import { actionFacts } from "../flows/action-facts.ts";
 import { flowsOf } from "../flows/find-flow.ts";
 import { pageOfRows, readCursor } from "../ground/cursor.ts";
 import type { OrganisationCall } from "../ground/service-function.ts";
@@ -42,6 +51,8 @@ export async function recordsPage(
   const keys = await call.keys();
   const starter = (run: RunRow | undefined) => (run === undefined ? null : starterOf(keys, run));
   const isOpen = call.may("open");
+  const troubleOf = (row: RecordRow, sealed: Buffer) =>
+    parseTrouble(keys.open(problemPlace(row.flow_id, row.source_key), sealed));
   const reasonOf = (row: RecordRow): string | null => {
     const { language } = call.actor;
     if (row.problem_sealed === null) {
@@ -51,8 +62,14 @@ export async function recordsPage(
     if (!isOpen || subject === undefined) {
       return null;
     }
-    const trouble = parseTrouble(keys.open(problemPlace(row.flow_id, row.source_key), row.problem_sealed));
-    return describeTrouble(trouble, subject, language);
+    return describeTrouble(troubleOf(row, row.problem_sealed), subject, language);
+  };
+  const causes = causeBook(call.context.connectors.values());
+  const nextOf = (row: RecordRow) => {
+    const facts = { ...actionFacts(call.context.connectors, configuration, row.flow_id), record: row.source_key };
+    return row.problem_sealed === null || !isOpen
+      ? []
+      : [...nextOfTrouble(troubleOf(row, row.problem_sealed), causes, facts)];
   };
   return {
     items: rows.map((row) => ({
@@ -64,6 +81,7 @@ export async function recordsPage(
       incident: row.incident_id,
       code: row.problem_code,
       reason: reasonOf(row),
+      next: nextOf(row),
       run: row.run_id,
       because: starter(runs.get(row.run_id)),
     })),

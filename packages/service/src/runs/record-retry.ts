@@ -1,5 +1,5 @@
 import { recordState, retryOutcome } from "@koppla/contract/record";
-import { isCauseCode } from "@koppla/engine";
+import { causeBook } from "@koppla/engine";
 import { keysInStates, keysOfIncidents, keysOfRun } from "@koppla/store";
 import { z } from "zod";
 import { serviceError } from "../errors/service-error.ts";
@@ -55,7 +55,7 @@ async function keysToRetry(
     return call.look((scope) => keysOfIncidents(scope, flowId, { incidentId: id }));
   }
   if (cause !== undefined) {
-    if (!isCauseCode(cause)) {
+    if (causeBook(call.context.connectors.values()).all.every((one) => one.cause.code !== cause)) {
       throw serviceError("no_cause", { cause });
     }
     return call.look((scope) => keysOfIncidents(scope, flowId, { code: cause }));

@@ -1,7 +1,8 @@
 import type { RunSummary } from "@koppla/contract/run";
-import { describeTrouble, noSubject, parseTrouble, runProblemPlace, starterOf } from "@koppla/engine";
+import { causeBook, describeTrouble, noSubject, parseTrouble, runProblemPlace, starterOf } from "@koppla/engine";
 import type { Language } from "@koppla/mapping";
 import type { OrganisationKeys, RunRow } from "@koppla/store";
+import { connectors } from "../context/connectors.ts";
 
 /** A run's counts, `read` first: they always balance. */
 export function countsOf(run: RunRow) {
@@ -41,5 +42,5 @@ function runTrouble(keys: OrganisationKeys, run: RunRow, language: Language): st
     return null;
   }
   const trouble = parseTrouble(keys.open(runProblemPlace(run.id), run.problem_sealed));
-  return describeTrouble(trouble, noSubject, language);
+  return describeTrouble(trouble, noSubject(causeBook(connectors.values())), language);
 }

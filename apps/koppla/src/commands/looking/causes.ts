@@ -1,6 +1,7 @@
-import { causeEntry } from "@koppla/engine/trouble/catalogue/index";
-import { causeCodes, isCauseCode } from "@koppla/engine/trouble/cause-codes";
+import { causeBook } from "@koppla/engine/trouble/cause-book";
+import { causeEntry } from "@koppla/engine/trouble/cause-entry";
 import type { Language } from "@koppla/mapping";
+import { connectors } from "@koppla/service/context/connectors";
 import { UserError } from "@koppla/service/context/settings";
 import type { Command } from "commander";
 import { causesPage } from "../../pages/causes-page.ts";
@@ -20,15 +21,18 @@ function causes(code: string | undefined, options: { language?: Language; page?:
     say(causesPage());
     return;
   }
-  if (code !== undefined && !isCauseCode(code)) {
-    throw new UserError(`There is no cause "${code}". There are: ${causeCodes.toSorted().join(", ")}.`);
+  const { all } = causeBook(connectors.values());
+  const asked = all.filter(({ cause }) => code === undefined || cause.code === code);
+  if (asked.length === 0) {
+    throw new UserError(`There is no cause "${code}". There are: ${all.map(({ cause }) => cause.code).join(", ")}.`);
   }
-  for (const one of code === undefined ? causeCodes.toSorted() : [code]) {
-    const { title, what, meaning, next, actor, who } = causeEntry(one, options.language ?? "en");
+  for (const { cause, system } of asked) {
+    const { title, what, meaning, advice, actor, who, next } = causeEntry(cause, options.language ?? "en");
+    const owner = system === null ? {} : { system };
     say(
       options.json
-        ? JSON.stringify({ code: one, title, what, meaning, next, actor })
-        : `${one}: ${title}. ${what} ${meaning} ${next} (${who})`,
+        ? JSON.stringify({ code: cause.code, ...owner, title, what, meaning, advice, next, actor })
+        : `${cause.code}: ${title}. ${what} ${meaning} ${advice} (${who})`,
     );
   }
 }

@@ -10,7 +10,7 @@ import { languageOption } from "../language-option.ts";
 export function defineExplain(command: Command): void {
   command
     .option("--field <name>", "only this field of the target")
-    .addOption(languageOption("language of what is told"))
+    .addOption(languageOption("language of the output"))
     .option("--organisation <name>", "whose flow; needed when there are several")
     .option("--json", "print one JSON object for each field")
     .action(explain);

@@ -12,7 +12,7 @@ export function defineFields(command: Command): void {
   command
     .option("--source", "only the fields of the source, with sample values")
     .option("--unmapped", "only fields of the target that nothing fills, with suggestions")
-    .addOption(languageOption("language of what is told"))
+    .addOption(languageOption("language of the output"))
     .option("--organisation <name>", "whose flow; needed when there are several")
     .option("--json", "print one JSON object")
     .action(fields);

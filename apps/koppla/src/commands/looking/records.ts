@@ -1,6 +1,7 @@
 import { type RecordState, type RecordView, recordState } from "@koppla/contract/record";
 import { listRecords } from "@koppla/service/records/record-list";
 import type { Command } from "commander";
+import { commandLines } from "../../render/next-command.ts";
 import { say, table } from "../../render/output.ts";
 import { type OrganisationOptions, withService } from "../command.ts";
 import { languageOption } from "../language-option.ts";
@@ -47,6 +48,7 @@ export function sayRecords(records: readonly RecordView[], { json }: { readonly 
       one.updatedAt,
       one.reason ?? "",
     ]);
-    say(table(["FLOW", "RECORD", "TARGET", "STATE", "CHANGED", "REASON"], cells));
+    const commands = records.map(({ next }) => commandLines(next));
+    say(table(["FLOW", "RECORD", "TARGET", "STATE", "CHANGED", "REASON"], cells, commands));
   }
 }

@@ -17,7 +17,7 @@ export function defineAdopt(command: Command): void {
     .option("--decide <file>", "link as a person decided: that CSV, with one line left for each record")
     .option("--same <pairs...>", "link as a person decided, one by one: SOURCE=TARGET")
     .option("--dry-run", "with --decide or --same: check it and change nothing")
-    .addOption(languageOption("language of what is told"))
+    .addOption(languageOption("language of the output"))
     .option("--organisation <name>", "whose flow; needed when there are several")
     .option("--json", "print one JSON object for each record")
     .action(adopt);

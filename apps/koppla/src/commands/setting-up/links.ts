@@ -20,7 +20,7 @@ export function defineLinks(command: Command): void {
     .option("--import <file>", "link the records of a CSV file: source,target; all of it or nothing")
     .option("--dry-run", "with --import: check the file against both systems and change nothing")
     .option("--remove <key>", "remove the link of this record of the source; the records themselves stay")
-    .addOption(languageOption("language of what is told"))
+    .addOption(languageOption("language of the output"))
     .option("--organisation <name>", "whose links; needed when there are several")
     .option("--json", "print one JSON object for each link")
     .action(links);

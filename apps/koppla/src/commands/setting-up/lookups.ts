@@ -15,7 +15,7 @@ export function defineLookups(command: Command): void {
     .option("--suggest", "print the table as CSV with the suggested pairs added, to be looked through and imported")
     .option("--import <file>", "replace the table by a CSV file; all of it or nothing")
     .option("--dry-run", "with --import: check the file and change nothing")
-    .addOption(languageOption("language of what is told"))
+    .addOption(languageOption("language of the output"))
     .option("--organisation <name>", "whose tables; needed when there are several")
     .option("--json", "print one JSON object for each table")
     .action(lookups);

@@ -12,7 +12,7 @@ export function defineVersions(command: Command): void {
   command
     .option("--show <version>", "print one version whole", parseLimit)
     .option("--restore <version>", "make an earlier version the newest again", parseLimit)
-    .addOption(languageOption("language of what is told"))
+    .addOption(languageOption("language of the output"))
     .option("--organisation <name>", "whose flow; needed when there are several")
     .option("--json", "print one JSON object for each version")
     .action(versions);

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from "vitest";
+import { causeBook } from "../cause-book.ts";
 import { describeTrouble } from "../describe-trouble.ts";
 import { stop } from "../trouble.ts";
 import { momentOf } from "./moment.ts";
@@ -25,7 +26,7 @@ test("a stop tells its moments so, in each language", () => {
   process.env.TZ = "Europe/Amsterdam";
   const [since, until] = ["2026-11-25T13:04:00.000Z", "2026-11-25T13:34:00.000Z"];
   const trouble = stop("connection_paused", { system: "Parts PIM", since, until });
-  const subject = { record: "", source: "", target: "", labelOf: (field: string) => field };
+  const subject = { record: "", source: "", target: "", causes: causeBook([]), labelOf: (field: string) => field };
   for (const language of ["en", "sv", "nl"] as const) {
     const sentence = describeTrouble(trouble, subject, language);
     expect(sentence.match(/\d\d:\d\d CET/g)).toEqual(["14:04 CET", "14:34 CET"]);

@@ -79,7 +79,6 @@ async function openMissed(scope: Scope, house: House, due: DueSchedule): Promise
       category: "configuration",
       flowId: due.flowId,
       trouble: ownTrouble("schedule_missed", "configuration", message),
-      closing: "run",
     },
   });
 }

@@ -77,6 +77,6 @@ async function tell(scope: Scope, house: House, { organisationId, flowId }: Sile
   const trouble = ownTrouble("nothing_runs", "configuration", `${what}: no worker of Koppla is running.`);
   await openIncident(scope, house, {
     organisationId,
-    cause: { ...cause, category: "configuration", trouble, closing: "page" },
+    cause: { ...cause, category: "configuration", trouble },
   });
 }

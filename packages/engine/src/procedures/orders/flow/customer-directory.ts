@@ -45,7 +45,7 @@ export function openCustomerDirectory(source: Side): CustomerDirectory {
       ended = position === null;
       return page?.records ?? [];
     } catch (error) {
-      if (error instanceof ConnectorError && error.code === "position_unknown") {
+      if (error instanceof ConnectorError && error.has("position_unknown")) {
         ended = true;
         return [];
       }

@@ -1,0 +1,6 @@
+export { articleBlocked } from "./article-blocked.ts";
+export { companyRefused } from "./company-refused.ts";
+export { debtorBlocked } from "./debtor-blocked.ts";
+export { debtorGone } from "./debtor-gone.ts";
+export { shippingArticleMissing } from "./shipping-article-missing.ts";
+export { unknownObject } from "./unknown-object.ts";

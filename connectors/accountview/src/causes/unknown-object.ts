@@ -1,0 +1,29 @@
+import { defineOwnCause, sharedTexts } from "@koppla/connector-sdk";
+
+export const unknownObject = defineOwnCause({
+  code: "unknown_object",
+  category: "configuration",
+  actor: "administrator",
+  closes: "records",
+  next: [{ action: "apply" }],
+  texts: {
+    en: {
+      title: "Table unknown to the system",
+      what: "The administration does not have a table that Koppla asks for. It may lack a module.",
+      meaning: sharedTexts.setUp.en,
+      advice: "Check the modules of the administration. Remove the flow if it lacks this one.",
+    },
+    sv: {
+      title: "Tabellen är okänd för systemet",
+      what: "Administrationen har inte en tabell som Koppla ber om. Den kan sakna en modul.",
+      meaning: sharedTexts.setUp.sv,
+      advice: "Kontrollera administrationens moduler. Ta bort flödet om den saknar denna.",
+    },
+    nl: {
+      title: "Tabel onbekend in het systeem",
+      what: "De administratie heeft een tabel niet waar Koppla om vraagt. Misschien mist zij een module.",
+      meaning: sharedTexts.setUp.nl,
+      advice: "Controleer de modules van de administratie. Verwijder de stroom als deze ontbreekt.",
+    },
+  },
+});

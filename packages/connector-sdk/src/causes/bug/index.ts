@@ -1,0 +1,12 @@
+export { bug } from "./bug.ts";
+export { duplicateInBatch } from "./duplicate-in-batch.ts";
+export { idempotencyMismatch } from "./idempotency-mismatch.ts";
+export { invalidParameter } from "./invalid-parameter.ts";
+export { invalidRequest } from "./invalid-request.ts";
+export { limitTooLarge } from "./limit-too-large.ts";
+export { malformed } from "./malformed.ts";
+export { methodNotAllowed } from "./method-not-allowed.ts";
+export { pageRepeated } from "./page-repeated.ts";
+export { tooManyItems } from "./too-many-items.ts";
+export { unexpectedAnswer } from "./unexpected-answer.ts";
+export { unsupportedMediaType } from "./unsupported-media-type.ts";

@@ -1,0 +1,17 @@
+export { addressRefused } from "./address-refused.ts";
+export { badCredentials } from "./bad-credentials.ts";
+export { badMapping } from "./bad-mapping.ts";
+export { badSettings } from "./bad-settings.ts";
+export { entityNotOffered } from "./entity-not-offered.ts";
+export { figureNotTold } from "./figure-not-told.ts";
+export { invalidAddress } from "./invalid-address.ts";
+export { noSignInPage } from "./no-sign-in-page.ts";
+export { noWebhooks } from "./no-webhooks.ts";
+export { notOffered } from "./not-offered.ts";
+export { ownFieldMissing } from "./own-field-missing.ts";
+export { plainHttpRefused } from "./plain-http-refused.ts";
+export { redirectRefused } from "./redirect-refused.ts";
+export { undeclaredField } from "./undeclared-field.ts";
+export { unknownEntity } from "./unknown-entity.ts";
+export { unknownField } from "./unknown-field.ts";
+export { unknownSystem } from "./unknown-system.ts";

@@ -1,0 +1,32 @@
+import { defineCause } from "../cause.ts";
+import { locked } from "../shared-texts.ts";
+
+export const forbidden = defineCause({
+  code: "forbidden",
+  category: "credentials",
+  actor: "administrator",
+  closes: "records",
+  concerns: "flow",
+  next: [{ action: "retry" }],
+  texts: {
+    en: {
+      title: "Rights missing",
+      what: "The sign-in works, but its user lacks a right that the flow needs.",
+      meaning: locked.en,
+      advice: "Give this user or application the missing right in the system. The flow's entity shows which.",
+    },
+    sv: {
+      title: "Rättighet saknas",
+      what: "Inloggningen fungerar, men dess användare saknar en rättighet som flödet behöver.",
+      meaning: locked.sv,
+      advice: "Ge användaren eller programmet den rättighet som saknas i systemet. Flödets slag av post visar vilken.",
+    },
+    nl: {
+      title: "Rechten ontbreken",
+      what: "De aanmelding werkt, maar de gebruiker mist een recht dat de stroom nodig heeft.",
+      meaning: locked.nl,
+      advice:
+        "Geef deze gebruiker of toepassing het ontbrekende recht in het systeem. De soort van de stroom toont welk.",
+    },
+  },
+});

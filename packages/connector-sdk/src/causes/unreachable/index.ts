@@ -1,0 +1,15 @@
+export { answerTooLarge } from "./answer-too-large.ts";
+export { answersLost } from "./answers-lost.ts";
+export { certificateRefused } from "./certificate-refused.ts";
+export { connectionFailed } from "./connection-failed.ts";
+export { connectionLost } from "./connection-lost.ts";
+export { connectionRefused } from "./connection-refused.ts";
+export { connectionTimeout } from "./connection-timeout.ts";
+export { deadline } from "./deadline.ts";
+export { nameNotFound } from "./name-not-found.ts";
+export { notJson } from "./not-json.ts";
+export { serverError } from "./server-error.ts";
+export { timeout } from "./timeout.ts";
+export { tlsFailed } from "./tls-failed.ts";
+export { truncated } from "./truncated.ts";
+export { unavailable } from "./unavailable.ts";

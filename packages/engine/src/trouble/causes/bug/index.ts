@@ -1,0 +1,2 @@
+export { poisonRecord } from "./poison-record.ts";
+export { unknownCause } from "./unknown-cause.ts";

@@ -1,0 +1,60 @@
+import { type Cause, neutralCauses } from "@koppla/connector-sdk";
+import { type ProblemDefinition, problemCatalogue } from "@koppla/mapping";
+import * as bug from "./bug/index.ts";
+import * as configuration from "./configuration/index.ts";
+import * as data from "./data/index.ts";
+import type { StopCause } from "./stop-cause.ts";
+import * as unknownOutcome from "./unknown-outcome/index.ts";
+import * as unreachable from "./unreachable/index.ts";
+import * as watch from "./watch/index.ts";
+
+/**
+ * What can stop a record or a run, in folders by category. A new cause is a file there and a line in the index of its
+ * folder. Causes that connectors report lie in the SDK, those of one system in its connector, those of values in mapping.
+ */
+const stops = [
+  ...Object.values(data),
+  ...Object.values(configuration),
+  ...Object.values(unknownOutcome),
+  ...Object.values(unreachable),
+  ...Object.values(bug),
+];
+
+/**
+ * What Koppla finds out about its own work, outside of any page. Three concern the machines that it runs on: no
+ * organisation has an incident of them, and each process reports them where it writes its messages.
+ */
+const watches = Object.values(watch);
+
+export type StopCode = (typeof stops)[number]["code"];
+export type WatchCode = (typeof watches)[number]["code"];
+
+/** Every cause but those of single connectors. */
+export const causes = [...stops, ...watches, ...neutralCauses, ...problemCatalogue.map(causeOfProblem)];
+
+export type CauseCode = (typeof causes)[number]["code"];
+
+const byCode: ReadonlyMap<string, Cause> = new Map(causes.map((cause) => [cause.code, cause]));
+const stopByCode: ReadonlyMap<string, StopCause> = new Map(stops.map((cause) => [cause.code, cause]));
+const stopCodes: ReadonlySet<string> = new Set(stopByCode.keys());
+
+export function isStopCode(code: string): code is StopCode {
+  return stopCodes.has(code);
+}
+
+/** A cause that needs no connector to be known; undefined: there is none with this code. */
+export function neutralCause(code: string): Cause | undefined {
+  return byCode.get(code);
+}
+
+export function stopCause(code: StopCode): StopCause {
+  const cause = stopByCode.get(code);
+  if (cause === undefined) {
+    throw new Error(`There is no stop ${code}.`);
+  }
+  return cause;
+}
+
+function causeOfProblem<Code extends string>({ code, kind, next, texts }: ProblemDefinition<Code>): Cause<Code> {
+  return { code, category: kind === "failed" ? "data" : "mapping", actor: "owner", closes: "records", next, texts };
+}

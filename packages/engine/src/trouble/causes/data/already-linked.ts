@@ -1,0 +1,34 @@
+import { recordWaits } from "../shared-texts.ts";
+import { defineStop } from "../stop-cause.ts";
+
+/** The record found in the target belongs to another record of the source (by). */
+export const alreadyLinked = defineStop({
+  code: "already_linked",
+  category: "data",
+  actor: "owner",
+  closes: "records",
+  next: [{ action: "retry" }],
+  texts: {
+    en: {
+      title: "Belongs to another",
+      what: "The record found in the target belongs to another record of the source.",
+      meaning: recordWaits.en,
+      advice: "Correct the record of the two that is wrong. The record then continues automatically.",
+      sentence: "{record}: the record found in {target} already belongs to record {by} of the source.",
+    },
+    sv: {
+      title: "Hör till en annan",
+      what: "Posten som hittades i målet hör till en annan post i källan.",
+      meaning: recordWaits.sv,
+      advice: "Rätta den av de två posterna som är fel. Posten fortsätter sedan automatiskt.",
+      sentence: "{record}: posten som hittades i {target} hör redan till post {by} i källan.",
+    },
+    nl: {
+      title: "Hoort bij een ander",
+      what: "Het record dat in het doel gevonden is, hoort bij een ander record van de bron.",
+      meaning: recordWaits.nl,
+      advice: "Verbeter het record van de twee dat niet klopt. Daarna gaat het record automatisch verder.",
+      sentence: "{record}: het record dat in {target} gevonden is, hoort al bij record {by} van de bron.",
+    },
+  },
+});

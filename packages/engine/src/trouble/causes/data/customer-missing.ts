@@ -1,0 +1,36 @@
+import { recordWaits } from "../shared-texts.ts";
+import { defineStop } from "../stop-cause.ts";
+
+/** The order names a customer that the source no longer has (customer). */
+export const customerMissing = defineStop({
+  code: "customer_missing",
+  category: "data",
+  actor: "owner",
+  closes: "records",
+  next: [{ action: "apply" }],
+  texts: {
+    en: {
+      title: "Customer gone",
+      what: "The source no longer has the customer of the order.",
+      meaning: recordWaits.en,
+      advice:
+        "Restore the customer in the source, or set a default debtor for the flow. The record then continues automatically.",
+      sentence: "{record}: {source} no longer has its customer {customer}.",
+    },
+    sv: {
+      title: "Kunden är borta",
+      what: "Källan har inte längre orderns kund.",
+      meaning: recordWaits.sv,
+      advice: "Återställ kunden i källan, eller ange en standardkund för flödet. Posten fortsätter sedan automatiskt.",
+      sentence: "{record}: {source} har inte längre dess kund {customer}.",
+    },
+    nl: {
+      title: "Klant weg",
+      what: "De bron heeft de klant van de order niet meer.",
+      meaning: recordWaits.nl,
+      advice:
+        "Zet de klant terug in de bron, of stel een standaarddebiteur in voor de stroom. Daarna gaat het record automatisch verder.",
+      sentence: "{record}: {source} heeft klant {customer} niet meer.",
+    },
+  },
+});

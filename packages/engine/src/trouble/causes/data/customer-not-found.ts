@@ -1,0 +1,36 @@
+import { recordWaits } from "../shared-texts.ts";
+import { defineStop } from "../stop-cause.ts";
+
+/** The target does not have the customer, and it is not to be created (customer). */
+export const customerNotFound = defineStop({
+  code: "customer_not_found",
+  category: "data",
+  actor: "owner",
+  closes: "records",
+  next: [{ action: "apply" }],
+  texts: {
+    en: {
+      title: "Customer not found",
+      what: "The target does not have the customer of the order, and the flow creates no customers.",
+      meaning: recordWaits.en,
+      advice:
+        "Create the customer in the target, or set a default debtor for the flow. The record then continues automatically.",
+      sentence: "{record}: {target} does not have its customer {customer}, and this flow creates no customers.",
+    },
+    sv: {
+      title: "Kunden hittades inte",
+      what: "Målet har inte orderns kund, och flödet skapar inga kunder.",
+      meaning: recordWaits.sv,
+      advice: "Skapa kunden i målet, eller ange en standardkund för flödet. Posten fortsätter sedan automatiskt.",
+      sentence: "{record}: {target} har inte dess kund {customer}, och det här flödet skapar inga kunder.",
+    },
+    nl: {
+      title: "Klant niet gevonden",
+      what: "Het doel heeft de klant van de order niet, en de stroom maakt geen klanten aan.",
+      meaning: recordWaits.nl,
+      advice:
+        "Maak de klant in het doel aan, of stel een standaarddebiteur in voor de stroom. Daarna gaat het record automatisch verder.",
+      sentence: "{record}: {target} heeft klant {customer} niet, en deze stroom maakt geen klanten aan.",
+    },
+  },
+});

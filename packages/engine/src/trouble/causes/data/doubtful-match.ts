@@ -1,0 +1,38 @@
+import { recordWaits } from "../shared-texts.ts";
+import { defineStop } from "../stop-cause.ts";
+
+/** The record found by its natural key (key) differs in another value that identifies it (fields, with both values). */
+export const doubtfulMatch = defineStop({
+  code: "doubtful_match",
+  category: "data",
+  actor: "owner",
+  closes: "records",
+  next: [{ action: "decide" }],
+  texts: {
+    en: {
+      title: "Doubtful match",
+      what: "The target has a record with the same key, but another value that identifies it differs.",
+      meaning: recordWaits.en,
+      advice:
+        "Make both the same, or decide whether they are the same record. The record then continues automatically.",
+      sentence:
+        "{record}: {target} has {key}, which may be the same record, and Koppla does not guess ({source} ↔ {target}): {fields}.",
+    },
+    sv: {
+      title: "Tveksam träff",
+      what: "Målet har en post med samma nummer, men ett annat kännetecken skiljer sig.",
+      meaning: recordWaits.sv,
+      advice: "Gör båda lika, eller bestäm om de är samma post. Posten fortsätter sedan automatiskt.",
+      sentence:
+        "{record}: {target} har {key}, som kan vara samma post, och Koppla gissar inte ({source} ↔ {target}): {fields}.",
+    },
+    nl: {
+      title: "Twijfelachtige overeenkomst",
+      what: "Het doel heeft een record met hetzelfde nummer, maar een ander kenmerk verschilt.",
+      meaning: recordWaits.nl,
+      advice: "Maak beide gelijk, of beslis of het hetzelfde record is. Daarna gaat het record automatisch verder.",
+      sentence:
+        "{record}: {target} heeft {key}, dat hetzelfde record kan zijn, en Koppla raadt niet ({source} ↔ {target}): {fields}.",
+    },
+  },
+});

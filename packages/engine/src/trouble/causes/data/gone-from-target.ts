@@ -1,0 +1,34 @@
+import { recordWaits } from "../shared-texts.ts";
+import { defineStop } from "../stop-cause.ts";
+
+/** The linked record of the target is gone (key). */
+export const goneFromTarget = defineStop({
+  code: "gone_from_target",
+  category: "data",
+  actor: "owner",
+  closes: "records",
+  next: [{ action: "remove_link" }],
+  texts: {
+    en: {
+      title: "Gone from the target",
+      what: "The target no longer has the record that is linked with this one.",
+      meaning: recordWaits.en,
+      advice: "Restore the record in the target, or remove the link. The record then continues automatically.",
+      sentence: "{record}: {target} no longer has record {key}, which is linked with this one.",
+    },
+    sv: {
+      title: "Borta ur målet",
+      what: "Målet har inte längre posten som är länkad med denna.",
+      meaning: recordWaits.sv,
+      advice: "Återställ posten i målet, eller ta bort länken. Posten fortsätter sedan automatiskt.",
+      sentence: "{record}: {target} har inte längre post {key}, som är länkad med denna.",
+    },
+    nl: {
+      title: "Weg uit het doel",
+      what: "Het doel heeft het record dat aan dit record gekoppeld is niet meer.",
+      meaning: recordWaits.nl,
+      advice: "Zet het record in het doel terug, of verwijder de koppeling. Daarna gaat het record automatisch verder.",
+      sentence: "{record}: {target} heeft record {key}, dat hieraan gekoppeld is, niet meer.",
+    },
+  },
+});

@@ -1,0 +1,33 @@
+import { defineStop } from "../stop-cause.ts";
+
+/** Comparing both sides: the target no longer has what the source has. */
+export const reconcileMissing = defineStop({
+  code: "reconcile_missing",
+  category: "data",
+  actor: "owner",
+  closes: "hand",
+  next: [{ action: "reconcile", repair: true }],
+  texts: {
+    en: {
+      title: "Missing on one side",
+      what: "The comparison of both systems found a record that the target should have and does not.",
+      meaning: "The two systems are not in step at this record.",
+      advice: "Find out whether somebody removed it in the target. If it belongs there, send it again.",
+      sentence: "{source} has {record}, and Koppla carried it over, but {target} does not have it.",
+    },
+    sv: {
+      title: "Saknas på ena sidan",
+      what: "Jämförelsen av systemen fann en post som målet borde ha men inte har.",
+      meaning: "De två systemen är inte i takt vid denna post.",
+      advice: "Ta reda på om någon tog bort den i målet. Om den ska finnas där, skicka den igen.",
+      sentence: "{source} har {record}, och Koppla förde över den, men {target} har den inte.",
+    },
+    nl: {
+      title: "Ontbreekt aan één kant",
+      what: "De vergelijking van beide systemen vond een record dat het doel hoort te hebben en niet heeft.",
+      meaning: "De twee systemen lopen bij dit record niet gelijk.",
+      advice: "Zoek uit of iemand het in het doel verwijderd heeft. Hoort het daar, verstuur het dan opnieuw.",
+      sentence: "{source} heeft {record}, en Koppla bracht het over, maar {target} heeft het niet.",
+    },
+  },
+});

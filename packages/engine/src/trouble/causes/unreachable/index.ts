@@ -1,0 +1,1 @@
+export { connectionPaused } from "./connection-paused.ts";

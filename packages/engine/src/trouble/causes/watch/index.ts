@@ -1,0 +1,6 @@
+export { clockJumped } from "./clock-jumped.ts";
+export { databaseAway } from "./database-away.ts";
+export { diskFull } from "./disk-full.ts";
+export { nothingRuns } from "./nothing-runs.ts";
+export { scheduleMissed } from "./schedule-missed.ts";
+export { webhookRefused } from "./webhook-refused.ts";

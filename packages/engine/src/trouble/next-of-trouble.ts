@@ -1,0 +1,75 @@
+import type { NextStep } from "@koppla/connector-sdk";
+import { problemOf } from "@koppla/mapping";
+import type { CauseBook } from "./cause-book.ts";
+import { stopCause } from "./causes/catalogue.ts";
+import { type ActionFacts, type NextAction, nextActions } from "./next-action.ts";
+import type { Trouble } from "./trouble.ts";
+
+/** Steps that are about the stopped record itself, and not about another one that it waits for. */
+const ofRecordItself: ReadonlySet<NextStep["action"]> = new Set<NextStep["action"]>([
+  "overwrite",
+  "confirm_there",
+  "confirm_not_there",
+  "remove_link",
+  "decide",
+]);
+
+/**
+ * What a person can do about a trouble.
+ * @param facts names of the flow, record and connection that it was met at
+ */
+export function nextOfTrouble(trouble: Trouble, causes: CauseBook, facts: ActionFacts): readonly NextAction[] {
+  switch (trouble.kind) {
+    case "stop":
+      return trouble.cause === undefined
+        ? nextActions(stopCause(trouble.code).next, facts)
+        : nextOfTrouble(trouble.cause.trouble, causes, facts).filter(({ action }) => !ofRecordItself.has(action));
+    case "mapping": {
+      const problem = trouble.problems.find(({ kind }) => kind === "failed") ?? trouble.problems[0];
+      return problem === undefined
+        ? []
+        : nextActions(problemOf(problem.code).next, { ...facts, ...lookupFacts(problem) });
+    }
+    case "refused":
+      return nextActions((causes.find(trouble.code, trouble.system) ?? causes.find("refused"))?.next ?? [], {
+        ...facts,
+        ...connectionOf(trouble.system, facts),
+      });
+    case "unknown":
+      return nextActions(stopCause("unknown_cause").next, facts);
+  }
+}
+
+/** The system that reported what stands behind a trouble, by its name for people. */
+export function reporterOf(trouble: Trouble): string | undefined {
+  switch (trouble.kind) {
+    case "refused":
+      return trouble.system;
+    case "stop":
+      return trouble.cause === undefined ? undefined : reporterOf(trouble.cause.trouble);
+    case "mapping":
+    case "unknown":
+      return undefined;
+  }
+}
+
+/** The connection whose system refused. */
+function connectionOf(system: string, { connection, systems }: ActionFacts): ActionFacts {
+  const name = connection ?? systems?.[system];
+  return name === undefined ? {} : { connection: name };
+}
+
+/** The rule of a lookup problem is its table. */
+function lookupFacts({
+  code,
+  rule,
+  value,
+}: {
+  readonly code: string;
+  readonly rule?: string;
+  readonly value?: string;
+}) {
+  return code !== "lookup_missing" && code !== "lookup_ambiguous"
+    ? {}
+    : { ...(rule === undefined ? {} : { table: rule }), ...(value === undefined ? {} : { value }) };
+}

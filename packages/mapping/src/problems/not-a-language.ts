@@ -1,0 +1,34 @@
+import { defineProblem } from "./problem-definition.ts";
+import { notWritten } from "./shared-texts.ts";
+
+export const notALanguage = defineProblem({
+  code: "not_a_language",
+  kind: "failed",
+  next: [{ action: "retry" }],
+  texts: {
+    en: {
+      title: "Not a language",
+      what: "Koppla does not know a language of this name or code.",
+      meaning: notWritten.en,
+      advice: "Correct the value in the source, or the row of the mapping. The record then continues automatically.",
+      sentence:
+        "{record}: the {label} {value} is not a known language, but {target}'s {field} ({label}) needs one. Correct it in {place}. The record then continues automatically.",
+    },
+    sv: {
+      title: "Inget språk",
+      what: "Koppla känner inget språk med detta namn eller denna kod.",
+      meaning: notWritten.sv,
+      advice: "Rätta värdet i källan, eller raden i mappningen. Posten fortsätter sedan automatiskt.",
+      sentence:
+        "{record}: värdet {value} ({label}) är inget känt språk, men {field} ({label}) i {target} kräver ett. Rätta det i {place}. Posten fortsätter sedan automatiskt.",
+    },
+    nl: {
+      title: "Geen taal",
+      what: "Koppla kent geen taal met deze naam of code.",
+      meaning: notWritten.nl,
+      advice: "Verbeter de waarde in de bron, of de regel van de mapping. Daarna gaat het record automatisch verder.",
+      sentence:
+        "{record}: de waarde {value} ({label}) is geen bekende taal, maar {field} ({label}) in {target} vraagt er een. Verbeter het in {place}. Daarna gaat het record automatisch verder.",
+    },
+  },
+});

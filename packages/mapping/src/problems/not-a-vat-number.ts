@@ -1,0 +1,34 @@
+import { defineProblem } from "./problem-definition.ts";
+import { notWritten } from "./shared-texts.ts";
+
+export const notAVatNumber = defineProblem({
+  code: "not_a_vat_number",
+  kind: "failed",
+  next: [{ action: "retry" }],
+  texts: {
+    en: {
+      title: "VAT number not valid",
+      what: "A VAT number does not have the form or check digit of its country.",
+      meaning: notWritten.en,
+      advice: "Correct the value in the source, or the row of the mapping. The record then continues automatically.",
+      sentence:
+        "{record}: the {label} {value} is not a valid VAT number, but {target}'s {field} ({label}) needs one. Correct it in {place}. The record then continues automatically.",
+    },
+    sv: {
+      title: "Ogiltigt momsregistreringsnummer",
+      what: "Ett momsregistreringsnummer har inte sitt lands form eller kontrollsiffra.",
+      meaning: notWritten.sv,
+      advice: "Rätta värdet i källan, eller raden i mappningen. Posten fortsätter sedan automatiskt.",
+      sentence:
+        "{record}: värdet {value} ({label}) är inget giltigt momsnummer, men {field} ({label}) i {target} kräver ett. Rätta det i {place}. Posten fortsätter sedan automatiskt.",
+    },
+    nl: {
+      title: "Btw-nummer ongeldig",
+      what: "Een btw-nummer heeft niet de vorm of het controlecijfer van zijn land.",
+      meaning: notWritten.nl,
+      advice: "Verbeter de waarde in de bron, of de regel van de mapping. Daarna gaat het record automatisch verder.",
+      sentence:
+        "{record}: de waarde {value} ({label}) is geen geldig btw-nummer, maar {field} ({label}) in {target} vraagt er een. Verbeter het in {place}. Daarna gaat het record automatisch verder.",
+    },
+  },
+});
