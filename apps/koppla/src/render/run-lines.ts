@@ -1,5 +1,25 @@
 import type { RunStanding, RunView } from "@koppla/contract/run";
+import type { Language, Sentence } from "@koppla/mapping/language";
 import { progressLine } from "./output.ts";
+
+/** What a run is at. */
+const phases: { readonly [Phase in RunView["phase"]]: Sentence } = {
+  keys: {
+    en: "looking what the target has",
+    sv: "tittar på vad målet har",
+    nl: "kijkt wat het doel heeft",
+  },
+  list: {
+    en: "reading the source",
+    sv: "läser källan",
+    nl: "leest de bron",
+  },
+  again: {
+    en: "trying once more what is still open",
+    sv: "försöker igen med det som är öppet",
+    nl: "probeert opnieuw wat nog openstaat",
+  },
+};
 
 type Ended = Pick<RunStanding, "status" | "counts">;
 
@@ -10,7 +30,7 @@ export function countLine(flow: string, { counts }: Pick<RunStanding, "counts">)
 }
 
 /** How a run stands, in a line. That a connection is paused is what its trouble is about: it is told once. */
-export function progressOf(run: RunView): string {
+export function progressOf(run: RunView, language: Language = "en"): string {
   const { flow, pause, trouble, waitingUntil } = run;
   const name = nameOf(flow);
   if (pause !== null && waitingUntil !== null) {
@@ -19,7 +39,7 @@ export function progressOf(run: RunView): string {
   if (trouble !== null) {
     return `${name}: ${trouble}`;
   }
-  const counts = `${countLine(flow, run)} (${run.phase})`;
+  const counts = `${countLine(flow, run)} (${phases[run.phase][language]})`;
   return pause === null ? counts : `${counts} ${pause}`;
 }
 
@@ -36,10 +56,11 @@ export function nameOf(path: string): string {
 /** Shows how a run stands for as long as `work` waits for it. */
 export async function withProgress<Result>(
   work: (onStanding: (standing: RunView) => void) => Promise<Result>,
+  language?: Language,
 ): Promise<Result> {
   const line = progressLine();
   try {
-    return await work((standing) => line.show(progressOf(standing)));
+    return await work((standing) => line.show(progressOf(standing, language)));
   } finally {
     line.clear();
   }

@@ -5,6 +5,8 @@ import { userInfo } from "node:os";
 import { join } from "node:path";
 import type { Binaries } from "./binaries.ts";
 import type { Places } from "./places.ts";
+import { readPostmasterFile } from "./postmaster-file.ts";
+import { isServerOn } from "./processes.ts";
 
 /** As whom PostgreSQL runs. It refuses to be root, and initdb refuses a user without a name. */
 export interface Owner {
@@ -40,6 +42,8 @@ export async function chooseOwner(binaries: Binaries, places: Places): Promise<O
     );
   }
   const dataOwner = await ownerOf(join(places.data, "PG_VERSION"));
+  // The server that runs as this owner is the proof that it can: a try would cost every command another process.
+  if (dataOwner && (await isRunning(places.data))) return { kind: kindOf(dataOwner.uid), ...dataOwner };
   const candidates = dataOwner ? [{ kind: kindOf(dataOwner.uid), ...dataOwner }] : [...nobody(), unsharedRoot];
   const owner = candidates.find((candidate) => worksAs(candidate, binaries, places));
   if (owner) return owner;
@@ -48,6 +52,11 @@ export async function chooseOwner(binaries: Binaries, places: Places): Promise<O
       `folder (${places.home}). Start Koppla as an ordinary user; or move both out of folders that only root may enter ` +
       "(KOPPLA_HOME sets the data folder); or allow user namespaces; or set DATABASE_URL.",
   );
+}
+
+async function isRunning(dataFolder: string): Promise<boolean> {
+  const file = await readPostmasterFile(dataFolder);
+  return file !== undefined && file.pid !== 0 && isServerOn(file.pid, dataFolder);
 }
 
 /** How to call a program as the owner. */

@@ -57,8 +57,9 @@ async function runToEnd(wanted: Wanted, { house, actor, organisation }: Place): 
     if (begun.outcome === "busy") {
       remark(`${wanted.flow} has another run under way; this one begins when it has ended.`);
     }
-    const ended = await withProgress((onStanding) =>
-      waitForRun(house, actor, { organisation, run: begun.run, onStanding }),
+    const ended = await withProgress(
+      (onStanding) => waitForRun(house, actor, { organisation, run: begun.run, onStanding }),
+      actor.language,
     );
     if (begun.outcome !== "busy") {
       return ended;
