@@ -1,9 +1,9 @@
 import { type RegisteredServer, registerServer } from "@koppla/proof/kit/register-server";
 import { deliverSigned, type GivenDelivery, type TestEvent } from "@koppla/proof/kit/signed-delivery";
-import type { TestHouse } from "@koppla/proof/kit/test-house";
+import type { TestKoppla } from "@koppla/proof/kit/test-koppla";
 import { type HttpServer, openHttpServer } from "../src/api/server.ts";
 
-/** Koppla's server before a test's house, registered at its Parts PIM. */
+/** Koppla's server before a test's Koppla, registered at its Parts PIM. */
 export interface TestServer extends Pick<RegisteredServer, "connection"> {
   readonly http: HttpServer;
   readonly errors: readonly unknown[];
@@ -11,11 +11,11 @@ export interface TestServer extends Pick<RegisteredServer, "connection"> {
   deliver(events: readonly TestEvent[], given?: GivenDelivery): Promise<Response>;
 }
 
-export async function testServer({ house, organisationId }: TestHouse): Promise<TestServer> {
+export async function testServer({ engine, organisationId }: TestKoppla): Promise<TestServer> {
   const errors: unknown[] = [];
   const http = await openHttpServer({ host: "127.0.0.1", port: 0, orAnyPort: false }, (error) => errors.push(error));
-  http.serve(house, null);
-  const registered = await registerServer(house, organisationId, http.url);
+  http.serve(engine, null);
+  const registered = await registerServer(engine, organisationId, http.url);
   return {
     http,
     connection: registered.connection,

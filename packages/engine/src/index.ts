@@ -2,7 +2,7 @@ export { adoptionReport } from "./adopt/adoption-report.ts";
 export { type ConnectionPause, describePause } from "./connections/describe-pause.ts";
 export { type EffectLabel, type EffectMoment, effectLabels } from "./effects/effect-labels.ts";
 export { change, look } from "./effects/effects.ts";
-export type { House } from "./effects/house.ts";
+export type { Engine } from "./effects/engine.ts";
 export { type ExplainedField, explainOneRecord } from "./explain/explain-record.ts";
 export { type SourceFieldView, type TargetFieldView, viewFields } from "./explain/view-fields.ts";
 export type { FlowEnd } from "./flow/mapping-faults.ts";
@@ -12,7 +12,7 @@ export {
   type CauseIdentity,
   closeIncident,
   closeIncidentsOf,
-  examplePlace,
+  exampleCell,
   type IncidentCause,
   openIncident,
 } from "./incidents/open-incident.ts";
@@ -36,10 +36,10 @@ export {
 } from "./reconcile/difference.ts";
 export { mostListed, type ReconcileReport, reconcileFlow } from "./reconcile/reconcile-flow.ts";
 export { repairMissing } from "./reconcile/repair.ts";
-export { activityPlace, problemPlace } from "./record/outcome-log.ts";
+export { activityCell, problemCell } from "./record/outcome-log.ts";
 export type { FoundDifference } from "./record/verdict.ts";
 export { type RestoredFlow, reconcileRestored } from "./restore/reconcile-restored.ts";
-export { answerAttempt } from "./runs/answer-attempt.ts";
+export { answerPlaced } from "./runs/answer-placed.ts";
 export { type BegunRun, beginRun } from "./runs/begin-run.ts";
 export { type RunStarter, starterOf } from "./runs/run-starter.ts";
 export { describeSkip, describeStep, timelineSchema } from "./timeline/timeline.ts";
@@ -49,7 +49,7 @@ export type { CauseCode } from "./trouble/causes/catalogue.ts";
 export { describeTrouble, noSubject, refusalWords, type TroubleSubject } from "./trouble/describe-trouble.ts";
 export { type ActionFacts, type NextAction, nextAction } from "./trouble/next-action.ts";
 export { nextOfTrouble, reporterOf } from "./trouble/next-of-trouble.ts";
-export { runProblemPlace } from "./trouble/run-problem.ts";
+export { runProblemCell } from "./trouble/run-problem.ts";
 export { incidentLabels } from "./trouble/texts/index.ts";
 export { momentOf } from "./trouble/texts/moment.ts";
 export { parseTrouble, type Trouble, troubleFromError } from "./trouble/trouble.ts";

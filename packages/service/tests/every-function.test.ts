@@ -1,5 +1,5 @@
 import { type Permission, permissionsOf } from "@koppla/contract/permission";
-import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { auditLog } from "../src/audit/audit-log.ts";
 import { functions } from "../src/functions.ts";
@@ -31,9 +31,9 @@ const cases = [
   ...reconcileCases,
 ];
 
-let testing: TestHouse;
+let testing: TestKoppla;
 beforeAll(async () => {
-  testing = await testHouse({ products: 12, worker: false });
+  testing = await testKoppla({ products: 12, worker: false });
 });
 afterAll(() => testing?.close());
 
@@ -45,7 +45,7 @@ function memberWith(permissions: readonly Permission[]): Actor {
 }
 
 async function entriesAfter(number: number) {
-  const { items } = await auditLog(testing.house, owner, { organisation: "demo", limit: 999 });
+  const { items } = await auditLog(testing.engine, owner, { organisation: "demo", limit: 999 });
   return items.filter((entry) => entry.number > number).toReversed();
 }
 

@@ -40,7 +40,7 @@ export {
 export { outlastDatabase } from "./database/database-away.ts";
 export { type DatabaseHealth, type DatabaseProbe, openDatabaseProbe } from "./database/database-probe.ts";
 export { asDatabaseTrouble, DatabaseAway } from "./database/database-trouble.ts";
-export { countRestore, type JournalPlace, journalPlace, noticeRestore } from "./database/installation.ts";
+export { countRestore, type JournalPosition, journalPosition, noticeRestore } from "./database/installation.ts";
 export { leaseMs, type PageJob } from "./database/queues.ts";
 export {
   type AttributeTables,
@@ -98,8 +98,8 @@ export {
   removeWebhook,
   saveWebhook,
   type WebhookAddress,
+  webhookCell,
   webhookConnections,
-  webhookPlace,
 } from "./queue/webhooks.ts";
 export { addActivities, type NewActivity } from "./runs/activities.ts";
 export {
@@ -118,7 +118,7 @@ export {
   claimIntents,
   endIntents,
   type IntentOwner,
-  type IntentPlace,
+  type IntentScope,
   markIntents,
 } from "./runs/intents.ts";
 export {
@@ -126,7 +126,7 @@ export {
   countLinksSince,
   type KeyedLink,
   type Link,
-  type LinkPlace,
+  type LinkScope,
   linkedTargets,
   listLinks,
   readLinks,
@@ -138,7 +138,7 @@ export { type ActivityRow, listActivities, listRecords, listRuns } from "./runs/
 export { addPassKeys, countKnown, forgetPassKeys, goneKeys } from "./runs/pass-keys.ts";
 export {
   countOpen,
-  forgetAttempt,
+  forgetIntent,
   highestKey,
   keysInStates,
   keysOfRun,
@@ -201,7 +201,7 @@ export {
   saveReconcileTime,
 } from "./setup/configuration.ts";
 export {
-  credentialsPlace,
+  credentialsCell,
   readConnection,
   type StoredConnection,
   type StoredTokenAccess,

@@ -1,4 +1,4 @@
-import { type DeliveryFault, endRefusedDeliveries, type House, noteRefusedDeliveries } from "@koppla/engine";
+import { type DeliveryFault, type Engine, endRefusedDeliveries, noteRefusedDeliveries } from "@koppla/engine";
 import type { WebhookAddress } from "@koppla/store";
 
 /** One may be an old delivery that was on its way for long; so many in a row are a fault. */
@@ -27,7 +27,7 @@ export interface RefusalCounter {
 }
 
 /** @param nowMs a clock that cannot jump, in milliseconds; tests move it */
-export function refusalCounter(house: House, nowMs: () => number = () => performance.now()): RefusalCounter {
+export function refusalCounter(engine: Engine, nowMs: () => number = () => performance.now()): RefusalCounter {
   /** By connection: addresses that Koppla gave out, and no others, so that nobody can fill it. */
   const byConnection = new Map<string, Refusals>();
 
@@ -59,7 +59,7 @@ export function refusalCounter(house: House, nowMs: () => number = () => perform
       refusals.storedAtMs = now;
       refusals.openedAtMs = refusals.isOpen ? refusals.openedAtMs : now;
       refusals.isOpen = true;
-      await noteRefusedDeliveries(house, { ...address, fault, times });
+      await noteRefusedDeliveries(engine, { ...address, fault, times });
     },
     async taken(address) {
       const refusals = of(address);
@@ -69,7 +69,7 @@ export function refusalCounter(house: House, nowMs: () => number = () => perform
       if (refusals.isOpen || now - refusals.lookedAtMs >= lookEveryMs) {
         refusals.isOpen = false;
         refusals.lookedAtMs = now;
-        await endRefusedDeliveries(house, address);
+        await endRefusedDeliveries(engine, address);
       }
     },
   };

@@ -1,5 +1,5 @@
 import { statfs } from "node:fs/promises";
-import type { OpenHouse } from "@koppla/service/context/open-house";
+import type { ServiceContext } from "@koppla/service/context/open-context";
 import { type DatabaseHealth, openDatabaseProbe } from "@koppla/store";
 import { watchLoopLag } from "./loop-lag.ts";
 
@@ -27,8 +27,8 @@ const sentences: { readonly [Health in Exclude<DatabaseHealth, "well">]: string 
 };
 
 /** @param dataFolder where the embedded database lies; null: it is elsewhere, and so is its disk */
-export function openReadiness(house: OpenHouse, dataFolder: string | null): Readiness {
-  const probe = openDatabaseProbe(house.address);
+export function openReadiness(engine: ServiceContext, dataFolder: string | null): Readiness {
+  const probe = openDatabaseProbe(engine.address);
   const lag = watchLoopLag();
   let fullUntilMs = Number.NEGATIVE_INFINITY;
   return {
@@ -36,7 +36,7 @@ export function openReadiness(house: OpenHouse, dataFolder: string | null): Read
       if (lag.lagMs() > mostLagMs) {
         return "This process is overloaded: it came more than a second late to its own work.";
       }
-      const [health, diskIsFull] = await Promise.all([probe.ask(house.database, patienceMs), isFull(dataFolder)]);
+      const [health, diskIsFull] = await Promise.all([probe.ask(engine.database, patienceMs), isFull(dataFolder)]);
       if (health !== "well") {
         return sentences[health];
       }

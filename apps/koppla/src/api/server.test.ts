@@ -1,12 +1,12 @@
-import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { databaseAddress, setNextTime, withAdmin, withinOrganisation } from "@koppla/store";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type HttpServer, openHttpServer } from "./server.ts";
 
-let koppla: TestHouse;
+let koppla: TestKoppla;
 let http: HttpServer;
 beforeAll(async () => {
-  koppla = await testHouse({ products: 1, worker: false });
+  koppla = await testKoppla({ products: 1, worker: false });
   http = await openHttpServer({ host: "127.0.0.1", port: 0, orAnyPort: false }, () => undefined);
 });
 afterAll(async () => {
@@ -33,7 +33,7 @@ test("before the database is open the server says that it is starting, and takes
   expect(await readiness()).toEqual([503, expect.stringMatching(/^Koppla is starting/)]);
   const delivery = { method: "POST", headers: { "content-type": "application/json" }, body: "{}" };
   expect((await fetch(`${http.url}/webhooks/x`, delivery)).status).toBe(503);
-  http.serve(koppla.house, null);
+  http.serve(koppla.engine, null);
   await until([200, ""]);
 });
 
@@ -43,7 +43,7 @@ test("a pool that is used up is told, within 100 ms, and is over when it is (O-1
     release = resolve;
   });
   const all = Array.from({ length: 12 }, () =>
-    withinOrganisation(koppla.house.database, koppla.organisationId, () => held),
+    withinOrganisation(koppla.engine.database, koppla.organisationId, () => held),
   );
   const tookMs: number[] = [];
   for (let time = 0; time < 5; time += 1) {
@@ -71,12 +71,12 @@ test("a database that is away is told, and is over when it is back (O-1)", async
 });
 
 test("schedules that nobody fires are told (O-1)", async () => {
-  const { flows } = await withinOrganisation(koppla.house.database, koppla.organisationId, async (scope) => ({
+  const { flows } = await withinOrganisation(koppla.engine.database, koppla.organisationId, async (scope) => ({
     flows: await scope.selectFrom("flow").select("id").execute(),
   }));
   const place = { organisationId: koppla.organisationId, flowId: flows[0]?.id ?? "" };
   const setNext = (at: Date | null) =>
-    withinOrganisation(koppla.house.database, koppla.organisationId, (scope) => setNextTime(scope, place, at));
+    withinOrganisation(koppla.engine.database, koppla.organisationId, (scope) => setNextTime(scope, place, at));
   await setNext(new Date(Date.now() - 180_000));
   await until([503, /no worker fires them/]);
   await setNext(null);

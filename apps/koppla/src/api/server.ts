@@ -1,4 +1,4 @@
-import type { OpenHouse } from "@koppla/service/context/open-house";
+import type { ServiceContext } from "@koppla/service/context/open-context";
 import { UserError } from "@koppla/service/context/settings";
 import { asDatabaseTrouble, DatabaseAway } from "@koppla/store";
 import fastify, { type FastifyError } from "fastify";
@@ -8,7 +8,7 @@ import { type TakeDelivery, webhookIntake } from "./webhook-intake.ts";
 import { addWebhookRoute } from "./webhook-route.ts";
 
 /** Where the server listens. */
-export interface HttpPlace {
+export interface HttpAddress {
   readonly host: string;
   /** 0: any free one. */
   readonly port: number;
@@ -18,8 +18,8 @@ export interface HttpPlace {
 
 export interface HttpServer {
   readonly url: string;
-  /** From now on there is a house to serve. */
-  serve(house: OpenHouse, dataFolder: string | null): void;
+  /** From now on there is something to serve. */
+  serve(engine: ServiceContext, dataFolder: string | null): void;
   close(): Promise<void>;
 }
 
@@ -27,7 +27,7 @@ export interface HttpServer {
  * Listens. It does so before the database is open, so that whoever asks is told that Koppla is starting.
  * @throws UserError when the port is taken
  */
-export async function openHttpServer(place: HttpPlace, onError: (error: unknown) => void): Promise<HttpServer> {
+export async function openHttpServer(place: HttpAddress, onError: (error: unknown) => void): Promise<HttpServer> {
   let readiness: Readiness | null = null;
   let take: TakeDelivery | null = null;
   const app = fastify({
@@ -60,9 +60,9 @@ export async function openHttpServer(place: HttpPlace, onError: (error: unknown)
   const url = await listen(app, place);
   return {
     url,
-    serve(house, dataFolder) {
-      readiness = openReadiness(house, dataFolder);
-      const takeDelivery = webhookIntake(house);
+    serve(engine, dataFolder) {
+      readiness = openReadiness(engine, dataFolder);
+      const takeDelivery = webhookIntake(engine);
       take = async (token, delivery) => {
         const taken = await takeDelivery(token, delivery);
         if (taken.intake === "taken") readiness?.noteStoring("stored");
@@ -83,7 +83,7 @@ const titles: { readonly [status: number]: string } = {
   415: "Wrong content type",
 };
 
-async function listen(app: ReturnType<typeof fastify>, { host, port, orAnyPort }: HttpPlace): Promise<string> {
+async function listen(app: ReturnType<typeof fastify>, { host, port, orAnyPort }: HttpAddress): Promise<string> {
   try {
     return await app.listen({ host, port });
   } catch (error) {

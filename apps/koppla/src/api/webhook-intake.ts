@@ -1,5 +1,5 @@
 import type { WebhookDelivery, Webhooks } from "@koppla/connector-sdk";
-import { type House, openRegistration } from "@koppla/engine";
+import { type Engine, openRegistration } from "@koppla/engine";
 import {
   findWebhookAddress,
   readConnection,
@@ -30,17 +30,17 @@ interface Receiver {
 
 const mostKept = 1_000;
 
-export function webhookIntake(house: House): TakeDelivery {
+export function webhookIntake(engine: Engine): TakeDelivery {
   /** By connection. The address says when it was made, so that an opened secret is used only as long as it holds. */
   const receivers = new Map<string, Receiver>();
-  const refusals = refusalCounter(house);
+  const refusals = refusalCounter(engine);
 
   async function receiverOf(address: WebhookAddress): Promise<Receiver | null> {
     const kept = receivers.get(address.connectionId);
     if (kept?.madeAtMs === address.madeAt.getTime()) {
       return kept;
     }
-    const opened = await openReceiver(house, address);
+    const opened = await openReceiver(engine, address);
     if (opened !== null) {
       if (receivers.size >= mostKept) {
         receivers.clear();
@@ -51,7 +51,7 @@ export function webhookIntake(house: House): TakeDelivery {
   }
 
   return async (token, delivery) => {
-    const address = await findWebhookAddress(house.database, token);
+    const address = await findWebhookAddress(engine.database, token);
     const receiver = address === undefined ? null : await receiverOf(address);
     if (address === undefined || receiver === null) {
       return { intake: "refused" };
@@ -66,13 +66,13 @@ export function webhookIntake(house: House): TakeDelivery {
       await refusals.refused(address, "unreadable");
       return { intake: "unreadable" };
     }
-    const keys = await house.keyRing.of(address.organisationId);
+    const keys = await engine.keyRing.of(address.organisationId);
     const hinted = events.map(({ eventId, entity, key }) => ({
       eventMark: keys.mark("webhook event", eventId),
       entity,
       sourceKey: key,
     }));
-    const fresh = await withinOrganisation(house.database, address.organisationId, (scope) =>
+    const fresh = await withinOrganisation(engine.database, address.organisationId, (scope) =>
       takeEvents(scope, address, hinted),
     );
     await refusals.taken(address);
@@ -80,12 +80,12 @@ export function webhookIntake(house: House): TakeDelivery {
   };
 }
 
-async function openReceiver(house: House, address: WebhookAddress): Promise<Receiver | null> {
+async function openReceiver(engine: Engine, address: WebhookAddress): Promise<Receiver | null> {
   const { organisationId, connectionId, madeAt } = address;
-  const keys = await house.keyRing.of(organisationId);
-  const row = await withinOrganisation(house.database, organisationId, (scope) => readWebhook(scope, connectionId));
-  const { system } = await readConnection(house.database, keys, organisationId, connectionId);
-  const webhooks = house.connectors.get(system)?.webhooks;
+  const keys = await engine.keyRing.of(organisationId);
+  const row = await withinOrganisation(engine.database, organisationId, (scope) => readWebhook(scope, connectionId));
+  const { system } = await readConnection(engine.database, keys, organisationId, connectionId);
+  const webhooks = engine.connectors.get(system)?.webhooks;
   if (row === undefined || webhooks === undefined) {
     return null;
   }

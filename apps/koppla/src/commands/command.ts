@@ -1,5 +1,5 @@
 import type { Language } from "@koppla/mapping";
-import { type OpenHouse, openHouse } from "@koppla/service/context/open-house";
+import { openContext, type ServiceContext } from "@koppla/service/context/open-context";
 import type { Migrates } from "@koppla/service/context/prepare-database";
 import { readSettings } from "@koppla/service/context/settings";
 import { type Actor, machineActor } from "@koppla/service/ground/actor";
@@ -14,7 +14,7 @@ export interface OrganisationOptions {
   readonly language?: Language;
 }
 
-interface HouseOptions {
+interface ContextUse {
   /** Which databases the command may bring to this version. Default: none. */
   readonly migrates?: Migrates;
   /** For a command that ends in its own way when this comes. Default: Ctrl-C breaks the command off. */
@@ -22,38 +22,38 @@ interface HouseOptions {
 }
 
 /**
- * Opens the house for one command and closes it whatever happens: a server of the database that we started, and nobody
+ * Opens the context of one command and closes it whatever happens: a server of the database that we started, and nobody
  * else uses, would else run on.
  * @throws Interrupted by Ctrl-C
  */
-export async function withHouse<Result>(
-  work: (house: OpenHouse) => Promise<Result>,
-  { migrates = "none", stopping }: HouseOptions = {},
+export async function withContext<Result>(
+  work: (engine: ServiceContext) => Promise<Result>,
+  { migrates = "none", stopping }: ContextUse = {},
 ): Promise<Result> {
   const interruption = stopping === undefined ? stopSignal() : null;
-  const house = await openHouse(readSettings(process.env), { supervise: false, migrates, onMessage: remark });
+  const engine = await openContext(readSettings(process.env), { supervise: false, migrates, onMessage: remark });
   try {
-    return await (interruption === null ? work(house) : untilStopped(interruption, () => work(house)));
+    return await (interruption === null ? work(engine) : untilStopped(interruption, () => work(engine)));
   } finally {
-    await house.close();
+    await engine.close();
   }
 }
 
 /** Calls a function of the service as the machine's owner, within the organisation that the command is about. */
 export type Service = <Input, Output>(
-  called: (context: OpenHouse, actor: Actor, input: Input & { organisation?: string | undefined }) => Output,
+  called: (context: ServiceContext, actor: Actor, input: Input & { organisation?: string | undefined }) => Output,
   input: Input,
 ) => Output;
 
 /** What the functions of the service are called with; for those that are more than one question. */
 export interface CommandCall {
-  readonly house: OpenHouse;
+  readonly engine: ServiceContext;
   readonly actor: Actor;
   /** The organisation that the command is about: the one named, or the only one. */
   organisation(): Promise<string>;
 }
 
-/** Opens the house for one command, and hands out the service. @param opening see `withHouse` */
+/** Opens the context of one command, and hands out the service. @param opening see `withContext` */
 export async function withService<Result>(
   options: OrganisationOptions,
   work: (service: Service, call: CommandCall) => Promise<Result>,
@@ -61,11 +61,11 @@ export async function withService<Result>(
 ): Promise<Result> {
   const actor = machineActor(options.language);
   const organisation = options.organisation ?? process.env.KOPPLA_ORGANISATION;
-  const ask = (house: OpenHouse) =>
-    work((called, input) => called(house, actor, { ...input, organisation }), {
-      house,
+  const ask = (engine: ServiceContext) =>
+    work((called, input) => called(engine, actor, { ...input, organisation }), {
+      engine,
       actor,
-      organisation: async () => organisation ?? onlyOrganisation(house, actor),
+      organisation: async () => organisation ?? onlyOrganisation(engine, actor),
     });
-  return withHouse(ask, opening);
+  return withContext(ask, opening);
 }

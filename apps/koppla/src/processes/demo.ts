@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { beginRun, type House, openFlow } from "@koppla/engine";
+import { beginRun, type Engine, openFlow } from "@koppla/engine";
 import { applyConfiguration } from "@koppla/service/configuration/apply-configuration";
-import type { OpenHouse } from "@koppla/service/context/open-house";
+import type { ServiceContext } from "@koppla/service/context/open-context";
 import type { Settings } from "@koppla/service/context/settings";
 import { flowsOf, inOrderOfNeed } from "@koppla/service/flows/find-flow";
 import { machineActor } from "@koppla/service/ground/actor";
@@ -49,7 +49,7 @@ export async function startDemoSandbox(settings: Settings): Promise<{ child: Chi
 }
 
 /** Sets the demonstration up and runs its first sync; prints a line for each flow. */
-export async function runDemo(house: OpenHouse, ready: Ready, signal: AbortSignal): Promise<void> {
+export async function runDemo(engine: ServiceContext, ready: Ready, signal: AbortSignal): Promise<void> {
   const variables = {
     SANDBOX_PIM_URL: ready.pim,
     SANDBOX_BOOKS_URL: ready.books,
@@ -57,21 +57,21 @@ export async function runDemo(house: OpenHouse, ready: Ready, signal: AbortSigna
   };
   const text = await readFile(file, "utf8");
   const actor = { ...machineActor(), name: "koppla" };
-  const { organisation } = await applyConfiguration(house, actor, { text, variables });
-  const organisationId = await findOrganisation(house.database, organisation, false);
+  const { organisation } = await applyConfiguration(engine, actor, { text, variables });
+  const organisationId = await findOrganisation(engine.database, organisation, false);
   if (organisationId === null) {
     throw new Error("The demonstration organisation is missing right after it was made.");
   }
-  const configuration = await withinOrganisation(house.database, organisationId, readConfiguration);
+  const configuration = await withinOrganisation(engine.database, organisationId, readConfiguration);
   for (const flow of inOrderOfNeed(flowsOf(configuration))) {
-    const { runId } = await beginRun(house, {
+    const { runId } = await beginRun(engine, {
       organisationId,
       flowId: flow.id,
       mode: "changes",
       because: { kind: "machine" },
     });
     const ended = await withProgress((onStanding) =>
-      waitForRun(house, actor, { organisation, run: runId, signal, onStanding }),
+      waitForRun(engine, actor, { organisation, run: runId, signal, onStanding }),
     );
     if (ended.trouble !== null) {
       remark(ended.trouble);
@@ -79,7 +79,7 @@ export async function runDemo(house: OpenHouse, ready: Ready, signal: AbortSigna
     say(countLine(flow.path, ended));
     if (flow.entity === "order") {
       say(
-        `customers created ${await customersSince(house, { organisationId, flowId: flow.id }, new Date(ended.startedAt))} for these orders`,
+        `customers created ${await customersSince(engine, { organisationId, flowId: flow.id }, new Date(ended.startedAt))} for these orders`,
       );
     }
   }
@@ -87,12 +87,12 @@ export async function runDemo(house: OpenHouse, ready: Ready, signal: AbortSigna
 
 /** Customers that were linked since a run of orders began. */
 async function customersSince(
-  house: House,
+  engine: Engine,
   { organisationId, flowId }: { readonly organisationId: string; readonly flowId: string },
   since: Date,
 ): Promise<number> {
-  const { links } = await openFlow(house, organisationId, flowId, { prove: false });
-  return withinOrganisation(house.database, organisationId, (scope) =>
+  const { links } = await openFlow(engine, organisationId, flowId, { prove: false });
+  return withinOrganisation(engine.database, organisationId, (scope) =>
     countLinksSince(scope, { ...links, entity: "customer" }, since),
   );
 }

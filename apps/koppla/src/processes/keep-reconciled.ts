@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { explainError, wordsOf } from "@koppla/service/context/explain-error";
-import type { OpenHouse } from "@koppla/service/context/open-house";
+import type { ServiceContext } from "@koppla/service/context/open-context";
 import { scheduleActor } from "@koppla/service/ground/actor";
 import { listOrganisations } from "@koppla/service/organisations/list-organisations";
 import { compareFlow } from "@koppla/service/reconcile/compare-flow";
@@ -17,7 +17,7 @@ const days = 7;
  * organisation, however many servers there are.
  */
 export function keepReconciled(
-  house: OpenHouse,
+  engine: ServiceContext,
   { onMessage }: { readonly onMessage: (text: string) => void },
 ): { stop(): Promise<void> } {
   const stopping = new AbortController();
@@ -37,7 +37,7 @@ export function keepReconciled(
   }
 
   async function reconcileAll(): Promise<void> {
-    for (const { name } of await listOrganisations(house, scheduleActor, {})) {
+    for (const { name } of await listOrganisations(engine, scheduleActor, {})) {
       if (stopping.signal.aborted) {
         return;
       }
@@ -47,14 +47,14 @@ export function keepReconciled(
   }
 
   async function reconcileOrganisation(organisation: string): Promise<void> {
-    for (const one of await settleRestored(house, scheduleActor, { organisation })) {
+    for (const one of await settleRestored(engine, scheduleActor, { organisation })) {
       tellOnce(`flow ${one.flowId}`, `${one.flow}: ${restoredSentence(one)}`);
     }
-    for (const flow of await claimNight(house, organisation)) {
+    for (const flow of await claimNight(engine, organisation)) {
       if (stopping.signal.aborted) {
         return;
       }
-      await compareFlow(house, scheduleActor, { organisation, flow, days }).catch((error: unknown) => {
+      await compareFlow(engine, scheduleActor, { organisation, flow, days }).catch((error: unknown) => {
         onMessage(`${flow} could not be compared: ${explainError(error).message}`);
       });
     }

@@ -1,11 +1,11 @@
-import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { booksRows } from "@koppla/proof/kit/trade";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 
-let koppla: TestHouse;
+let koppla: TestKoppla;
 beforeEach(async () => {
-  koppla = await testHouse({ products: 1 });
+  koppla = await testKoppla({ products: 1 });
 });
 afterEach(async () => {
   await koppla?.close();

@@ -1,12 +1,12 @@
 import { seedDebtors } from "@koppla/proof/kit/books-orders";
-import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { booksRows, openShop, seedShop, shopCustomer } from "@koppla/proof/kit/trade";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 
-let koppla: TestHouse;
+let koppla: TestKoppla;
 beforeEach(async () => {
-  koppla = await testHouse({ products: 1 });
+  koppla = await testKoppla({ products: 1 });
   await openShop(koppla);
   const both =
     "customers: { entity: customer, from: pim, to: books }\n      debtors: { entity: customer, from: books, to: pim }";

@@ -1,12 +1,12 @@
 import { randomFrom } from "@koppla/proof/kit/random";
-import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { reasonOf } from "@koppla/proof/kit/trade";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 
-let koppla: TestHouse;
+let koppla: TestKoppla;
 beforeEach(async () => {
-  koppla = await testHouse({ products: 30 });
+  koppla = await testKoppla({ products: 30 });
   await koppla.apply(twoWay(koppla.file));
 });
 afterEach(async () => {
@@ -128,7 +128,7 @@ test.each([
   await koppla.sandbox.changeProduct(sku, { name: { nl: "Fork of the shop" } });
   await changeArticle(sku, { ART_DESC1: "Fork of the books" });
   // A Koppla that has seen neither.
-  const another = await testHouse({ sandbox: koppla.sandbox });
+  const another = await testKoppla({ sandbox: koppla.sandbox });
   try {
     await another.apply(twoWay(another.file, master));
     await another.runFlow(master === "pim" ? "articles" : "products");

@@ -1,11 +1,11 @@
 import { koppla } from "@koppla/proof/kit/command";
-import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { reasonOf } from "@koppla/proof/kit/trade";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
-let testing: TestHouse;
+let testing: TestKoppla;
 beforeEach(async () => {
-  testing = await testHouse({ products: 12 });
+  testing = await testKoppla({ products: 12 });
 });
 afterEach(async () => {
   await testing?.close();
@@ -150,7 +150,7 @@ test("customers are matched by e-mail and company numbers, and one that differs 
 
 test("orders are matched by their reference", async () => {
   await testing.close();
-  testing = await testHouse({ products: 12, customers: 3, orders: 5 });
+  testing = await testKoppla({ products: 12, customers: 3, orders: 5 });
   await testing.run();
   expect(await testing.runFlow("orders")).toMatchObject({ created: 5, waiting: 0 });
   const links = await koppla(["links", "parts-to-books/orders", "--json"], testing.environment);

@@ -1,14 +1,14 @@
 import { koppla } from "@koppla/proof/kit/command";
-import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildWholeProgram } from "../../src/program.ts";
 
-let testing: TestHouse;
+let testing: TestKoppla;
 const call = (...args: string[]) => koppla(args, testing.environment);
 const file = (text: string) => testing.write(text, "yaml");
 
 beforeAll(async () => {
-  testing = await testHouse({ products: 30, worker: false });
+  testing = await testKoppla({ products: 30, worker: false });
 });
 afterAll(async () => {
   await testing?.close();

@@ -1,16 +1,16 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { koppla } from "@koppla/proof/kit/command";
-import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { auditLog } from "@koppla/service/audit/audit-log";
 import { machineActor } from "@koppla/service/ground/actor";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { nodeFlags, programs } from "../../src/processes/child.ts";
 
-let testing: TestHouse;
+let testing: TestKoppla;
 beforeAll(async () => {
-  testing = await testHouse({ products: 5, worker: false });
+  testing = await testKoppla({ products: 5, worker: false });
   const unsigned = await testing.write(testing.file.replace(/, refreshToken: [^ }]+/, ""), "yaml");
   await koppla(["apply", unsigned], testing.environment);
 });
@@ -64,7 +64,7 @@ test.each([
   "a process that dies %s the tokens are stored leaves both tokens and audit entry, or neither",
   async (moment, left) => {
     const entries = async () => {
-      const { items } = await auditLog(testing.house, machineActor(), { limit: 999 });
+      const { items } = await auditLog(testing.engine, machineActor(), { limit: 999 });
       return items.filter(({ action }) => action === "connections.signIn").length;
     };
     const already = await entries();

@@ -1,18 +1,18 @@
 import { beginRun, startWorker } from "@koppla/engine";
 import { koppla } from "@koppla/proof/kit/command";
-import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { flowsOf } from "@koppla/service/flows/find-flow";
 import { readConfiguration, readRun, requestStop, withinOrganisation } from "@koppla/store";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 
 const flow = "parts-to-books/products";
 
-let testing: TestHouse;
+let testing: TestKoppla;
 let flowId: string;
 beforeAll(async () => {
-  testing = await testHouse({ products: 150, worker: false });
-  const { house, organisationId } = testing;
-  const configuration = await withinOrganisation(house.database, organisationId, readConfiguration);
+  testing = await testKoppla({ products: 150, worker: false });
+  const { engine, organisationId } = testing;
+  const configuration = await withinOrganisation(engine.database, organisationId, readConfiguration);
   flowId = flowsOf(configuration).find(({ path }) => path === flow)?.id ?? "";
 });
 afterAll(async () => {
@@ -25,7 +25,7 @@ beforeEach(async () => {
 const call = (...args: string[]) => koppla(args, testing.environment);
 
 function begin() {
-  return beginRun(testing.house, {
+  return beginRun(testing.engine, {
     organisationId: testing.organisationId,
     flowId,
     mode: "full",
@@ -34,7 +34,7 @@ function begin() {
 }
 
 async function runRow(runId: string) {
-  const run = await withinOrganisation(testing.house.database, testing.organisationId, (scope) =>
+  const run = await withinOrganisation(testing.engine.database, testing.organisationId, (scope) =>
     readRun(scope, runId),
   );
   if (run === undefined) throw new Error("The run is gone.");
@@ -71,10 +71,10 @@ test("a run in hand pauses when its page is done, with nothing half written, and
     parameters: { delayMs: 20 },
   });
   const { runId } = await begin();
-  const worker = startWorker(testing.house, { schedules: false, concurrency: 1 });
+  const worker = startWorker(testing.engine, { schedules: false, concurrency: 1 });
   try {
     await expect.poll(async () => (await testing.sandbox.articles()).size, { timeout: 60_000 }).toBeGreaterThan(160);
-    const asked = await withinOrganisation(testing.house.database, testing.organisationId, (scope) =>
+    const asked = await withinOrganisation(testing.engine.database, testing.organisationId, (scope) =>
       requestStop(scope, flowId, "pause"),
     );
     expect(asked?.stopped).toBe("after-page");
@@ -98,7 +98,7 @@ test("a run in hand pauses when its page is done, with nothing half written, and
 
 test("a run that does not do what is asked for is no answer: the one that does begins when it has ended", async () => {
   const path = { organisationId: testing.organisationId, flowId };
-  const { runId } = await beginRun(testing.house, { ...path, mode: "changes", because: { kind: "machine" } });
+  const { runId } = await beginRun(testing.engine, { ...path, mode: "changes", because: { kind: "machine" } });
   const joined = await call("run", flow, "--json");
   expect(joined.stderr).toContain("is running already; this is that run");
   expect(JSON.parse(joined.lastLine)).toMatchObject({ run: runId });
@@ -123,7 +123,7 @@ test("a run that does not do what is asked for is no answer: the one that does b
 });
 
 async function unsettled() {
-  const rows = await withinOrganisation(testing.house.database, testing.organisationId, (scope) =>
+  const rows = await withinOrganisation(testing.engine.database, testing.organisationId, (scope) =>
     scope.selectFrom("record").selectAll().where("state", "=", "writing").execute(),
   );
   return { rows };

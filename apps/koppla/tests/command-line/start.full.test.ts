@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { koppla } from "@koppla/proof/kit/command";
-import { openHouse } from "@koppla/service/context/open-house";
+import { openContext } from "@koppla/service/context/open-context";
 import { withAdmin } from "@koppla/store";
 import { testDatabase } from "@koppla/store/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -99,13 +99,13 @@ test("npm start's first run creates 581 products, 830 orders and 89 customers; k
 test("a start that fails after its worker has begun ends, and its worker is not replaced", async () => {
   const database = await testDatabase();
   const key = randomBytes(32).toString("base64");
-  const house = await openHouse(
+  const engine = await openContext(
     { home, databaseUrl: database.url, databaseAdminUrl: undefined, key, egressAllow: [] },
     { supervise: false },
   );
   // The demonstration cannot be set up.
-  await withAdmin(house.address, (client) => client.query("alter table lookup_table rename to gone"));
-  await house.close();
+  await withAdmin(engine.address, (client) => client.query("alter table lookup_table rename to gone"));
+  await engine.close();
   const environment = { DATABASE_URL: database.url, KOPPLA_KEY: key, KOPPLA_HOME: join(home, "failing"), PORT: "0" };
   const failed = await koppla(["start", "--demo"], environment, { killAfterMs: 40_000 });
   expect(failed).toMatchObject({ status: 1, signal: null, stderr: expect.stringContaining("lookup_table") });

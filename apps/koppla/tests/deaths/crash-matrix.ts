@@ -3,7 +3,7 @@ import { checkOrders } from "@koppla/proof/checker/check-orders";
 import { readEvidence } from "@koppla/proof/checker/evidence";
 import { demonstration } from "@koppla/proof/checker/expectation";
 import { koppla as command } from "@koppla/proof/kit/command";
-import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import {
   applyWith,
   booksSettings,
@@ -24,7 +24,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
  */
 
 interface Shop {
-  readonly koppla: TestHouse;
+  readonly koppla: TestKoppla;
   readonly ownDebtors: ReadonlySet<string>;
   /** Cases so far: each brings what nobody has seen before. */
   cases: number;
@@ -64,7 +64,7 @@ const conditions: { readonly [label: string]: Condition } = {
   "record.begin": {
     async before({ koppla }) {
       await command(["run", "parts-to-books/orders"], koppla.environment);
-      await withinOrganisation(koppla.house.database, koppla.organisationId, (scope) =>
+      await withinOrganisation(koppla.engine.database, koppla.organisationId, (scope) =>
         scope.updateTable("run").set({ attempt: 5 }).where("state", "=", "running").execute(),
       );
     },
@@ -75,8 +75,8 @@ const conditions: { readonly [label: string]: Condition } = {
   // A page that takes longer than the 2.5 s after which its lease is renewed.
   "lease.renew": { before: (shop) => fault(shop, { match: {}, kind: "latency", parameters: { delayMs: 600 } }) },
   "due.settle": {
-    before: ({ koppla: { house, organisationId } }) =>
-      withinOrganisation(house.database, organisationId, async (scope) => {
+    before: ({ koppla: { engine, organisationId } }) =>
+      withinOrganisation(engine.database, organisationId, async (scope) => {
         const flow = await scope.selectFrom("flow").select("id").where("name", "=", "orders").executeTakeFirstOrThrow();
         await scope
           .updateTable("flow")
@@ -92,7 +92,7 @@ const conditions: { readonly [label: string]: Condition } = {
   "run.gone": {
     async before({ koppla }) {
       await command(["run", "parts-to-books/orders"], koppla.environment);
-      await withinOrganisation(koppla.house.database, koppla.organisationId, (scope) =>
+      await withinOrganisation(koppla.engine.database, koppla.organisationId, (scope) =>
         scope.updateTable("run").set({ state: "cancelled" }).where("state", "=", "running").execute(),
       );
     },
@@ -100,8 +100,8 @@ const conditions: { readonly [label: string]: Condition } = {
 };
 
 /** Its connection stands as paused, and the time to ask has come. */
-function pauseSource({ koppla: { house, organisationId } }: Shop): Promise<unknown> {
-  return withinOrganisation(house.database, organisationId, async (scope) => {
+function pauseSource({ koppla: { engine, organisationId } }: Shop): Promise<unknown> {
+  return withinOrganisation(engine.database, organisationId, async (scope) => {
     const { id } = await scope
       .selectFrom("connection")
       .select("id")
@@ -118,15 +118,15 @@ function pauseSource({ koppla: { house, organisationId } }: Shop): Promise<unkno
 }
 
 /** As before a flow's first pass: its target's keys are gathered. */
-function forgetCursors({ koppla: { house, organisationId } }: Shop): Promise<unknown> {
-  return withinOrganisation(house.database, organisationId, (scope) =>
+function forgetCursors({ koppla: { engine, organisationId } }: Shop): Promise<unknown> {
+  return withinOrganisation(engine.database, organisationId, (scope) =>
     scope.updateTable("flow").set({ cursor: null }).execute(),
   );
 }
 
 /** What the systems can do is asked anew. */
-function forgetProofs({ koppla: { house, organisationId } }: Shop): Promise<unknown> {
-  return withinOrganisation(house.database, organisationId, (scope) =>
+function forgetProofs({ koppla: { engine, organisationId } }: Shop): Promise<unknown> {
+  return withinOrganisation(engine.database, organisationId, (scope) =>
     scope.updateTable("connection").set({ capabilities_at: null }).execute(),
   );
 }
@@ -141,7 +141,7 @@ function fault({ koppla }: Shop, given: object): Promise<unknown> {
 
 /** A shop with three products, which have reached the books. */
 async function prepareShop(): Promise<Shop> {
-  const koppla = await testHouse({ products: 1, worker: false });
+  const koppla = await testKoppla({ products: 1, worker: false });
   const ownDebtors = new Set((await evidenceOf(koppla)).debtors.map(({ SUB_NR }) => SUB_NR));
   await applyWith(koppla, booksSettings("longestRequestSeconds: 1"), orderSettings("{ onMissingProduct: create }"));
   await koppla.sandbox.control("pim", "POST", "/seed", {
@@ -153,7 +153,7 @@ async function prepareShop(): Promise<Shop> {
   return { koppla, ownDebtors, cases: 0 };
 }
 
-function evidenceOf({ sandbox: { pim, books } }: TestHouse) {
+function evidenceOf({ sandbox: { pim, books } }: TestKoppla) {
   return readEvidence({ pim: pim.controlUrl, books: books.controlUrl });
 }
 
@@ -192,7 +192,7 @@ async function seedCase(shop: Shop): Promise<void> {
 async function goOn({ koppla }: Shop): Promise<{ readonly run: RunRow; readonly errors: readonly unknown[] }> {
   const errors: unknown[] = [];
   const onError = (error: unknown) => errors.push(error);
-  const worker = startWorker(koppla.house, { schedules: false, concurrency: 1, onError });
+  const worker = startWorker(koppla.engine, { schedules: false, concurrency: 1, onError });
   try {
     return { run: await koppla.runFlow("orders"), errors };
   } finally {

@@ -3,7 +3,7 @@ import { readEvidence } from "@koppla/proof/checker/evidence";
 import { demonstration } from "@koppla/proof/checker/expectation";
 import { koppla } from "@koppla/proof/kit/command";
 import { randomFrom } from "@koppla/proof/kit/random";
-import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { testSeed } from "@koppla/proof/kit/test-seed";
 import { applyWith, booksSettings } from "@koppla/proof/kit/trade";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -15,9 +15,9 @@ const latencyMs = 100;
 const resultSchema = z.object({ status: z.string(), counts: z.record(z.string(), z.number()) });
 
 export function testKilledOrders({ kills, orders }: { readonly kills: number; readonly orders: number }): void {
-  let testing: TestHouse;
+  let testing: TestKoppla;
   beforeAll(async () => {
-    testing = await testHouse({ worker: false, products: 40, customers: 60, orders });
+    testing = await testKoppla({ worker: false, products: 40, customers: 60, orders });
     await applyWith(testing, booksSettings("longestRequestSeconds: 1"));
   });
   afterAll(async () => {

@@ -1,6 +1,6 @@
 import { koppla } from "@koppla/proof/kit/command";
 import { randomFrom } from "@koppla/proof/kit/random";
-import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { testSeed } from "@koppla/proof/kit/test-seed";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
@@ -11,9 +11,9 @@ const latencyMs = 100;
 const resultSchema = z.object({ status: z.string(), counts: z.record(z.string(), z.number()) });
 
 export function testKilledRuns({ kills, products }: { readonly kills: number; readonly products: number }): void {
-  let testing: TestHouse;
+  let testing: TestKoppla;
   beforeAll(async () => {
-    testing = await testHouse({ worker: false, products });
+    testing = await testKoppla({ worker: false, products });
   });
   afterAll(async () => {
     await testing?.close();

@@ -6,7 +6,7 @@ import { checkOrders } from "@koppla/proof/checker/check-orders";
 import { readEvidence } from "@koppla/proof/checker/evidence";
 import { demonstration } from "@koppla/proof/checker/expectation";
 import { randomFrom } from "@koppla/proof/kit/random";
-import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { testSeed } from "@koppla/proof/kit/test-seed";
 import { applyWith, booksSettings } from "@koppla/proof/kit/trade";
 import { flowsOf } from "@koppla/service/flows/find-flow";
@@ -39,9 +39,9 @@ export function testStoppedWorkers({
 }): void {
   const products = pages * productsOfPage;
   const orders = pages * ordersOfPage;
-  let testing: TestHouse;
+  let testing: TestKoppla;
   beforeAll(async () => {
-    testing = await testHouse({ worker: false, products, customers: 20, orders });
+    testing = await testKoppla({ worker: false, products, customers: 20, orders });
     await applyWith(testing, booksSettings("longestRequestSeconds: 6"));
   });
   afterAll(async () => {
@@ -49,15 +49,15 @@ export function testStoppedWorkers({
   });
 
   async function begin(name: string): Promise<string> {
-    const configuration = await withinOrganisation(testing.house.database, testing.organisationId, readConfiguration);
+    const configuration = await withinOrganisation(testing.engine.database, testing.organisationId, readConfiguration);
     const flowId = flowsOf(configuration).find((flow) => flow.name === name)?.id ?? "";
     const { organisationId } = testing;
-    return (await beginRun(testing.house, { organisationId, flowId, mode: "full", because: { kind: "machine" } }))
+    return (await beginRun(testing.engine, { organisationId, flowId, mode: "full", because: { kind: "machine" } }))
       .runId;
   }
 
   const runOf = (runId: string) =>
-    withinOrganisation(testing.house.database, testing.organisationId, (scope) => readRun(scope, runId));
+    withinOrganisation(testing.engine.database, testing.organisationId, (scope) => readRun(scope, runId));
 
   async function calls(): Promise<number> {
     const { counts } = await testing.sandbox.ledger("books");

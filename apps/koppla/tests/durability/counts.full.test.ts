@@ -1,5 +1,5 @@
 import { koppla as command } from "@koppla/proof/kit/command";
-import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { applyWith, booksSettings, seedShop, shopProduct } from "@koppla/proof/kit/trade";
 import { readConfiguration, withinOrganisation } from "@koppla/store";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -9,9 +9,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
  * that: whatever it had noted by then, every record is counted once.
  */
 
-let koppla: TestHouse;
+let koppla: TestKoppla;
 beforeAll(async () => {
-  koppla = await testHouse({ products: 1, worker: false });
+  koppla = await testKoppla({ products: 1, worker: false });
   await applyWith(koppla, booksSettings("longestRequestSeconds: 1"));
   expect((await run()).status).toBe(0);
 });
@@ -26,7 +26,7 @@ const run = (crashAt?: string) =>
   });
 const fault = (given: object) => koppla.sandbox.control("books", "POST", "/faults", given);
 const lastRun = () =>
-  withinOrganisation(koppla.house.database, koppla.organisationId, async (scope) => {
+  withinOrganisation(koppla.engine.database, koppla.organisationId, async (scope) => {
     const flow = (await readConfiguration(scope)).flows.find(({ name }) => name === "products");
     const runs = scope
       .selectFrom("run")

@@ -1,6 +1,6 @@
 import { effectLabels } from "@koppla/engine";
 import { koppla as command } from "@koppla/proof/kit/command";
-import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { auditLog } from "@koppla/service/audit/audit-log";
 import { machineActor } from "@koppla/service/ground/actor";
 import { makeLinks } from "@koppla/service/links/make-links";
@@ -11,9 +11,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
  * there, or neither is, and the same command again brings what is missing.
  */
 
-let testing: TestHouse;
+let testing: TestKoppla;
 beforeAll(async () => {
-  testing = await testHouse({ products: 5, worker: false });
+  testing = await testKoppla({ products: 5, worker: false });
 });
 afterAll(() => testing?.close());
 
@@ -74,7 +74,7 @@ const cases: { readonly [label: string]: Case } = {
     async before() {
       await seedArticle();
       const [source = "", target = ""] = newest().split(",");
-      await makeLinks(testing.house, machineActor(), { flow, links: [{ source, target }] });
+      await makeLinks(testing.engine, machineActor(), { flow, links: [{ source, target }] });
     },
     run: async () => ["links", flow, "--remove", newest().split(",")[0] ?? ""],
   },
@@ -90,7 +90,7 @@ const cases: { readonly [label: string]: Case } = {
 };
 
 async function entries(): Promise<number> {
-  const { items } = await auditLog(testing.house, machineActor(), { limit: 9_999 });
+  const { items } = await auditLog(testing.engine, machineActor(), { limit: 9_999 });
   return items.length;
 }
 

@@ -1,5 +1,5 @@
 import { randomFrom } from "@koppla/proof/kit/random";
-import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { testSeed } from "@koppla/proof/kit/test-seed";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
@@ -17,9 +17,9 @@ const productsSchema = z.object({
   items: z.array(z.object({ sku: z.string(), gross_price: z.string(), deleted: z.boolean().optional() })),
 });
 
-let koppla: TestHouse;
+let koppla: TestKoppla;
 beforeAll(async () => {
-  koppla = await testHouse({ products: atFirst });
+  koppla = await testKoppla({ products: atFirst });
 });
 afterAll(async () => {
   await koppla?.close();

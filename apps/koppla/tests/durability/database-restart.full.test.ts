@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { koppla } from "@koppla/proof/kit/command";
-import { fileFor } from "@koppla/proof/kit/test-house";
+import { fileFor } from "@koppla/proof/kit/test-koppla";
 import { type TestSandbox, testSandbox } from "@koppla/proof/kit/test-sandbox";
 import { afterAll, beforeAll, expect, test } from "vitest";
 

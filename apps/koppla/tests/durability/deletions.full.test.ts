@@ -1,13 +1,13 @@
-import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { reasonOf, stepsOf } from "@koppla/proof/kit/trade";
 import { machineActor } from "@koppla/service/ground/actor";
 import { viewRun } from "@koppla/service/runs/run-standing";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 
-let koppla: TestHouse;
+let koppla: TestKoppla;
 beforeEach(async () => {
-  koppla = await testHouse({ products: 40 });
+  koppla = await testKoppla({ products: 40 });
 });
 afterEach(async () => {
   await koppla?.close();
@@ -23,7 +23,7 @@ async function skus(): Promise<string[]> {
   return items.filter(({ deleted }) => !deleted).map(({ sku }) => sku);
 }
 
-const standing = (run: string) => viewRun(koppla.house, machineActor(), { organisation: "demo", run });
+const standing = (run: string) => viewRun(koppla.engine, machineActor(), { organisation: "demo", run });
 
 test("a product that is deleted in the shop is marked, and its article stays as it is; once it is back, it goes on", async () => {
   await koppla.run();

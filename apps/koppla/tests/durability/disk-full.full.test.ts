@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beginRun, startWorker } from "@koppla/engine";
 import { koppla } from "@koppla/proof/kit/command";
-import { fileFor, type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { fileFor, type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { testSandbox } from "@koppla/proof/kit/test-sandbox";
 import { wordsOf } from "@koppla/service/context/explain-error";
 import { databaseAddress, readConfiguration, readRun, withAdmin, withinOrganisation } from "@koppla/store";
@@ -16,10 +16,10 @@ import { type TestServer, testServer } from "../test-server.ts";
 
 const products = 24;
 
-let testing: TestHouse;
+let testing: TestKoppla;
 let server: TestServer;
 beforeEach(async () => {
-  testing = await testHouse({ products, worker: false });
+  testing = await testKoppla({ products, worker: false });
   server = await testServer(testing);
   await testing.sandbox.resetLedgers();
 });
@@ -29,8 +29,8 @@ afterEach(async () => {
 });
 
 const inOrganisation = <Result>(work: Parameters<typeof withinOrganisation<Result>>[2]) =>
-  withinOrganisation(testing.house.database, testing.organisationId, work);
-const onDatabase = (sql: string) => withAdmin(testing.house.address, (client) => client.query(sql));
+  withinOrganisation(testing.engine.database, testing.organisationId, work);
+const onDatabase = (sql: string) => withAdmin(testing.engine.address, (client) => client.query(sql));
 
 /** PostgreSQL can store nothing more in this table, and says so as it does when its disk is full. */
 async function fillUp(table: string): Promise<void> {
@@ -48,7 +48,7 @@ async function deathsAndIncidents() {
   }));
 }
 
-async function creations(of: Pick<TestHouse["sandbox"], "ledger">): Promise<readonly string[]> {
+async function creations(of: Pick<TestKoppla["sandbox"], "ledger">): Promise<readonly string[]> {
   const { entries } = await of.ledger("books");
   return entries.filter(({ operation, applied }) => operation === "AK1.create" && applied).map(({ key }) => key);
 }
@@ -66,7 +66,7 @@ test.each([
     const { flows } = await inOrganisation(readConfiguration);
     const flowId = flows.find(({ name }) => name === "products")?.id ?? "";
     await fillUp(full);
-    const { runId } = await beginRun(testing.house, {
+    const { runId } = await beginRun(testing.engine, {
       organisationId: testing.organisationId,
       flowId,
       mode: "full",
@@ -74,7 +74,7 @@ test.each([
     });
     const told: string[] = [];
     let firstMs: number | undefined;
-    const worker = startWorker(testing.house, {
+    const worker = startWorker(testing.engine, {
       schedules: false,
       concurrency: 1,
       onError(error) {

@@ -1,11 +1,11 @@
-import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
 const products = 40;
 
-let koppla: TestHouse;
+let koppla: TestKoppla;
 beforeEach(async () => {
-  koppla = await testHouse({ products });
+  koppla = await testKoppla({ products });
 });
 afterEach(async () => {
   await koppla?.close();

@@ -1,4 +1,4 @@
-import { testHouse } from "@koppla/proof/kit/test-house";
+import { testKoppla } from "@koppla/proof/kit/test-koppla";
 import { applyWith, booksSettings } from "@koppla/proof/kit/trade";
 import { expect, test } from "vitest";
 
@@ -7,7 +7,7 @@ const longestRequestSeconds = 8;
 const afterDeadlineMs = (longestRequestSeconds + 3) * 1_000;
 
 test("a write that lands only after its deadline does not make two (F-03)", async () => {
-  const koppla = await testHouse({ products: 3 });
+  const koppla = await testKoppla({ products: 3 });
   try {
     await applyWith(koppla, booksSettings(`longestRequestSeconds: ${longestRequestSeconds}`));
     await koppla.sandbox.control("books", "POST", "/faults", {

@@ -1,5 +1,5 @@
 import { koppla as command } from "@koppla/proof/kit/command";
-import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import {
   applyWith,
   booksSettings,
@@ -17,9 +17,9 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 
 const short = booksSettings("longestRequestSeconds: 1");
 
-let koppla: TestHouse;
+let koppla: TestKoppla;
 beforeEach(async () => {
-  koppla = await testHouse({ products: 1 });
+  koppla = await testKoppla({ products: 1 });
   await openShop(koppla);
   await applyWith(koppla, short);
   await seedShop(koppla, { customers: [shopCustomer("501")], orders: [shopOrder("9001", "501")] });

@@ -1,10 +1,10 @@
 import { koppla } from "@koppla/proof/kit/command";
-import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-let testing: TestHouse;
+let testing: TestKoppla;
 beforeAll(async () => {
-  testing = await testHouse({ products: 6, worker: false });
+  testing = await testKoppla({ products: 6, worker: false });
 });
 afterAll(async () => {
   await testing?.close();

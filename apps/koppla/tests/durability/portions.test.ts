@@ -1,10 +1,10 @@
-import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-let koppla: TestHouse;
+let koppla: TestKoppla;
 
 beforeAll(async () => {
-  koppla = await testHouse({ products: 1_500 });
+  koppla = await testKoppla({ products: 1_500 });
 });
 
 afterAll(async () => {

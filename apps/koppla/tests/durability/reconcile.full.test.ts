@@ -1,7 +1,7 @@
 import { reconcileFlow } from "@koppla/engine";
 import { openBooks } from "@koppla/proof/kit/books-orders";
 import { koppla as command } from "@koppla/proof/kit/command";
-import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import {
   applyWith,
   booksRows,
@@ -15,9 +15,9 @@ import {
 import { readConfiguration, withinOrganisation } from "@koppla/store";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
-let koppla: TestHouse;
+let koppla: TestKoppla;
 beforeEach(async () => {
-  koppla = await testHouse({ products: 1 });
+  koppla = await testKoppla({ products: 1 });
   await openShop(koppla);
 });
 afterEach(async () => {
@@ -25,13 +25,13 @@ afterEach(async () => {
 });
 
 async function flowId(name: string): Promise<string> {
-  const { flows } = await withinOrganisation(koppla.house.database, koppla.organisationId, readConfiguration);
+  const { flows } = await withinOrganisation(koppla.engine.database, koppla.organisationId, readConfiguration);
   return flows.find((flow) => flow.name === name)?.id ?? "";
 }
 
 async function reconcile(name: string, days: number | null = 7) {
   const request = { organisationId: koppla.organisationId, flowId: await flowId(name), days };
-  const report = await reconcileFlow(koppla.house, request);
+  const report = await reconcileFlow(koppla.engine, request);
   if (report === null) throw new Error(`${name} is being compared by somebody else.`);
   return report;
 }
@@ -48,7 +48,7 @@ async function headerOf(reference: string): Promise<{ [field: string]: unknown }
 /** Koppla forgets a link, and when asked to, that it has ever seen the order. */
 async function forget(key: string, { record }: { readonly record: boolean }): Promise<void> {
   const orders = await flowId("orders");
-  await withinOrganisation(koppla.house.database, koppla.organisationId, async (scope) => {
+  await withinOrganisation(koppla.engine.database, koppla.organisationId, async (scope) => {
     await scope.deleteFrom("link").where("entity", "=", "order").where("left_key", "=", key).execute();
     if (record) {
       await scope.deleteFrom("record").where("flow_id", "=", orders).where("source_key", "=", key).execute();

@@ -1,12 +1,12 @@
-import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 
 const products = 20;
 
-let koppla: TestHouse;
+let koppla: TestKoppla;
 beforeAll(async () => {
-  koppla = await testHouse({ products });
+  koppla = await testKoppla({ products });
   await books("/switches", { refreshTokenSeconds: 1_000_000_000 });
   await koppla.run();
   await koppla.sandbox.control("pim", "POST", "/seed", { mode: "replace", products: [] });

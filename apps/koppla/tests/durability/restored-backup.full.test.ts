@@ -7,7 +7,7 @@ import { beginRun, startWorker, tokensOf } from "@koppla/engine";
 import { readEvidence } from "@koppla/proof/checker/evidence";
 import { koppla as command } from "@koppla/proof/kit/command";
 import { type Backup, backUp } from "@koppla/proof/kit/restore";
-import { fileFor, type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { fileFor, type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import {
   applyWith,
   booksSettings,
@@ -17,17 +17,17 @@ import {
   shopCustomer,
   shopOrder,
 } from "@koppla/proof/kit/trade";
-import { openHouse } from "@koppla/service/context/open-house";
+import { openContext } from "@koppla/service/context/open-context";
 import { machineActor } from "@koppla/service/ground/actor";
 import { viewRun } from "@koppla/service/runs/run-standing";
 import { heldFlows, listLinks, type RunRow, readConfiguration, readRun, withinOrganisation } from "@koppla/store";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 
-let koppla: TestHouse;
+let koppla: TestKoppla;
 let backup: Backup | undefined;
 beforeEach(async () => {
-  koppla = await testHouse({ products: 1, worker: false });
+  koppla = await testKoppla({ products: 1, worker: false });
 });
 afterEach(async () => {
   await backup?.drop();
@@ -40,7 +40,7 @@ const orders = (first: number, count: number) =>
 
 /** Works on the queue while something is done. */
 async function working<Result>(work: () => Promise<Result>): Promise<Result> {
-  const worker = startWorker(koppla.house, { schedules: false, concurrency: 1 });
+  const worker = startWorker(koppla.engine, { schedules: false, concurrency: 1 });
   try {
     return await work();
   } finally {
@@ -49,7 +49,7 @@ async function working<Result>(work: () => Promise<Result>): Promise<Result> {
 }
 
 const inOrganisation = <Result>(work: Parameters<typeof withinOrganisation<Result>>[2]) =>
-  withinOrganisation(koppla.house.database, koppla.organisationId, work);
+  withinOrganisation(koppla.engine.database, koppla.organisationId, work);
 
 async function orderFlow() {
   const { flows, connections } = await inOrganisation(readConfiguration);
@@ -68,7 +68,7 @@ async function countLinks(): Promise<number> {
 async function heldRun(): Promise<RunRow> {
   const { flowId } = await orderFlow();
   const { organisationId } = koppla;
-  const { runId } = await beginRun(koppla.house, {
+  const { runId } = await beginRun(koppla.engine, {
     organisationId,
     flowId,
     mode: "changes",
@@ -86,7 +86,7 @@ function restoredLine(stdout: string, flow: string): string {
   return stdout.split("\n").find((line) => line.startsWith(`parts-to-books/${flow}: `)) ?? stdout;
 }
 
-const standing = (run: string) => viewRun(koppla.house, machineActor(), { organisation: "demo", run });
+const standing = (run: string) => viewRun(koppla.engine, machineActor(), { organisation: "demo", run });
 
 test("a restored backup sends nothing before what it has forgotten is linked again: 0 doubles, 40 re-linked, and once only (F-35, R-24)", async () => {
   await working(() => openShop(koppla));
@@ -121,7 +121,7 @@ test("a restored backup sends nothing before what it has forgotten is linked aga
   expect(await countLinks()).toBe(140);
   const references = (await placedOrders(koppla)).map(({ COMMENT1 }) => COMMENT1);
   expect([references.length, new Set(references).size]).toEqual([140, 140]);
-  const second = await openHouse(koppla.settings, { supervise: false });
+  const second = await openContext(koppla.settings, { supervise: false });
   await second.close();
   expect(await inOrganisation((scope) => heldFlows(scope, null))).toEqual([]);
   expect((await command(["reconcile", "parts-to-books/orders"], koppla.environment)).stdout).toMatch(
@@ -169,11 +169,11 @@ test("refresh tokens that were used up since the backup: the flow stays held and
   expect(await inOrganisation((scope) => heldFlows(scope, null))).toHaveLength(2);
 
   const { booksId } = await orderFlow();
-  const keys = await koppla.house.keyRing.of(koppla.organisationId);
+  const keys = await koppla.engine.keyRing.of(koppla.organisationId);
   const login = z
     .object({ access_token: z.string(), refresh_token: z.string() })
     .parse(await koppla.sandbox.control("books", "POST", "/login"));
-  await tokensOf(koppla.house, keys, koppla.organisationId, booksId).save({
+  await tokensOf(koppla.engine, keys, koppla.organisationId, booksId).save({
     accessToken: login.access_token,
     refreshToken: login.refresh_token,
     expiresAtMs: Date.now() + 3_000_000,

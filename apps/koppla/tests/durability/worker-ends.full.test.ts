@@ -1,21 +1,21 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { beginRun, startWorker } from "@koppla/engine";
-import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
-import { type OpenHouse, openHouse } from "@koppla/service/context/open-house";
+import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
+import { openContext, type ServiceContext } from "@koppla/service/context/open-context";
 import { flowsOf } from "@koppla/service/flows/find-flow";
 import { keysInStates, readConfiguration, readRun, withinOrganisation } from "@koppla/store";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { nodeFlags, programs } from "../../src/processes/child.ts";
 
-let testing: TestHouse;
+let testing: TestKoppla;
 let flowId: string;
-let second: OpenHouse;
+let second: ServiceContext;
 beforeEach(async () => {
-  testing = await testHouse({ products: 12, worker: false });
-  const configuration = await withinOrganisation(testing.house.database, testing.organisationId, readConfiguration);
+  testing = await testKoppla({ products: 12, worker: false });
+  const configuration = await withinOrganisation(testing.engine.database, testing.organisationId, readConfiguration);
   flowId = flowsOf(configuration).find(({ name }) => name === "products")?.id ?? "";
-  second = await openHouse(testing.settings, { supervise: false });
+  second = await openContext(testing.settings, { supervise: false });
 });
 afterEach(async () => {
   await second?.close();
@@ -23,7 +23,7 @@ afterEach(async () => {
 });
 
 function begin() {
-  return beginRun(testing.house, {
+  return beginRun(testing.engine, {
     organisationId: testing.organisationId,
     flowId,
     mode: "full",
@@ -40,7 +40,7 @@ const slowly = (delayMs: number, times?: number) =>
   });
 
 async function stateOf(runId: string) {
-  const run = await withinOrganisation(testing.house.database, testing.organisationId, (scope) =>
+  const run = await withinOrganisation(testing.engine.database, testing.organisationId, (scope) =>
     readRun(scope, runId),
   );
   return run?.state;
@@ -54,13 +54,13 @@ async function creations(): Promise<number> {
 test("a worker that is stopped claims no more, ends its open writes as unknown after 5 s, and another goes on at once (O-2)", async () => {
   await slowly(60_000, 2);
   const { runId } = await begin();
-  const first = startWorker(testing.house, { schedules: false, concurrency: 1 });
+  const first = startWorker(testing.engine, { schedules: false, concurrency: 1 });
   await expect.poll(async () => (await testing.sandbox.ledger("books")).counts.writeCalls, { timeout: 60_000 }).toBe(2);
   const startedMs = performance.now();
   await first.stop();
   const tookMs = performance.now() - startedMs;
   expect(tookMs).toBeLessThan(5_500);
-  const unknown = await withinOrganisation(testing.house.database, testing.organisationId, (scope) =>
+  const unknown = await withinOrganisation(testing.engine.database, testing.organisationId, (scope) =>
     keysInStates(scope, flowId, ["unknown"]),
   );
   expect(unknown).toHaveLength(2);

@@ -1,13 +1,13 @@
 import { type CommandResult, koppla } from "@koppla/proof/kit/command";
-import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
 const products = 20;
 const minuteMs = 60_000;
 
-let testing: TestHouse;
+let testing: TestKoppla;
 beforeEach(async () => {
-  testing = await testHouse({ products, worker: false });
+  testing = await testKoppla({ products, worker: false });
 });
 afterEach(async () => {
   await testing?.close();
@@ -45,23 +45,23 @@ test("two machines ± 5 min apart use one token, and each says that its clock is
 });
 
 /** On a machine so many minutes off, a run that its target asks to wait until a time of day. */
-async function runWithPause(minutes: number, house: TestHouse) {
+async function runWithPause(minutes: number, engine: TestKoppla) {
   const untilMs = Math.ceil(Date.now() / 1_000) * 1_000 + 7_000;
-  await house.sandbox.control("books", "POST", "/faults", {
+  await engine.sandbox.control("books", "POST", "/faults", {
     match: { object: "AK1", effect: "write" },
     kind: "rateLimited",
     times: 1,
     parameters: { retryAfter: new Date(untilMs).toUTCString() },
   });
   const { status, stderr } = await koppla(command, {
-    ...house.environment,
+    ...engine.environment,
     NODE_OPTIONS: withClock(minutes * minuteMs),
   });
   return { minutes, status, stderr, afterMs: Date.now() - untilMs };
 }
 
 test("on machines ± 5 min off, a pause until a time of day is as long as it is (F-22)", async () => {
-  const other = await testHouse({ products, worker: false });
+  const other = await testKoppla({ products, worker: false });
   try {
     const runs = await Promise.all([runWithPause(-5, testing), runWithPause(5, other)]);
     for (const { minutes, status, stderr, afterMs } of runs) {

@@ -1,7 +1,7 @@
 import { sampleOf } from "@koppla/proof/kit/test-seed";
-import { isPlaceThere } from "@koppla/proof/planted-bugs/place";
 import { seedBugs } from "@koppla/proof/planted-bugs/seed-bugs";
 import { testedBugs } from "@koppla/proof/planted-bugs/tested-bugs";
+import { isPlaceThere } from "@koppla/proof/planted-bugs/workspace";
 import { expect, test } from "vitest";
 import { mostSeeds, seedsOf, testPlantedBugs } from "./planted-bugs.ts";
 

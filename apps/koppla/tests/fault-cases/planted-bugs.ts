@@ -2,9 +2,16 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { planFaults } from "@koppla/proof/checker/fault-plan";
-import { type Edit, outputOf, type Place, plant, preparePlace, pullOut } from "@koppla/proof/planted-bugs/place";
 import type { SeedBug } from "@koppla/proof/planted-bugs/seed-bugs";
 import type { TestedBug } from "@koppla/proof/planted-bugs/tested-bugs";
+import {
+  type Edit,
+  outputOf,
+  plant,
+  prepareWorkspace,
+  pullOut,
+  type Workspace,
+} from "@koppla/proof/planted-bugs/workspace";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 
@@ -27,10 +34,10 @@ export const seedsOf = ({ shows = () => true }: SeedBug) =>
 /** Three at a time, for two cores: each waits most of its time. */
 const names = ["1", "2", "3"];
 let folder: string;
-let places: readonly Place[];
+let places: readonly Workspace[];
 const seedsSchema = z.object({ violations: z.array(z.object({ kind: z.string() })), results: z.number() });
 
-async function kindsFound(place: Place, seeds: readonly number[]): Promise<readonly string[]> {
+async function kindsFound(place: Workspace, seeds: readonly number[]): Promise<readonly string[]> {
   const script = join(place.copy, "packages/proof/src/cases/main.ts");
   const stdout = await outputOf(place, [script, "--only", seeds.join(","), "--deadline", "25", "--json"]);
   const { violations, results } = seedsSchema.parse(JSON.parse(stdout.trimEnd().split("\n").at(-1) ?? ""));
@@ -42,7 +49,7 @@ async function kindsFound(place: Place, seeds: readonly number[]): Promise<reado
 const testsSchema = z.object({ numPassedTests: z.number(), numFailedTests: z.number() });
 
 /** How many tests of this file whose titles say so passed and failed in the copy. */
-async function testsOf(place: Place, { file, title }: TestedBug["test"]) {
+async function testsOf(place: Workspace, { file, title }: TestedBug["test"]) {
   const vitest = join(place.copy, "node_modules/vitest/vitest.mjs");
   const output = join(place.copy, "tests.json");
   const reporter = ["--reporter", "json", "--outputFile", output];
@@ -52,9 +59,9 @@ async function testsOf(place: Place, { file, title }: TestedBug["test"]) {
   return testsSchema.parse(JSON.parse(await readFile(output, "utf8")));
 }
 
-const last = new Map<Place, Promise<unknown>>();
+const last = new Map<Workspace, Promise<unknown>>();
 let taken = 0;
-async function inTurn(edits: readonly Edit[], work: (place: Place) => Promise<void>): Promise<void> {
+async function inTurn(edits: readonly Edit[], work: (place: Workspace) => Promise<void>): Promise<void> {
   const place = places[taken++ % places.length];
   if (place === undefined) {
     throw new Error("There is no place.");
@@ -78,7 +85,7 @@ async function inTurn(edits: readonly Edit[], work: (place: Place) => Promise<vo
 export function testPlantedBugs(seedBugs: readonly SeedBug[], testedBugs: readonly TestedBug[]): void {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "koppla-planted-"));
-    places = await Promise.all(names.map((name) => preparePlace(join(folder, name))));
+    places = await Promise.all(names.map((name) => prepareWorkspace(join(folder, name))));
   });
   afterAll(async () => {
     if (folder !== undefined) {

@@ -1,5 +1,5 @@
 import { koppla } from "@koppla/proof/kit/command";
-import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { applyWith, booksSettings, seedShop, shopCustomer, shopOrder, shopProduct } from "@koppla/proof/kit/trade";
 import { machineActor } from "@koppla/service/ground/actor";
 import { viewRun } from "@koppla/service/runs/run-standing";
@@ -7,16 +7,16 @@ import { readBreakers, readConfiguration, withinOrganisation } from "@koppla/sto
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { progressOf } from "../../src/render/run-lines.ts";
 
-let testing: TestHouse;
+let testing: TestKoppla;
 beforeEach(async () => {
-  testing = await testHouse({ products: 3, worker: false });
+  testing = await testKoppla({ products: 3, worker: false });
 });
 afterEach(async () => {
   await testing?.close();
 });
 
 const inOrganisation = <Result>(work: Parameters<typeof withinOrganisation<Result>>[2]) =>
-  withinOrganisation(testing.house.database, testing.organisationId, work);
+  withinOrganisation(testing.engine.database, testing.organisationId, work);
 
 async function breakers() {
   const { connections } = await inOrganisation(readConfiguration);
@@ -34,7 +34,7 @@ async function pausedProgress(): Promise<string | null> {
     scope.selectFrom("run").selectAll().where("problem_code", "=", "connection_paused").executeTakeFirst(),
   );
   const standing =
-    run === undefined ? null : await viewRun(testing.house, machineActor("nl"), { organisation: "demo", run: run.id });
+    run === undefined ? null : await viewRun(testing.engine, machineActor("nl"), { organisation: "demo", run: run.id });
   return standing === null || standing.waitingUntil === null || standing.pause === null ? null : progressOf(standing);
 }
 

@@ -1,11 +1,11 @@
 import { koppla as command } from "@koppla/proof/kit/command";
-import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { type ListedIncident, listIncidents, withinOrganisation } from "@koppla/store";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
-let koppla: TestHouse;
+let koppla: TestKoppla;
 beforeEach(async () => {
-  koppla = await testHouse({ products: 12 });
+  koppla = await testKoppla({ products: 12 });
 });
 afterEach(async () => {
   await koppla?.close();
@@ -14,7 +14,7 @@ afterEach(async () => {
 const call = (...args: string[]) => command(args, koppla.environment);
 
 const listed = (withClosed = false): Promise<ListedIncident[]> =>
-  withinOrganisation(koppla.house.database, koppla.organisationId, (scope) =>
+  withinOrganisation(koppla.engine.database, koppla.organisationId, (scope) =>
     listIncidents(scope, { withClosed, limit: 100 }),
   );
 
@@ -63,7 +63,7 @@ test("refused records are one incident with the system's own words; retried by i
 test("incidents are told although their flow can no longer be opened; what keeps it from running is one as well", async () => {
   await fault({ match: { effect: "write" }, skip: 2, times: 1, kind: "status", parameters: refusal });
   expect(await koppla.run()).toMatchObject({ failed: 1 });
-  await withinOrganisation(koppla.house.database, koppla.organisationId, (scope) =>
+  await withinOrganisation(koppla.engine.database, koppla.organisationId, (scope) =>
     scope
       .updateTable("flow")
       .set({ mapping: JSON.stringify({ ART_DESC1: { from: "name.nl", steps: ["no_such_step"] } }) })

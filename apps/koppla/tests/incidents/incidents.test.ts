@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { IncidentView } from "@koppla/contract/incident";
 import { beginRun } from "@koppla/engine";
 import type { Language } from "@koppla/mapping";
-import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { openShop, seedShop, shopCustomer, shopOrder } from "@koppla/proof/kit/trade";
 import { machineActor } from "@koppla/service/ground/actor";
 import { listIncidents } from "@koppla/service/incidents/incident-list";
@@ -16,21 +16,21 @@ import {
 } from "@koppla/store";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
-let koppla: TestHouse;
+let koppla: TestKoppla;
 beforeEach(async () => {
-  koppla = await testHouse({ products: 12 });
+  koppla = await testKoppla({ products: 12 });
 });
 afterEach(async () => {
   await koppla?.close();
 });
 
 const listed = (withClosed = false): Promise<ListedIncident[]> =>
-  withinOrganisation(koppla.house.database, koppla.organisationId, (scope) =>
+  withinOrganisation(koppla.engine.database, koppla.organisationId, (scope) =>
     storedIncidents(scope, { withClosed, limit: 100 }),
   );
 
 const viewed = async (language: Language = "en"): Promise<IncidentView[]> =>
-  (await listIncidents(koppla.house, machineActor(language), { organisation: "demo" })).items;
+  (await listIncidents(koppla.engine, machineActor(language), { organisation: "demo" })).items;
 
 const told = (incidents: readonly ListedIncident[]) =>
   incidents
@@ -43,7 +43,7 @@ const withoutCode = (file: string) =>
   file.replace('[NL21, NL9, NL0, EUV], books: ["1", "2", "0", V]', '[NL9, NL0, EUV], books: ["2", "0", V]');
 
 async function flowId(name: string): Promise<string> {
-  const { flows } = await withinOrganisation(koppla.house.database, koppla.organisationId, readConfiguration);
+  const { flows } = await withinOrganisation(koppla.engine.database, koppla.organisationId, readConfiguration);
   return flows.find((flow) => flow.name === name)?.id ?? "";
 }
 
@@ -55,7 +55,7 @@ test("a value that a lookup table lacks is one incident, and closes when it is f
   const [view] = await viewed();
   expect(view?.example.words).toMatch(/the lookup table vat-codes has no entry for “NL21”/);
   // Opened with the first failure, in the transaction that notes it.
-  const records = await withinOrganisation(koppla.house.database, koppla.organisationId, (scope) =>
+  const records = await withinOrganisation(koppla.engine.database, koppla.organisationId, (scope) =>
     listRecords(scope, { states: ["waiting"], limit: 100 }),
   );
   expect(records.every(({ incident_id }) => incident_id === view?.incident)).toBe(true);
@@ -69,8 +69,8 @@ test("a value that a lookup table lacks is one incident, and closes when it is f
 
 test("a system that cannot be reached is an incident of its connection while it lasts, and closes once it answers (O-17)", async () => {
   await fault({ match: { effect: "write" }, kind: "maintenance", parameters: { retryAfter: 1 } });
-  const { organisationId, house } = koppla;
-  const begun = await beginRun(house, {
+  const { organisationId, engine } = koppla;
+  const begun = await beginRun(engine, {
     organisationId,
     flowId: await flowId("products"),
     mode: "changes",
@@ -80,7 +80,7 @@ test("a system that cannot be reached is an incident of its connection while it 
   const [incident] = await listed();
   expect(incident).toMatchObject({ code: "unavailable", connection_id: expect.any(String), closed_at: null });
   await heal();
-  const ended = await waitForRun(house, machineActor(), { organisation: "demo", run: begun.runId });
+  const ended = await waitForRun(engine, machineActor(), { organisation: "demo", run: begun.runId });
   expect(ended.status).toBe("succeeded");
   expect(await listed()).toEqual([]);
 });

@@ -1,12 +1,12 @@
 import { koppla as command } from "@koppla/proof/kit/command";
 import { startServerProcess } from "@koppla/proof/kit/register-server";
-import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { readConfiguration, setNextTime, withinOrganisation } from "@koppla/store";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-let koppla: TestHouse;
+let koppla: TestKoppla;
 beforeAll(async () => {
-  koppla = await testHouse({ products: 1, worker: false });
+  koppla = await testKoppla({ products: 1, worker: false });
   await koppla.apply(koppla.file.replace("entity: product,", "entity: product, schedule: every 10 s,"));
 });
 afterAll(async () => {
@@ -14,7 +14,7 @@ afterAll(async () => {
 });
 
 const scope = <Result>(work: Parameters<typeof withinOrganisation<Result>>[2]) =>
-  withinOrganisation(koppla.house.database, koppla.organisationId, work);
+  withinOrganisation(koppla.engine.database, koppla.organisationId, work);
 
 /** The schedule of products should have fired so long ago. */
 async function lateBy(ms: number): Promise<void> {
@@ -35,7 +35,7 @@ test("a server without a worker tells that nothing runs within an interval and 6
     await lateBy(50_000);
     await expect.poll(openCodes, { timeout: 25_000, interval: 100 }).toEqual(["nothing_runs"]);
     const [incident] = await scope((within) => within.selectFrom("incident").selectAll().execute());
-    const [schedule] = await koppla.house.database.selectFrom("transport.schedule").selectAll().execute();
+    const [schedule] = await koppla.engine.database.selectFrom("transport.schedule").selectAll().execute();
     const noticedAfterMs = (incident?.opened_at.getTime() ?? 0) - (schedule?.next_at.getTime() ?? 0);
     expect(noticedAfterMs).toBeGreaterThan(55_000);
     expect(noticedAfterMs).toBeLessThanOrEqual(70_000);

@@ -1,6 +1,6 @@
-import { problemPlace, runProblemPlace } from "@koppla/engine";
+import { problemCell, runProblemCell } from "@koppla/engine";
 import { languages } from "@koppla/mapping";
-import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { flowIdOf } from "@koppla/proof/kit/trade";
 import { machineActor } from "@koppla/service/ground/actor";
 import { listIncidents } from "@koppla/service/incidents/incident-list";
@@ -9,9 +9,9 @@ import { listRuns } from "@koppla/service/runs/run-list";
 import { withinOrganisation } from "@koppla/store";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-let koppla: TestHouse;
+let koppla: TestKoppla;
 beforeAll(async () => {
-  koppla = await testHouse({ products: 3 });
+  koppla = await testKoppla({ products: 3 });
   await koppla.apply(koppla.file.replace('[NL21, NL9, NL0, EUV], books: ["1", "2", "0", V]', '[NL9], books: ["2"]'));
   await koppla.run();
 });
@@ -35,35 +35,35 @@ const later = [
 const organisation = "demo";
 
 test.each(later)("a record whose stored trouble this version does not know is shown: $kind", async (trouble) => {
-  const { house, organisationId } = koppla;
-  const keys = await house.keyRing.of(organisationId);
+  const { engine, organisationId } = koppla;
+  const keys = await engine.keyRing.of(organisationId);
   const flowId = await flowIdOf(koppla, "products");
-  const [row] = await withinOrganisation(house.database, organisationId, (scope) =>
+  const [row] = await withinOrganisation(engine.database, organisationId, (scope) =>
     scope.selectFrom("record").select("source_key").where("state", "=", "waiting").limit(1).execute(),
   );
   const record = row?.source_key ?? "";
-  await withinOrganisation(house.database, organisationId, (scope) =>
+  await withinOrganisation(engine.database, organisationId, (scope) =>
     scope
       .updateTable("record")
-      .set({ problem_sealed: keys.seal(problemPlace(flowId, record), trouble), problem_code: "from_the_future" })
+      .set({ problem_sealed: keys.seal(problemCell(flowId, record), trouble), problem_code: "from_the_future" })
       .where("source_key", "=", record)
       .execute(),
   );
   for (const language of languages) {
-    const { items } = await listRecords(house, machineActor(language), { organisation, record });
+    const { items } = await listRecords(engine, machineActor(language), { organisation, record });
     expect(items).toMatchObject([{ code: "from_the_future", reason: expect.stringContaining(sentences[language]) }]);
   }
 });
 
 test("a run that ended with a cause which this version does not know is listed", async () => {
-  const { house, organisationId } = koppla;
-  const keys = await house.keyRing.of(organisationId);
-  const runs = (language: "en" | "sv" | "nl") => listRuns(house, machineActor(language), { organisation });
+  const { engine, organisationId } = koppla;
+  const keys = await engine.keyRing.of(organisationId);
+  const runs = (language: "en" | "sv" | "nl") => listRuns(engine, machineActor(language), { organisation });
   const id = (await runs("en")).items[0]?.run ?? "";
-  await withinOrganisation(house.database, organisationId, (scope) =>
+  await withinOrganisation(engine.database, organisationId, (scope) =>
     scope
       .updateTable("run")
-      .set({ problem_sealed: keys.seal(runProblemPlace(id), later[0]) })
+      .set({ problem_sealed: keys.seal(runProblemCell(id), later[0]) })
       .where("id", "=", id)
       .execute(),
   );
@@ -74,8 +74,8 @@ test("a run that ended with a cause which this version does not know is listed",
 });
 
 test("an incident of a cause that this version does not know is listed with its code", async () => {
-  const { house, organisationId } = koppla;
-  await withinOrganisation(house.database, organisationId, (scope) =>
+  const { engine, organisationId } = koppla;
+  await withinOrganisation(engine.database, organisationId, (scope) =>
     scope.updateTable("incident").set({ code: "from_the_future" }).execute(),
   );
   for (const [language, title] of [
@@ -83,7 +83,7 @@ test("an incident of a cause that this version does not know is listed with its 
     ["sv", "Orsak som denna version inte känner"],
     ["nl", "Oorzaak die deze versie niet kent"],
   ] as const) {
-    const { items } = await listIncidents(house, machineActor(language), { organisation });
+    const { items } = await listIncidents(engine, machineActor(language), { organisation });
     expect(items).toContainEqual(expect.objectContaining({ code: "from_the_future", title }));
   }
 });

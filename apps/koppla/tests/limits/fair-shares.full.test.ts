@@ -1,5 +1,5 @@
 import { beginRun, startWorker } from "@koppla/engine";
-import { fileFor, type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { fileFor, type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { type TestSandbox, testSandbox } from "@koppla/proof/kit/test-sandbox";
 import { applyConfiguration } from "@koppla/service/configuration/apply-configuration";
 import { flowsOf } from "@koppla/service/flows/find-flow";
@@ -9,13 +9,13 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 
 const others = 4;
 
-let testing: TestHouse;
+let testing: TestKoppla;
 let slow: TestSandbox;
 let quick: TestSandbox[];
 let slower: TestSandbox;
 let compared: TestSandbox[];
 beforeAll(async () => {
-  testing = await testHouse({ products: 1, worker: false });
+  testing = await testKoppla({ products: 1, worker: false });
   slow = await testSandbox({ products: 400 });
   slower = await testSandbox({ products: 400, seed: 2 });
   compared = await Promise.all([1, 2].map((seed) => testSandbox({ products: 60, seed })));
@@ -39,22 +39,22 @@ async function organisation(name: string, sandbox: TestSandbox, flows: number) {
       products: { entity: product, from: pim, to: books }`,
   ).join("");
   const text = `${fileFor(sandbox, 60_000).replace("organisation: demo", `organisation: ${name}`).trimEnd()}${more}\n`;
-  await applyConfiguration(testing.house, machineActor(), { text });
-  const id = (await findOrganisation(testing.house.database, name, false)) ?? "";
-  const configuration = await withinOrganisation(testing.house.database, id, readConfiguration);
+  await applyConfiguration(testing.engine, machineActor(), { text });
+  const id = (await findOrganisation(testing.engine.database, name, false)) ?? "";
+  const configuration = await withinOrganisation(testing.engine.database, id, readConfiguration);
   return { id, flows: flowsOf(configuration).filter(({ name: flow }) => flow === "products") };
 }
 
 async function runAll({ id, flows }: Awaited<ReturnType<typeof organisation>>) {
   return Promise.all(
     flows.map((flow) =>
-      beginRun(testing.house, { organisationId: id, flowId: flow.id, mode: "full", because: { kind: "machine" } }),
+      beginRun(testing.engine, { organisationId: id, flowId: flow.id, mode: "full", because: { kind: "machine" } }),
     ),
   );
 }
 
 async function ended(organisationId: string, runId: string): Promise<boolean> {
-  const run = await withinOrganisation(testing.house.database, organisationId, (scope) => readRun(scope, runId));
+  const run = await withinOrganisation(testing.engine.database, organisationId, (scope) => readRun(scope, runId));
   return run?.state === "succeeded";
 }
 
@@ -63,7 +63,7 @@ test("an organisation whose target is slow and whose backlog is long holds at mo
   const rest = await Promise.all(quick.map((sandbox, index) => organisation(`quiet-${index}`, sandbox, 1)));
   await slow.control("books", "POST", "/faults", { match: {}, kind: "latency", parameters: { delayMs: 1_500 } });
   const long = await runAll(busy);
-  const worker = startWorker(testing.house, { schedules: false, concurrency: 4 });
+  const worker = startWorker(testing.engine, { schedules: false, concurrency: 4 });
   try {
     await expect
       .poll(async () => (await slow.ledger("books")).counts.readCalls, { timeout: 30_000 })
@@ -93,7 +93,7 @@ test("a target that answers after four seconds, with 400 records waiting, does n
     }),
   );
   const waiting = await organisation("waiting", slower, 6);
-  const worker = startWorker(testing.house, { schedules: false, concurrency: 4 });
+  const worker = startWorker(testing.engine, { schedules: false, concurrency: 4 });
   const timed = async (one: Awaited<ReturnType<typeof organisation>> | undefined) => {
     const startedMs = performance.now();
     const [run] = one === undefined ? [] : await runAll(one);

@@ -1,16 +1,16 @@
 import { startWorker, type Worker } from "@koppla/engine";
 import { pimCaller } from "@koppla/proof/kit/pim-calls";
-import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 /* How long a change needs from one system to the other where nothing but the flow's schedule sees it. */
 
-let koppla: TestHouse;
+let koppla: TestKoppla;
 let worker: Worker;
 beforeAll(async () => {
-  koppla = await testHouse({ products: 60 });
+  koppla = await testKoppla({ products: 60 });
   await koppla.run();
-  worker = startWorker(koppla.house);
+  worker = startWorker(koppla.engine);
 });
 afterAll(async () => {
   await worker?.stop();

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { beginRun } from "@koppla/engine";
-import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { type RunMode, type RunRow, readConfiguration, readRun, withinOrganisation } from "@koppla/store";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { nodeFlags, programs } from "../../src/processes/child.ts";
@@ -14,11 +14,11 @@ const largeBytes = 50 * 1024 * 1024;
 /** Of the worker at most; a run of small records takes about 170 MB. */
 const mostMemoryMb = 350;
 
-let testing: TestHouse;
+let testing: TestKoppla;
 let worker: ChildProcess;
 let flowId: string;
 beforeAll(async () => {
-  testing = await testHouse({ products, worker: false });
+  testing = await testKoppla({ products, worker: false });
   const { flows } = await inOrganisation(readConfiguration);
   flowId = flows.find(({ name }) => name === "products")?.id ?? "";
   worker = spawn(process.execPath, [...nodeFlags, programs.koppla, "start", "--role", "worker"], {
@@ -34,7 +34,7 @@ afterAll(async () => {
 });
 
 const inOrganisation = <Result>(work: Parameters<typeof withinOrganisation<Result>>[2]) =>
-  withinOrganisation(testing.house.database, testing.organisationId, work);
+  withinOrganisation(testing.engine.database, testing.organisationId, work);
 
 /** The worker's run to its end, and the most memory that the worker has had in its life. */
 async function run(mode: RunMode, keys?: readonly string[]): Promise<{ ended: RunRow; memoryMb: number }> {
@@ -45,7 +45,7 @@ async function run(mode: RunMode, keys?: readonly string[]): Promise<{ ended: Ru
     mode,
     ...(keys === undefined ? {} : { keys }),
   };
-  const { runId } = await beginRun(testing.house, request);
+  const { runId } = await beginRun(testing.engine, request);
   await expect
     .poll(() => inOrganisation((scope) => readRun(scope, runId)), { timeout: 90_000 })
     .not.toMatchObject({ state: "running" });

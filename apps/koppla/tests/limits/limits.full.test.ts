@@ -4,7 +4,7 @@ import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { openFlow } from "@koppla/engine";
 import { koppla } from "@koppla/proof/kit/command";
-import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { findFlow } from "@koppla/service/flows/find-flow";
 import { openHoldingSession, readCallState, readConfiguration, withAdmin, withinOrganisation } from "@koppla/store";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -23,9 +23,9 @@ const connectionSchema = z.object({
   windows: z.array(z.object({ calls: z.number(), seconds: z.number(), used: z.number() })),
 });
 
-let testing: TestHouse;
+let testing: TestKoppla;
 beforeEach(async () => {
-  testing = await testHouse({ products: 20 });
+  testing = await testKoppla({ products: 20 });
 });
 afterEach(async () => {
   await testing?.close();
@@ -89,21 +89,21 @@ const headers: readonly [header: string | number | null, pauseMs: number][] = [
 ];
 
 test("whatever Retry-After says, the connection pauses for all, at least so long and at most an hour (F-06)", async () => {
-  const { house, sandbox, organisationId } = testing;
-  const configuration = await withinOrganisation(house.database, organisationId, readConfiguration);
+  const { engine, sandbox, organisationId } = testing;
+  const configuration = await withinOrganisation(engine.database, organisationId, readConfiguration);
   const flow = findFlow(configuration, "parts-to-books/products");
   const pim = configuration.connections.find(({ name }) => name === "pim")?.id ?? "";
   for (const [retryAfter, pauseMs] of headers) {
-    await withAdmin(house.address, (client) => client.query("delete from call_state"));
+    await withAdmin(engine.address, (client) => client.query("delete from call_state"));
     // As another process: one that remembers nothing of the pause before.
-    const session = openHoldingSession(house.address);
-    const { source } = await openFlow({ ...house, session }, organisationId, flow.id, { prove: false });
+    const session = openHoldingSession(engine.address);
+    const { source } = await openFlow({ ...engine, session }, organisationId, flow.id, { prove: false });
     const fault = { kind: "rateLimited", parameters: { retryAfter }, times: 1, match: { path: "/api/v1/products" } };
     await sandbox.control("pim", "POST", "/faults", fault);
     const before = Date.now();
     const call = source.session.http.request({ method: "GET", path: "/products", effect: "read" });
     await expect(call).rejects.toMatchObject({ category: "rate_limit" });
-    const state = await withinOrganisation(house.database, organisationId, (scope) => readCallState(scope, pim));
+    const state = await withinOrganisation(engine.database, organisationId, (scope) => readCallState(scope, pim));
     const pausedMs = (state.pausedUntil?.getTime() ?? before) - before;
     const tookMs = Date.now() - before;
     expect.soft(pausedMs, `Retry-After: ${retryAfter}`).toBeGreaterThanOrEqual(pauseMs < tookMs ? 0 : pauseMs - 5);
@@ -114,13 +114,13 @@ test("whatever Retry-After says, the connection pauses for all, at least so long
 });
 
 test("a pause of an hour costs a run no try, and everybody can read until when it lasts (F-06)", async () => {
-  const { house, sandbox, organisationId } = testing;
+  const { engine, sandbox, organisationId } = testing;
   const fault = { kind: "rateLimited", parameters: { retryAfter: 315_360_000 }, times: 1, match: { effect: "write" } };
   await sandbox.control("books", "POST", "/faults", fault);
   void testing.run().catch(() => undefined);
   const run = await vi.waitUntil(
     async () => {
-      const rows = await withinOrganisation(house.database, organisationId, (scope) =>
+      const rows = await withinOrganisation(engine.database, organisationId, (scope) =>
         scope.selectFrom("run").selectAll().where("problem_code", "is not", null).execute(),
       );
       return rows[0];

@@ -1,4 +1,4 @@
-import { testHouse } from "@koppla/proof/kit/test-house";
+import { testKoppla } from "@koppla/proof/kit/test-koppla";
 import { readCallState, readConfiguration, withinOrganisation } from "@koppla/store";
 import { expect, test } from "vitest";
 import { z } from "zod";
@@ -15,7 +15,7 @@ const callsSchema = z.object({
 test("at a limit of seven calls a minute runs wait for the next minute, get through, and none of their calls is refused", {
   timeout: 240_000,
 }, async () => {
-  const koppla = await testHouse({ products: 250, callsPerMinute: mostCalls });
+  const koppla = await testKoppla({ products: 250, callsPerMinute: mostCalls });
   const calls = async () =>
     callsSchema.parse(await koppla.sandbox.control("pim", "GET", "/calls")).calls.filter(({ token }) => !token);
   try {
@@ -31,7 +31,7 @@ test("at a limit of seven calls a minute runs wait for the next minute, get thro
     const apartMs = made.slice(mostCalls).map(({ atMs }, index) => atMs - (made[index]?.atMs ?? 0));
     console.log(`calls=${made.length} nearest_seven_apart_ms=${Math.min(...apartMs)}`);
     expect(Math.min(...apartMs)).toBeGreaterThan(windowMs - underWayMs);
-    const state = await withinOrganisation(koppla.house.database, koppla.organisationId, async (scope) => {
+    const state = await withinOrganisation(koppla.engine.database, koppla.organisationId, async (scope) => {
       const { connections } = await readConfiguration(scope);
       return readCallState(scope, connections.find(({ name }) => name === "pim")?.id ?? "");
     });

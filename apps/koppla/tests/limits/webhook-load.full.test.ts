@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { deliverSteadily, percentileMs } from "@koppla/proof/kit/deliver-steadily";
 import { registerServer, startServerProcess } from "@koppla/proof/kit/register-server";
 import { deliverSigned } from "@koppla/proof/kit/signed-delivery";
-import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { withinOrganisation } from "@koppla/store";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
@@ -17,10 +17,10 @@ const seconds = 10;
 const longestP99Ms = 250;
 const spans = 3;
 
-let koppla: TestHouse;
+let koppla: TestKoppla;
 let server: Awaited<ReturnType<typeof startServerProcess>>;
 beforeAll(async () => {
-  koppla = await testHouse({ products: 200 });
+  koppla = await testKoppla({ products: 200 });
   await koppla.run();
   server = await startServerProcess(koppla.environment);
 });
@@ -32,11 +32,11 @@ afterAll(async () => {
 test(`${perSecond} deliveries a second for ${seconds} s: none lost, and all but one in a hundred answered within ${longestP99Ms} ms (O-7)`, {
   timeout: (spans * seconds + 60) * 1_000,
 }, async () => {
-  const registered = await registerServer(koppla.house, koppla.organisationId, server.url);
+  const registered = await registerServer(koppla.engine, koppla.organisationId, server.url);
   const deliver = (number: number) =>
     deliverSigned(registered, [{ id: randomUUID(), action: "product.updated", key: String(100_001 + (number % 200)) }]);
   const stored = async () =>
-    withinOrganisation(koppla.house.database, koppla.organisationId, (scope) =>
+    withinOrganisation(koppla.engine.database, koppla.organisationId, (scope) =>
       scope
         .selectFrom("webhook_event")
         .select((build) => build.fn.countAll<string>().as("count"))

@@ -1,10 +1,10 @@
 import { koppla } from "@koppla/proof/kit/command";
-import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
-let testing: TestHouse;
+let testing: TestKoppla;
 beforeEach(async () => {
-  testing = await testHouse({ products: 12, customers: 4, orders: 6 });
+  testing = await testKoppla({ products: 12, customers: 4, orders: 6 });
 });
 afterEach(async () => {
   await testing?.close();

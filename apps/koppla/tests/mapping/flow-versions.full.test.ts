@@ -1,13 +1,13 @@
 import { koppla } from "@koppla/proof/kit/command";
-import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { listVersions, restoreVersion } from "@koppla/service/flows/versions";
 import { machineActor } from "@koppla/service/ground/actor";
 import { readRun, withinOrganisation } from "@koppla/store";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
-let testing: TestHouse;
+let testing: TestKoppla;
 beforeEach(async () => {
-  testing = await testHouse({ products: 12, worker: false });
+  testing = await testKoppla({ products: 12, worker: false });
 });
 afterEach(async () => {
   await testing?.close();
@@ -75,14 +75,14 @@ test("a run keeps the version that it began with, also when another worker takes
   await koppla(["work", "--once"], testing.environment);
   const seconds = async () => [...(await testing.sandbox.articles()).values()].map((row) => row.ART_DESC2);
   expect(new Set(await seconds())).toEqual(new Set(["before"]));
-  const row = await withinOrganisation(testing.house.database, testing.organisationId, (scope) => readRun(scope, run));
+  const row = await withinOrganisation(testing.engine.database, testing.organisationId, (scope) => readRun(scope, run));
   expect(row).toMatchObject({ flow_version: 2, state: "succeeded", created: 12 });
   await koppla(["run", "parts-to-books/products", "--wait"], testing.environment);
   expect(new Set(await seconds())).toEqual(new Set(["after"]));
 
-  const [{ house }, flow] = [testing, "parts-to-books/products"];
-  await restoreVersion(house, machineActor(), { flow, version: 2 });
-  expect((await listVersions(house, machineActor(), { flow })).items[0]?.mapping).toEqual({
+  const [{ engine }, flow] = [testing, "parts-to-books/products"];
+  await restoreVersion(engine, machineActor(), { flow, version: 2 });
+  expect((await listVersions(engine, machineActor(), { flow })).items[0]?.mapping).toEqual({
     ART_DESC2: { constant: "before" },
   });
 });

@@ -1,11 +1,11 @@
 import { koppla } from "@koppla/proof/kit/command";
-import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { reasonOf } from "@koppla/proof/kit/trade";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-let testing: TestHouse;
+let testing: TestKoppla;
 beforeAll(async () => {
-  testing = await testHouse({ products: 12 });
+  testing = await testKoppla({ products: 12 });
 });
 afterAll(async () => {
   await testing?.close();

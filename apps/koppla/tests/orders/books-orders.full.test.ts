@@ -1,15 +1,15 @@
 import { openBooks, seedDebtors, totalOf } from "@koppla/proof/kit/books-orders";
 import { koppla as command } from "@koppla/proof/kit/command";
 import { randomFrom } from "@koppla/proof/kit/random";
-import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { testSeed } from "@koppla/proof/kit/test-seed";
 import { openShop, reasonOf, seedShop, shopCustomer, shopOrder } from "@koppla/proof/kit/trade";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 
-let koppla: TestHouse;
+let koppla: TestKoppla;
 beforeEach(async () => {
-  koppla = await testHouse({ products: 1 });
+  koppla = await testKoppla({ products: 1 });
   await openShop(koppla);
   await seedDebtors(koppla);
   await koppla.apply(fromBooks());

@@ -1,4 +1,4 @@
-import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import {
   booksRows,
   openShop,
@@ -32,9 +32,9 @@ const bad = {
   "9109": { payment_term: "90D" },
 };
 
-let koppla: TestHouse;
+let koppla: TestKoppla;
 beforeAll(async () => {
-  koppla = await testHouse({ products: 1 });
+  koppla = await testKoppla({ products: 1 });
   await openShop(koppla);
   const orders = Object.entries(bad).flatMap(([id, more]) => [shopOrder(id, "501", more), shopOrder(`${id}0`, "501")]);
   await seedShop(koppla, {

@@ -1,5 +1,5 @@
 import { koppla as command } from "@koppla/proof/kit/command";
-import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import {
   applyWith,
   booksRows,
@@ -17,9 +17,9 @@ import {
 } from "@koppla/proof/kit/trade";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
-let koppla: TestHouse;
+let koppla: TestKoppla;
 beforeEach(async () => {
-  koppla = await testHouse({ products: 1 });
+  koppla = await testKoppla({ products: 1 });
   await openShop(koppla);
 });
 afterEach(async () => {
@@ -178,7 +178,7 @@ test("a person's entry in the books is left alone: the same order is skipped and
   });
   await koppla.runFlow("orders");
   // As if another Koppla had placed them: everything is there, and nothing is known about it.
-  const fresh = await testHouse({ sandbox: koppla.sandbox });
+  const fresh = await testKoppla({ sandbox: koppla.sandbox });
   try {
     await seedShop(koppla, { orders: [shopOrder("9002", "501", { shipping_cost: "7.95" })] });
     expect(await fresh.runFlow("orders")).toMatchObject({ created: 0, skipped: 1, waiting: 1 });
@@ -201,7 +201,7 @@ test("an order that the books have finished is found in the history, and is not 
   for (const orderNumber of ["20260001", "20260002"]) {
     await koppla.sandbox.control("books", "POST", "/finish-order", { orderNumber });
   }
-  const fresh = await testHouse({ sandbox: koppla.sandbox });
+  const fresh = await testKoppla({ sandbox: koppla.sandbox });
   try {
     await seedShop(koppla, {
       orders: [

@@ -1,19 +1,19 @@
 import { checkOrders } from "@koppla/proof/checker/check-orders";
 import { type Evidence, readEvidence } from "@koppla/proof/checker/evidence";
 import { demonstration } from "@koppla/proof/checker/expectation";
-import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { customerFlow, madeDebtors } from "@koppla/proof/kit/trade";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-/* The whole catalogue: 581 products, 91 customers, 830 orders. One house for all tests, in their order. */
+/* The whole catalogue: 581 products, 91 customers, 830 orders. One Koppla for all tests, in their order. */
 
-let koppla: TestHouse;
+let koppla: TestKoppla;
 let ownDebtors: ReadonlySet<string>;
 const evidence = (): Promise<Evidence> =>
   readEvidence({ pim: koppla.sandbox.pim.controlUrl, books: koppla.sandbox.books.controlUrl });
 
 beforeAll(async () => {
-  koppla = await testHouse();
+  koppla = await testKoppla();
   ownDebtors = new Set((await evidence()).debtors.map(({ SUB_NR }) => SUB_NR));
   await koppla.run();
 });

@@ -1,6 +1,6 @@
 import { type BooksLine, totalOf } from "@koppla/proof/kit/books-orders";
 import { randomFrom } from "@koppla/proof/kit/random";
-import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { testSeed } from "@koppla/proof/kit/test-seed";
 import {
   booksRows,
@@ -14,9 +14,9 @@ import {
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 
-let koppla: TestHouse;
+let koppla: TestKoppla;
 beforeEach(async () => {
-  koppla = await testHouse({ products: 1 });
+  koppla = await testKoppla({ products: 1 });
   await openShop(koppla);
 });
 afterEach(async () => {

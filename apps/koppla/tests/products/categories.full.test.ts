@@ -1,11 +1,11 @@
 import { koppla as command } from "@koppla/proof/kit/command";
-import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { booksRows, reasonOf } from "@koppla/proof/kit/trade";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
-let koppla: TestHouse;
+let koppla: TestKoppla;
 beforeEach(async () => {
-  koppla = await testHouse({ products: 1 });
+  koppla = await testKoppla({ products: 1 });
   await koppla.sandbox.control("pim", "POST", "/seed", {
     mode: "replace",
     categories: [

@@ -1,9 +1,9 @@
-import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
-let koppla: TestHouse;
+let koppla: TestKoppla;
 beforeEach(async () => {
-  koppla = await testHouse();
+  koppla = await testKoppla();
 });
 afterEach(async () => {
   await koppla?.close();

@@ -1,13 +1,13 @@
 import { booksStock, countBooks, finishBooksOrders, shipShopOrders, shopStock } from "@koppla/proof/kit/stock";
-import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { stepsOf } from "@koppla/proof/kit/trade";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
 const articles = 581;
 
-let koppla: TestHouse;
+let koppla: TestKoppla;
 beforeEach(async () => {
-  koppla = await testHouse();
+  koppla = await testKoppla();
 });
 afterEach(async () => {
   await koppla?.close();

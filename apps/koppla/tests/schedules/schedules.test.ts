@@ -1,12 +1,12 @@
 import { beginRun, fireSchedules, noticeSilence, startWorker } from "@koppla/engine";
-import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { activeRun, readConfiguration, setNextTime, withAdmin, withinOrganisation } from "@koppla/store";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 
-let koppla: TestHouse;
+let koppla: TestKoppla;
 let flows: { readonly [name: string]: string };
 beforeAll(async () => {
-  koppla = await testHouse({ products: 5, worker: false });
+  koppla = await testKoppla({ products: 5, worker: false });
 });
 afterAll(async () => {
   await koppla?.close();
@@ -27,7 +27,7 @@ async function scheduled(schedules: { products?: string; orders?: string }, next
 }
 
 const scope = <Result>(work: Parameters<typeof withinOrganisation<Result>>[2]) =>
-  withinOrganisation(koppla.house.database, koppla.organisationId, work);
+  withinOrganisation(koppla.engine.database, koppla.organisationId, work);
 const placeOf = (name: string) => ({ organisationId: koppla.organisationId, flowId: flows[name] ?? "" });
 
 /** Open incidents with these codes: the code, the flow's name, how often it was met. */
@@ -53,7 +53,7 @@ async function threeServers(from: string, hours: number, jumps: { readonly atMin
       skewsMs.reverse();
     }
     const at = Date.parse(from) + minute * minuteMs;
-    const found = await Promise.all(skewsMs.map((skew) => fireSchedules(koppla.house, new Date(at + skew))));
+    const found = await Promise.all(skewsMs.map((skew) => fireSchedules(koppla.engine, new Date(at + skew))));
     const nameOf = (flowId: string) => Object.keys(flows).find((name) => flows[name] === flowId);
     fired.push(...found.flat().map((one) => `${nameOf(one.flowId)} ${one.nextAt.toISOString()} ${one.missed}`));
   }
@@ -82,14 +82,14 @@ test.each([
     const orders = fired.filter((one) => one.startsWith("orders"));
     expect(new Set(orders).size).toBe(orders.length);
     expect(orders.slice(0, 20)).toEqual(everyQuarter(from, 5));
-    const next = await koppla.house.database.selectFrom("transport.schedule").selectAll().execute();
+    const next = await koppla.engine.database.selectFrom("transport.schedule").selectAll().execute();
     expect(next.find((row) => row.flow_id === flows.products)?.next_at.toISOString()).toBe(following);
   },
 );
 
 test("what nobody was there for becomes one run, noted as missed; then it goes on as before (O-18)", async () => {
   await scheduled({ products: "every 30 s" }, { products: "2026-11-25T10:00:00Z" });
-  const at = (time: string) => fireSchedules(koppla.house, new Date(time));
+  const at = (time: string) => fireSchedules(koppla.engine, new Date(time));
   expect(await at("2026-11-25T09:59:59.999Z")).toEqual([]);
   expect(await at("2026-11-25T13:00:10Z")).toMatchObject([{ missed: true }]);
   const open = await scope((within) =>
@@ -105,7 +105,7 @@ test("where nobody fires what is due, whoever looks opens one incident within an
     { products: "every 30 s", orders: "every 30 s" },
     { products: "2026-11-25T10:00:00Z", orders: "2027-01-01T00:00:00Z" },
   );
-  const look = (time: string) => noticeSilence(koppla.house, new Date(time));
+  const look = (time: string) => noticeSilence(koppla.engine, new Date(time));
   const open = () => openIncidentsOf(["nothing_runs", "schedule_missed"]);
   expect(await look("2026-11-25T10:01:10Z")).toEqual([]);
   expect(await look("2026-11-25T10:01:20Z")).toEqual([flows.products]);
@@ -116,17 +116,17 @@ test("where nobody fires what is due, whoever looks opens one incident within an
   await look("2026-11-25T10:02:30Z");
   expect(await open()).toEqual(["nothing_runs products 2"]);
   // Somebody is there again: it is told as what was missed, and no longer as what is.
-  await fireSchedules(koppla.house, new Date("2026-11-25T10:02:40Z"));
+  await fireSchedules(koppla.engine, new Date("2026-11-25T10:02:40Z"));
   expect(await open()).toEqual(["schedule_missed products 1"]);
   expect(await look("2026-11-25T10:02:50Z")).toEqual([]);
 });
 
 test("a schedule that is taken away takes its incident with it", async () => {
   await scheduled({ products: "every 30 s" }, { products: "2026-11-25T10:00:00Z" });
-  expect(await noticeSilence(koppla.house)).toEqual([flows.products]);
+  expect(await noticeSilence(koppla.engine)).toEqual([flows.products]);
   await koppla.apply(koppla.file);
   expect(await openIncidentsOf(["nothing_runs"])).toEqual([]);
-  expect(await noticeSilence(koppla.house)).toEqual([]);
+  expect(await noticeSilence(koppla.engine)).toEqual([]);
 });
 
 test("a flow that is switched off does not fire, and one whose connection needs its sign-in rests until it has it", async () => {
@@ -134,7 +134,7 @@ test("a flow that is switched off does not fire, and one whose connection needs 
   await scope((within) =>
     within.updateTable("connection").set({ sign_in_needed: true }).where("name", "=", "books").execute(),
   );
-  const at = (time: string) => fireSchedules(koppla.house, new Date(time));
+  const at = (time: string) => fireSchedules(koppla.engine, new Date(time));
   expect(await at("2026-11-25T10:00:00Z")).toEqual([]);
   expect(await at("2026-11-25T11:00:00Z")).toEqual([]);
   await scope((within) => within.updateTable("connection").set({ sign_in_needed: false }).execute());
@@ -146,28 +146,28 @@ test("a flow that is switched off does not fire, and one whose connection needs 
 
 test("two workers begin each run once, within a second, and wait for a run of single records first", async () => {
   await scheduled({ products: "every 10 s" }, {});
-  const single = await beginRun(koppla.house, {
+  const single = await beginRun(koppla.engine, {
     ...placeOf("products"),
     mode: "records",
     because: { kind: "machine" },
     keys: ["100001"],
   });
-  const due = koppla.house.clock.now();
+  const due = koppla.engine.clock.now();
   await scope((within) => setNextTime(within, placeOf("products"), due));
   const runs = () =>
     scope((within) =>
       within.selectFrom("run").select(["id", "mode", "state", "started_at"]).orderBy("started_at").execute(),
     );
-  const idle = { ...koppla.house, jobs: { ...koppla.house.jobs, takePage: async () => null } };
+  const idle = { ...koppla.engine, jobs: { ...koppla.engine.jobs, takePage: async () => null } };
   const schedulers = [startWorker(idle), startWorker(idle)];
-  const owed = () => koppla.house.database.selectFrom("transport.schedule").select("owed_at").executeTakeFirst();
+  const owed = () => koppla.engine.database.selectFrom("transport.schedule").select("owed_at").executeTakeFirst();
   await expect.poll(async () => (await owed())?.owed_at ?? null, { timeout: 10_000 }).not.toBeNull();
   const firedAt = (await owed())?.owed_at ?? new Date(0);
   expect(firedAt.getTime() - due.getTime()).toBeLessThan(1_000);
   expect(await scope((within) => activeRun(within, flows.products ?? ""))).toMatchObject({ id: single.runId });
   expect(await runs()).toHaveLength(1);
 
-  const pages = startWorker(koppla.house, { schedules: false, concurrency: 1 });
+  const pages = startWorker(koppla.engine, { schedules: false, concurrency: 1 });
   await expect
     .poll(async () => (await runs()).map(({ mode, state }) => `${mode} ${state}`), { timeout: 15_000 })
     .toEqual(["records succeeded", "changes succeeded"]);
@@ -180,19 +180,19 @@ test("a run that is owed and does not begin is noticed too, and is over with the
     scope((within) => within.updateTable("transport.schedule").set({ owed_at: at }).execute());
   await owedSince(new Date(Date.now() - 76_000));
   // What the flow is at comes first.
-  const { runId } = await beginRun(koppla.house, {
+  const { runId } = await beginRun(koppla.engine, {
     ...placeOf("products"),
     mode: "changes",
     because: { kind: "machine" },
   });
-  expect(await noticeSilence(koppla.house)).toEqual([]);
+  expect(await noticeSilence(koppla.engine)).toEqual([]);
   await scope((within) => within.updateTable("run").set({ state: "paused" }).where("id", "=", runId).execute());
-  expect(await noticeSilence(koppla.house)).toEqual([]);
+  expect(await noticeSilence(koppla.engine)).toEqual([]);
   await scope((within) => within.updateTable("run").set({ state: "cancelled" }).where("id", "=", runId).execute());
-  expect(await noticeSilence(koppla.house)).toEqual([flows.products]);
+  expect(await noticeSilence(koppla.engine)).toEqual([flows.products]);
   expect(await openIncidentsOf(["nothing_runs"])).toEqual(["nothing_runs products 1"]);
   await owedSince(null);
-  const worker = startWorker(koppla.house, { schedules: false });
+  const worker = startWorker(koppla.engine, { schedules: false });
   await koppla.run();
   await worker.stop();
   expect(await openIncidentsOf(["nothing_runs"])).toEqual([]);
@@ -200,39 +200,39 @@ test("a run that is owed and does not begin is noticed too, and is over with the
 
 test("a run that was begun and that nobody works on is noticed, and is over with its next page (O-18)", async () => {
   const jobs = (statement: string) =>
-    withAdmin(koppla.house.address, async (client) => (await client.query(statement)).rowCount);
+    withAdmin(koppla.engine.address, async (client) => (await client.query(statement)).rowCount);
   await jobs("delete from jobs.job where name = 'page'");
   await scope((within) => within.updateTable("run").set({ state: "cancelled" }).execute());
-  await beginRun(koppla.house, { ...placeOf("products"), mode: "changes", because: { kind: "machine" } });
-  expect(await noticeSilence(koppla.house)).toEqual([]);
+  await beginRun(koppla.engine, { ...placeOf("products"), mode: "changes", because: { kind: "machine" } });
+  expect(await noticeSilence(koppla.engine)).toEqual([]);
   const waitsFor = (seconds: number) => jobs(`update jobs.job set start_after = now() - interval '${seconds} s'`);
   await waitsFor(46);
-  expect(await noticeSilence(koppla.house)).toEqual([flows.products]);
+  expect(await noticeSilence(koppla.engine)).toEqual([flows.products]);
   expect(await openIncidentsOf(["nothing_runs"])).toEqual(["nothing_runs products 1"]);
-  const worker = startWorker(koppla.house, { schedules: false });
+  const worker = startWorker(koppla.engine, { schedules: false });
   await koppla.run();
   await worker.stop();
   expect(await openIncidentsOf(["nothing_runs"])).toEqual([]);
 });
 
 test("while a worker is at the pages of others, one that waits for its turn is no silence", async () => {
-  await beginRun(koppla.house, { ...placeOf("products"), mode: "changes", because: { kind: "machine" } });
-  const taken = await koppla.house.jobs.takePage();
-  await beginRun(koppla.house, { ...placeOf("orders"), mode: "changes", because: { kind: "machine" } });
-  const admin = (statement: string) => withAdmin(koppla.house.address, (client) => client.query(statement));
+  await beginRun(koppla.engine, { ...placeOf("products"), mode: "changes", because: { kind: "machine" } });
+  const taken = await koppla.engine.jobs.takePage();
+  await beginRun(koppla.engine, { ...placeOf("orders"), mode: "changes", because: { kind: "machine" } });
+  const admin = (statement: string) => withAdmin(koppla.engine.address, (client) => client.query(statement));
   await admin("update jobs.job set completed_on = now() - interval '50 s' where completed_on is not null");
   await admin("update jobs.job set start_after = now() - interval '50 s' where state = 'created'");
-  expect(await noticeSilence(koppla.house)).toEqual([]);
+  expect(await noticeSilence(koppla.engine)).toEqual([]);
   const silentFor = (seconds: number) =>
     admin(
       `update jobs.job set started_on = now() - interval '${seconds} s', heartbeat_on = null where state = 'active'`,
     );
   await silentFor(11);
-  expect(await noticeSilence(koppla.house)).toEqual([flows.orders]);
+  expect(await noticeSilence(koppla.engine)).toEqual([flows.orders]);
   // Its worker has died, and there is none to find that out.
   await silentFor(49);
-  expect(await noticeSilence(koppla.house)).toEqual([flows.orders, flows.products]);
+  expect(await noticeSilence(koppla.engine)).toEqual([flows.orders, flows.products]);
   await admin("update jobs.job set completed_on = now() where completed_on is not null");
-  expect(await noticeSilence(koppla.house)).toEqual([]);
+  expect(await noticeSilence(koppla.engine)).toEqual([]);
   expect(taken).not.toBeNull();
 });

@@ -1,24 +1,24 @@
 import { randomUUID } from "node:crypto";
 import { beginRun, registerWebhook, removeWebhook, startWorker, type Worker, webhookState } from "@koppla/engine";
 import { pimCaller } from "@koppla/proof/kit/pim-calls";
-import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { seedShop, shopCustomer, shopOrder } from "@koppla/proof/kit/trade";
 import { type RunRow, readConfiguration, withinOrganisation } from "@koppla/store";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { refusalCounter } from "../../src/api/count-refusals.ts";
 import { type TestServer, testServer } from "../test-server.ts";
 
-let koppla: TestHouse;
+let koppla: TestKoppla;
 let server: TestServer;
 let productsId: string;
 let worker: Worker;
 
 beforeAll(async () => {
-  koppla = await testHouse({ products: 60, worker: false });
+  koppla = await testKoppla({ products: 60, worker: false });
   server = await testServer(koppla);
   const { flows } = await scope(readConfiguration);
   productsId = flows.find(({ name }) => name === "products")?.id ?? "";
-  const first = startWorker(koppla.house, { schedules: false });
+  const first = startWorker(koppla.engine, { schedules: false });
   await koppla.run();
   await first.stop();
 });
@@ -28,7 +28,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await koppla.sandbox.resetLedgers();
-  worker = startWorker(koppla.house, { concurrency: 1 });
+  worker = startWorker(koppla.engine, { concurrency: 1 });
 });
 afterEach(async () => {
   await worker.stop();
@@ -36,7 +36,7 @@ afterEach(async () => {
 });
 
 const scope = <Result>(work: Parameters<typeof withinOrganisation<Result>>[2]) =>
-  withinOrganisation(koppla.house.database, koppla.organisationId, work);
+  withinOrganisation(koppla.engine.database, koppla.organisationId, work);
 const runs = (): Promise<RunRow[]> =>
   scope((within) => within.selectFrom("run").selectAll().orderBy("started_at").execute());
 /** Runs since `before`, once nothing is left to begin or to do. */
@@ -104,7 +104,7 @@ test("deliveries refused again and again are one incident of the connection, cou
 test("what goes on being refused is stored once a minute, and opened three times an hour at most; another server ends it", async () => {
   let nowMs = 0;
   const address = { ...server.connection, madeAt: new Date(), now: new Date() };
-  const [one, other] = [refusalCounter(koppla.house, () => nowMs), refusalCounter(koppla.house, () => nowMs)];
+  const [one, other] = [refusalCounter(koppla.engine, () => nowMs), refusalCounter(koppla.engine, () => nowMs)];
   const before = (await refusedIncidents()).length;
   const rows = async () => (await refusedIncidents()).slice(before);
   await other.taken(address);
@@ -191,7 +191,7 @@ test("events in any order, doubled, older after newer: what Parts PIM holds in t
 test("hints of a flow that is at work wait for its run to end, and become one run; many become a pass of changes", async () => {
   const before = await runs();
   await worker.stop();
-  await beginRun(koppla.house, {
+  await beginRun(koppla.engine, {
     organisationId: koppla.organisationId,
     flowId: productsId,
     mode: "changes",
@@ -200,7 +200,7 @@ test("hints of a flow that is at work wait for its run to end, and become one ru
   await change("100031", "31.5000");
   await server.deliver([updated("100031"), updated("100032")]);
   await server.deliver([updated("100031")]);
-  worker = startWorker(koppla.house, { concurrency: 1 });
+  worker = startWorker(koppla.engine, { concurrency: 1 });
   expect(await runsSince(before)).toMatchObject([
     { mode: "changes" },
     { mode: "records", requested_keys: ["100031", "100032"], read: 2 },
@@ -210,7 +210,7 @@ test("hints of a flow that is at work wait for its run to end, and become one ru
   for (let sku = 100_001; sku <= 100_050; sku += 10) {
     await server.deliver(Array.from({ length: 10 }, (_, index) => updated(String(sku + index))));
   }
-  worker = startWorker(koppla.house, { concurrency: 1 });
+  worker = startWorker(koppla.engine, { concurrency: 1 });
   expect(await runsSince(all)).toMatchObject([{ mode: "changes" }]);
 });
 
@@ -252,25 +252,25 @@ test("Parts PIM's own deliveries bring a change to the books within 5 s, also do
 });
 
 test("an address that Parts PIM no longer knows is registered again, and one that was removed leads nowhere", async () => {
-  const { house, sandbox } = koppla;
+  const { engine, sandbox } = koppla;
   const publicUrl = server.http.url;
-  expect(await registerWebhook(house, { ...server.connection, publicUrl })).toBe(false);
+  expect(await registerWebhook(engine, { ...server.connection, publicUrl })).toBe(false);
   await server.deliver([updated("100001")]);
-  expect(await webhookState(house, server.connection)).toMatchObject({
+  expect(await webhookState(engine, server.connection)).toMatchObject({
     registered: true,
     lastEventAt: expect.any(Date),
   });
   const call = await pimCaller(sandbox);
   await call("DELETE", "/webhooks/1", {});
-  expect(await webhookState(house, server.connection)).toMatchObject({ registered: false });
-  expect(await registerWebhook(house, { ...server.connection, publicUrl })).toBe(true);
-  const { url } = (await webhookState(house, server.connection)) ?? { url: "" };
+  expect(await webhookState(engine, server.connection)).toMatchObject({ registered: false });
+  expect(await registerWebhook(engine, { ...server.connection, publicUrl })).toBe(true);
+  const { url } = (await webhookState(engine, server.connection)) ?? { url: "" };
   // Another public address takes the place of the first.
-  expect(await registerWebhook(house, { ...server.connection, publicUrl: `${publicUrl}/koppla/` })).toBe(true);
+  expect(await registerWebhook(engine, { ...server.connection, publicUrl: `${publicUrl}/koppla/` })).toBe(true);
   expect((await server.deliver([updated("100001")], { url })).status).toBe(401);
-  const moved = await webhookState(house, server.connection);
+  const moved = await webhookState(engine, server.connection);
   expect(moved?.url).toMatch(/\/koppla\/webhooks\/[\w-]{32}$/);
-  expect(await removeWebhook(house, server.connection)).toBe(true);
-  expect(await webhookState(house, server.connection)).toBeNull();
-  expect(await removeWebhook(house, server.connection)).toBe(false);
+  expect(await removeWebhook(engine, server.connection)).toBe(true);
+  expect(await webhookState(engine, server.connection)).toBeNull();
+  expect(await removeWebhook(engine, server.connection)).toBe(false);
 });

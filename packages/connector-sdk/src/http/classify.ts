@@ -4,7 +4,7 @@ import { ConnectFailure, type ConnectFailureReason } from "../egress/connect-fai
 import { ConnectorError } from "../error.ts";
 import type { HttpAnswer, HttpRequest } from "../session.ts";
 import type { DecodedBody } from "./decode-body.ts";
-import { type RawAnswer, TransportFailure } from "./exchange.ts";
+import { type RawAnswer, TransportFailure } from "./http-call.ts";
 import { remoteWords } from "./remote-words.ts";
 import { parseRetryAfter } from "./retry-after.ts";
 

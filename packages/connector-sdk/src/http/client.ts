@@ -5,7 +5,7 @@ import type { HttpAnswer, HttpRequest } from "../session.ts";
 import { joinPath, parseBaseAddress } from "./base-address.ts";
 import { type Call, classifyFailure, judgeAnswer } from "./classify.ts";
 import { decodeBody } from "./decode-body.ts";
-import { exchange } from "./exchange.ts";
+import { exchange } from "./http-call.ts";
 
 export interface HttpClientOptions {
   readonly egress: Egress;

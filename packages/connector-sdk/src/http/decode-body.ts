@@ -1,6 +1,6 @@
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
-import type { RawAnswer } from "./exchange.ts";
+import type { RawAnswer } from "./http-call.ts";
 import { parseJson } from "./parse-json.ts";
 
 /** Decompressed bytes per compressed byte; JSON of equal rows reaches about 40. */

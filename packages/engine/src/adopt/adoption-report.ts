@@ -1,7 +1,7 @@
 import { canonicaliseRecord, type Difference, type RecordFields } from "@koppla/mapping";
 import { linkedTargets, readLinks } from "@koppla/store";
 import { look } from "../effects/effects.ts";
-import type { House } from "../effects/house.ts";
+import type { Engine } from "../effects/engine.ts";
 import type { OpenFlow } from "../flow/open-flow.ts";
 import type { Side } from "../flow/open-side.ts";
 import { openFlow } from "../procedures/open-flow.ts";
@@ -39,10 +39,10 @@ export interface AdoptionReport {
  * @throws ConnectorError (configuration) when the target cannot be listed
  */
 export async function adoptionReport(
-  house: House,
+  engine: Engine,
   request: { readonly organisationId: string; readonly flowId: string },
 ): Promise<AdoptionReport> {
-  const open = await openFlow(house, request.organisationId, request.flowId, { purpose: "interactive" });
+  const open = await openFlow(engine, request.organisationId, request.flowId, { purpose: "interactive" });
   const identities = identityFields(open);
   const targets = await readTargets(open, identities);
   const rows: AdoptionRow[] = [];
@@ -77,7 +77,7 @@ async function readTargets(open: OpenFlow, identities: readonly IdentityField[])
   for await (const records of pagesOf(target, entity)) {
     const living = records.filter(({ deleted }) => !deleted);
     const keys = living.map(({ key }) => key);
-    const linked = await look(open.house, open.organisationId, (scope) => linkedTargets(scope, open.links, keys));
+    const linked = await look(open.engine, open.organisationId, (scope) => linkedTargets(scope, open.links, keys));
     for (const { key, fields } of living) {
       const kept = canonicaliseRecord(schema, fields);
       byKey.set(key, kept);
@@ -113,8 +113,8 @@ async function* pagesOf({ entity, session, title }: Side, name: string) {
   }
 }
 
-async function linkedKeys({ house, organisationId, links }: OpenFlow, keys: readonly string[]) {
-  const found = await look(house, organisationId, (scope) => readLinks(scope, links, keys));
+async function linkedKeys({ engine, organisationId, links }: OpenFlow, keys: readonly string[]) {
+  const found = await look(engine, organisationId, (scope) => readLinks(scope, links, keys));
   return new Set(found.map(({ sourceKey }) => sourceKey));
 }
 
@@ -167,7 +167,7 @@ function withShared(rows: readonly AdoptionRow[]): AdoptionRow[] {
 
 async function countUnmatched(open: OpenFlow, rows: readonly AdoptionRow[], { byKey }: Targets): Promise<number> {
   const linked = rows.filter(({ kind }) => kind === "linked").map(({ sourceKey }) => sourceKey);
-  const links = await look(open.house, open.organisationId, (scope) => readLinks(scope, open.links, linked));
+  const links = await look(open.engine, open.organisationId, (scope) => readLinks(scope, open.links, linked));
   const matched = new Set([
     ...links.map(({ targetKey }) => targetKey),
     ...rows.flatMap(({ candidates }) => candidates.map(({ key }) => key)),

@@ -2,13 +2,13 @@ import { explainRecord, type FieldExplanation, type Language, type RecordFields,
 import { listActivities, readLinks } from "@koppla/store";
 import { z } from "zod";
 import { look } from "../effects/effects.ts";
-import type { House } from "../effects/house.ts";
+import type { Engine } from "../effects/engine.ts";
 import type { OpenFlow } from "../flow/open-flow.ts";
 import { openFlow } from "../procedures/open-flow.ts";
 import { subjectOf } from "../procedures/trouble-subject.ts";
 import { textOf } from "../record/field-texts.ts";
 import type { TargetRecord } from "../record/items.ts";
-import { activityPlace } from "../record/outcome-log.ts";
+import { activityCell } from "../record/outcome-log.ts";
 import { fetchTargets, findTargets } from "../record/target-records.ts";
 import { describeTrouble } from "../trouble/describe-trouble.ts";
 
@@ -37,7 +37,7 @@ export interface ExplainedField extends FieldExplanation {
  * Maps one record as a run would, and says for each field how. Reads from both systems and writes nothing.
  */
 export async function explainOneRecord(
-  house: House,
+  engine: Engine,
   request: {
     readonly organisationId: string;
     readonly flowId: string;
@@ -46,7 +46,7 @@ export async function explainOneRecord(
   },
 ): Promise<RecordExplanation> {
   const { organisationId, flowId, sourceKey, language } = request;
-  const open = await openFlow(house, organisationId, flowId, { purpose: "interactive" });
+  const open = await openFlow(engine, organisationId, flowId, { purpose: "interactive" });
   const [record] = (await open.source.entity.getMany?.({ session: open.source.session, keys: [sourceKey] })) ?? [];
   if (record === undefined || record.deleted) {
     return { sourceKey, source: open.source.title, isThere: false, targetKey: null, fields: [] };
@@ -74,7 +74,7 @@ export async function explainOneRecord(
 }
 
 async function findTarget(open: OpenFlow, sourceKey: string, mapped: RecordFields): Promise<TargetRecord | undefined> {
-  const [link] = await look(open.house, open.organisationId, (scope) => readLinks(scope, open.links, [sourceKey]));
+  const [link] = await look(open.engine, open.organisationId, (scope) => readLinks(scope, open.links, [sourceKey]));
   if (link !== undefined) {
     return (await fetchTargets(open, [link.targetKey]))[0];
   }
@@ -88,11 +88,11 @@ const payloadSchema = z.object({ out: z.record(z.string(), z.custom<Value>()).nu
 const mostEntries = 20;
 
 async function lastWritten(open: OpenFlow, sourceKey: string): Promise<RecordFields | null> {
-  const entries = await look(open.house, open.organisationId, (scope) =>
+  const entries = await look(open.engine, open.organisationId, (scope) =>
     listActivities(scope, { flowId: open.flow.id, sourceKey, limit: mostEntries }),
   );
   for (const { id, payload_sealed: sealed } of entries) {
-    const out = sealed === null ? null : payloadSchema.parse(open.keys.open(activityPlace(id), sealed)).out;
+    const out = sealed === null ? null : payloadSchema.parse(open.keys.open(activityCell(id), sealed)).out;
     if (out !== null) {
       return out;
     }

@@ -11,7 +11,7 @@ import {
   suggestSources,
   type Value,
 } from "@koppla/mapping";
-import type { House } from "../effects/house.ts";
+import type { Engine } from "../effects/engine.ts";
 import type { Side } from "../flow/open-side.ts";
 import { editsFrom, ownEdits } from "../procedures/mapping-edits.ts";
 import { openFlow } from "../procedures/open-flow.ts";
@@ -48,10 +48,10 @@ const mostSamples = 5;
  * and suggestions for what nothing fills yet. Reads one page of each side and writes nothing.
  */
 export async function viewFields(
-  house: House,
+  engine: Engine,
   request: { readonly organisationId: string; readonly flowId: string },
 ): Promise<FieldsView> {
-  const open = await openFlow(house, request.organisationId, request.flowId, { purpose: "interactive" });
+  const open = await openFlow(engine, request.organisationId, request.flowId, { purpose: "interactive" });
   const edits = ownEdits(editsFrom(open.flow.mapping));
   const sources = await sampledFields(open.source);
   const rows = Object.entries(open.mapping).map(([target, row]) => ({

@@ -1,7 +1,7 @@
 import { documentRoles, type EntityName, type FieldSchema } from "@koppla/connector-sdk";
 import { type CompiledMapping, compileMapping, type Mapping, type MappingContext } from "@koppla/mapping";
-import type { AttributeTables, LinkPlace, OrganisationKeys } from "@koppla/store";
-import type { House } from "../effects/house.ts";
+import type { AttributeTables, LinkScope, OrganisationKeys } from "@koppla/store";
+import type { Engine } from "../effects/engine.ts";
 import { configurationError } from "../trouble/configuration-error.ts";
 import { describeOwnFields, namesIn, ownFieldsOf } from "./attributes/own-fields.ts";
 import { composeRows } from "./compose-rows.ts";
@@ -12,7 +12,7 @@ import { entityOf, openSide, type Side } from "./open-side.ts";
 
 /** One entity on its way from one connection to another: how it is read, mapped, linked and written. */
 export interface Exchange extends ExchangedEntity {
-  readonly house: House;
+  readonly engine: Engine;
   readonly keys: OrganisationKeys;
   readonly organisationId: string;
   readonly source: Side;
@@ -20,7 +20,7 @@ export interface Exchange extends ExchangedEntity {
   readonly mapping: Mapping;
   readonly compiled: CompiledMapping;
   readonly context: MappingContext;
-  readonly links: LinkPlace;
+  readonly links: LinkScope;
   /** Null: only this direction is carried over. */
   readonly twoWay: TwoWay | null;
 }
@@ -35,13 +35,13 @@ export interface TwoWay {
 
 /** What all exchanges of a flow share. */
 export interface ExchangeGround {
-  readonly house: House;
+  readonly engine: Engine;
   readonly keys: OrganisationKeys;
   readonly organisationId: string;
   readonly from: OpenConnection;
   readonly to: OpenConnection;
   readonly context: MappingContext;
-  readonly links: Omit<LinkPlace, "entity">;
+  readonly links: Omit<LinkScope, "entity">;
   /** Name of the flow, for what is said about its mapping. */
   readonly flowName: string;
   /** Attributes of products that belong together, in the order of the integration's sides. */
@@ -63,7 +63,7 @@ export async function openExchange(
   edits: Mapping,
   options: { readonly reading?: (toModel: Mapping) => Mapping; readonly becomes?: EntityName } = {},
 ): Promise<Exchange> {
-  const { house, keys, organisationId, context } = ground;
+  const { engine, keys, organisationId, context } = ground;
   const { entity } = exchanged;
   const becomes = options.becomes ?? entity;
   const mapping = composeRows(exchanged, {
@@ -80,7 +80,7 @@ export async function openExchange(
   const target = await openOwn(ground, ground.to, becomes, names.target);
   const compiled = compile(mapping, writableFields(target), ground.flowName);
   return {
-    house,
+    engine,
     keys,
     organisationId,
     ...exchanged,

@@ -10,7 +10,7 @@ import {
 import { z } from "zod";
 import { type CallGuard, guarded, openCallGuard } from "../calls/call-guard.ts";
 import { change } from "../effects/effects.ts";
-import type { House } from "../effects/house.ts";
+import type { Engine } from "../effects/engine.ts";
 import { configurationError } from "../trouble/configuration-error.ts";
 
 /** One connection in use: its connector, its settings and its session. */
@@ -44,13 +44,13 @@ const proofHours = 24;
  * @throws ConnectorError (configuration) when its system is not known, or its settings do not fit.
  */
 export async function openConnection(
-  house: House,
+  engine: Engine,
   keys: OrganisationKeys,
   request: { organisationId: string; connectionId: string; prove: boolean; purpose: CallPurpose },
 ): Promise<OpenConnection> {
   const { organisationId, connectionId, purpose } = request;
-  const stored = await readConnection(house.database, keys, organisationId, connectionId);
-  const connector = house.connectors.get(stored.system);
+  const stored = await readConnection(engine.database, keys, organisationId, connectionId);
+  const connector = engine.connectors.get(stored.system);
   if (connector === undefined) {
     throw configurationError("unknown_system", `This Koppla has no connector for "${stored.system}".`, stored.system);
   }
@@ -59,8 +59,8 @@ export async function openConnection(
   const limits = connector.limits(settings);
   const guard = openCallGuard();
   const gate = createCallGate({
-    database: house.database,
-    session: house.session,
+    database: engine.database,
+    session: engine.session,
     organisationId,
     connectionId,
     purpose,
@@ -74,18 +74,18 @@ export async function openConnection(
       credentials,
       baseUrl: stored.baseUrl,
       capabilities,
-      tokens: tokensOf(house, keys, organisationId, connectionId),
+      tokens: tokensOf(engine, keys, organisationId, connectionId),
       gate: guarded(gate, guard, { id: connectionId, title: connector.title }),
-      egress: house.egress,
+      egress: engine.egress,
       // When a token ends, and until when a system wants no calls, is noted for every machine.
-      clock: { now: () => house.clock.now().getTime() },
+      clock: { now: () => engine.clock.now().getTime() },
       signal: () => guard.signal,
     });
   let capabilities = stored.capabilities;
-  if (request.prove && connector.probe !== undefined && proofIsOld(stored.capabilitiesAt, house.clock.now())) {
+  if (request.prove && connector.probe !== undefined && proofIsOld(stored.capabilitiesAt, engine.clock.now())) {
     capabilities = await connector.probe({ session: open(capabilities) });
-    await change(house, organisationId, "connection.prove", (scope) =>
-      saveCapabilities(scope, connectionId, capabilities, house.clock.now()),
+    await change(engine, organisationId, "connection.prove", (scope) =>
+      saveCapabilities(scope, connectionId, capabilities, engine.clock.now()),
     );
   }
   return {
@@ -102,8 +102,8 @@ export async function openConnection(
 }
 
 /** A connection's tokens, as they are stored. */
-export function tokensOf(house: House, keys: OrganisationKeys, organisationId: string, connectionId: string) {
-  return tokenAccess({ database: house.database, keys, organisationId, connectionId, parse: parseTokens });
+export function tokensOf(engine: Engine, keys: OrganisationKeys, organisationId: string, connectionId: string) {
+  return tokenAccess({ database: engine.database, keys, organisationId, connectionId, parse: parseTokens });
 }
 
 function parseTokens(plain: unknown) {

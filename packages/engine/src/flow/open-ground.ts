@@ -12,7 +12,7 @@ import {
   type Scope,
 } from "@koppla/store";
 import { look } from "../effects/effects.ts";
-import type { House } from "../effects/house.ts";
+import type { Engine } from "../effects/engine.ts";
 import type { ExchangeGround, TwoWay } from "./exchange.ts";
 import type { ExchangedEntity } from "./exchanged-entity.ts";
 import { openConnection } from "./open-connection.ts";
@@ -42,13 +42,13 @@ export interface OpenGround {
  * @throws ConnectorError (configuration) when a connection's set-up does not fit.
  */
 export async function openGround(
-  house: House,
+  engine: Engine,
   organisationId: string,
   flowId: string,
   { prove = true, purpose = "background", version }: OpeningOptions,
 ): Promise<OpenGround> {
-  const keys = await house.keyRing.of(organisationId);
-  const { flow, integration, tables, siblings } = await look(house, organisationId, async (scope) => {
+  const keys = await engine.keyRing.of(organisationId);
+  const { flow, integration, tables, siblings } = await look(engine, organisationId, async (scope) => {
     const flow = await atVersion(scope, await readFlow(scope, flowId), version);
     return {
       flow,
@@ -59,12 +59,12 @@ export async function openGround(
   });
   const { left_connection_id: left, right_connection_id: right } = integration;
   const [sourceId, targetId] = flow.left_to_right ? [left, right] : [right, left];
-  const from = await openConnection(house, keys, { organisationId, connectionId: sourceId, prove: false, purpose });
-  const to = await openConnection(house, keys, { organisationId, connectionId: targetId, prove, purpose });
+  const from = await openConnection(engine, keys, { organisationId, connectionId: sourceId, prove: false, purpose });
+  const to = await openConnection(engine, keys, { organisationId, connectionId: targetId, prove, purpose });
   const lookups = lookupPairs(tables);
   const settings = rowSettings({ source: from.settings, target: to.settings, flow: flow.settings });
   const ground: ExchangeGround = {
-    house,
+    engine,
     keys,
     organisationId,
     from,

@@ -2,9 +2,9 @@ import { ConnectorError, type ConnectorErrorDetails } from "@koppla/connector-sd
 import { expect, test } from "vitest";
 import { causeBook } from "../trouble/cause-book.ts";
 import { ownTrouble, stop, type Trouble, troubleFromError } from "../trouble/trouble.ts";
-import { causeOfTrouble, type TroublePlace } from "./cause-of-trouble.ts";
+import { causeOfTrouble, type TroubleScope } from "./cause-of-trouble.ts";
 
-const place: TroublePlace = {
+const place: TroubleScope = {
   flowId: "flow",
   connections: [
     { id: "left", title: "Parts PIM" },

@@ -6,7 +6,7 @@ import type { Trouble } from "../trouble/trouble.ts";
 import type { CauseIdentity } from "./open-incident.ts";
 
 /** A flow and its connections, by the titles of their systems, and the causes that these can report. */
-export interface TroublePlace {
+export interface TroubleScope {
   readonly flowId: string;
   readonly connections: readonly { readonly id: string; readonly title: string }[];
   readonly causes: CauseBook;
@@ -18,7 +18,7 @@ export interface TroublePlace {
  */
 export function causeOfTrouble(
   trouble: Trouble,
-  place: TroublePlace,
+  place: TroubleScope,
 ): CauseIdentity & { readonly category: ErrorCategory } {
   const { flowId } = place;
   switch (trouble.kind) {
@@ -70,7 +70,7 @@ function isConnections(cause: Cause | undefined, category: ErrorCategory): boole
 }
 
 /** Where both sides are the same system, its title does not tell which of them it was. */
-export function connectionNamed(system: string, connections: TroublePlace["connections"]): string | undefined {
+export function connectionNamed(system: string, connections: TroubleScope["connections"]): string | undefined {
   const [one, another] = connections.filter(({ title }) => title === system);
   return another === undefined ? one?.id : undefined;
 }

@@ -7,7 +7,7 @@ import {
   openIncidents,
   type Scope,
 } from "@koppla/store";
-import type { House } from "../effects/house.ts";
+import type { Engine } from "../effects/engine.ts";
 import { type CauseCode, neutralCause } from "../trouble/causes/catalogue.ts";
 import type { Trouble } from "../trouble/trouble.ts";
 
@@ -42,10 +42,10 @@ export interface IncidentCause extends CauseIdentity {
  */
 export async function openIncident(
   scope: Scope,
-  house: House,
+  engine: Engine,
   { organisationId, cause }: { readonly organisationId: string; readonly cause: IncidentCause },
 ): Promise<string> {
-  const keys = await house.keyRing.of(organisationId);
+  const keys = await engine.keyRing.of(organisationId);
   const id = crypto.randomUUID();
   const causeMark = causeMarkOf(keys, cause);
   const example = { trouble: cause.trouble, recordKey: cause.recordKey ?? null, flowId: cause.flowId ?? null };
@@ -58,19 +58,19 @@ export async function openIncident(
     flowId: cause.flowId ?? null,
     connectionId: cause.connectionId ?? null,
     times: cause.times ?? 1,
-    exampleSealed: keys.seal(examplePlace(id), example),
+    exampleSealed: keys.seal(exampleCell(id), example),
   };
-  const open = await openIncidents(scope, organisationId, [met], house.clock.now());
+  const open = await openIncidents(scope, organisationId, [met], engine.clock.now());
   return open.get(causeMark.toString("hex")) ?? id;
 }
 
 /** When the open incident of a cause was last met; null: none is open. */
 export async function lastMet(
   scope: Scope,
-  house: House,
+  engine: Engine,
   { organisationId, cause }: { readonly organisationId: string; readonly cause: CauseIdentity },
 ): Promise<Date | null> {
-  return incidentSeenAt(scope, causeMarkOf(await house.keyRing.of(organisationId), cause));
+  return incidentSeenAt(scope, causeMarkOf(await engine.keyRing.of(organisationId), cause));
 }
 
 /**
@@ -79,12 +79,12 @@ export async function lastMet(
  */
 export async function closeIncident(
   scope: Scope,
-  house: House,
+  engine: Engine,
   { organisationId, cause }: { readonly organisationId: string; readonly cause: CauseIdentity },
 ): Promise<boolean> {
-  const keys = await house.keyRing.of(organisationId);
+  const keys = await engine.keyRing.of(organisationId);
   const causeMark = causeMarkOf(keys, cause);
-  return (await closeIncidents(scope, { causeMark }, house.clock.now())) > 0;
+  return (await closeIncidents(scope, { causeMark }, engine.clock.now())) > 0;
 }
 
 /**
@@ -95,7 +95,7 @@ export async function closeIncident(
  */
 export function closeIncidentsOf(
   scope: Scope,
-  house: House,
+  engine: Engine,
   request: {
     readonly code: CauseCode;
     readonly connectionId?: string;
@@ -104,7 +104,7 @@ export function closeIncidentsOf(
   },
 ): Promise<number> {
   const { code, connectionId = null, flowId = null, lastSeenBefore = null } = request;
-  return closeIncidents(scope, { code, connectionId, flowId, lastSeenBefore }, house.clock.now());
+  return closeIncidents(scope, { code, connectionId, flowId, lastSeenBefore }, engine.clock.now());
 }
 
 /** No record waits for it: `closeIncident` closes it, unless its cause names another event. */
@@ -114,7 +114,7 @@ function closingOf(code: string): Exclude<Closing, "records"> {
 }
 
 /** Where an incident's first example is sealed. */
-export function examplePlace(incidentId: string) {
+export function exampleCell(incidentId: string) {
   return { table: "incident", row: incidentId, column: "example_sealed" };
 }
 

@@ -1,5 +1,5 @@
 import { closeIncidents, connectionsOfFlow, type Scope } from "@koppla/store";
-import type { House } from "../effects/house.ts";
+import type { Engine } from "../effects/engine.ts";
 import type { OpenRun } from "../flow/open-flow.ts";
 import { causeBook } from "../trouble/cause-book.ts";
 import type { Trouble } from "../trouble/trouble.ts";
@@ -12,15 +12,15 @@ import { openIncident } from "./open-incident.ts";
  */
 export async function noteRunIncident(
   scope: Scope,
-  house: House,
+  engine: Engine,
   { organisationId, flowId }: { readonly organisationId: string; readonly flowId: string },
   trouble: Trouble,
   connectionId: string | undefined,
 ): Promise<void> {
-  const causes = causeBook(house.connectors.values());
+  const causes = causeBook(engine.connectors.values());
   const connections = (await connectionsOfFlow(scope, flowId)).map(({ id, system }) => ({
     id,
-    title: house.connectors.get(system)?.title ?? system,
+    title: engine.connectors.get(system)?.title ?? system,
   }));
   const cause = causeOfTrouble(trouble, {
     flowId,
@@ -29,7 +29,7 @@ export async function noteRunIncident(
   });
   const endsWithAnyCall = causes.find(cause.code)?.closes === "call";
   const closing = cause.connectionId !== undefined && endsWithAnyCall ? "call" : "page";
-  await openIncident(scope, house, {
+  await openIncident(scope, engine, {
     organisationId,
     // Of a connection's trouble the flow is kept that met it: its next page shows whether it is over.
     cause: { ...cause, flowId, trouble, closing },
@@ -40,8 +40,8 @@ export async function noteRunIncident(
 const forgottenAfterMs = 3_600_000;
 
 /** Closes what a settled page shows to be over: trouble of the flow, and of connections that answered meanwhile. */
-export async function closeOvercome(scope: Scope, { flow, source, target, house }: OpenRun): Promise<void> {
-  const now = house.clock.now();
+export async function closeOvercome(scope: Scope, { flow, source, target, engine }: OpenRun): Promise<void> {
+  const now = engine.clock.now();
   const answeredBy = [source, target].filter(({ guard }) => guard.isReached).map(({ id }) => id);
   const forgottenBefore = new Date(now.getTime() - forgottenAfterMs);
   await closeIncidents(scope, { pageOf: flow.id, answeredBy, forgottenBefore }, now);
@@ -49,17 +49,17 @@ export async function closeOvercome(scope: Scope, { flow, source, target, house 
 
 /** At a run's end: opens the incident of what it asks, closes what it no longer asks, and what a crash left behind. */
 export async function settleRunIncidents(scope: Scope, open: OpenRun, asked: Trouble | null): Promise<void> {
-  const { house, flow, organisationId, source, target } = open;
-  const now = house.clock.now();
+  const { engine, flow, organisationId, source, target } = open;
+  const now = engine.clock.now();
   if (asked === null) {
     await closeIncidents(scope, { runOf: flow.id }, now);
   } else {
     const cause = causeOfTrouble(asked, {
       flowId: flow.id,
       connections: [],
-      causes: causeBook(house.connectors.values()),
+      causes: causeBook(engine.connectors.values()),
     });
-    await openIncident(scope, house, { organisationId, cause: { ...cause, trouble: asked, closing: "run" } });
+    await openIncident(scope, engine, { organisationId, cause: { ...cause, trouble: asked, closing: "run" } });
   }
   const connectionIds = [source.id, target.id];
   await closeIncidents(scope, { recordsOf: flow.id, connectionIds }, now);

@@ -63,8 +63,8 @@ function firstBy<Wanted extends WantedLink>(links: readonly Wanted[], key: keyof
   return new Map(links.toReversed().map((link) => [link[key], link] as const));
 }
 
-async function storedLinks({ house, organisationId, links: place }: OpenFlow, links: readonly WantedLink[]) {
-  return look(house, organisationId, async (scope) => ({
+async function storedLinks({ engine, organisationId, links: place }: OpenFlow, links: readonly WantedLink[]) {
+  return look(engine, organisationId, async (scope) => ({
     bySource: new Map(
       (
         await readLinks(

@@ -31,7 +31,7 @@ export function gathersKeys(
  * call instead of 581. The keys go into a table, not into memory; a crash repeats at most this page.
  */
 export async function gatherKeys(open: OpenRun, job: JobInHand): Promise<RunRow> {
-  const { house, run, flow, organisationId, target } = open;
+  const { engine, run, flow, organisationId, target } = open;
   if (target.entity.listKeys === undefined) {
     throw new Error(`${target.title} offers no pass over its keys.`);
   }
@@ -40,7 +40,7 @@ export async function gatherKeys(open: OpenRun, job: JobInHand): Promise<RunRow>
     { naturalKeyMark: naturalKeyMark(open, natural), key },
     ...identityMarks(open, identities).map((mark) => ({ naturalKeyMark: mark, key })),
   ]);
-  return change(house, organisationId, "keys.settle", async (scope) => {
+  return change(engine, organisationId, "keys.settle", async (scope) => {
     const moved = await moveRun(scope, {
       runId: run.id,
       attempt: run.attempt,
@@ -55,9 +55,9 @@ export async function gatherKeys(open: OpenRun, job: JobInHand): Promise<RunRow>
     await addTargetKeys(scope, organisationId, flow.id, keys);
     await closeOvercome(scope, open);
     if (moved.state === "running") {
-      await house.jobs.sendPage(scope, { organisationId, runId: run.id, page: moved.page }, flow.id);
+      await engine.jobs.sendPage(scope, { organisationId, runId: run.id, page: moved.page }, flow.id);
     }
-    await house.jobs.finishPage(scope, job);
+    await engine.jobs.finishPage(scope, job);
     return moved;
   });
 }

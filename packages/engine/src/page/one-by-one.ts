@@ -34,7 +34,7 @@ const firstSuspectMs = 10_000;
 const longestSuspectMs = 3_600_000;
 
 function begin(open: OpenRun, record: SystemRecord): Promise<number> {
-  return change(open.house, open.organisationId, "record.begin", async (scope) => {
+  return change(open.engine, open.organisationId, "record.begin", async (scope) => {
     await holdFence(scope, open.run.id, open.run.attempt);
     return noteBeginning(scope, recordNote(open), record.key);
   });
@@ -70,7 +70,7 @@ function isFault(error: unknown): boolean {
 async function faulty(open: OpenRun, record: SystemRecord, trouble: Trouble): Promise<Outcome> {
   const item = await itemOf(open, record);
   if (item.known?.state === "writing" && item.known.tries < mostLostAnswers) {
-    const tryAgainAt = new Date(open.house.clock.now().getTime() + open.target.limits.longestRequestMs);
+    const tryAgainAt = new Date(open.engine.clock.now().getTime() + open.target.limits.longestRequestMs);
     return troubled(item, "unknown", trouble, { tryAgainAt, ...(item.known.intent && { intent: item.known.intent }) });
   }
   return troubled(item, "failed", trouble);
@@ -84,7 +84,7 @@ async function suspected(open: OpenRun, record: SystemRecord, deaths: number): P
   const item = await itemOf(open, record);
   const waitMs = Math.min(longestSuspectMs, firstSuspectMs * 2 ** (deaths / mostDeaths - 1));
   return troubled(item, "waiting", stop("poison_record", { deaths: String(deaths) }), {
-    tryAgainAt: new Date(open.house.clock.now().getTime() + waitMs),
+    tryAgainAt: new Date(open.engine.clock.now().getTime() + waitMs),
     // A call for it may have gone out: that is not forgotten while it waits.
     ...(item.known?.intent && { intent: item.known.intent }),
   });
@@ -92,7 +92,7 @@ async function suspected(open: OpenRun, record: SystemRecord, deaths: number): P
 
 /** A record of which nothing is known but what was noted of it. */
 export async function itemOf(open: OpenRun, record: SystemRecord): Promise<MatchedItem> {
-  const [known] = await look(open.house, open.organisationId, (scope) =>
+  const [known] = await look(open.engine, open.organisationId, (scope) =>
     readRecords(scope, open.flow.id, [record.key]),
   );
   return { record, mapped: { fields: {}, problems: [] }, known, link: undefined, found: [], takenBy: undefined };

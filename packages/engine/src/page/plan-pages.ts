@@ -1,5 +1,5 @@
 import type { Language } from "@koppla/mapping";
-import type { House } from "../effects/house.ts";
+import type { Engine } from "../effects/engine.ts";
 import { sinceOf } from "../flow/open-flow.ts";
 import { openFlow } from "../procedures/open-flow.ts";
 import type { Plan, ReadyRun } from "../procedures/procedure.ts";
@@ -15,7 +15,7 @@ export interface PlannedRecord extends Omit<Plan, "trouble" | "steps"> {
 
 /** The way of a record without write and without settle: a dry run. Reads only, and keeps nothing. */
 export async function* planPages(
-  house: House,
+  engine: Engine,
   request: {
     organisationId: string;
     flowId: string;
@@ -25,7 +25,7 @@ export async function* planPages(
     language: Language;
   },
 ): AsyncGenerator<PlannedRecord> {
-  const flow = await openFlow(house, request.organisationId, request.flowId, { purpose: "interactive" });
+  const flow = await openFlow(engine, request.organisationId, request.flowId, { purpose: "interactive" });
   const since = sinceOf(flow, request.full);
   let open: ReadyRun = {
     ...flow,

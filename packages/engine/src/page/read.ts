@@ -30,7 +30,7 @@ async function readListed(open: ReadyRun): Promise<Portion> {
   const pageSize = Math.min(mostInPage, position.pageSize ?? mostInPage);
   const asksFrom = entity.traits?.byNumber === true && position.since !== null && position.at === null;
   const highest = asksFrom
-    ? { highestKey: await look(open.house, open.organisationId, (scope) => highestKey(scope, open.flow.id)) }
+    ? { highestKey: await look(open.engine, open.organisationId, (scope) => highestKey(scope, open.flow.id)) }
     : {};
   const request = { session, position: position.at, since: position.from ?? position.since, pageSize, ...highest };
   let large: Awaited<ReturnType<typeof listLarge>>;
@@ -102,14 +102,14 @@ async function readRequested(open: ReadyRun, keys: readonly string[]): Promise<P
 
 async function readAgain(open: ReadyRun): Promise<Portion> {
   const size = getManySize(open);
-  const keys = await look(open.house, open.organisationId, (scope) =>
+  const keys = await look(open.engine, open.organisationId, (scope) =>
     openKeys(scope, {
       flowId: open.flow.id,
       runId: open.run.id,
       configuration: open.configuration,
       after: open.run.position.at,
       limit: size,
-      now: open.house.clock.now(),
+      now: open.engine.clock.now(),
     }),
   );
   if (keys.length === 0) {
@@ -134,11 +134,11 @@ const mostWaits = 6;
  */
 async function waitForUnknown(open: ReadyRun): Promise<Portion["next"]> {
   const waits = open.run.position.waits ?? 0;
-  const at = await look(open.house, open.organisationId, (scope) => nextTryAt(scope, open.flow.id, open.run.id));
+  const at = await look(open.engine, open.organisationId, (scope) => nextTryAt(scope, open.flow.id, open.run.id));
   if (at === null || waits >= mostWaits) {
     return null;
   }
-  const afterMs = Math.max(0, at.getTime() - open.house.clock.now().getTime());
+  const afterMs = Math.max(0, at.getTime() - open.engine.clock.now().getTime());
   return { phase: "again", position: { ...open.run.position, at: null, waits: waits + 1 }, afterMs };
 }
 

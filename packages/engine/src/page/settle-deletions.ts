@@ -9,7 +9,7 @@ import {
 } from "@koppla/store";
 import type { OpenRun } from "../flow/open-flow.ts";
 import type { Outcome, Portion } from "../record/items.ts";
-import { activityPlace, problemPlace, recordNote } from "../record/outcome-log.ts";
+import { activityCell, problemCell, recordNote } from "../record/outcome-log.ts";
 import { step } from "../timeline/timeline.ts";
 import { stop, type Trouble } from "../trouble/trouble.ts";
 
@@ -85,7 +85,7 @@ const markedAtOnce = 1_000;
 
 async function mark(scope: Scope, open: OpenRun, keys: readonly string[]): Promise<void> {
   const trouble = stop(code);
-  const place = { ...passOf(open), now: open.house.clock.now() };
+  const place = { ...passOf(open), now: open.engine.clock.now() };
   for (let from = 0; from < keys.length; from += markedAtOnce) {
     const some = keys.slice(from, from + markedAtOnce);
     const records = some.map((sourceKey) => ({
@@ -93,7 +93,7 @@ async function mark(scope: Scope, open: OpenRun, keys: readonly string[]): Promi
       state: "skipped" as const,
       intent: null,
       problemCode: code,
-      problemSealed: open.keys.seal(problemPlace(open.flow.id, sourceKey), trouble),
+      problemSealed: open.keys.seal(problemCell(open.flow.id, sourceKey), trouble),
       tryAgainAt: null,
       incidentId: null,
     }));
@@ -101,7 +101,7 @@ async function mark(scope: Scope, open: OpenRun, keys: readonly string[]): Promi
     const activities = some.map((sourceKey) => {
       const id = crypto.randomUUID();
       const payload = { in: {}, out: null, changes: [], trouble, steps: [step("deleted.marked")] };
-      const payloadSealed = open.keys.seal(activityPlace(id), payload);
+      const payloadSealed = open.keys.seal(activityCell(id), payload);
       return { id, sourceKey, action: "deleted", problemCode: code, payloadSealed };
     });
     await addActivities(scope, place, activities);

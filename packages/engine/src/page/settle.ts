@@ -13,7 +13,7 @@ import { closeOvercome, settleRunIncidents } from "../incidents/run-incidents.ts
 import type { PageCounts, Portion } from "../record/items.ts";
 import { isNews, noteApart, noteOutcomes } from "../record/outcome-log.ts";
 import type { WrittenPage } from "../record/write.ts";
-import { runProblemPlace } from "../trouble/run-problem.ts";
+import { runProblemCell } from "../trouble/run-problem.ts";
 import { troubleCode } from "../trouble/trouble.ts";
 import { addCounts, countFinishedBefore } from "./count-page.ts";
 import { isGoneForNow, notePassKeys, passKeysOf, settleDeletions } from "./settle-deletions.ts";
@@ -57,28 +57,28 @@ interface PlacedPage {
  * @returns the run as it stands then.
  */
 export async function settlePage(open: OpenRun, page: PlacedPage, job: JobInHand): Promise<RunRow> {
-  const { house, run, flow, organisationId } = open;
+  const { engine, run, flow, organisationId } = open;
   const { next } = page.portion;
   const { phase, position } = next ?? run;
   const waitMs = next?.afterMs;
   const passKeys = passKeysOf(open, page.portion, [...page.written.noted, ...page.written.left]);
-  return change(house, organisationId, "page.settle", async (scope) => {
+  return change(engine, organisationId, "page.settle", async (scope) => {
     const added = addCounts(page.counts, await countFinishedBefore(scope, open, page.seen));
     await notePassKeys(scope, open, passKeys);
     const asked = next === null ? await settleDeletions(scope, open) : null;
-    const problem = asked && { code: troubleCode(asked), sealed: open.keys.seal(runProblemPlace(run.id), asked) };
+    const problem = asked && { code: troubleCode(asked), sealed: open.keys.seal(runProblemCell(run.id), asked) };
     const moved = await moveRun(scope, {
       runId: run.id,
       attempt: run.attempt,
       phase,
       position: { ...position, portions: page.portions },
       ...added,
-      waitsUntil: waitMs === undefined ? null : new Date(house.clock.now().getTime() + waitMs),
+      waitsUntil: waitMs === undefined ? null : new Date(engine.clock.now().getTime() + waitMs),
       ...(next === null
         ? {
             finished: {
               state: asked ? "needs_attention" : finalState(run, added.counts),
-              at: house.clock.now(),
+              at: engine.clock.now(),
               problem,
             },
           }
@@ -93,9 +93,9 @@ export async function settlePage(open: OpenRun, page: PlacedPage, job: JobInHand
         await saveCursor(scope, flow.id, { watermark: run.position.watermark, configuration: run.configuration });
       }
     } else if (moved.state === "running") {
-      await house.jobs.sendPage(scope, { organisationId, runId: run.id, page: moved.page }, flow.id, waitMs);
+      await engine.jobs.sendPage(scope, { organisationId, runId: run.id, page: moved.page }, flow.id, waitMs);
     }
-    await house.jobs.finishPage(scope, job);
+    await engine.jobs.finishPage(scope, job);
     return moved;
   });
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { entityNames } from "@koppla/connector-sdk";
 import type { FlowRow } from "@koppla/store";
-import type { House } from "../effects/house.ts";
+import type { Engine } from "../effects/engine.ts";
 import { openExchange } from "../flow/exchange.ts";
 import { type OpeningOptions, openGround } from "../flow/open-ground.ts";
 import { configurationError } from "../trouble/configuration-error.ts";
@@ -15,12 +15,12 @@ import { procedures } from "./table.ts";
  * @throws ConnectorError (configuration) when something of its set-up does not fit.
  */
 export async function openFlow(
-  house: House,
+  engine: Engine,
   organisationId: string,
   flowId: string,
   options: OpeningOptions = {},
 ): Promise<ReadyFlow> {
-  const { ground, flow, siblings, lookups } = await openGround(house, organisationId, flowId, options);
+  const { ground, flow, siblings, lookups } = await openGround(engine, organisationId, flowId, options);
   const { exchanged, becomes, reading, open } = kindOf(flow);
   const exchange = await openExchange(ground, exchanged, ownEdits(editsFrom(flow.mapping)), {
     ...(reading === undefined ? {} : { reading: reading(flow.settings, ground.from.title) }),

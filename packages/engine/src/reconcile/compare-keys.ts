@@ -34,19 +34,19 @@ export interface ComparedLinks {
  * of them take no more memory than a few.
  */
 export async function gatherBothSides(open: ReadyRun): Promise<ComparedLinks> {
-  const { house, organisationId, flow } = open;
-  await change(house, organisationId, "reconcile.gather", (scope) => forgetReconcileKeys(scope, flow.id));
+  const { engine, organisationId, flow } = open;
+  await change(engine, organisationId, "reconcile.gather", (scope) => forgetReconcileKeys(scope, flow.id));
   for await (const records of pagesSince(open.source, { since: null })) {
     await gather(open, "source", await sourceKeys(open, records));
   }
   for await (const records of pagesSince(open.target, { since: null })) {
     await gather(open, "target", targetKeys(open, records));
   }
-  return look(house, organisationId, (scope) => countComparedLinks(scope, comparedOf(open)));
+  return look(engine, organisationId, (scope) => countComparedLinks(scope, comparedOf(open)));
 }
 
-export function forgetBothSides({ house, organisationId, flow }: ReadyRun): Promise<void> {
-  return change(house, organisationId, "reconcile.gather", (scope) => forgetReconcileKeys(scope, flow.id));
+export function forgetBothSides({ engine, organisationId, flow }: ReadyRun): Promise<void> {
+  return change(engine, organisationId, "reconcile.gather", (scope) => forgetReconcileKeys(scope, flow.id));
 }
 
 /** What the gathered keys come to, page by page. */
@@ -101,7 +101,7 @@ async function* pages<Row extends { readonly source: string }>(
 ): AsyncGenerator<readonly Verdict[]> {
   for (let after = ""; ; ) {
     const page = { after, limit: mostRows };
-    const rows = await look(open.house, open.organisationId, (scope) => question(scope, comparedOf(open), page));
+    const rows = await look(open.engine, open.organisationId, (scope) => question(scope, comparedOf(open), page));
     if (rows.length > 0) {
       yield await judge(rows);
     }
@@ -131,7 +131,7 @@ function comparedOf({ flow, links }: ReadyRun): Compared {
 
 async function gather(open: ReadyRun, side: ComparedSide, keys: readonly ComparedKey[]): Promise<void> {
   const { organisationId, flow } = open;
-  await change(open.house, organisationId, "reconcile.gather", (scope) =>
+  await change(open.engine, organisationId, "reconcile.gather", (scope) =>
     addReconcileKeys(scope, { organisationId, flowId: flow.id, side }, keys),
   );
 }

@@ -7,12 +7,12 @@ import { differenceCodes, differenceTrouble } from "./difference.ts";
 /** Opens the incident of a difference: its own, or the one that all beyond a number share. */
 export async function openDifference(
   scope: Scope,
-  { house, organisationId, flow }: OpenRun,
+  { engine, organisationId, flow }: OpenRun,
   difference: FoundDifference,
   { isOwn }: { readonly isOwn: boolean },
 ): Promise<void> {
   const { kind, sourceKey } = difference;
-  await openIncident(scope, house, {
+  await openIncident(scope, engine, {
     organisationId,
     cause: {
       code: differenceCodes[kind],
@@ -27,16 +27,16 @@ export async function openDifference(
 
 export async function closeDifference(
   scope: Scope,
-  { house, organisationId, flow }: OpenRun,
+  { engine, organisationId, flow }: OpenRun,
   kind: DifferenceKind,
   sourceKey: string,
 ): Promise<void> {
   const cause = { code: differenceCodes[kind], flowId: flow.id, distinguishedBy: [sourceKey] };
-  await closeIncident(scope, house, { organisationId, cause });
+  await closeIncident(scope, engine, { organisationId, cause });
 }
 
 /** Closes the incident that all differences of a kind beyond a number share: there are no longer so many. */
 export async function closeMore(scope: Scope, open: OpenRun, kind: DifferenceKind): Promise<void> {
-  const { house, organisationId, flow } = open;
-  await closeIncident(scope, house, { organisationId, cause: { code: differenceCodes[kind], flowId: flow.id } });
+  const { engine, organisationId, flow } = open;
+  await closeIncident(scope, engine, { organisationId, cause: { code: differenceCodes[kind], flowId: flow.id } });
 }

@@ -22,7 +22,7 @@ export async function noteFound(
     return;
   }
   const place = { organisationId: open.organisationId, flowId: open.flow.id, seenAt: startedAt };
-  await change(open.house, open.organisationId, "reconcile.note", async (scope) => {
+  await change(open.engine, open.organisationId, "reconcile.note", async (scope) => {
     await noteDifferences(scope, place, found);
     for (const [index, difference] of found.entries()) {
       const before = counts[difference.kind] - found.slice(index).filter(({ kind }) => kind === difference.kind).length;
@@ -42,7 +42,7 @@ export async function endDifferencesBefore(
   counts: ReconcileCounts,
   onEnd?: (scope: Scope) => Promise<void>,
 ): Promise<number> {
-  return change(open.house, open.organisationId, "reconcile.note", async (scope) => {
+  return change(open.engine, open.organisationId, "reconcile.note", async (scope) => {
     const ended = await endDifferences(scope, open.flow.id, startedAt);
     for (const { sourceKey, kind } of ended) {
       await closeDifference(scope, open, kind, sourceKey);

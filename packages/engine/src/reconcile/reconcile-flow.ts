@@ -1,7 +1,7 @@
 import type { SystemRecord } from "@koppla/connector-sdk";
 import { differingKeys, type Scope } from "@koppla/store";
 import { look } from "../effects/effects.ts";
-import type { House } from "../effects/house.ts";
+import type { Engine } from "../effects/engine.ts";
 import { whileHolding } from "../effects/while-holding.ts";
 import { sinceOf } from "../flow/open-flow.ts";
 import { dryRunRow } from "../page/plan-pages.ts";
@@ -40,9 +40,9 @@ export const mostListed = 1_000;
  * @returns null when the flow is being compared at this moment by somebody else
  * @throws ConnectorError when a side cannot be read; what was noted before stays as it is
  */
-export async function reconcileFlow(house: House, request: ReconcileRequest): Promise<ReconcileReport | null> {
-  return holdingFlow(house, request.flowId, async () => {
-    const open = await openToLook(house, request);
+export async function reconcileFlow(engine: Engine, request: ReconcileRequest): Promise<ReconcileReport | null> {
+  return holdingFlow(engine, request.flowId, async () => {
+    const open = await openToLook(engine, request);
     const report = newReport(open, request);
     const { comparing } = open.procedure;
     switch (comparing.by) {
@@ -61,10 +61,10 @@ export async function reconcileFlow(house: House, request: ReconcileRequest): Pr
 
 /** A flow as a run has it, that stands in no table. */
 export async function openToLook(
-  house: House,
+  engine: Engine,
   { organisationId, flowId }: { readonly organisationId: string; readonly flowId: string },
 ): Promise<ReadyRun> {
-  const flow = await openFlow(house, organisationId, flowId);
+  const flow = await openFlow(engine, organisationId, flowId);
   return {
     ...flow,
     oneByOne: false,
@@ -79,8 +79,12 @@ export function pageSizeOf({ procedure, source }: ReadyRun): number {
 }
 
 /** Compares with nobody else at it. */
-export function holdingFlow<Result>(house: House, flowId: string, work: () => Promise<Result>): Promise<Result | null> {
-  return whileHolding(house.session, `koppla reconcile ${flowId}`, work);
+export function holdingFlow<Result>(
+  engine: Engine,
+  flowId: string,
+  work: () => Promise<Result>,
+): Promise<Result | null> {
+  return whileHolding(engine.session, `koppla reconcile ${flowId}`, work);
 }
 
 async function compareRecords(
@@ -93,7 +97,7 @@ async function compareRecords(
   const from = days === null ? null : new Date(report.startedAt.getTime() - days * 86_400_000);
   const since = from === null ? null : watermarkAt(open.source, from);
   // What differed when it was compared last is looked at again, however old it is by now.
-  const again = new Set(await look(open.house, open.organisationId, (scope) => differingKeys(scope, open.flow.id)));
+  const again = new Set(await look(open.engine, open.organisationId, (scope) => differingKeys(scope, open.flow.id)));
   for await (const records of pagesSince(open.source, { since, pageSize })) {
     for (const { key } of records) {
       again.delete(key);
@@ -148,7 +152,7 @@ interface Report {
 }
 
 function newReport(open: ReadyRun, { onEnd }: Pick<ReconcileRequest, "onEnd">): Report {
-  const startedAt = open.house.clock.now();
+  const startedAt = open.engine.clock.now();
   const listed: FoundDifference[] = [];
   const unseen = new Map<string, FoundDifference>();
   const counts = { ...noCounts };

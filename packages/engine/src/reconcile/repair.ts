@@ -1,6 +1,6 @@
 import { removeLink, type Scope } from "@koppla/store";
 import { change } from "../effects/effects.ts";
-import type { House } from "../effects/house.ts";
+import type { Engine } from "../effects/engine.ts";
 import { openFlow } from "../procedures/open-flow.ts";
 import type { FoundDifference } from "../record/verdict.ts";
 import { beginRun } from "../runs/begin-run.ts";
@@ -13,7 +13,7 @@ import type { RunStarter } from "../runs/run-starter.ts";
  * @returns the run; null when nothing can be taken up; `busy` while another run of the flow is under way
  */
 export async function repairMissing(
-  house: House,
+  engine: Engine,
   request: {
     readonly organisationId: string;
     readonly flowId: string;
@@ -27,13 +27,13 @@ export async function repairMissing(
   if (missing.length === 0) {
     return null;
   }
-  const { links } = await openFlow(house, request.organisationId, request.flowId, { prove: false });
-  await change(house, request.organisationId, "reconcile.reopen", async (scope) => {
+  const { links } = await openFlow(engine, request.organisationId, request.flowId, { prove: false });
+  await change(engine, request.organisationId, "reconcile.reopen", async (scope) => {
     for (const key of missing) {
       await removeLink(scope, links, key);
     }
     await request.onReopen?.(scope, missing);
   });
-  const begun = await beginRun(house, { ...request, mode: "records", keys: missing });
+  const begun = await beginRun(engine, { ...request, mode: "records", keys: missing });
   return begun.fresh ? { runId: begun.runId, records: missing.length } : "busy";
 }

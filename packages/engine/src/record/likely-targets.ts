@@ -59,7 +59,7 @@ export async function likelyTargets(
     return new Map();
   }
   const keys = found.map(({ key }) => key);
-  const linked = await look(open.house, open.organisationId, (scope) => linkedTargets(scope, open.links, keys));
+  const linked = await look(open.engine, open.organisationId, (scope) => linkedTargets(scope, open.links, keys));
   const free = new Map(found.filter(({ key }) => !linked.has(key)).map((target) => [target.key, target]));
   return new Map(
     wanted.map(({ item, identities }) => {
@@ -75,7 +75,7 @@ async function fetchGathered(open: OpenRun, identities: readonly Identity[]): Pr
     return [];
   }
   const marks = identities.map((identity) => markOf(open, identity));
-  const keys = await look(open.house, open.organisationId, (scope) => findTargetKeys(scope, open.flow.id, marks));
+  const keys = await look(open.engine, open.organisationId, (scope) => findTargetKeys(scope, open.flow.id, marks));
   return fetchTargets(open, [...keys.values()].flat());
 }
 

@@ -49,7 +49,7 @@ async function readKnown(open: OpenRun, items: readonly MappedItem[], moved: Rea
   const keys = items.map((item) => item.record.key);
   const usesPass = open.run.position.keysGathered === true;
   const marks = usesPass ? items.flatMap((item) => markOf(open, item) ?? []) : [];
-  return look(open.house, open.organisationId, async (scope) => ({
+  return look(open.engine, open.organisationId, async (scope) => ({
     links: new Map(
       (
         await readLinks(
@@ -155,7 +155,7 @@ async function withTakers(open: OpenRun, items: readonly MatchedItem[]): Promise
   if (keys.length === 0) {
     return [...items];
   }
-  const takers = await look(open.house, open.organisationId, (scope) => linkedTargets(scope, open.links, keys));
+  const takers = await look(open.engine, open.organisationId, (scope) => linkedTargets(scope, open.links, keys));
   return items.map((item) => {
     const taker = item.found.map((target) => takers.get(target.key)).find((key) => key !== undefined);
     return item.link === undefined && taker !== undefined ? { ...item, takenBy: taker } : item;

@@ -68,7 +68,7 @@ export async function noteOutcomes(scope: Scope, open: OpenRun, all: readonly Ou
   if (outcomes.length === 0) {
     return;
   }
-  const now = open.house.clock.now();
+  const now = open.engine.clock.now();
   const incidents = await openRecordIncidents(scope, open, outcomes);
   await noteRecords(
     scope,
@@ -149,7 +149,7 @@ function withFence<Result>(
     await holdFence(scope, open.run.id, open.run.attempt);
     return work(scope);
   };
-  return change(open.house, open.organisationId, label, fenced, options);
+  return change(open.engine, open.organisationId, label, fenced, options);
 }
 
 export function recordNote(open: OpenRun) {
@@ -159,22 +159,22 @@ export function recordNote(open: OpenRun) {
     runId: open.run.id,
     page: open.run.page,
     configuration: open.configuration,
-    now: open.house.clock.now(),
+    now: open.engine.clock.now(),
     looksAgain: open.run.phase === "again",
     suspectedCode,
   };
 }
 
-export function activityPlace(activityId: string) {
+export function activityCell(activityId: string) {
   return { table: "activity", row: activityId, column: "payload_sealed" };
 }
 
-export function problemPlace(flowId: string, sourceKey: string) {
+export function problemCell(flowId: string, sourceKey: string) {
   return { table: "record", row: `${flowId} ${sourceKey}`, column: "problem_sealed" };
 }
 
 function sealProblem(open: OpenRun, sourceKey: string, trouble: NonNullable<Outcome["trouble"]>): Buffer {
-  return open.keys.seal(problemPlace(open.flow.id, sourceKey), trouble);
+  return open.keys.seal(problemCell(open.flow.id, sourceKey), trouble);
 }
 
 function activity(open: OpenRun, outcome: Outcome) {
@@ -195,7 +195,7 @@ function activity(open: OpenRun, outcome: Outcome) {
       sourceKey: outcome.item.record.key,
       action: outcome.activity.action,
       problemCode: outcome.trouble === null ? null : troubleCode(outcome.trouble),
-      payloadSealed: open.keys.seal(activityPlace(id), payload),
+      payloadSealed: open.keys.seal(activityCell(id), payload),
     },
   ];
 }

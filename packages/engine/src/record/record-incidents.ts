@@ -1,7 +1,7 @@
 import { closeIncidents, type MetCause, openIncidents, type Scope } from "@koppla/store";
 import type { OpenRun } from "../flow/open-flow.ts";
-import { causeOfTrouble, type TroublePlace } from "../incidents/cause-of-trouble.ts";
-import { causeMarkOf, examplePlace } from "../incidents/open-incident.ts";
+import { causeOfTrouble, type TroubleScope } from "../incidents/cause-of-trouble.ts";
+import { causeMarkOf, exampleCell } from "../incidents/open-incident.ts";
 import { causeBook } from "../trouble/cause-book.ts";
 import type { Trouble } from "../trouble/trouble.ts";
 import type { Outcome } from "./items.ts";
@@ -32,7 +32,7 @@ export async function openRecordIncidents(
     causes.set(mark, before === undefined ? met : { ...before, times: before.times + 1 });
     marks.set(outcome, mark);
   }
-  const ids = await openIncidents(scope, open.organisationId, [...causes.values()], open.house.clock.now());
+  const ids = await openIncidents(scope, open.organisationId, [...causes.values()], open.engine.clock.now());
   return new Map([...marks].flatMap(([outcome, mark]) => asEntry(outcome, ids.get(mark))));
 }
 
@@ -47,18 +47,18 @@ export async function closeLeftIncidents(
     const before = outcome.item.known?.incident_id ?? null;
     return before === null || before === now.get(outcome) ? [] : [before];
   });
-  await closeIncidents(scope, { incidentIds: left }, open.house.clock.now());
+  await closeIncidents(scope, { incidentIds: left }, open.engine.clock.now());
 }
 
-function placeOf({ flow, source, target, house }: OpenRun): TroublePlace {
+function placeOf({ flow, source, target, engine }: OpenRun): TroubleScope {
   return {
     flowId: flow.id,
     connections: [source, target].map(({ id, title }) => ({ id, title })),
-    causes: causeBook(house.connectors.values()),
+    causes: causeBook(engine.connectors.values()),
   };
 }
 
-function metCause({ keys, flow }: OpenRun, place: TroublePlace, recordKey: string, trouble: Trouble): MetCause {
+function metCause({ keys, flow }: OpenRun, place: TroubleScope, recordKey: string, trouble: Trouble): MetCause {
   const cause = causeOfTrouble(trouble, place);
   const id = crypto.randomUUID();
   return {
@@ -70,7 +70,7 @@ function metCause({ keys, flow }: OpenRun, place: TroublePlace, recordKey: strin
     flowId: cause.flowId ?? null,
     connectionId: cause.connectionId ?? null,
     times: 1,
-    exampleSealed: keys.seal(examplePlace(id), { trouble, recordKey, flowId: flow.id }),
+    exampleSealed: keys.seal(exampleCell(id), { trouble, recordKey, flowId: flow.id }),
   };
 }
 

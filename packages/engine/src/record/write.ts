@@ -101,12 +101,12 @@ async function callTarget(open: OpenRun, call: Call): Promise<readonly ItemOutco
   if (call.kind === "create" && entity.create !== undefined) {
     const { create } = entity;
     const items = call.writes.map(({ fields }) => fields);
-    return send(open.house, "record.write", () => create({ session, items }));
+    return send(open.engine, "record.write", () => create({ session, items }));
   }
   if (call.kind === "update" && entity.update !== undefined) {
     const { update } = entity;
     const items = call.writes.map(changedFields);
-    return send(open.house, "record.write", () => update({ session, items }));
+    return send(open.engine, "record.write", () => update({ session, items }));
   }
   throw new ConnectorError({
     code: "not_offered",
@@ -149,9 +149,9 @@ function outcomeOf(open: OpenRun, write: WriteDecision, sent: Known): Outcome {
  * When a record whose answer was lost is searched for, before anything is sent again. A target that refuses doubles by
  * itself can be searched at once; another only when no call can still be under way.
  */
-function searchedAt({ house, target }: OpenRun): Date {
+function searchedAt({ engine, target }: OpenRun): Date {
   const settleMs = target.naturalKeys[0].enforcedUnique ? 0 : target.limits.longestRequestMs;
-  return new Date(house.clock.now().getTime() + settleMs);
+  return new Date(engine.clock.now().getTime() + settleMs);
 }
 
 /** Outcomes gather for this long before they are noted: a transaction for each two would cost more than the calls. */

@@ -1,7 +1,7 @@
 import { heldRun, noteHeldRun, noticeRestore, type PageJob, type TakenJob } from "@koppla/store";
 import { change, look } from "../effects/effects.ts";
-import type { House } from "../effects/house.ts";
-import { runProblemPlace } from "../trouble/run-problem.ts";
+import type { Engine } from "../effects/engine.ts";
+import { runProblemCell } from "../trouble/run-problem.ts";
 import { stop, troubleCode } from "../trouble/trouble.ts";
 
 /** A run that is held back is looked at again after so long. */
@@ -11,20 +11,20 @@ const againMs = 2_000;
  * Whether a page may not be worked on, since its flow has not been reconciled after a restored backup. It is then queued
  * again, and its run says why it waits. Asked before a run is claimed, so that nothing of it is sent.
  */
-export async function isHeldBack(house: House, job: TakenJob<PageJob>): Promise<boolean> {
+export async function isHeldBack(engine: Engine, job: TakenJob<PageJob>): Promise<boolean> {
   const { organisationId, runId } = job.data;
-  const { restores } = await noticeRestore(house.database, house.clock.now());
-  const held = restores === 0 ? null : await look(house, organisationId, (scope) => heldRun(scope, runId));
+  const { restores } = await noticeRestore(engine.database, engine.clock.now());
+  const held = restores === 0 ? null : await look(engine, organisationId, (scope) => heldRun(scope, runId));
   if (held === null) {
     return false;
   }
   const trouble = restoredTrouble(held.restoredAt);
-  const keys = await house.keyRing.of(organisationId);
-  await change(house, organisationId, "restore.hold", async (scope) => {
-    const sealed = keys.seal(runProblemPlace(runId), trouble);
+  const keys = await engine.keyRing.of(organisationId);
+  await change(engine, organisationId, "restore.hold", async (scope) => {
+    const sealed = keys.seal(runProblemCell(runId), trouble);
     await noteHeldRun(scope, runId, { code: troubleCode(trouble), sealed });
-    await house.jobs.sendPage(scope, job.data, held.flowId, againMs);
-    await house.jobs.finishPage(scope, job);
+    await engine.jobs.sendPage(scope, job.data, held.flowId, againMs);
+    await engine.jobs.finishPage(scope, job);
   });
   return true;
 }

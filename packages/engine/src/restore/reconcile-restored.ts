@@ -1,7 +1,7 @@
 import { ConnectorError } from "@koppla/connector-sdk";
 import { freeFlow, type HeldFlow, heldFlows, highestKey, keysInStates, type Scope } from "@koppla/store";
 import { change, look } from "../effects/effects.ts";
-import type { House } from "../effects/house.ts";
+import type { Engine } from "../effects/engine.ts";
 import type { Side } from "../flow/open-side.ts";
 import type { ReadyRun } from "../procedures/procedure.ts";
 import { noCounts } from "../reconcile/difference.ts";
@@ -36,33 +36,33 @@ type OnFree = (scope: Scope, flowId: string) => Promise<void>;
  * @param onFree what is kept together with each flow that goes on, in the same transaction
  */
 export async function reconcileRestored(
-  house: House,
+  engine: Engine,
   organisationId: string,
   onFree?: OnFree,
 ): Promise<RestoredFlow[]> {
-  const held = await look(house, organisationId, (scope) => heldFlows(scope, null));
+  const held = await look(engine, organisationId, (scope) => heldFlows(scope, null));
   const [first] = held;
   if (first === undefined) {
     return [];
   }
-  await openRestored(house, organisationId, first.restoredAt);
+  await openRestored(engine, organisationId, first.restoredAt);
   const results: RestoredFlow[] = [];
   for (const flow of held) {
-    results.push(await reconcileOne(house, organisationId, flow, onFree));
+    results.push(await reconcileOne(engine, organisationId, flow, onFree));
   }
-  await closeRestored(house, organisationId);
+  await closeRestored(engine, organisationId);
   return results;
 }
 
 async function reconcileOne(
-  house: House,
+  engine: Engine,
   organisationId: string,
   held: HeldFlow,
   onFree: OnFree | undefined,
 ): Promise<RestoredFlow> {
   const { flowId } = held;
   try {
-    const result = await holdingFlow(house, flowId, () => relinkFlow(house, organisationId, held, onFree));
+    const result = await holdingFlow(engine, flowId, () => relinkFlow(engine, organisationId, held, onFree));
     return result === null ? { flowId, state: "elsewhere" } : { flowId, state: "free", ...result };
   } catch (error) {
     if (error instanceof ConnectorError) {
@@ -72,12 +72,12 @@ async function reconcileOne(
   }
 }
 
-async function relinkFlow(house: House, organisationId: string, held: HeldFlow, onFree: OnFree | undefined) {
+async function relinkFlow(engine: Engine, organisationId: string, held: HeldFlow, onFree: OnFree | undefined) {
   const { flowId } = held;
-  const open = await openToLook(house, { organisationId, flowId });
+  const open = await openToLook(engine, { organisationId, flowId });
   await proveAccess(open.source);
   await proveAccess(open.target);
-  const startedAt = house.clock.now();
+  const startedAt = engine.clock.now();
   const since = rewound(open, held);
   const result = { looked: 0, relinked: 0, differing: 0, asked: 0 };
   const counts = { ...noCounts };
@@ -93,11 +93,11 @@ async function relinkFlow(house: House, organisationId: string, held: HeldFlow, 
     result.differing += differences.length;
   }
   const { cursor } = open.flow;
-  await change(house, organisationId, "restore.free", async (scope) => {
+  await change(engine, organisationId, "restore.free", async (scope) => {
     await freeFlow(scope, flowId, {
       restores: held.restores,
       cursor: cursor === null ? null : { ...cursor, watermark: since },
-      now: house.clock.now(),
+      now: engine.clock.now(),
     });
     await onFree?.(scope, flowId);
   });
@@ -119,12 +119,12 @@ function rewound(open: ReadyRun, { newestAt }: HeldFlow): string | null {
 
 /** What may have been sent since the backup: what was open when it was made, and what changed since then. */
 async function* forgotten(open: ReadyRun, since: string | null) {
-  const { house, organisationId, flow, source } = open;
+  const { engine, organisationId, flow, source } = open;
   if (open.procedure.comparing.by === "nothing") {
     return;
   }
   const pageSize = pageSizeOf(open);
-  const known = await look(house, organisationId, async (scope) => ({
+  const known = await look(engine, organisationId, async (scope) => ({
     stillOpen: new Set(await keysInStates(scope, flow.id, ["writing", "waiting", "unknown", "failed"])),
     highest: source.entity.traits?.byNumber === true ? await highestKey(scope, flow.id) : null,
   }));

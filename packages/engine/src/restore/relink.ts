@@ -2,7 +2,7 @@ import type { SystemRecord } from "@koppla/connector-sdk";
 import { addLinks, noteRecords } from "@koppla/store";
 import { change } from "../effects/effects.ts";
 import type { ReadyRun } from "../procedures/procedure.ts";
-import { problemPlace, recordNote } from "../record/outcome-log.ts";
+import { problemCell, recordNote } from "../record/outcome-log.ts";
 import type { FoundDifference } from "../record/verdict.ts";
 import { stop, troubleCode } from "../trouble/trouble.ts";
 
@@ -24,14 +24,14 @@ export async function relinkPage(open: ReadyRun, records: readonly SystemRecord[
   if (pairs.length === 0 && unsearchable.length === 0) {
     return { relinked: 0, asked: 0, differences };
   }
-  const { house, organisationId, links } = open;
-  const relinked = await change(house, organisationId, "restore.link", async (scope) => {
+  const { engine, organisationId, links } = open;
+  const relinked = await change(engine, organisationId, "restore.link", async (scope) => {
     await noteRecords(
       scope,
       recordNote(open),
       unsearchable.map((sourceKey) => askFor(open, sourceKey)),
     );
-    return addLinks(scope, links, pairs, house.clock.now());
+    return addLinks(scope, links, pairs, engine.clock.now());
   });
   return { relinked, asked: unsearchable.length, differences };
 }
@@ -44,7 +44,7 @@ function askFor(open: ReadyRun, sourceKey: string) {
     state: "waiting" as const,
     intent: "create" as const,
     problemCode: troubleCode(trouble),
-    problemSealed: open.keys.seal(problemPlace(open.flow.id, sourceKey), trouble),
+    problemSealed: open.keys.seal(problemCell(open.flow.id, sourceKey), trouble),
     tryAgainAt: null,
     incidentId: null,
   };

@@ -2,7 +2,7 @@ import { ConnectorError } from "@koppla/connector-sdk";
 import { activeRun, countOpen, type RunMode, type RunRow, type Scope, startRun } from "@koppla/store";
 import { connectionOf } from "../calls/call-guard.ts";
 import { change, look } from "../effects/effects.ts";
-import type { House } from "../effects/house.ts";
+import type { Engine } from "../effects/engine.ts";
 import { type OpenFlow, sinceOf } from "../flow/open-flow.ts";
 import { noteRunIncident } from "../incidents/run-incidents.ts";
 import { gathersKeys, mostSingly } from "../page/gather-keys.ts";
@@ -41,17 +41,17 @@ interface RunRequest {
  * @param request.overwrite what was changed on both sides is written all the same
  * @throws ConnectorError when the flow's set-up does not fit, or a system does not let Koppla in; it is an incident then.
  */
-export async function beginRun(house: House, request: RunRequest): Promise<BegunRun> {
+export async function beginRun(engine: Engine, request: RunRequest): Promise<BegunRun> {
   // A few calls, and somebody may be waiting for the run to begin.
-  const open = await openFlow(house, request.organisationId, request.flowId, { purpose: "interactive" }).catch(
-    (error: unknown) => noteRefused(house, request, error),
+  const open = await openFlow(engine, request.organisationId, request.flowId, { purpose: "interactive" }).catch(
+    (error: unknown) => noteRefused(engine, request, error),
   );
-  const openRecords = await look(house, request.organisationId, (scope) => countOpen(scope, request.flowId));
+  const openRecords = await look(engine, request.organisationId, (scope) => countOpen(scope, request.flowId));
   const since = beginningOf(open, request.mode, openRecords);
   const phase = gathersKeys(open, { mode: request.mode, since, openRecords }) ? "keys" : "list";
   for (;;) {
-    const begun = await change(house, request.organisationId, "run.begin", async (scope): Promise<BegunRun | null> => {
-      const runId = await startRun(scope, house.jobs, {
+    const begun = await change(engine, request.organisationId, "run.begin", async (scope): Promise<BegunRun | null> => {
+      const runId = await startRun(scope, engine.jobs, {
         organisationId: request.organisationId,
         flowId: request.flowId,
         mode: request.mode,
@@ -59,7 +59,7 @@ export async function beginRun(house: House, request: RunRequest): Promise<Begun
         since,
         configuration: open.configuration,
         flowVersion: open.flow.version,
-        now: house.clock.now(),
+        now: engine.clock.now(),
         ...(request.keys === undefined ? {} : { requestedKeys: request.keys }),
         overwrite: request.overwrite ?? false,
         acceptsDeletions: request.acceptsDeletions ?? false,
@@ -106,13 +106,13 @@ function doesAsked(active: RunRow, { mode, acceptsDeletions = false }: RunReques
 
 /** A run that cannot begin leaves no row: only the incident shows it, also where nobody waits for the run. */
 async function noteRefused(
-  house: House,
+  engine: Engine,
   flow: { readonly organisationId: string; readonly flowId: string },
   error: unknown,
 ): Promise<never> {
   if (error instanceof ConnectorError) {
-    await change(house, flow.organisationId, "run.refused", (scope) =>
-      noteRunIncident(scope, house, flow, troubleFromError(error), connectionOf(error)),
+    await change(engine, flow.organisationId, "run.refused", (scope) =>
+      noteRunIncident(scope, engine, flow, troubleFromError(error), connectionOf(error)),
     );
   }
   throw error;

@@ -9,12 +9,12 @@ export interface RunStarter {
 
 const nameSchema = z.object({ name: z.string() });
 
-function starterPlace(runId: string) {
+function starterCell(runId: string) {
   return { table: "run", row: runId, column: "begun_by_sealed" };
 }
 
 export function sealStarter(keys: OrganisationKeys, name: string): (runId: string) => Buffer {
-  return (runId) => keys.seal(starterPlace(runId), { name });
+  return (runId) => keys.seal(starterCell(runId), { name });
 }
 
 /** Who or what began a run; null for runs from before this was kept. */
@@ -28,6 +28,6 @@ export function starterOf(
   const sealed = run.begun_by_sealed;
   return {
     kind: run.begun_because,
-    ...(sealed === null ? {} : nameSchema.parse(keys.open(starterPlace(run.id), sealed))),
+    ...(sealed === null ? {} : nameSchema.parse(keys.open(starterCell(run.id), sealed))),
   };
 }

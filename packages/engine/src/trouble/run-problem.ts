@@ -1,4 +1,4 @@
 /** Where what stops a run, or what it asks, is sealed. */
-export function runProblemPlace(runId: string) {
+export function runProblemCell(runId: string) {
   return { table: "run", row: runId, column: "problem_sealed" };
 }

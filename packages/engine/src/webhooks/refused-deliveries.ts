@@ -1,5 +1,5 @@
 import { change } from "../effects/effects.ts";
-import type { House } from "../effects/house.ts";
+import type { Engine } from "../effects/engine.ts";
 import { type CauseIdentity, closeIncident, openIncident } from "../incidents/open-incident.ts";
 import { ownTrouble } from "../trouble/trouble.ts";
 
@@ -20,12 +20,12 @@ const sentences: { readonly [Fault in DeliveryFault]: string } = {
 
 /** Opens the incident of a connection's refused deliveries, or counts on it. */
 export async function noteRefusedDeliveries(
-  house: House,
+  engine: Engine,
   { organisationId, connectionId, fault, times }: Place & { readonly fault: DeliveryFault; readonly times: number },
 ): Promise<void> {
   const trouble = ownTrouble("webhook_refused", "configuration", sentences[fault]);
-  await change(house, organisationId, "webhook.save", (scope) =>
-    openIncident(scope, house, {
+  await change(engine, organisationId, "webhook.save", (scope) =>
+    openIncident(scope, engine, {
       organisationId,
       cause: { ...refusedAt(connectionId), category: "configuration", trouble, times },
     }),
@@ -33,9 +33,9 @@ export async function noteRefusedDeliveries(
 }
 
 /** A delivery was taken: whatever kept others from it is over. @returns whether an incident was open */
-export function endRefusedDeliveries(house: House, { organisationId, connectionId }: Place): Promise<boolean> {
-  return change(house, organisationId, "webhook.save", (scope) =>
-    closeIncident(scope, house, { organisationId, cause: refusedAt(connectionId) }),
+export function endRefusedDeliveries(engine: Engine, { organisationId, connectionId }: Place): Promise<boolean> {
+  return change(engine, organisationId, "webhook.save", (scope) =>
+    closeIncident(scope, engine, { organisationId, cause: refusedAt(connectionId) }),
   );
 }
 

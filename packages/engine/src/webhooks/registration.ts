@@ -8,11 +8,11 @@ import {
   removeWebhook as removeStored,
   type Scope,
   saveWebhook,
-  webhookPlace,
+  webhookCell,
 } from "@koppla/store";
 import { z } from "zod";
 import { change, look, send } from "../effects/effects.ts";
-import type { House } from "../effects/house.ts";
+import type { Engine } from "../effects/engine.ts";
 import { openConnection } from "../flow/open-connection.ts";
 import { closeIncident } from "../incidents/open-incident.ts";
 import { configurationError } from "../trouble/configuration-error.ts";
@@ -36,7 +36,7 @@ const registrationSchema = z.object({
 });
 
 export function openRegistration(keys: OrganisationKeys, connectionId: string, sealed: Buffer): WebhookRegistration {
-  return registrationSchema.parse(keys.open(webhookPlace(connectionId), sealed));
+  return registrationSchema.parse(keys.open(webhookCell(connectionId), sealed));
 }
 
 interface Place {
@@ -46,7 +46,7 @@ interface Place {
 
 /** A connection in use whose system has webhooks. */
 interface Subscriber extends Place {
-  readonly house: House;
+  readonly engine: Engine;
   readonly keys: OrganisationKeys;
   readonly webhooks: Webhooks<unknown>;
   readonly session: Session<unknown>;
@@ -54,24 +54,24 @@ interface Subscriber extends Place {
 }
 
 /** @throws ConnectorError (configuration) when the system has no webhooks */
-async function openSubscriber(house: House, { organisationId, connectionId }: Place): Promise<Subscriber> {
-  const keys = await house.keyRing.of(organisationId);
-  const { system } = await readConnection(house.database, keys, organisationId, connectionId);
-  const webhooks = house.connectors.get(system)?.webhooks;
+async function openSubscriber(engine: Engine, { organisationId, connectionId }: Place): Promise<Subscriber> {
+  const keys = await engine.keyRing.of(organisationId);
+  const { system } = await readConnection(engine.database, keys, organisationId, connectionId);
+  const webhooks = engine.connectors.get(system)?.webhooks;
   if (webhooks === undefined) {
-    const title = house.connectors.get(system)?.title ?? system;
+    const title = engine.connectors.get(system)?.title ?? system;
     const message = `${title} does not tell of changes by itself. Give its flows a schedule, as in every 30 s.`;
     throw configurationError("no_webhooks", message, title);
   }
-  const row = await look(house, organisationId, (scope) => readWebhook(scope, connectionId));
-  const { session } = await openConnection(house, keys, {
+  const row = await look(engine, organisationId, (scope) => readWebhook(scope, connectionId));
+  const { session } = await openConnection(engine, keys, {
     organisationId,
     connectionId,
     prove: false,
     purpose: "interactive",
   });
   const stored = row === undefined ? null : openRegistration(keys, connectionId, row.registration_sealed);
-  return { house, organisationId, connectionId, keys, webhooks, session, stored };
+  return { engine, organisationId, connectionId, keys, webhooks, session, stored };
 }
 
 interface Registering extends Place {
@@ -85,8 +85,8 @@ interface Registering extends Place {
  * address that the system no longer knows is registered anew.
  * @returns whether the system had to be told
  */
-export async function registerWebhook(house: House, request: Registering): Promise<boolean> {
-  const subscriber = await openSubscriber(house, request);
+export async function registerWebhook(engine: Engine, request: Registering): Promise<boolean> {
+  const subscriber = await openSubscriber(engine, request);
   const { webhooks, session } = subscriber;
   const base = `${request.publicUrl.replace(/\/+$/, "")}/webhooks/`;
   const { stored } = subscriber;
@@ -99,10 +99,10 @@ export async function registerWebhook(house: House, request: Registering): Promi
     return false;
   }
   if (isStored) {
-    await change(house, request.organisationId, "webhook.save", async (scope) => request.onRegister?.(scope));
+    await change(engine, request.organisationId, "webhook.save", async (scope) => request.onRegister?.(scope));
   }
   const { url, secret } = wanted;
-  await send(house, "webhook.register", () => webhooks.register({ session, url, secret }));
+  await send(engine, "webhook.register", () => webhooks.register({ session, url, secret }));
   return true;
 }
 
@@ -111,7 +111,7 @@ async function makeRegistration(
   base: string,
   request: Registering,
 ): Promise<WebhookRegistration> {
-  const { house, organisationId, connectionId, keys, stored } = subscriber;
+  const { engine, organisationId, connectionId, keys, stored } = subscriber;
   const token = randomBytes(24).toString("base64url");
   const made: WebhookRegistration = {
     token,
@@ -119,13 +119,13 @@ async function makeRegistration(
     url: base + token,
     formerUrl: stored?.url ?? null,
   };
-  await change(house, organisationId, "webhook.save", async (scope) => {
+  await change(engine, organisationId, "webhook.save", async (scope) => {
     await saveWebhook(scope, {
       organisationId,
       connectionId,
       token,
-      registrationSealed: keys.seal(webhookPlace(connectionId), made),
-      madeAt: house.clock.now(),
+      registrationSealed: keys.seal(webhookCell(connectionId), made),
+      madeAt: engine.clock.now(),
     });
     await request.onRegister?.(scope);
   });
@@ -133,12 +133,12 @@ async function makeRegistration(
 }
 
 async function removeThere(
-  { house, webhooks, session }: Subscriber,
+  { engine, webhooks, session }: Subscriber,
   there: readonly RegisteredWebhook[],
   url: string | null,
 ): Promise<void> {
   for (const { id } of there.filter((one) => one.url === url)) {
-    await send(house, "webhook.register", () => webhooks.remove({ session, id }));
+    await send(engine, "webhook.register", () => webhooks.remove({ session, id }));
   }
 }
 
@@ -148,10 +148,10 @@ async function removeThere(
  * @returns false when there was none
  */
 export async function removeWebhook(
-  house: House,
+  engine: Engine,
   place: Place & { onRemove?(scope: Scope): Promise<void> },
 ): Promise<boolean> {
-  const subscriber = await openSubscriber(house, place);
+  const subscriber = await openSubscriber(engine, place);
   const { stored, webhooks, session } = subscriber;
   if (stored === null) {
     return false;
@@ -159,9 +159,9 @@ export async function removeWebhook(
   const there = await webhooks.list({ session });
   await removeThere(subscriber, there, stored.url);
   await removeThere(subscriber, there, stored.formerUrl);
-  await change(house, place.organisationId, "webhook.save", async (scope) => {
+  await change(engine, place.organisationId, "webhook.save", async (scope) => {
     await removeStored(scope, place.connectionId);
-    await closeIncident(scope, house, { organisationId: place.organisationId, cause: refusedAt(place.connectionId) });
+    await closeIncident(scope, engine, { organisationId: place.organisationId, cause: refusedAt(place.connectionId) });
     await place.onRemove?.(scope);
   });
   return true;
@@ -177,8 +177,8 @@ export interface WebhookState {
 }
 
 /** @returns null when there is none */
-export async function webhookState(house: House, place: Place): Promise<WebhookState | null> {
-  const { stored, webhooks, session } = await openSubscriber(house, place);
+export async function webhookState(engine: Engine, place: Place): Promise<WebhookState | null> {
+  const { stored, webhooks, session } = await openSubscriber(engine, place);
   if (stored === null) {
     return null;
   }
@@ -186,6 +186,6 @@ export async function webhookState(house: House, place: Place): Promise<WebhookS
   return {
     url: stored.url,
     registered: there.some(({ url }) => url === stored.url),
-    lastEventAt: await look(house, place.organisationId, (scope) => lastEventAt(scope, place.connectionId)),
+    lastEventAt: await look(engine, place.organisationId, (scope) => lastEventAt(scope, place.connectionId)),
   };
 }

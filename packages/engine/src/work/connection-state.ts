@@ -1,6 +1,6 @@
 import { type Breaker, closeBreakers, passBreakers, readBreakers, type Scope, setSignInNeeded } from "@koppla/store";
 import { change, look } from "../effects/effects.ts";
-import type { House } from "../effects/house.ts";
+import type { Engine } from "../effects/engine.ts";
 import type { OpenConnection } from "../flow/open-connection.ts";
 import type { OpenFlow } from "../flow/open-flow.ts";
 
@@ -10,14 +10,14 @@ export type Passage =
   | { readonly passes: false; readonly connection: OpenConnection; readonly breaker: Breaker };
 
 /** Asks before a page begins. Costs one look, as nearly always nothing is the matter. */
-export async function askConnections(house: House, flow: OpenFlow): Promise<Passage> {
+export async function askConnections(engine: Engine, flow: OpenFlow): Promise<Passage> {
   const connections = [flow.source, flow.target];
   const ids = connections.map(({ id }) => id);
-  const open = await look(house, flow.organisationId, (scope) => readBreakers(scope, ids));
+  const open = await look(engine, flow.organisationId, (scope) => readBreakers(scope, ids));
   if (open.length === 0) {
     return { passes: true, probes: [] };
   }
-  const { waitFor, probes } = await change(house, flow.organisationId, "connection.probe", (scope) =>
+  const { waitFor, probes } = await change(engine, flow.organisationId, "connection.probe", (scope) =>
     passBreakers(scope, ids),
   );
   const connection = connections.find(({ id }) => id === waitFor?.connectionId);
@@ -37,12 +37,12 @@ export interface Probing {
  * rest.
  * @returns whether anything was noted: what the flow was opened with is then no longer true
  */
-export async function noteReached(house: House, { flow, probes }: Probing): Promise<boolean> {
+export async function noteReached(engine: Engine, { flow, probes }: Probing): Promise<boolean> {
   const signedIn = [flow.source, flow.target].filter(({ guard, signInNeeded }) => guard.isReached && signInNeeded);
   if (signedIn.length + probes.length === 0) {
     return false;
   }
-  await change(house, flow.organisationId, "connection.reached", async (scope) => {
+  await change(engine, flow.organisationId, "connection.reached", async (scope) => {
     await endProbes(scope, { flow, probes });
     await setSignInNeeded(
       scope,

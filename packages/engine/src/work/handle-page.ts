@@ -10,7 +10,7 @@ import {
   type TakenJob,
 } from "@koppla/store";
 import { change } from "../effects/effects.ts";
-import type { House } from "../effects/house.ts";
+import type { Engine } from "../effects/engine.ts";
 import { WorkerStopping } from "../effects/worker-stopping.ts";
 import { gatherKeys } from "../page/gather-keys.ts";
 import { processPage } from "../page/page.ts";
@@ -23,15 +23,15 @@ import { keepLease, type Lease } from "./lease.ts";
 import { type PageInHand, settleTrouble, waitForConnection } from "./page-trouble.ts";
 
 /** A run that this worker has at hand between two of its pages. */
-interface RunAtHand {
+interface KeptRun {
   readonly run: RunRow;
   readonly flow: ReadyFlow;
 }
 
 /** Runs by id. From page to page a run keeps its mapping, its tokens and its connections. */
-export type RunsAtHand = Map<string, RunAtHand>;
+export type KeptRuns = Map<string, KeptRun>;
 
-const mostAtHand = 32;
+const mostKept = 32;
 /** After so many deaths of workers over one page, it is done record by record. */
 const mostDeathsOverPage = 2;
 
@@ -43,50 +43,50 @@ const mostDeathsOverPage = 2;
  * @throws DatabaseAway when the page could not even be begun, or not be given back
  */
 export async function handlePage(
-  house: House,
-  runs: RunsAtHand,
+  engine: Engine,
+  runs: KeptRuns,
   job: TakenJob<PageJob>,
   { stopping, onAway }: { readonly stopping: AbortSignal; readonly onAway: (error: DatabaseAway) => void },
 ): Promise<"done" | "broken off"> {
   const { organisationId, runId, page } = job.data;
-  const atHand = runs.get(runId)?.run.page === page ? runs.get(runId) : undefined;
+  const kept = runs.get(runId)?.run.page === page ? runs.get(runId) : undefined;
   runs.delete(runId);
-  if (await isHeldBack(house, job)) return "done";
+  if (await isHeldBack(engine, job)) return "done";
   // Should another worker have claimed the run in between, the fence of the first thing noted says so.
-  const run = atHand?.run ?? (await claim(house, job));
+  const run = kept?.run ?? (await claim(engine, job));
   if (run === undefined) {
-    await change(house, organisationId, "run.gone", (scope) => house.jobs.finishPage(scope, job));
+    await change(engine, organisationId, "run.gone", (scope) => engine.jobs.finishPage(scope, job));
     return "done";
   }
-  const lease = keepLease(house, run, job, stopping);
+  const lease = keepLease(engine, run, job, stopping);
   let probing: Probing | undefined;
   try {
-    const flow = atHand?.flow ?? (await openFlow(house, organisationId, run.flow_id, { version: run.flow_version }));
+    const flow = kept?.flow ?? (await openFlow(engine, organisationId, run.flow_id, { version: run.flow_version }));
     guardCalls(flow, lease, stopping);
-    const passage = await askConnections(house, flow);
+    const passage = await askConnections(engine, flow);
     if (!passage.passes) {
-      await waitForConnection(house, run, job, passage);
+      await waitForConnection(engine, run, job, passage);
       return "done";
     }
     probing = { flow, probes: passage.probes };
     const moved = await (run.phase === "keys" ? gatherKeys : processPage)(openRun(flow, run), job);
-    const isChanged = await noteReached(house, probing);
-    if (moved.state === "running" && moved.waiting_until === null && runs.size < mostAtHand && !isChanged) {
+    const isChanged = await noteReached(engine, probing);
+    if (moved.state === "running" && moved.waiting_until === null && runs.size < mostKept && !isChanged) {
       runs.set(runId, { run: moved, flow });
     }
     return "done";
   } catch (thrown) {
-    const error = isNobodysFault(thrown) ? thrown : await unsettled(house, { run, job, probing }, thrown);
+    const error = isNobodysFault(thrown) ? thrown : await unsettled(engine, { run, job, probing }, thrown);
     if (error === undefined) return "done";
     if (error instanceof DatabaseAway) onAway(error);
     // Whoever has the run now goes on with it; should nobody, the job comes back and is claimed anew.
     const letGo = () =>
-      change(house, organisationId, "page.trouble", async (scope) => {
+      change(engine, organisationId, "page.trouble", async (scope) => {
         await letGoOfRun(scope, run.id, run.attempt);
         await (probing && endProbes(scope, probing));
       });
     await outlastDatabase(letGo, stopping);
-    await house.jobs.returnPage(job);
+    await engine.jobs.returnPage(job);
     return "broken off";
   } finally {
     lease.end();
@@ -99,9 +99,9 @@ function isNobodysFault(error: unknown): boolean {
 }
 
 /** Settles trouble of the page. @returns why that could not be noted, where the database did not take it */
-async function unsettled(house: House, page: PageInHand, error: unknown): Promise<DatabaseAway | undefined> {
+async function unsettled(engine: Engine, page: PageInHand, error: unknown): Promise<DatabaseAway | undefined> {
   try {
-    await settleTrouble(house, page, error);
+    await settleTrouble(engine, page, error);
     return undefined;
   } catch (away) {
     if (away instanceof DatabaseAway) return away;
@@ -110,9 +110,9 @@ async function unsettled(house: House, page: PageInHand, error: unknown): Promis
 }
 
 /** @returns undefined when the run no longer runs, or this page of it has been done. */
-function claim(house: House, job: TakenJob<PageJob>): Promise<RunRow | undefined> {
+function claim(engine: Engine, job: TakenJob<PageJob>): Promise<RunRow | undefined> {
   const { organisationId, runId, page } = job.data;
-  return change(house, organisationId, "run.claim", async (scope) => {
+  return change(engine, organisationId, "run.claim", async (scope) => {
     const run = await claimRun(scope, runId, page);
     if (run === undefined || run.stop_requested === null) {
       return run;

@@ -31,7 +31,7 @@ test("a lease ends in time though the wall clock was put back, and a jump forwar
   try {
     const masterKey = await loadMasterKey({ given: randomBytes(32).toString("base64"), home: "", embedded: false });
     const keyRing = createKeyRing(database, masterKey);
-    const house = { database, keyRing, jobs, session, egress, connectors: new Map(), clock: systemClock };
+    const engine = { database, keyRing, jobs, session, egress, connectors: new Map(), clock: systemClock };
     const organisationId = (await findOrganisation(database, "lease", true)) ?? "";
     const runId = crypto.randomUUID();
     await withAdmin(testing.address, async (client) => {
@@ -48,7 +48,7 @@ test("a lease ends in time though the wall clock was put back, and a jump forwar
       throw new Error("The run was not claimed.");
     }
     vi.useFakeTimers({ toFake: ["Date", "performance"] });
-    const lease = keepLease(house, run, { id: crypto.randomUUID(), retryCount: 0 }, new AbortController().signal);
+    const lease = keepLease(engine, run, { id: crypto.randomUUID(), retryCount: 0 }, new AbortController().signal);
     vi.setSystemTime(Date.now() + 3_600_000);
     expect(() => lease.assertHeld()).not.toThrow();
     vi.advanceTimersByTime(leaseMs);

@@ -1,6 +1,6 @@
 import { FenceLost, type JobInHand, leaseMs, type RunRow, renewLease } from "@koppla/store";
 import { change } from "../effects/effects.ts";
-import type { House } from "../effects/house.ts";
+import type { Engine } from "../effects/engine.ts";
 import { WorkerStopping } from "../effects/worker-stopping.ts";
 
 const renewMs = 2_500;
@@ -20,17 +20,17 @@ export interface Lease {
  * Keeps a claimed run's lease and its job alive while this worker is at it. Measured by a clock that cannot jump.
  * @param stopping aborted when no call may begin any more
  */
-export function keepLease(house: House, run: RunRow, job: JobInHand, stopping: AbortSignal): Lease {
+export function keepLease(engine: Engine, run: RunRow, job: JobInHand, stopping: AbortSignal): Lease {
   let untilMs = performance.now() + leaseMs;
   let lost = false;
   const renew = async () => {
     const startedMs = performance.now();
-    const held = await change(house, run.organisation_id, "lease.renew", (scope) =>
+    const held = await change(engine, run.organisation_id, "lease.renew", (scope) =>
       renewLease(scope, run.id, run.attempt),
     );
     lost ||= !held;
     untilMs = startedMs + leaseMs;
-    await house.jobs.touchPage(job);
+    await engine.jobs.touchPage(job);
   };
   // A renewal that fails changes nothing: the lease simply is not longer, and assertHeld will say so.
   const timer = setInterval(() => void renew().catch(() => undefined), renewMs);

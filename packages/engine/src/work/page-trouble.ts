@@ -12,10 +12,10 @@ import {
 import { connectionOf } from "../calls/call-guard.ts";
 import { mostPageTries, reactionTo, waitBeforeTry } from "../calls/retry-policy.ts";
 import { change } from "../effects/effects.ts";
-import type { House } from "../effects/house.ts";
+import type { Engine } from "../effects/engine.ts";
 import { connectionNamed } from "../incidents/cause-of-trouble.ts";
 import { noteRunIncident } from "../incidents/run-incidents.ts";
-import { runProblemPlace } from "../trouble/run-problem.ts";
+import { runProblemCell } from "../trouble/run-problem.ts";
 import { stop, type Trouble, troubleCode, troubleFromError } from "../trouble/trouble.ts";
 import { endProbes, type Passage, type Probing } from "./connection-state.ts";
 
@@ -31,14 +31,14 @@ export interface PageInHand {
 type Again = { readonly at: Date; readonly costsTry: boolean } | null;
 
 /** Notes why a page stopped and queues it again, or ends the run: which of both follows from the category. */
-export async function settleTrouble(house: House, page: PageInHand, error: unknown): Promise<void> {
+export async function settleTrouble(engine: Engine, page: PageInHand, error: unknown): Promise<void> {
   const trouble = troubleFromError(error);
   const { organisation_id: organisationId, flow_id: flowId } = page.run;
-  await settle(house, page, trouble, async (scope) => {
-    const again = await react(scope, house, page, error);
+  await settle(engine, page, trouble, async (scope) => {
+    const again = await react(scope, engine, page, error);
     // That a flow takes its turn under the connection's own limit is as it was set up, and no incident.
     if (troubleCode(trouble) !== "limit_reached") {
-      await noteRunIncident(scope, house, { organisationId, flowId }, trouble, connectionOf(error));
+      await noteRunIncident(scope, engine, { organisationId, flowId }, trouble, connectionOf(error));
     }
     return again;
   });
@@ -49,7 +49,7 @@ export async function settleTrouble(house: House, page: PageInHand, error: unkno
  * incident of its own: why the connection is paused is one already.
  */
 export async function waitForConnection(
-  house: House,
+  engine: Engine,
   run: RunRow,
   job: TakenJob<PageJob>,
   { connection, breaker }: Extract<Passage, { passes: false }>,
@@ -59,37 +59,37 @@ export async function waitForConnection(
     since: breaker.since.toISOString(),
     until: breaker.pausedUntil.toISOString(),
   });
-  await settle(house, { run, job, probing: undefined }, trouble, () =>
+  await settle(engine, { run, job, probing: undefined }, trouble, () =>
     Promise.resolve({ at: breaker.pausedUntil, costsTry: false }),
   );
 }
 
 /** Everything about it in one transaction; whoever has taken the run over settles it instead. */
 async function settle(
-  house: House,
+  engine: Engine,
   { run, job }: PageInHand,
   trouble: Trouble,
   reaction: (scope: Scope) => Promise<Again>,
 ): Promise<void> {
   const { organisationId } = job.data;
-  const keys = await house.keyRing.of(organisationId);
+  const keys = await engine.keyRing.of(organisationId);
   try {
-    await change(house, organisationId, "page.trouble", async (scope) => {
+    await change(engine, organisationId, "page.trouble", async (scope) => {
       const again = await reaction(scope);
-      const now = house.clock.now();
+      const now = engine.clock.now();
       const noted = await noteRunProblem(scope, {
         runId: run.id,
         attempt: run.attempt,
         code: troubleCode(trouble),
-        sealed: keys.seal(runProblemPlace(run.id), trouble),
+        sealed: keys.seal(runProblemCell(run.id), trouble),
         costsTry: again?.costsTry ?? false,
         againAt: again?.at ?? null,
         now,
       });
       if (again !== null && noted.state === "running") {
-        await house.jobs.sendPage(scope, job.data, run.flow_id, Math.max(0, again.at.getTime() - now.getTime()));
+        await engine.jobs.sendPage(scope, job.data, run.flow_id, Math.max(0, again.at.getTime() - now.getTime()));
       }
-      await house.jobs.finishPage(scope, job);
+      await engine.jobs.finishPage(scope, job);
     });
   } catch (noted) {
     if (!(noted instanceof FenceLost)) {
@@ -98,12 +98,12 @@ async function settle(
   }
 }
 
-async function react(scope: Scope, house: House, { run, probing }: PageInHand, error: unknown): Promise<Again> {
+async function react(scope: Scope, engine: Engine, { run, probing }: PageInHand, error: unknown): Promise<Again> {
   const category = error instanceof ConnectorError ? error.category : "bug";
   const connectionId = connectionAtFault(probing, error);
   const askedMs = error instanceof ConnectorError ? error.retryAfterMs : undefined;
   const later = (costsTry: boolean): Again => ({
-    at: new Date(house.clock.now().getTime() + waitBeforeTry(run.tries, askedMs, Math.random())),
+    at: new Date(engine.clock.now().getTime() + waitBeforeTry(run.tries, askedMs, Math.random())),
     costsTry,
   });
   const limited = (again: Again): Again => (run.tries + 1 < mostPageTries ? again : null);

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { PageJob, TakenJob } from "@koppla/store";
-import type { House } from "../effects/house.ts";
-import { handlePage, type RunsAtHand } from "./handle-page.ts";
+import type { Engine } from "../effects/engine.ts";
+import { handlePage, type KeptRuns } from "./handle-page.ts";
 import { jobHoldsFor } from "./job-holds.ts";
 import { type DueTask, dueEveryMs, dueTasks } from "./schedules/due-tasks.ts";
 
@@ -32,19 +32,19 @@ const finishMs = 4_000;
 const noteMs = 1_000;
 
 /** Works off the queue: pages of runs, schedules that came due, and jobs whose worker died. */
-export function startWorker(house: House, options: WorkerOptions = {}): Worker {
+export function startWorker(engine: Engine, options: WorkerOptions = {}): Worker {
   const stopping = new AbortController();
   const ending = new AbortController();
   const { signal } = stopping;
   const inHand = new Map<string, TakenJob<PageJob>>();
-  const runs: RunsAtHand = new Map();
+  const runs: KeptRuns = new Map();
   let isOver = false;
   /** What a stopped worker's last steps meet is no trouble: its database is being closed. */
   const report = (error: unknown) => {
     if (!isOver) options.onError?.(error);
   };
   const concurrency = options.concurrency ?? 4;
-  const holds = jobHoldsFor(house.session);
+  const holds = jobHoldsFor(engine.session);
   /** What this worker found nothing of when it looked last. */
   const quiet = { pages: false, schedules: options.schedules === false, deserted: false };
   let waiting: (() => void)[] = [];
@@ -79,7 +79,7 @@ export function startWorker(house: House, options: WorkerOptions = {}): Worker {
     const turn = asking.then(async () => {
       for (let job = null; !signal.aborted; ) {
         if (performance.now() >= restsUntilMs) {
-          job = await house.jobs.takePage(crowded());
+          job = await engine.jobs.takePage(crowded());
           if (job !== null) {
             return job;
           }
@@ -114,7 +114,7 @@ export function startWorker(house: House, options: WorkerOptions = {}): Worker {
     found("pages", false);
     const name = holds.take(job);
     try {
-      const end = await handlePage(house, runs, job, {
+      const end = await handlePage(engine, runs, job, {
         stopping: ending.signal,
         onAway(error) {
           rest();
@@ -124,7 +124,7 @@ export function startWorker(house: House, options: WorkerOptions = {}): Worker {
       brokenOff = end === "done" ? 0 : brokenOff;
     } catch (error) {
       report(error);
-      await house.jobs.returnPage(job).catch(report);
+      await engine.jobs.returnPage(job).catch(report);
       await pause(idlePollMs, signal);
     } finally {
       inHand.delete(job.id);
@@ -138,7 +138,7 @@ export function startWorker(house: House, options: WorkerOptions = {}): Worker {
   /** What is due by itself: each step is asked again at once while it finds something to do. */
   async function due(step: DueTask, index: number): Promise<void> {
     const asked = idleSteps;
-    if (await step(house)) {
+    if (await step(engine)) {
       idleSteps = new Set();
       found("pages", false);
     } else {
@@ -154,10 +154,10 @@ export function startWorker(house: House, options: WorkerOptions = {}): Worker {
   /** A job that is taken, though no living process is at it, goes back to the queue at once. */
   async function reap(): Promise<void> {
     let none = true;
-    for (const job of await house.jobs.activePages()) {
+    for (const job of await engine.jobs.activePages()) {
       if (!inHand.has(job.id) && (await holds.isDeserted(job))) {
         none = false;
-        await house.jobs.returnPage(job);
+        await engine.jobs.returnPage(job);
         await holds.giveBack(job);
       }
     }

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { type TestDatabase, testDatabase } from "@koppla/store/testing";
 import { z } from "zod";
 import { programs } from "../kit/programs.ts";
-import { fileFor } from "../kit/test-house.ts";
+import { fileFor } from "../kit/test-koppla.ts";
 import { type BenchSandbox, type Measured, measure, type SandboxOptions, withSandbox } from "./processes.ts";
 
 const resultSchema = z.object({ status: z.string(), counts: z.record(z.string(), z.number()) });

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { openHouse } from "@koppla/service/context/open-house";
+import { openContext } from "@koppla/service/context/open-context";
 import { readSettings } from "@koppla/service/context/settings";
 import { findOrganisation, withAdmin } from "@koppla/store";
 import { z } from "zod";
@@ -45,11 +45,11 @@ export async function measureWebhooks(): Promise<void> {
 }
 
 async function register({ env }: BenchKoppla, publicUrl: string): Promise<RegisteredServer> {
-  const house = await openHouse(readSettings(env), { supervise: false });
+  const engine = await openContext(readSettings(env), { supervise: false });
   try {
-    return await registerServer(house, (await findOrganisation(house.database, "demo", false)) ?? "", publicUrl);
+    return await registerServer(engine, (await findOrganisation(engine.database, "demo", false)) ?? "", publicUrl);
   } finally {
-    await house.close();
+    await engine.close();
   }
 }
 

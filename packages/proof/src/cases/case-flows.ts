@@ -5,7 +5,7 @@ import { flowsOf } from "@koppla/service/flows/find-flow";
 import { machineActor } from "@koppla/service/ground/actor";
 import { findOrganisation, type RunMode, readConfiguration, withinOrganisation } from "@koppla/store";
 import { z } from "zod";
-import { fileFor } from "../kit/test-house.ts";
+import { fileFor } from "../kit/test-koppla.ts";
 import type { TestSandbox } from "../kit/test-sandbox.ts";
 import type { Ground } from "./ground.ts";
 import { type EndedRun, StuckRun } from "./run-watch.ts";
@@ -39,14 +39,14 @@ export interface CaseSettings {
 }
 
 export async function openCaseFlows(
-  { house, watch }: Ground,
+  { engine, watch }: Ground,
   sandbox: TestSandbox,
   settings: CaseSettings,
 ): Promise<CaseFlows> {
   const perSecond = settings.callsPerSecond === undefined ? "" : `, callsPerSecond: ${settings.callsPerSecond}`;
   await apply(sandbox.refreshToken);
-  const organisationId = (await findOrganisation(house.database, settings.name, false)) ?? "";
-  const configuration = await withinOrganisation(house.database, organisationId, readConfiguration);
+  const organisationId = (await findOrganisation(engine.database, settings.name, false)) ?? "";
+  const configuration = await withinOrganisation(engine.database, organisationId, readConfiguration);
   const flows = flowsOf(configuration);
 
   async function apply(refreshToken: string): Promise<void> {
@@ -55,7 +55,7 @@ export async function openCaseFlows(
       .replace(/(callsPerMinute: \d+)/, `$1${perSecond}`)
       .replace("pricesIncludeVat: false", `pricesIncludeVat: false, longestRequestSeconds: ${longestRequestSeconds}`)
       .concat(settings.withCustomerFlow ? "      customers: { entity: customer, from: pim, to: books }\n" : "");
-    await applyConfiguration(house, { ...machineActor(), name: "koppla" }, { text });
+    await applyConfiguration(engine, { ...machineActor(), name: "koppla" }, { text });
   }
 
   const because = { kind: "machine", name: "fault case" } as const;
@@ -66,7 +66,7 @@ export async function openCaseFlows(
       const flowId = flows.find((flow) => flow.name === name)?.id ?? "";
       try {
         const asked = { organisationId, flowId, mode, because, ...(keys === undefined ? {} : { keys }) };
-        const { runId } = await beginRun(house, asked);
+        const { runId } = await beginRun(engine, asked);
         return await watch.ended(runId);
       } catch (error) {
         if (error instanceof StuckRun) {

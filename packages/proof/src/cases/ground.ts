@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { type OpenHouse, openHouse } from "@koppla/service/context/open-house";
+import { openContext, type ServiceContext } from "@koppla/service/context/open-context";
 import { testDatabase } from "@koppla/store/testing";
 import type { Crew } from "./crew.ts";
 import { type Inspector, openInspector } from "./inspector.ts";
@@ -10,7 +10,7 @@ import { openWorkerCrew } from "./worker-crew.ts";
 /** One Koppla for many cases: each case is an organisation of its own, before stand-ins of its own. */
 export interface Ground {
   /** Begins the runs, and works on none. */
-  readonly house: OpenHouse;
+  readonly engine: ServiceContext;
   readonly crew: Crew;
   readonly watch: RunWatch;
   readonly inspector: Inspector;
@@ -37,14 +37,14 @@ export async function openGround(options: GroundOptions): Promise<Ground> {
     key,
     egressAllow: ["127.0.0.1"],
   };
-  const house = await openHouse(settings, { supervise: true, migrates: "every" });
-  const inspector = await openInspector(house.address);
+  const engine = await openContext(settings, { supervise: true, migrates: "every" });
+  const inspector = await openInspector(engine.address);
   const crew = options.processes
     ? await openProcessCrew(inspector, { workers: options.workers, key, databaseUrl: database.url })
-    : await openWorkerCrew(house, inspector, { workers: options.workers, key, concurrency: options.atOnce });
+    : await openWorkerCrew(engine, inspector, { workers: options.workers, key, concurrency: options.atOnce });
   const watch = watchRuns(inspector, options.deadlineMs);
   return {
-    house,
+    engine,
     crew,
     watch,
     inspector,
@@ -52,7 +52,7 @@ export async function openGround(options: GroundOptions): Promise<Ground> {
       await crew.close();
       await watch.close();
       await inspector.close();
-      await house.close();
+      await engine.close();
       await database.drop();
     },
   };

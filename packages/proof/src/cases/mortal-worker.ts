@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { createEgress } from "@koppla/connector-sdk";
-import { type House, startWorker } from "@koppla/engine";
+import { type Engine, startWorker } from "@koppla/engine";
 import {
   createKeyRing,
   type DatabaseAddress,
@@ -30,13 +30,13 @@ const mostConnections = 5;
 const mostClosingMs = 3_000;
 
 export async function mortalWorker(
-  house: House & { readonly address: DatabaseAddress },
+  engine: Engine & { readonly address: DatabaseAddress },
   inspector: Inspector,
   options: { readonly name: string; readonly key: string; readonly concurrency: number },
 ): Promise<MortalWorker> {
   const named = (name: string): DatabaseAddress => ({
-    ...house.address,
-    application: { ...house.address.application, application_name: name },
+    ...engine.address,
+    application: { ...engine.address.application, application_name: name },
   });
   const [pool, holder] = [`${options.name} pool`, `${options.name} session`];
   const database = openDatabase(named(pool), { maxConnections: mostConnections });
@@ -52,7 +52,7 @@ export async function mortalWorker(
   };
   const worker = startWorker(
     {
-      ...house,
+      ...engine,
       database,
       session,
       egress,

@@ -1,4 +1,4 @@
-import type { House } from "@koppla/engine";
+import type { Engine } from "@koppla/engine";
 import type { DatabaseAddress } from "@koppla/store";
 import type { Crew } from "./crew.ts";
 import type { Inspector } from "./inspector.ts";
@@ -13,14 +13,14 @@ export interface CrewOptions {
 
 /** Workers within this process. */
 export async function openWorkerCrew(
-  house: House & { readonly address: DatabaseAddress },
+  engine: Engine & { readonly address: DatabaseAddress },
   inspector: Inspector,
   options: CrewOptions,
 ): Promise<Crew> {
   let hired = 0;
   const hire = () => {
     hired += 1;
-    return mortalWorker(house, inspector, {
+    return mortalWorker(engine, inspector, {
       name: `worker ${hired}`,
       key: options.key,
       concurrency: options.concurrency,

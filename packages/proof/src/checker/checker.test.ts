@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type TestHouse, testHouse } from "../kit/test-house.ts";
+import { type TestKoppla, testKoppla } from "../kit/test-koppla.ts";
 import { checkOrders } from "./check-orders.ts";
 import { type BooksOrder, type Evidence, readEvidence } from "./evidence.ts";
 import { demonstration, type Expectation, type Violation } from "./expectation.ts";
@@ -7,11 +7,11 @@ import { describePlan, planFaults } from "./fault-plan.ts";
 
 /* Real evidence of a small shop, right at first; then one thing after the other is made wrong in it. */
 
-let koppla: TestHouse;
+let koppla: TestKoppla;
 let evidence: Evidence;
 let expectation: Expectation;
 beforeAll(async () => {
-  koppla = await testHouse({ products: 8, customers: 5, orders: 12 });
+  koppla = await testKoppla({ products: 8, customers: 5, orders: 12 });
   const addresses = { pim: koppla.sandbox.pim.controlUrl, books: koppla.sandbox.books.controlUrl };
   const { debtors, pimOrders } = await readEvidence(addresses);
   expectation = { ...demonstration, ownDebtors: new Set(debtors.map(({ SUB_NR }) => SUB_NR)) };

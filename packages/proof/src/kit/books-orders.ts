@@ -1,6 +1,6 @@
 import { Decimal } from "decimal.js";
 import { z } from "zod";
-import type { TestHouse } from "./test-house.ts";
+import type { TestKoppla } from "./test-koppla.ts";
 
 export interface BooksLine {
   readonly ART_CODE: string;
@@ -22,7 +22,7 @@ const headerTypes = {
 export type BooksHeader = { readonly [Name in keyof typeof headerTypes]?: string | boolean };
 
 /** Places orders in the books as their own people do, past Koppla. */
-export async function openBooks({ sandbox }: TestHouse) {
+export async function openBooks({ sandbox }: TestKoppla) {
   const tokens = z.object({ access_token: z.string() }).parse(await sandbox.control("books", "POST", "/login"));
   const headers = {
     authorization: `Bearer ${tokens.access_token}`,
@@ -82,7 +82,7 @@ function typeOf(name: (typeof lineFields)[number]): "C" | "N" {
 }
 
 /** A company with its contact and a person, as the books hold them. */
-export function seedDebtors({ sandbox }: TestHouse): Promise<unknown> {
+export function seedDebtors({ sandbox }: TestKoppla): Promise<unknown> {
   const rows = [
     {
       SUB_NR: "20001",

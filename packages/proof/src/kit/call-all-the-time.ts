@@ -1,5 +1,5 @@
 import { openFlow } from "@koppla/engine";
-import { openHouse } from "@koppla/service/context/open-house";
+import { openContext } from "@koppla/service/context/open-context";
 import { readSettings } from "@koppla/service/context/settings";
 import { findFlow } from "@koppla/service/flows/find-flow";
 import { findOrganisation, readConfiguration, withinOrganisation } from "@koppla/store";
@@ -9,11 +9,11 @@ import { findOrganisation, readConfiguration, withinOrganisation } from "@koppla
  * write stands in the sandbox's ledger with its time. Prints how many were made, and how many were refused.
  */
 const [forMs = "0", name = ""] = process.argv.slice(2);
-const house = await openHouse(readSettings(process.env), { supervise: false });
-const organisationId = (await findOrganisation(house.database, "demo", false)) ?? "";
-const configuration = await withinOrganisation(house.database, organisationId, readConfiguration);
+const engine = await openContext(readSettings(process.env), { supervise: false });
+const organisationId = (await findOrganisation(engine.database, "demo", false)) ?? "";
+const configuration = await withinOrganisation(engine.database, organisationId, readConfiguration);
 const flow = findFlow(configuration, "parts-to-books/products");
-const { source } = await openFlow(house, organisationId, flow.id, { prove: false, purpose: "interactive" });
+const { source } = await openFlow(engine, organisationId, flow.id, { prove: false, purpose: "interactive" });
 const made = { calls: 0, refused: 0 };
 const endMs = Date.now() + Number(forMs);
 await Promise.all(
@@ -35,4 +35,4 @@ await Promise.all(
   }),
 );
 console.log(JSON.stringify(made));
-await house.close();
+await engine.close();

@@ -1,4 +1,4 @@
-import { type House, openRegistration, registerWebhook } from "@koppla/engine";
+import { type Engine, openRegistration, registerWebhook } from "@koppla/engine";
 import { readConfiguration, readWebhook, withinOrganisation } from "@koppla/store";
 import { z } from "zod";
 import { programs, startChild } from "./programs.ts";
@@ -14,17 +14,17 @@ export interface RegisteredServer {
 
 /** Registers a server at the Parts PIM of an organisation. */
 export async function registerServer(
-  house: House,
+  engine: Engine,
   organisationId: string,
   publicUrl: string,
 ): Promise<RegisteredServer> {
-  const { connections } = await withinOrganisation(house.database, organisationId, readConfiguration);
+  const { connections } = await withinOrganisation(engine.database, organisationId, readConfiguration);
   const connection = { organisationId, connectionId: connections.find(({ name }) => name === "pim")?.id ?? "" };
-  await registerWebhook(house, { ...connection, publicUrl });
-  const row = await withinOrganisation(house.database, organisationId, (scope) =>
+  await registerWebhook(engine, { ...connection, publicUrl });
+  const row = await withinOrganisation(engine.database, organisationId, (scope) =>
     readWebhook(scope, connection.connectionId),
   );
-  const keys = await house.keyRing.of(organisationId);
+  const keys = await engine.keyRing.of(organisationId);
   const { url, secret } = openRegistration(keys, connection.connectionId, row?.registration_sealed ?? Buffer.alloc(0));
   return { connection, url, secret };
 }

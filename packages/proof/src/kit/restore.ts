@@ -1,5 +1,5 @@
 import { databaseAddress, withAdmin } from "@koppla/store";
-import type { TestHouse } from "./test-house.ts";
+import type { TestKoppla } from "./test-koppla.ts";
 
 /** A backup of a test's database: a copy beside it, that can be put back under the same name. */
 export interface Backup {
@@ -8,7 +8,7 @@ export interface Backup {
   drop(): Promise<void>;
 }
 
-export async function backUp({ environment }: TestHouse): Promise<Backup> {
+export async function backUp({ environment }: TestKoppla): Promise<Backup> {
   const url = environment.DATABASE_URL ?? "";
   const name = /\/(koppla_test_\w+)/.exec(url)?.[1] ?? "";
   const copy = `${name}_backup`;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { TestHouse } from "./test-house.ts";
+import type { TestKoppla } from "./test-koppla.ts";
 
 const stockSchema = z.object({
   items: z.array(z.object({ sku: z.string(), on_hand: z.string(), reserved: z.string(), available: z.string() })),
@@ -11,7 +11,7 @@ const articleSchema = z.object({ QTY_TECH: quantity, QTY_RSRV: quantity, QTY_AVA
 const rowsSchema = z.object({ rows: z.array(z.object({ ORD_NR: z.string() })) });
 
 /** What the shop may sell, by SKU, as its own books of stock say. */
-export async function shopStock({ sandbox }: TestHouse) {
+export async function shopStock({ sandbox }: TestKoppla) {
   const { items } = stockSchema.parse(await sandbox.control("pim", "GET", "/state?resource=stock"));
   return new Map(
     items.map(({ sku, available, reserved }) => [sku, { available: Number(available), reserved: Number(reserved) }]),
@@ -19,7 +19,7 @@ export async function shopStock({ sandbox }: TestHouse) {
 }
 
 /** What AccountView may sell, by article code. */
-export async function booksStock({ sandbox }: TestHouse) {
+export async function booksStock({ sandbox }: TestKoppla) {
   const stock = new Map<string, { available: number; reserved: number; onHand: number }>();
   for (const [code, row] of await sandbox.articles()) {
     const { QTY_AVAIL: available, QTY_RSRV: reserved, QTY_TECH: onHand } = articleSchema.parse(row);
@@ -29,14 +29,14 @@ export async function booksStock({ sandbox }: TestHouse) {
 }
 
 /** Counts every article of the books anew: each lies there with a quantity of its own. */
-export async function countBooks({ sandbox }: TestHouse, onHandOf: (index: number) => number): Promise<void> {
+export async function countBooks({ sandbox }: TestKoppla, onHandOf: (index: number) => number): Promise<void> {
   const codes = [...(await sandbox.articles()).keys()];
   const rows = codes.map((code, index) => ({ ART_CODE: code, QTY_TECH: onHandOf(index) }));
   await sandbox.control("books", "POST", "/seed", { table: "ARTICLE", rows });
 }
 
 /** Sends the goods of every order of the books: what was reserved leaves the store. */
-export async function finishBooksOrders({ sandbox }: TestHouse): Promise<number> {
+export async function finishBooksOrders({ sandbox }: TestKoppla): Promise<number> {
   const { rows } = rowsSchema.parse(await sandbox.control("books", "GET", "/state?table=SO_HDR"));
   for (const { ORD_NR: orderNumber } of rows) {
     await sandbox.control("books", "POST", "/finish-order", { orderNumber });
@@ -45,7 +45,7 @@ export async function finishBooksOrders({ sandbox }: TestHouse): Promise<number>
 }
 
 /** Ships every open order of the shop through its API. */
-export async function shipShopOrders({ sandbox }: TestHouse): Promise<number> {
+export async function shipShopOrders({ sandbox }: TestKoppla): Promise<number> {
   const headers = await signIn(sandbox.pim.url);
   const { items } = ordersSchema.parse(await sandbox.control("pim", "GET", "/state?resource=orders"));
   const open = items.filter(({ status }) => status === "open" || status === "processing");

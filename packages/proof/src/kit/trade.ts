@@ -1,24 +1,24 @@
 import {
-  activityPlace,
+  activityCell,
   describeStep,
   describeTrouble,
   openFlow,
   parseTrouble,
-  problemPlace,
+  problemCell,
   subjectOf,
   timelineSchema,
 } from "@koppla/engine";
 import { flowsOf } from "@koppla/service/flows/find-flow";
 import { listActivities, readConfiguration, readRecords, withinOrganisation } from "@koppla/store";
 import { z } from "zod";
-import type { TestHouse } from "./test-house.ts";
+import type { TestKoppla } from "./test-koppla.ts";
 
 const rowsSchema = z.object({ rows: z.array(z.record(z.string(), z.unknown())) });
 
 type Record = { readonly [property: string]: unknown };
 
 /** Puts a small shop into Parts PIM: three products that the books have too, and whatever a test adds. */
-export async function openShop(koppla: TestHouse): Promise<void> {
+export async function openShop(koppla: TestKoppla): Promise<void> {
   await koppla.sandbox.control("pim", "POST", "/seed", {
     mode: "replace",
     products: ["100001", "100002", "100003"].map((sku) => shopProduct(sku)),
@@ -94,14 +94,14 @@ export function shopOrder(id: string, customerId: string, more: Record = {}): Re
 }
 
 export function seedShop(
-  koppla: TestHouse,
+  koppla: TestKoppla,
   seed: { customers?: Record[]; orders?: Record[]; invoices?: Record[]; products?: Record[] },
 ): Promise<unknown> {
   return koppla.sandbox.control("pim", "POST", "/seed", { mode: "merge", ...seed });
 }
 
 /** What the books hold, table by table. */
-export async function booksRows(koppla: TestHouse, table: string): Promise<{ [field: string]: unknown }[]> {
+export async function booksRows(koppla: TestKoppla, table: string): Promise<{ [field: string]: unknown }[]> {
   const { rows } = rowsSchema.parse(
     await koppla.sandbox.control("books", "GET", `/state?table=${table}&company=c0ffee01`),
   );
@@ -109,12 +109,12 @@ export async function booksRows(koppla: TestHouse, table: string): Promise<{ [fi
 }
 
 /** Open orders by reference: two calls at once may take their numbers in any order. */
-export async function placedOrders(koppla: TestHouse): Promise<{ [field: string]: unknown }[]> {
+export async function placedOrders(koppla: TestKoppla): Promise<{ [field: string]: unknown }[]> {
   return (await booksRows(koppla, "SO_HDR")).toSorted(byField("COMMENT1"));
 }
 
 /** Lines of the order with this reference, in their order. */
-export async function linesOf(koppla: TestHouse, reference: string): Promise<{ [field: string]: unknown }[]> {
+export async function linesOf(koppla: TestKoppla, reference: string): Promise<{ [field: string]: unknown }[]> {
   const order = (await booksRows(koppla, "SO_HDR")).find(({ COMMENT1 }) => COMMENT1 === reference);
   const lines = await booksRows(koppla, "SO_LINE");
   return lines.filter(({ ORD_NR }) => ORD_NR === order?.ORD_NR).toSorted(byField("REC_ORD"));
@@ -126,7 +126,7 @@ function byField(name: string) {
 }
 
 /** Debtors that carry a shop's number, in the order of these numbers. */
-export async function madeDebtors(koppla: TestHouse): Promise<{ [field: string]: unknown }[]> {
+export async function madeDebtors(koppla: TestKoppla): Promise<{ [field: string]: unknown }[]> {
   const debtors = (await booksRows(koppla, "CONTACT")).filter(
     ({ DEB_NR }) => typeof DEB_NR === "string" && DEB_NR !== "",
   );
@@ -135,7 +135,7 @@ export async function madeDebtors(koppla: TestHouse): Promise<{ [field: string]:
 
 /** Changes something in the set-up file, which must be there. */
 export function applyWith(
-  koppla: TestHouse,
+  koppla: TestKoppla,
   ...changes: readonly (readonly [from: string, to: string])[]
 ): Promise<void> {
   let file = koppla.file;
@@ -165,40 +165,40 @@ export const customerFlow = [
 
 /** Why a record of a flow is not done, in the words that a person reads. */
 export async function reasonOf(
-  koppla: TestHouse,
+  koppla: TestKoppla,
   flow: string,
   key: string,
   language: "en" | "sv" | "nl" = "en",
 ): Promise<string> {
-  const { house, organisationId } = koppla;
+  const { engine, organisationId } = koppla;
   const flowId = await flowIdOf(koppla, flow);
-  const [row] = await withinOrganisation(house.database, organisationId, (scope) => readRecords(scope, flowId, [key]));
+  const [row] = await withinOrganisation(engine.database, organisationId, (scope) => readRecords(scope, flowId, [key]));
   if (row?.problem_sealed == null) return `${row?.state ?? "unseen"} without a reason`;
-  const keys = await house.keyRing.of(organisationId);
-  const trouble = parseTrouble(keys.open(problemPlace(flowId, key), row.problem_sealed));
-  const open = await openFlow(house, organisationId, flowId, { prove: false });
+  const keys = await engine.keyRing.of(organisationId);
+  const trouble = parseTrouble(keys.open(problemCell(flowId, key), row.problem_sealed));
+  const open = await openFlow(engine, organisationId, flowId, { prove: false });
   return `${row.state}: ${describeTrouble(trouble, subjectOf(open, key, language), language)}`;
 }
 
 /** The steps of a record's newest activity, as a person reads them. */
 export async function stepsOf(
-  koppla: TestHouse,
+  koppla: TestKoppla,
   flow: string,
   key: string,
   language: "en" | "sv" | "nl" = "en",
 ): Promise<string[]> {
-  const { house, organisationId } = koppla;
+  const { engine, organisationId } = koppla;
   const flowId = await flowIdOf(koppla, flow);
-  const [entry] = await withinOrganisation(house.database, organisationId, (scope) =>
+  const [entry] = await withinOrganisation(engine.database, organisationId, (scope) =>
     listActivities(scope, { limit: 1, flowId, sourceKey: key }),
   );
   if (entry?.payload_sealed == null) return [];
-  const keys = await house.keyRing.of(organisationId);
-  const { steps } = z.object({ steps: timelineSchema }).parse(keys.open(activityPlace(entry.id), entry.payload_sealed));
+  const keys = await engine.keyRing.of(organisationId);
+  const { steps } = z.object({ steps: timelineSchema }).parse(keys.open(activityCell(entry.id), entry.payload_sealed));
   return steps.map((step) => describeStep(step, language));
 }
 
-export async function flowIdOf({ house, organisationId }: TestHouse, flow: string): Promise<string> {
-  const configuration = await withinOrganisation(house.database, organisationId, readConfiguration);
+export async function flowIdOf({ engine, organisationId }: TestKoppla, flow: string): Promise<string> {
+  const configuration = await withinOrganisation(engine.database, organisationId, readConfiguration);
   return flowsOf(configuration).find(({ path }) => path === `parts-to-books/${flow}`)?.id ?? "";
 }

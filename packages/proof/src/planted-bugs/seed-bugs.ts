@@ -1,6 +1,6 @@
 import type { Violation } from "../checker/expectation.ts";
 import type { FaultPlan } from "../checker/fault-plan.ts";
-import type { Edit } from "./place.ts";
+import type { Edit } from "./workspace.ts";
 
 /** A mistake that the checker must find in cases of faults. */
 export interface SeedBug {
@@ -156,8 +156,8 @@ export const seedBugs: readonly SeedBug[] = [
     edits: [
       {
         file: `${engine}/procedures/orders/place-orders.ts`,
-        from: 'return end({ ...item, isAttempted: false }, { kind: "fail", trouble: sent.trouble }, step("place.stopped"));',
-        to: 'return end({ ...item, isAttempted: false }, { kind: "skip", reason: "exists_already" });',
+        from: 'return end({ ...item, hasIntent: false }, { kind: "fail", trouble: sent.trouble }, step("place.stopped"));',
+        to: 'return end({ ...item, hasIntent: false }, { kind: "skip", reason: "exists_already" });',
       },
     ],
     found: ["lost"],
@@ -191,8 +191,8 @@ export const seedBugs: readonly SeedBug[] = [
     edits: [
       {
         file: `${engine}/procedures/orders/place-orders.ts`,
-        from: 'const outcomes = await send(open.house, "record.write", async () =>\n    entity.create?.({ session, items: [item.fields] }),\n  );',
-        to: 'const call = () => send(open.house, "record.write", async () => entity.create?.({ session, items: [item.fields] }));\n  const outcomes = await call().catch(() => call());',
+        from: 'const outcomes = await send(open.engine, "record.write", async () =>\n    entity.create?.({ session, items: [item.fields] }),\n  );',
+        to: 'const call = () => send(open.engine, "record.write", async () => entity.create?.({ session, items: [item.fields] }));\n  const outcomes = await call().catch(() => call());',
       },
     ],
     found: ["doubled", "sent_blind"],

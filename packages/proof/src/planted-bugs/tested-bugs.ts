@@ -1,4 +1,4 @@
-import type { Edit } from "./place.ts";
+import type { Edit } from "./workspace.ts";
 
 /** A mistake that no schedule of faults can show: the test that must fail over it. */
 export interface TestedBug {

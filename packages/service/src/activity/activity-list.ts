@@ -1,6 +1,6 @@
 import { type ActivityEntry, activityPage } from "@koppla/contract/activity";
 import { pageRequest } from "@koppla/contract/page";
-import { activityPlace, describeStep, timelineSchema } from "@koppla/engine";
+import { activityCell, describeStep, timelineSchema } from "@koppla/engine";
 import type { Language } from "@koppla/mapping";
 import { type ActivityRow, listActivities, type OrganisationKeys } from "@koppla/store";
 import { z } from "zod";
@@ -55,7 +55,7 @@ const payloadSchema = z.object({
 
 function entryOf(keys: OrganisationKeys, row: ActivityRow, flow: string, language: Language): ActivityEntry {
   const sealed = row.payload_sealed;
-  const payload = sealed === null ? null : payloadSchema.parse(keys.open(activityPlace(row.id), sealed));
+  const payload = sealed === null ? null : payloadSchema.parse(keys.open(activityCell(row.id), sealed));
   return {
     at: row.at.toISOString(),
     flow,

@@ -1,22 +1,22 @@
 import { permissionsOf, type Role } from "@koppla/contract/permission";
 import { beginRun } from "@koppla/engine";
-import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { readConfiguration, withAdmin, withinOrganisation } from "@koppla/store";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Actor, machineActor } from "../ground/actor.ts";
 import { pauseRun } from "../runs/control-run.ts";
 import { auditLog, checkAudit } from "./audit-log.ts";
 
-let testing: TestHouse;
+let testing: TestKoppla;
 const owner = machineActor();
 const flow = "parts-to-books/products";
 
 beforeAll(async () => {
-  testing = await testHouse({ worker: false });
-  const { house, organisationId } = testing;
-  const { flows } = await withinOrganisation(house.database, organisationId, readConfiguration);
+  testing = await testKoppla({ worker: false });
+  const { engine, organisationId } = testing;
+  const { flows } = await withinOrganisation(engine.database, organisationId, readConfiguration);
   const flowId = flows.find(({ name }) => name === "products")?.id ?? "";
-  await beginRun(house, { organisationId, flowId, mode: "full", because: { kind: "machine" } });
+  await beginRun(engine, { organisationId, flowId, mode: "full", because: { kind: "machine" } });
 });
 afterAll(() => testing?.close());
 
@@ -26,15 +26,15 @@ function member(role: Role): Actor {
 }
 
 test("a change leaves an entry: who, what, from where; a refused one leaves none", async () => {
-  await expect(pauseRun(testing.house, member("viewer"), { flow, organisation: "demo" })).rejects.toMatchObject({
+  await expect(pauseRun(testing.engine, member("viewer"), { flow, organisation: "demo" })).rejects.toMatchObject({
     code: "forbidden",
     facts: { permission: "operate" },
     status: 403,
   });
-  await expect(pauseRun(testing.house, member("operator"), { flow, organisation: "demo" })).resolves.toMatchObject({
+  await expect(pauseRun(testing.engine, member("operator"), { flow, organisation: "demo" })).resolves.toMatchObject({
     status: "paused",
   });
-  const { items } = await auditLog(testing.house, owner, { limit: 1 });
+  const { items } = await auditLog(testing.engine, owner, { limit: 1 });
   expect(items).toEqual([
     expect.objectContaining({
       action: "runs.pause",
@@ -49,15 +49,15 @@ test("a change leaves an entry: who, what, from where; a refused one leaves none
 test("a foreign organisation and one that does not exist get the same answer", async () => {
   const stranger = { ...member("owner"), grants: new Map() };
   const asked = (organisation: string) =>
-    pauseRun(testing.house, stranger, { flow, organisation }).catch((error: unknown) => error);
+    pauseRun(testing.engine, stranger, { flow, organisation }).catch((error: unknown) => error);
   expect(await asked("demo")).toMatchObject({ code: "no_organisation", facts: { organisation: "demo", known: "" } });
   expect(await asked("other")).toMatchObject({ code: "no_organisation", facts: { organisation: "other", known: "" } });
 });
 
 test("an entry that was altered or removed breaks the chain at its number", async () => {
-  const { house, organisationId } = testing;
-  const check = () => checkAudit(house, owner, {});
-  const alter = (sql: string) => withAdmin(house.address, (client) => client.query(sql, [organisationId]));
+  const { engine, organisationId } = testing;
+  const check = () => checkAudit(engine, owner, {});
+  const alter = (sql: string) => withAdmin(engine.address, (client) => client.query(sql, [organisationId]));
   const { brokenAt, entries } = await check();
   expect({ brokenAt }).toEqual({ brokenAt: null });
   expect(entries).toBeGreaterThan(0);

@@ -10,7 +10,7 @@ import {
 } from "@koppla/store";
 import { z } from "zod";
 import { serviceError } from "../errors/service-error.ts";
-import { auditPlace, chainPurpose } from "../ground/note-entry.ts";
+import { auditCell, chainPurpose } from "../ground/note-entry.ts";
 import { organisationFunction } from "../ground/service-function.ts";
 
 const detailsSchema = z.object({
@@ -50,7 +50,7 @@ function numberOf(cursor: string): number {
 }
 
 function entryOf(keys: OrganisationKeys, row: AuditRow): AuditEntry {
-  const { name, from, subject, changes } = detailsSchema.parse(keys.open(auditPlace(row.number), row.details_sealed));
+  const { name, from, subject, changes } = detailsSchema.parse(keys.open(auditCell(row.number), row.details_sealed));
   return {
     number: row.number,
     at: row.at.toISOString(),

@@ -1,28 +1,28 @@
 import { permissionsOf } from "@koppla/contract/permission";
-import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { auditLog } from "../audit/audit-log.ts";
 import { type Actor, machineActor } from "../ground/actor.ts";
 import { applyConfiguration, planConfiguration } from "./apply-configuration.ts";
 
-let testing: TestHouse;
+let testing: TestKoppla;
 beforeAll(async () => {
-  testing = await testHouse({ products: 1, worker: false });
+  testing = await testKoppla({ products: 1, worker: false });
 });
 afterAll(() => testing?.close());
 
 const other = () => testing.file.replace("organisation: demo", "organisation: other");
 
 test("only the installation's owner makes an organisation; it is there whole, with its entries, or not at all", async () => {
-  const { house } = testing;
+  const { engine } = testing;
   const grants = new Map([[testing.organisationId, new Set(permissionsOf.owner)]]);
   const person: Actor = { ...machineActor(), kind: "person", id: crypto.randomUUID(), name: "Kim", grants };
   const refusal = { code: "no_organisation", facts: { organisation: "other", known: "demo" } };
-  await expect(applyConfiguration(house, person, { text: other() })).rejects.toMatchObject(refusal);
-  const { changes } = await planConfiguration(house, machineActor(), { text: other() });
-  const made = await applyConfiguration(house, machineActor(), { text: other() });
+  await expect(applyConfiguration(engine, person, { text: other() })).rejects.toMatchObject(refusal);
+  const { changes } = await planConfiguration(engine, machineActor(), { text: other() });
+  const made = await applyConfiguration(engine, machineActor(), { text: other() });
   expect(made.changes).toEqual(changes);
-  const { items } = await auditLog(house, machineActor(), { organisation: "other", limit: 50 });
+  const { items } = await auditLog(engine, machineActor(), { organisation: "other", limit: 50 });
   expect(items.map(({ subject }) => subject).toReversed()).toEqual([
     "other",
     "pim",
@@ -32,22 +32,22 @@ test("only the installation's owner makes an organisation; it is there whole, wi
   ]);
   expect(items.map(({ number }) => number)).toEqual([9, 8, 7, 6, 5, 4, 3, 2, 1]);
   // It is foreign to a person who is no member, and looks as if it were not there.
-  await expect(applyConfiguration(house, person, { text: other() })).rejects.toMatchObject(refusal);
+  await expect(applyConfiguration(engine, person, { text: other() })).rejects.toMatchObject(refusal);
 });
 
 test("several that make one organisation at the same moment make it once", async () => {
   const text = testing.file.replace("organisation: demo", "organisation: twice");
-  const all = await Promise.all([1, 2, 3].map(() => applyConfiguration(testing.house, machineActor(), { text })));
+  const all = await Promise.all([1, 2, 3].map(() => applyConfiguration(testing.engine, machineActor(), { text })));
   expect(all.filter(({ changes }) => changes.some(({ kind }) => kind === "organisation"))).toHaveLength(1);
-  const { items } = await auditLog(testing.house, machineActor(), { organisation: "twice" });
+  const { items } = await auditLog(testing.engine, machineActor(), { organisation: "twice" });
   expect(items).toHaveLength(9);
 });
 
 test("no secret stands in the audit log, and a file with faults changes nothing and tells each with its place", async () => {
-  const { items } = await auditLog(testing.house, machineActor(), { organisation: "demo" });
+  const { items } = await auditLog(testing.engine, machineActor(), { organisation: "demo" });
   expect(JSON.stringify(items)).not.toMatch(/pim-secret|demo-secret|pim-admin/);
   const text = testing.file.replace("entity: product", "entity: produce").replace("system: parts-pim", "sistem: x");
-  await expect(applyConfiguration(testing.house, machineActor(), { text })).rejects.toMatchObject({
+  await expect(applyConfiguration(testing.engine, machineActor(), { text })).rejects.toMatchObject({
     status: 422,
     faults: [
       { path: ["connections", "pim", "system"], line: 3 },

@@ -2,7 +2,7 @@ import { configurationText, type PlannedChange, plannedConfiguration } from "@ko
 import { change, look } from "@koppla/engine";
 import { findOrganisation, makeOrganisation, readConfiguration } from "@koppla/store";
 import { z } from "zod";
-import type { ServiceContext } from "../context/open-house.ts";
+import type { ServiceContext } from "../context/open-context.ts";
 import { serviceError } from "../errors/service-error.ts";
 import { isAllowed } from "../ground/actor.ts";
 import { type InstallationCall, installationFunction } from "../ground/installation-function.ts";
@@ -82,7 +82,7 @@ async function findAllowed({ context, actor }: Call, organisation: string): Prom
 async function planForExisting(context: ServiceContext, organisationId: string, file: KopplaFile) {
   const keys = await context.keyRing.of(organisationId);
   const stored = await look(context, organisationId, readConfiguration);
-  return applyAll({ organisationId, house: context, keys, stored, changes: [], keep: null }, file);
+  return applyAll({ organisationId, engine: context, keys, stored, changes: [], keep: null }, file);
 }
 
 function planForNew(file: KopplaFile): readonly PlannedChange[] {
@@ -107,7 +107,7 @@ async function applyToExisting(
     const leave = (entry: AuditNote) => noteEntry(scope, keys, { ...entry, organisationId, actor, action, at });
     const stored = await readConfiguration(scope);
     const keep = { scope, leave, note: { author: actor.name, text: note } };
-    return applyAll({ organisationId, house: context, keys, stored, changes: [], keep }, file);
+    return applyAll({ organisationId, engine: context, keys, stored, changes: [], keep }, file);
   });
 }
 
@@ -130,7 +130,7 @@ async function applyToNew(
     const stored = await readConfiguration(scope);
     const changes = [added("organisation", name)];
     const keep = { scope, leave, note: { author: actor.name, text: note } };
-    return applyAll({ organisationId, house: context, keys, stored, changes, keep }, file);
+    return applyAll({ organisationId, engine: context, keys, stored, changes, keep }, file);
   });
 }
 

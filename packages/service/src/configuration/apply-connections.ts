@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { AuditChange } from "@koppla/contract/audit";
-import { type ConnectionRow, credentialsPlace, type OrganisationKeys, saveConnection } from "@koppla/store";
+import { type ConnectionRow, credentialsCell, type OrganisationKeys, saveConnection } from "@koppla/store";
 import { z } from "zod";
 import { changedSetting, changedSettings } from "../audit/changed-settings.ts";
 import { type Apply, detailsOf, settlePart } from "./plan.ts";
@@ -26,7 +26,7 @@ export async function applyConnections(apply: Apply, file: KopplaFile): Promise<
         system: wanted.system,
         baseUrl: wanted.baseUrl,
         settings: wanted.settings,
-        credentialsSealed: apply.keys.seal(credentialsPlace(id), wanted.credentials),
+        credentialsSealed: apply.keys.seal(credentialsCell(id), wanted.credentials),
         credentialsMark: mark,
         startsAfresh: row !== undefined && detailsOf(settings).some((detail) => detail !== "settings"),
       }),
@@ -67,7 +67,7 @@ const credentialsSchema = z.record(z.string(), z.unknown());
 /** Credentials that can no longer be opened are replaced all the same: then each of them counts as changed. */
 function openCredentials(keys: OrganisationKeys, row: ConnectionRow): { readonly [name: string]: unknown } {
   try {
-    return credentialsSchema.parse(keys.open(credentialsPlace(row.id), row.credentials_sealed));
+    return credentialsSchema.parse(keys.open(credentialsCell(row.id), row.credentials_sealed));
   } catch {
     return {};
   }

@@ -98,7 +98,7 @@ async function applyFlows(apply: Apply, { id: integrationId, name, wanted }: Nam
           enabled: flow.enabled,
         },
         note,
-        now: apply.house.clock.now(),
+        now: apply.engine.clock.now(),
       });
       if (row === undefined || settings.some(({ what }) => what === "schedule" || what === "enabled")) {
         await applySchedule(apply, scope, id, flow);
@@ -114,16 +114,16 @@ function scheduleOf({ schedule }: FileFlow): FlowSchedule | null {
 }
 
 async function applySchedule(
-  { organisationId, house }: Apply,
+  { organisationId, engine }: Apply,
   scope: Scope,
   flowId: string,
   flow: FileFlow,
 ): Promise<void> {
   const schedule = flow.enabled ? scheduleOf(flow) : null;
-  const nextAt = schedule && nextOccurrence(schedule, house.clock.now());
+  const nextAt = schedule && nextOccurrence(schedule, engine.clock.now());
   await setNextTime(scope, { organisationId, flowId }, nextAt);
   // Its time was moved: whether it runs then is seen then.
-  await closeIncident(scope, house, { organisationId, cause: nothingRuns(flowId) });
+  await closeIncident(scope, engine, { organisationId, cause: nothingRuns(flowId) });
 }
 
 function flowChanges(row: FlowRow | undefined, wanted: FileFlow, [left, right]: FileIntegration["between"]) {

@@ -1,7 +1,7 @@
 import type { Connector } from "@koppla/connector-sdk";
 import { checkedConfiguration, configurationText } from "@koppla/contract/configuration";
 import type { Fault } from "@koppla/contract/fault";
-import type { ServiceContext } from "../context/open-house.ts";
+import type { ServiceContext } from "../context/open-context.ts";
 import { serviceError } from "../errors/service-error.ts";
 import { type InstallationCall, installationFunction } from "../ground/installation-function.ts";
 import { checkFile } from "./check-file.ts";

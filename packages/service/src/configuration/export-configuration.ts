@@ -1,5 +1,5 @@
 import { exportedConfiguration } from "@koppla/contract/configuration";
-import { credentialsPlace } from "@koppla/store";
+import { credentialsCell } from "@koppla/store";
 import { z } from "zod";
 import { organisationFunction } from "../ground/service-function.ts";
 import { exportFile } from "./export-file.ts";
@@ -20,7 +20,7 @@ export const exportConfiguration = organisationFunction(
     const configuration = await call.configuration();
     const names = new Map(
       configuration.connections.map((row) => {
-        const credentials = credentialsSchema.parse(keys.open(credentialsPlace(row.id), row.credentials_sealed));
+        const credentials = credentialsSchema.parse(keys.open(credentialsCell(row.id), row.credentials_sealed));
         return [row.id, Object.keys(credentials)] as const;
       }),
     );

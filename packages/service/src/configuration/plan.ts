@@ -1,6 +1,6 @@
 import type { AuditChange } from "@koppla/contract/audit";
 import type { PlannedChange } from "@koppla/contract/configuration";
-import type { House } from "@koppla/engine";
+import type { Engine } from "@koppla/engine";
 import type { OrganisationKeys, Scope, StoredConfiguration } from "@koppla/store";
 import type { VersionNote } from "../flows/save-flow-version.ts";
 import type { AuditNote } from "../ground/note-entry.ts";
@@ -20,7 +20,7 @@ export interface Apply {
   readonly organisationId: string;
   readonly stored: StoredConfiguration;
   readonly changes: PlannedChange[];
-  readonly house: House;
+  readonly engine: Engine;
   /** Null: only the plan is asked for. */
   readonly keep: Keep | null;
 }

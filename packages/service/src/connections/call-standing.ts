@@ -1,6 +1,6 @@
 import type { CallWindow, Connector } from "@koppla/connector-sdk";
 import type { ConnectionView } from "@koppla/contract/connection";
-import { type ConnectionPause, type House, look } from "@koppla/engine";
+import { type ConnectionPause, type Engine, look } from "@koppla/engine";
 import {
   type Breaker,
   type CallState,
@@ -15,7 +15,7 @@ export type CallStanding = Omit<ConnectionView, "pause"> & { readonly pause: Con
 
 /** The connections asked for. Opens no credentials; settings that do not fit have no limits. */
 export function callStandings(
-  context: House,
+  context: Engine,
   organisationId: string,
   rows: readonly ConnectionRow[],
 ): Promise<CallStanding[]> {

@@ -1,14 +1,14 @@
 import { permissionsOf } from "@koppla/contract/permission";
-import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { withinOrganisation } from "@koppla/store";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Actor, machineActor } from "../ground/actor.ts";
 import { listConnections } from "./list-connections.ts";
 import { beginSignIn, finishSignIn } from "./sign-in.ts";
 
-let testing: TestHouse;
+let testing: TestKoppla;
 beforeAll(async () => {
-  testing = await testHouse({ products: 1, worker: false });
+  testing = await testKoppla({ products: 1, worker: false });
 });
 afterAll(() => testing?.close());
 
@@ -22,25 +22,25 @@ function person(): Actor {
 }
 
 test("an answer serves once, and only whoever began the sign-in", async () => {
-  const { house } = testing;
-  const { state } = await beginSignIn(house, owner, request);
+  const { engine } = testing;
+  const { state } = await beginSignIn(engine, owner, request);
   const foreign = { code: "foreign_sign_in", status: 400 };
-  await expect(finishSignIn(house, owner, { state: "another", answer: code })).rejects.toMatchObject(foreign);
-  await expect(finishSignIn(house, person(), { state, answer: code })).rejects.toMatchObject(foreign);
+  await expect(finishSignIn(engine, owner, { state: "another", answer: code })).rejects.toMatchObject(foreign);
+  await expect(finishSignIn(engine, person(), { state, answer: code })).rejects.toMatchObject(foreign);
   const refused = { state, answer: { kind: "refused", reason: "access_denied" } } as const;
-  await expect(finishSignIn(house, owner, refused)).rejects.toMatchObject({ code: "sign_in_refused", status: 409 });
-  await expect(finishSignIn(house, owner, refused)).rejects.toMatchObject(foreign);
+  await expect(finishSignIn(engine, owner, refused)).rejects.toMatchObject({ code: "sign_in_refused", status: 409 });
+  await expect(finishSignIn(engine, owner, refused)).rejects.toMatchObject(foreign);
 });
 
 test("connections are listed also where settings do not fit and credentials cannot be opened", async () => {
-  await withinOrganisation(testing.house.database, testing.organisationId, (scope) =>
+  await withinOrganisation(testing.engine.database, testing.organisationId, (scope) =>
     scope
       .updateTable("connection")
       .set({ settings: '{"callsPerMinute":"many"}', credentials_sealed: Buffer.from("broken") })
       .where("name", "=", "pim")
       .execute(),
   );
-  const views = await listConnections(testing.house, owner, {});
+  const views = await listConnections(testing.engine, owner, {});
   expect(views.map(({ name, windows, callsAtOnce }) => ({ name, windows, callsAtOnce }))).toEqual([
     { name: "books", windows: [], callsAtOnce: expect.anything() },
     { name: "pim", windows: [], callsAtOnce: null },

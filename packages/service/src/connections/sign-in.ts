@@ -1,6 +1,6 @@
 import { authorizeAddress, type Connector, exchangeCode } from "@koppla/connector-sdk";
 import { begunSignIn, signedIn, signInAnswer } from "@koppla/contract/connection";
-import { type ConnectionRow, credentialsPlace, saveTokens } from "@koppla/store";
+import { type ConnectionRow, credentialsCell, saveTokens } from "@koppla/store";
 import { z } from "zod";
 import { serviceError } from "../errors/service-error.ts";
 import { type OrganisationCall, organisationFunction } from "../ground/service-function.ts";
@@ -77,7 +77,7 @@ async function signsInWithBrowser(
     throw serviceError("needs_no_browser", { connection: row.name, system: connector?.title ?? row.system });
   }
   const keys = await call.keys();
-  const credentials = connector.credentials.safeParse(keys.open(credentialsPlace(row.id), row.credentials_sealed));
+  const credentials = connector.credentials.safeParse(keys.open(credentialsCell(row.id), row.credentials_sealed));
   if (!credentials.success) {
     const problem = credentials.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ");
     throw serviceError("credentials_do_not_fit", { connection: row.name, problem });

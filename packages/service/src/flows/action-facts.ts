@@ -1,9 +1,9 @@
-import type { ActionFacts, House } from "@koppla/engine";
+import type { ActionFacts, Engine } from "@koppla/engine";
 import type { StoredConfiguration } from "@koppla/store";
 
 /** The names that an action about a flow can need: of the flow, its integration, its connections, and its sisters. */
 export function actionFacts(
-  connectors: House["connectors"],
+  connectors: Engine["connectors"],
   { connections, integrations, flows }: StoredConfiguration,
   flowId: string,
 ): ActionFacts {

@@ -17,13 +17,13 @@ export interface VersionNote {
 
 const noteSchema = z.object({ author: z.string(), text: z.string() });
 
-function notePlace(flowId: string, version: number) {
+function noteCell(flowId: string, version: number) {
   return { table: "flow_version", row: `${flowId} ${version}`, column: "note_sealed" };
 }
 
 /** Null: the version was made before versions were kept. */
 export function openVersionNote(keys: OrganisationKeys, row: FlowVersionRow): VersionNote | null {
-  return row.note_sealed && noteSchema.parse(keys.open(notePlace(row.flow_id, row.version), row.note_sealed));
+  return row.note_sealed && noteSchema.parse(keys.open(noteCell(row.flow_id, row.version), row.note_sealed));
 }
 
 /**
@@ -54,7 +54,7 @@ export async function saveFlowAsVersion(
   if (before !== undefined) {
     await saveFlowVersion(scope, before, { madeAt: now, noteSealed: null });
   }
-  const noteSealed = keys.seal(notePlace(flow.id, version), note);
+  const noteSealed = keys.seal(noteCell(flow.id, version), note);
   await saveFlowVersion(scope, { ...flow, version }, { madeAt: now, noteSealed });
 }
 

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { ServiceContext } from "../context/open-house.ts";
+import type { ServiceContext } from "../context/open-context.ts";
 import type { Actor } from "./actor.ts";
 import { type FunctionKind, parseInput } from "./service-function.ts";
 

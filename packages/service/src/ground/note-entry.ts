@@ -18,7 +18,7 @@ export interface AuditDetails extends AuditNote {
   readonly from: string;
 }
 
-export function auditPlace(number: number) {
+export function auditCell(number: number) {
   return { table: "audit_entry", row: String(number), column: "details_sealed" };
 }
 
@@ -44,7 +44,7 @@ export async function noteEntry(
     actorKind: actor.kind,
     actorId: actor.id,
     action,
-    sealDetails: (number) => keys.seal(auditPlace(number), details),
+    sealDetails: (number) => keys.seal(auditCell(number), details),
     markOf: (link) => keys.mark(chainPurpose, link),
   });
 }

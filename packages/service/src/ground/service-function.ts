@@ -6,7 +6,7 @@ import type { OrganisationKeys } from "@koppla/store/sealing/key-ring";
 import { readConfiguration, type StoredConfiguration } from "@koppla/store/setup/configuration";
 import { findOrganisation, organisationNames, readOrganisationName } from "@koppla/store/setup/organisations";
 import type { z } from "zod";
-import type { ServiceContext } from "../context/open-house.ts";
+import type { ServiceContext } from "../context/open-context.ts";
 import { serviceError } from "../errors/service-error.ts";
 import { type Actor, isAllowed } from "./actor.ts";
 import { type AuditNote, noteEntry } from "./note-entry.ts";

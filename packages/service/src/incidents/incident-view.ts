@@ -5,7 +5,7 @@ import {
   causeBook,
   causeEntry,
   describeTrouble,
-  examplePlace,
+  exampleCell,
   type NextAction,
   nextOfTrouble,
   noSubject,
@@ -41,7 +41,7 @@ export async function viewIncidents(
   const causes = causeBook(connectors.values());
   return incidents.map((incident) => {
     const { trouble, recordKey, flowId } = exampleSchema.parse(
-      keys.open(examplePlace(incident.id), incident.example_sealed),
+      keys.open(exampleCell(incident.id), incident.example_sealed),
     );
     const names = flowId === null ? null : flowNames(call.context, configuration, { flowId, language });
     const subject = names?.subjectOf(recordKey) ?? noSubject(causes, recordKey ?? "");

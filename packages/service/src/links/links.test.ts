@@ -1,4 +1,4 @@
-import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { withinOrganisation } from "@koppla/store";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { auditLog } from "../audit/audit-log.ts";
@@ -6,9 +6,9 @@ import { machineActor } from "../ground/actor.ts";
 import { listLinks, removeLink } from "./links.ts";
 import { makeLinks } from "./make-links.ts";
 
-let testing: TestHouse;
+let testing: TestKoppla;
 beforeAll(async () => {
-  testing = await testHouse({ products: 5 });
+  testing = await testKoppla({ products: 5 });
   await testing.run();
 });
 afterAll(() => testing?.close());
@@ -17,29 +17,29 @@ const owner = machineActor();
 const flow = "parts-to-books/products";
 
 test("pages of links follow each other while links come and go", async () => {
-  const { house } = testing;
-  const first = await listLinks(house, owner, { flow, limit: 2 });
+  const { engine } = testing;
+  const first = await listLinks(engine, owner, { flow, limit: 2 });
   expect(first).toMatchObject({
     systems: { source: "Parts PIM", target: "AccountView" },
     items: [{ source: "100000" }, { source: "100001" }],
   });
-  await removeLink(house, owner, { flow, source: "100001" });
-  const second = await listLinks(house, owner, { flow, limit: 2, cursor: first.next ?? "" });
+  await removeLink(engine, owner, { flow, source: "100001" });
+  const second = await listLinks(engine, owner, { flow, limit: 2, cursor: first.next ?? "" });
   expect(second.items.map(({ source }) => source)).toEqual(["100002", "100003"]);
-  const last = await listLinks(house, owner, { flow, limit: 2, cursor: second.next ?? "" });
+  const last = await listLinks(engine, owner, { flow, limit: 2, cursor: second.next ?? "" });
   expect(last).toMatchObject({ items: [{ source: "100004" }], next: null });
 });
 
 test("links that cannot be made are refused together, each with its place, and leave no entry", async () => {
-  const { house } = testing;
+  const { engine } = testing;
   const links = [
     { source: "100001", target: "100001" },
     { source: "100002", target: "NOWHERE" },
     { source: "999999", target: "VERZEND" },
   ];
-  const newest = async () => (await auditLog(house, owner, { limit: 1 })).items;
+  const newest = async () => (await auditLog(engine, owner, { limit: 1 })).items;
   const before = await newest();
-  await expect(makeLinks(house, owner, { flow, links })).rejects.toMatchObject({
+  await expect(makeLinks(engine, owner, { flow, links })).rejects.toMatchObject({
     status: 422,
     facts: { count: "2" },
     faults: [
@@ -51,12 +51,12 @@ test("links that cannot be made are refused together, each with its place, and l
 });
 
 test("links are listed and removed also where a connection cannot be used", async () => {
-  await withinOrganisation(testing.house.database, testing.organisationId, (scope) =>
+  await withinOrganisation(testing.engine.database, testing.organisationId, (scope) =>
     scope
       .updateTable("connection")
       .set({ settings: '{"companyId":7}', credentials_sealed: Buffer.from("broken") })
       .execute(),
   );
-  expect((await listLinks(testing.house, owner, { flow })).items).toHaveLength(4);
-  expect(await removeLink(testing.house, owner, { flow, source: "100003" })).toMatchObject({ target: "100003" });
+  expect((await listLinks(testing.engine, owner, { flow })).items).toHaveLength(4);
+  expect(await removeLink(testing.engine, owner, { flow, source: "100003" })).toMatchObject({ target: "100003" });
 });

@@ -1,6 +1,6 @@
 import type { ListedValue } from "@koppla/connector-sdk";
 import {
-  type House,
+  type Engine,
   look,
   lookupPairs,
   type OpenConnection,
@@ -40,12 +40,12 @@ export interface LookupSide {
  * @returns the names of all its tables, and the views of those asked for
  */
 export async function viewTables(
-  house: House,
+  engine: Engine,
   request: { readonly organisationId: string; readonly integrationId: string; readonly table?: string },
 ): Promise<{ readonly names: readonly string[]; readonly views: readonly TableView[] }> {
   const { organisationId, integrationId, table } = request;
-  const keys = await house.keyRing.of(organisationId);
-  const { integration, rows, flows } = await look(house, organisationId, async (scope) => ({
+  const keys = await engine.keyRing.of(organisationId);
+  const { integration, rows, flows } = await look(engine, organisationId, async (scope) => ({
     integration: await readIntegration(scope, integrationId),
     rows: await readLookupTables(scope, integrationId),
     flows: await readFlows(scope, integrationId),
@@ -55,7 +55,7 @@ export async function viewTables(
       .filter(({ enabled }) => enabled)
       .map(async (flow) => ({
         flow,
-        tables: tablesOfFlow(await openFlow(house, organisationId, flow.id, { prove: false })),
+        tables: tablesOfFlow(await openFlow(engine, organisationId, flow.id, { prove: false })),
       })),
   );
   const stored = lookupPairs(rows);
@@ -66,7 +66,7 @@ export async function viewTables(
     return { names, views: [] };
   }
   const open = (connectionId: string) =>
-    openConnection(house, keys, { organisationId, connectionId, prove: false, purpose: "interactive" });
+    openConnection(engine, keys, { organisationId, connectionId, prove: false, purpose: "interactive" });
   const sides = {
     left: await open(integration.left_connection_id),
     right: await open(integration.right_connection_id),

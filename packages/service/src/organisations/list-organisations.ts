@@ -1,6 +1,6 @@
 import { organisationView } from "@koppla/contract/organisation";
 import { z } from "zod";
-import type { ServiceContext } from "../context/open-house.ts";
+import type { ServiceContext } from "../context/open-context.ts";
 import { type InstallationCall, installationFunction } from "../ground/installation-function.ts";
 import { namesFor } from "../ground/service-function.ts";
 

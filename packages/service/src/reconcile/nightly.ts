@@ -1,6 +1,6 @@
 import { change } from "@koppla/engine";
 import { claimNightlyReconcile, findOrganisation, readConfiguration } from "@koppla/store";
-import type { ServiceContext } from "../context/open-house.ts";
+import type { ServiceContext } from "../context/open-context.ts";
 import { flowsOf, inOrderOfNeed } from "../flows/find-flow.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { recordAnswer } from "@koppla/contract/record";
-import { answerAttempt } from "@koppla/engine";
+import { answerPlaced } from "@koppla/engine";
 import { z } from "zod";
 import { serviceError } from "../errors/service-error.ts";
 import { findFlow } from "../flows/find-flow.ts";
@@ -26,7 +26,7 @@ export const answerRecord = organisationFunction(
   async (call, { flow: path, record, there }) => {
     const flow = findFlow(await call.configuration(), path);
     const answer = there === null ? "not_there" : "there";
-    const result = await answerAttempt(call.context, {
+    const result = await answerPlaced(call.context, {
       organisationId: call.organisationId,
       flowId: flow.id,
       sourceKey: record,

@@ -1,5 +1,5 @@
 import { permissionsOf } from "@koppla/contract/permission";
-import { type TestHouse, testHouse } from "@koppla/proof/kit/test-house";
+import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { seedShop, shopCustomer, shopOrder } from "@koppla/proof/kit/trade";
 import { withinOrganisation } from "@koppla/store";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -9,12 +9,12 @@ import { listIncidents } from "../incidents/incident-list.ts";
 import { listRuns } from "../runs/run-list.ts";
 import { listRecords } from "./record-list.ts";
 
-let testing: TestHouse;
+let testing: TestKoppla;
 const owner = machineActor();
 const organisation = "demo";
 
 beforeAll(async () => {
-  testing = await testHouse({ products: 7 });
+  testing = await testKoppla({ products: 7 });
   await testing.sandbox.changeProduct("100001", { name: { nl: "N".repeat(60) } });
   await seedShop(testing, {
     customers: [shopCustomer("700")],
@@ -44,22 +44,22 @@ async function walk<Item>(ask: (page: { limit: number; cursor?: string }) => Pro
 }
 
 test("pages of records, runs, activity and incidents give each row once, over several flows", async () => {
-  const { house } = testing;
+  const { engine } = testing;
   for (const ask of [listRecords, listRuns, listActivity, listIncidents]) {
-    const whole = (await ask(house, owner, { organisation })).items;
-    const walked = await walk<unknown>((page) => ask(house, owner, { organisation, ...page }));
+    const whole = (await ask(engine, owner, { organisation })).items;
+    const walked = await walk<unknown>((page) => ask(engine, owner, { organisation, ...page }));
     expect(walked).toEqual(whole);
   }
-  expect((await listRecords(house, owner, { organisation })).items).toHaveLength(8);
+  expect((await listRecords(engine, owner, { organisation })).items).toHaveLength(8);
 });
 
 test("a cursor of another list is refused", async () => {
-  const cursor = (await listRecords(testing.house, owner, { organisation, limit: 1 })).next ?? "";
-  await expect(listRuns(testing.house, owner, { organisation, cursor })).rejects.toMatchObject({ code: "bad_cursor" });
+  const cursor = (await listRecords(testing.engine, owner, { organisation, limit: 1 })).next ?? "";
+  await expect(listRuns(testing.engine, owner, { organisation, cursor })).rejects.toMatchObject({ code: "bad_cursor" });
 });
 
 test("a record says who began the run that came by it, and a skipped one why it was left alone", async () => {
-  const { items } = await listRecords(testing.house, owner, { organisation, state: "skipped" });
+  const { items } = await listRecords(testing.engine, owner, { organisation, state: "skipped" });
   expect(items).toMatchObject([
     {
       record: "9700",
@@ -74,22 +74,22 @@ test("who may not open records sees states and codes, and no values", async () =
   const grants = new Map([[testing.organisationId, new Set(permissionsOf.viewer)]]);
   const viewer: Actor = { ...owner, kind: "person", id: crypto.randomUUID(), name: "Kim", grants };
   const failed = { organisation, state: "failed" } as const;
-  const [seen] = (await listRecords(testing.house, viewer, failed)).items;
+  const [seen] = (await listRecords(testing.engine, viewer, failed)).items;
   expect(seen).toMatchObject({ record: "100001", code: "too_long", reason: null });
-  const [incident] = (await listIncidents(testing.house, viewer, { organisation })).items;
+  const [incident] = (await listIncidents(testing.engine, viewer, { organisation })).items;
   expect(incident?.example).toEqual({ record: "100001", words: "" });
-  await expect(listActivity(testing.house, viewer, { organisation })).rejects.toMatchObject({ code: "forbidden" });
+  await expect(listActivity(testing.engine, viewer, { organisation })).rejects.toMatchObject({ code: "forbidden" });
 });
 
 test("a connection whose settings no longer fit breaks no list", async () => {
-  const { house, organisationId } = testing;
+  const { engine, organisationId } = testing;
   const told = async () => ({
-    records: (await listRecords(house, owner, { organisation })).items,
-    incidents: (await listIncidents(house, owner, { organisation })).items,
+    records: (await listRecords(engine, owner, { organisation })).items,
+    incidents: (await listIncidents(engine, owner, { organisation })).items,
   });
   const before = await told();
   const spoil = (name: string, settings: string) =>
-    withinOrganisation(house.database, organisationId, async (scope) => {
+    withinOrganisation(engine.database, organisationId, async (scope) => {
       const kept = await scope.selectFrom("connection").select("settings").where("name", "=", name).executeTakeFirst();
       await scope.updateTable("connection").set({ settings }).where("name", "=", name).execute();
       return JSON.stringify(kept?.settings);

@@ -1,12 +1,12 @@
 import { type Connector, type EntityName, entityNames } from "@koppla/connector-sdk";
 import { causeBook, isPlaced, recordName, type TroubleSubject, targetEntityOf } from "@koppla/engine";
 import type { Language } from "@koppla/mapping";
-import type { ConnectionRow, FlowRow, LinkPlace, StoredConfiguration } from "@koppla/store";
-import type { ServiceContext } from "../context/open-house.ts";
+import type { ConnectionRow, FlowRow, LinkScope, StoredConfiguration } from "@koppla/store";
+import type { ServiceContext } from "../context/open-context.ts";
 
 /** How records of a flow are named, and where their links lie. */
 export interface FlowNames {
-  readonly links: LinkPlace;
+  readonly links: LinkScope;
   /** @param key null: the flow itself */
   subjectOf(key: string | null): TroubleSubject;
 }

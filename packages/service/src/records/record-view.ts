@@ -5,7 +5,7 @@ import {
   describeTrouble,
   nextOfTrouble,
   parseTrouble,
-  problemPlace,
+  problemCell,
   starterOf,
 } from "@koppla/engine";
 import { listRecords, type RecordRow, type RunRow, readLinks, readRuns, type Scope } from "@koppla/store";
@@ -52,7 +52,7 @@ export async function recordsPage(
   const starter = (run: RunRow | undefined) => (run === undefined ? null : starterOf(keys, run));
   const isOpen = call.may("open");
   const troubleOf = (row: RecordRow, sealed: Buffer) =>
-    parseTrouble(keys.open(problemPlace(row.flow_id, row.source_key), sealed));
+    parseTrouble(keys.open(problemCell(row.flow_id, row.source_key), sealed));
   const reasonOf = (row: RecordRow): string | null => {
     const { language } = call.actor;
     if (row.problem_sealed === null) {

@@ -1,7 +1,7 @@
 import type { IncidentView } from "@koppla/contract/incident";
 import type { RunView } from "@koppla/contract/run";
 import { outlastDatabase } from "@koppla/store";
-import type { ServiceContext } from "../context/open-house.ts";
+import type { ServiceContext } from "../context/open-context.ts";
 import type { Actor } from "../ground/actor.ts";
 import { listIncidents } from "../incidents/incident-list.ts";
 

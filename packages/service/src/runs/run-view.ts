@@ -1,5 +1,5 @@
 import type { RunSummary } from "@koppla/contract/run";
-import { causeBook, describeTrouble, noSubject, parseTrouble, runProblemPlace, starterOf } from "@koppla/engine";
+import { causeBook, describeTrouble, noSubject, parseTrouble, runProblemCell, starterOf } from "@koppla/engine";
 import type { Language } from "@koppla/mapping";
 import type { OrganisationKeys, RunRow } from "@koppla/store";
 import { connectors } from "../context/connectors.ts";
@@ -41,6 +41,6 @@ function runTrouble(keys: OrganisationKeys, run: RunRow, language: Language): st
   if (run.problem_sealed === null) {
     return null;
   }
-  const trouble = parseTrouble(keys.open(runProblemPlace(run.id), run.problem_sealed));
+  const trouble = parseTrouble(keys.open(runProblemCell(run.id), run.problem_sealed));
   return describeTrouble(trouble, noSubject(causeBook(connectors.values())), language);
 }

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { RunView } from "@koppla/contract/run";
 import { outlastDatabase } from "@koppla/store";
-import type { ServiceContext } from "../context/open-house.ts";
+import type { ServiceContext } from "../context/open-context.ts";
 import type { Actor } from "../ground/actor.ts";
 import { viewRun } from "./run-standing.ts";
 

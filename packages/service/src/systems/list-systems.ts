@@ -1,7 +1,7 @@
 import { type Connector, capabilitiesOf } from "@koppla/connector-sdk";
 import { type SystemView, systemView } from "@koppla/contract/system";
 import { z } from "zod";
-import type { ServiceContext } from "../context/open-house.ts";
+import type { ServiceContext } from "../context/open-context.ts";
 import { type InstallationCall, installationFunction } from "../ground/installation-function.ts";
 
 /** What each system can do through its connector, and why it cannot do the rest. */
@@ -16,7 +16,7 @@ export const listSystems = installationFunction(
   async ({ context }: InstallationCall<Pick<ServiceContext, "connectors">>) => systemViews(context.connectors.values()),
 );
 
-/** The same of these connectors, for pages that need no house. */
+/** The same of these connectors, for pages that need no database. */
 export function systemViews(connectors: Iterable<Connector>): SystemView[] {
   return [...connectors].map(viewOf);
 }

@@ -1,4 +1,4 @@
-import type { TestHouse } from "@koppla/proof/kit/test-house";
+import type { TestKoppla } from "@koppla/proof/kit/test-koppla";
 import { applyConfiguration, planConfiguration } from "../../src/configuration/apply-configuration.ts";
 import { checkConfiguration } from "../../src/configuration/check-configuration.ts";
 import { exportConfiguration } from "../../src/configuration/export-configuration.ts";
@@ -13,22 +13,22 @@ const edits = [
   [products, `${products}, schedule: every 30 s, enabled: false, mapping: { ART_DESC2: { constant: two } }`],
 ] as const; // biome-ignore format: one edit each
 
-function edited({ file }: TestHouse): string {
+function edited({ file }: TestKoppla): string {
   return edits.reduce((text, [from, to]) => text.replace(from, to), file);
 }
 
 export const configurationCases: readonly FunctionCase[] = [
   {
     action: "configuration.check",
-    call: ({ house, file }, actor) => checkConfiguration(house, actor, { text: file }),
+    call: ({ engine, file }, actor) => checkConfiguration(engine, actor, { text: file }),
   },
   {
     action: "configuration.plan",
-    call: (testing, actor) => planConfiguration(testing.house, actor, { text: edited(testing) }),
+    call: (testing, actor) => planConfiguration(testing.engine, actor, { text: edited(testing) }),
   },
   {
     action: "configuration.apply",
-    call: (testing, actor) => applyConfiguration(testing.house, actor, { text: edited(testing) }),
+    call: (testing, actor) => applyConfiguration(testing.engine, actor, { text: edited(testing) }),
     entries: [
       { subject: "reconcile", changes: [{ what: "at", before: "03:00", after: "04:00" }] },
       {
@@ -49,6 +49,6 @@ export const configurationCases: readonly FunctionCase[] = [
   {
     action: "configuration.export",
     prepare: ({ apply, file }) => apply(file),
-    call: ({ house }, actor) => exportConfiguration(house, actor, {}),
+    call: ({ engine }, actor) => exportConfiguration(engine, actor, {}),
   },
 ];

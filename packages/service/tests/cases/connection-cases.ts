@@ -1,4 +1,4 @@
-import type { TestHouse } from "@koppla/proof/kit/test-house";
+import type { TestKoppla } from "@koppla/proof/kit/test-koppla";
 import { listConnections } from "../../src/connections/list-connections.ts";
 import { beginSignIn, finishSignIn } from "../../src/connections/sign-in.ts";
 import { machineActor } from "../../src/ground/actor.ts";
@@ -17,35 +17,35 @@ async function allow(address: string) {
 
 let answer: Awaited<ReturnType<typeof allow>> | undefined;
 
-async function beginAndAllow({ house }: TestHouse): Promise<void> {
+async function beginAndAllow({ engine }: TestKoppla): Promise<void> {
   const request = { connection: "books", redirectUri: sentBack };
-  answer = await allow((await beginSignIn(house, machineActor(), request)).address);
+  answer = await allow((await beginSignIn(engine, machineActor(), request)).address);
   process.env.KOPPLA_PUBLIC_URL = "https://koppla.example.com";
 }
 
 const nobody = { state: "", answer: { kind: "refused" as const, reason: "" } };
 
 export const connectionCases: readonly FunctionCase[] = [
-  { action: "connections.list", call: ({ house }, actor) => listConnections(house, actor, {}) },
+  { action: "connections.list", call: ({ engine }, actor) => listConnections(engine, actor, {}) },
   {
     action: "connections.beginSignIn",
-    call: ({ house }, actor) => beginSignIn(house, actor, { connection: "books", redirectUri: sentBack }),
+    call: ({ engine }, actor) => beginSignIn(engine, actor, { connection: "books", redirectUri: sentBack }),
   },
   {
     action: "connections.signIn",
     prepare: beginAndAllow,
-    call: ({ house }, actor) => finishSignIn(house, actor, answer ?? nobody),
+    call: ({ engine }, actor) => finishSignIn(engine, actor, answer ?? nobody),
     entries: [{ subject: "books", changes: [{ what: "tokens" }] }],
   },
   {
     action: "webhooks.register",
-    call: ({ house }, actor) => registerWebhook(house, actor, { connection: "pim" }),
+    call: ({ engine }, actor) => registerWebhook(engine, actor, { connection: "pim" }),
     entries: [{ subject: "pim", changes: [{ what: "webhook", after: "https://koppla.example.com" }] }],
   },
-  { action: "webhooks.state", call: ({ house }, actor) => webhookState(house, actor, { connection: "pim" }) },
+  { action: "webhooks.state", call: ({ engine }, actor) => webhookState(engine, actor, { connection: "pim" }) },
   {
     action: "webhooks.remove",
-    call: ({ house }, actor) => removeWebhook(house, actor, { connection: "pim" }),
+    call: ({ engine }, actor) => removeWebhook(engine, actor, { connection: "pim" }),
     entries: [{ subject: "pim", changes: [{ what: "webhook" }] }],
   },
 ];

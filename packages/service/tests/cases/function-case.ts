@@ -1,13 +1,13 @@
 import type { AuditChange } from "@koppla/contract/audit";
-import type { TestHouse } from "@koppla/proof/kit/test-house";
+import type { TestKoppla } from "@koppla/proof/kit/test-koppla";
 import type { Actor } from "../../src/ground/actor.ts";
 
 /** How a test calls one function of the service with real data. */
 export interface FunctionCase {
   readonly action: string;
   /** Sees to it that there is something to ask for, or to change. */
-  prepare?(testing: TestHouse): Promise<unknown>;
-  call(testing: TestHouse, actor: Actor): Promise<unknown>;
+  prepare?(testing: TestKoppla): Promise<unknown>;
+  call(testing: TestKoppla, actor: Actor): Promise<unknown>;
   /** Entries that a change leaves, the oldest first; not for functions that only look. */
   readonly entries?: readonly { readonly subject: string; readonly changes: readonly AuditChange[] }[];
 }

@@ -1,4 +1,4 @@
-import type { TestHouse } from "@koppla/proof/kit/test-house";
+import type { TestKoppla } from "@koppla/proof/kit/test-koppla";
 import { checkDecisions, decideAdoption, reportAdoption } from "../../src/links/adoption.ts";
 import { listLinks, removeLink } from "../../src/links/links.ts";
 import { checkWantedLinks, makeLinks } from "../../src/links/make-links.ts";
@@ -10,7 +10,7 @@ const one = { flow, links: [{ source: "100001", target: "OLD-1" }] };
 const another = { flow, links: [{ source: "100002", target: "OLD-2" }] };
 
 /** Articles that the books had before Koppla came. */
-async function seedArticles({ sandbox }: TestHouse): Promise<void> {
+async function seedArticles({ sandbox }: TestKoppla): Promise<void> {
   const common = { AG_CODE: "ALG", VAT_CODE: "1", ART_DESC1: "Of the books", PX_SELL: 1 };
   const rows = ["OLD-1", "OLD-2"].map((code) => ({ ...common, ART_CODE: code }));
   await sandbox.control("books", "POST", "/seed", { table: "ARTICLE", rows });
@@ -28,32 +28,32 @@ export const linkCases: readonly FunctionCase[] = [
   {
     action: "adoption.report",
     prepare: seedArticles,
-    call: ({ house }, actor) => reportAdoption(house, actor, { flow }),
+    call: ({ engine }, actor) => reportAdoption(engine, actor, { flow }),
   },
-  { action: "adoption.check", call: ({ house }, actor) => checkDecisions(house, actor, one) },
+  { action: "adoption.check", call: ({ engine }, actor) => checkDecisions(engine, actor, one) },
   {
     action: "adoption.decide",
-    call: ({ house }, actor) => decideAdoption(house, actor, one),
+    call: ({ engine }, actor) => decideAdoption(engine, actor, one),
     entries: [{ subject: flow, changes: [{ what: "100001", after: "OLD-1" }] }],
   },
-  { action: "links.check", call: ({ house }, actor) => checkWantedLinks(house, actor, another) },
+  { action: "links.check", call: ({ engine }, actor) => checkWantedLinks(engine, actor, another) },
   {
     action: "links.make",
-    call: ({ house }, actor) => makeLinks(house, actor, another),
+    call: ({ engine }, actor) => makeLinks(engine, actor, another),
     entries: [{ subject: flow, changes: [{ what: "100002", after: "OLD-2" }] }],
   },
-  { action: "links.list", call: ({ house }, actor) => listLinks(house, actor, { flow, limit: 1 }) },
+  { action: "links.list", call: ({ engine }, actor) => listLinks(engine, actor, { flow, limit: 1 }) },
   {
     action: "links.remove",
-    call: ({ house }, actor) => removeLink(house, actor, { flow, source: "100002" }),
+    call: ({ engine }, actor) => removeLink(engine, actor, { flow, source: "100002" }),
     entries: [{ subject: flow, changes: [{ what: "100002", before: "OLD-2" }] }],
   },
-  { action: "lookups.sides", call: ({ house }, actor) => viewLookupSides(house, actor, { integration }) },
-  { action: "lookups.view", call: ({ house }, actor) => viewLookups(house, actor, { integration, table }) },
-  { action: "lookups.check", call: ({ house }, actor) => checkLookup(house, actor, { integration, table, pairs }) },
+  { action: "lookups.sides", call: ({ engine }, actor) => viewLookupSides(engine, actor, { integration }) },
+  { action: "lookups.view", call: ({ engine }, actor) => viewLookups(engine, actor, { integration, table }) },
+  { action: "lookups.check", call: ({ engine }, actor) => checkLookup(engine, actor, { integration, table, pairs }) },
   {
     action: "lookups.replace",
-    call: ({ house }, actor) => replaceLookup(house, actor, { integration, table, pairs }),
+    call: ({ engine }, actor) => replaceLookup(engine, actor, { integration, table, pairs }),
     entries: [
       {
         subject: "parts-to-books/vat-codes",

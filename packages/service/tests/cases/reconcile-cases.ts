@@ -1,5 +1,5 @@
 import { startWorker } from "@koppla/engine";
-import type { TestHouse } from "@koppla/proof/kit/test-house";
+import type { TestKoppla } from "@koppla/proof/kit/test-koppla";
 import { expect } from "vitest";
 import { compareFlow, repairFlow } from "../../src/reconcile/compare-flow.ts";
 import { listComparedFlows } from "../../src/reconcile/compared-flows.ts";
@@ -9,35 +9,35 @@ import type { FunctionCase } from "./function-case.ts";
 const flow = "parts-to-books/products";
 
 /** A product that a run has sent, and that is no longer in the books. */
-async function loseArticle(testing: TestHouse): Promise<void> {
+async function loseArticle(testing: TestKoppla): Promise<void> {
   await testing.apply(testing.file);
-  const worker = startWorker(testing.house, { schedules: false, concurrency: 1 });
+  const worker = startWorker(testing.engine, { schedules: false, concurrency: 1 });
   await testing.run("full");
   await worker.stop();
   await testing.sandbox.control("books", "POST", "/remove", { table: "ARTICLE", keys: ["100003"] });
 }
 
 export const reconcileCases: readonly FunctionCase[] = [
-  { action: "reconcile.flows", call: ({ house }, actor) => listComparedFlows(house, actor, {}) },
+  { action: "reconcile.flows", call: ({ engine }, actor) => listComparedFlows(engine, actor, {}) },
   {
     action: "reconcile.compare",
-    call: ({ house }, actor) => compareFlow(house, actor, { flow }),
+    call: ({ engine }, actor) => compareFlow(engine, actor, { flow }),
     entries: [{ subject: flow, changes: [] }],
   },
   {
     action: "reconcile.repair",
     prepare: loseArticle,
-    call: ({ house }, actor) => repairFlow(house, actor, { flow }),
+    call: ({ engine }, actor) => repairFlow(engine, actor, { flow }),
     entries: [{ subject: flow, changes: [{ what: "100003" }] }],
   },
   {
     action: "reconcile.markRestored",
-    call: ({ house }, actor) => markRestored(house, actor, {}),
+    call: ({ engine }, actor) => markRestored(engine, actor, {}),
     entries: [{ subject: "demo", changes: [{ what: "restoredAt", after: expect.any(String) }] }],
   },
   {
     action: "reconcile.restored",
-    call: ({ house }, actor) => settleRestored(house, actor, {}),
+    call: ({ engine }, actor) => settleRestored(engine, actor, {}),
     entries: [flow, "parts-to-books/orders"].map((subject) => ({ subject, changes: [] })),
   },
 ];

@@ -1,5 +1,5 @@
 import { openIncident, startWorker } from "@koppla/engine";
-import type { TestHouse } from "@koppla/proof/kit/test-house";
+import type { TestKoppla } from "@koppla/proof/kit/test-koppla";
 import { readConfiguration, type Scope, withinOrganisation } from "@koppla/store";
 import { listActivity } from "../../src/activity/activity-list.ts";
 import { listFields } from "../../src/explain/flow-field-list.ts";
@@ -14,9 +14,9 @@ const flow = "parts-to-books/products";
 const orders = "parts-to-books/orders";
 
 /** Products reach the books; the name of one is too long. */
-async function runProducts({ house, sandbox, run }: TestHouse): Promise<void> {
+async function runProducts({ engine, sandbox, run }: TestKoppla): Promise<void> {
   await sandbox.changeProduct("100001", { name: { nl: "N".repeat(60) } });
-  const worker = startWorker(house, { schedules: false, concurrency: 1 });
+  const worker = startWorker(engine, { schedules: false, concurrency: 1 });
   try {
     await run();
   } finally {
@@ -25,9 +25,9 @@ async function runProducts({ house, sandbox, run }: TestHouse): Promise<void> {
 }
 
 /** An order of which nobody could tell whether it was placed: its answer was lost, and the target has no search. */
-async function leaveInDoubt({ house, organisationId }: TestHouse): Promise<void> {
+async function leaveInDoubt({ engine, organisationId }: TestKoppla): Promise<void> {
   const within = <Result>(work: (scope: Scope) => Promise<Result>) =>
-    withinOrganisation(house.database, organisationId, work);
+    withinOrganisation(engine.database, organisationId, work);
   const { flows } = await within(readConfiguration);
   const flowId = flows.find(({ name }) => name === "orders")?.id ?? "";
   await within(async (scope) => {
@@ -49,8 +49,8 @@ async function leaveInDoubt({ house, organisationId }: TestHouse): Promise<void>
         page: 0,
         configuration: "",
         problem_code: "cannot_tell",
-        updated_at: house.clock.now(),
-        incident_id: await openIncident(scope, house, { organisationId, cause }),
+        updated_at: engine.clock.now(),
+        incident_id: await openIncident(scope, engine, { organisationId, cause }),
       })
       .execute();
   });
@@ -60,28 +60,28 @@ export const recordCases: readonly FunctionCase[] = [
   {
     action: "activity.list",
     prepare: runProducts,
-    call: ({ house }, actor) => listActivity(house, actor, { flow, record: "100002" }),
+    call: ({ engine }, actor) => listActivity(engine, actor, { flow, record: "100002" }),
   },
-  { action: "records.list", call: ({ house }, actor) => listRecords(house, actor, { flow, limit: 3 }) },
-  { action: "records.explain", call: ({ house }, actor) => explainRecord(house, actor, { flow, record: "100001" }) },
-  { action: "flows.fields", call: ({ house }, actor) => listFields(house, actor, { flow }) },
-  { action: "incidents.list", call: ({ house }, actor) => listIncidents(house, actor, { flow }) },
+  { action: "records.list", call: ({ engine }, actor) => listRecords(engine, actor, { flow, limit: 3 }) },
+  { action: "records.explain", call: ({ engine }, actor) => explainRecord(engine, actor, { flow, record: "100001" }) },
+  { action: "flows.fields", call: ({ engine }, actor) => listFields(engine, actor, { flow }) },
+  { action: "incidents.list", call: ({ engine }, actor) => listIncidents(engine, actor, { flow }) },
   {
     action: "incidents.get",
-    async call({ house }, actor) {
-      const [incident] = (await listIncidents(house, actor, { flow })).items;
-      return getIncident(house, actor, { incident: incident?.incident.slice(0, 8) ?? "" });
+    async call({ engine }, actor) {
+      const [incident] = (await listIncidents(engine, actor, { flow })).items;
+      return getIncident(engine, actor, { incident: incident?.incident.slice(0, 8) ?? "" });
     },
   },
   {
     action: "records.answer",
     prepare: leaveInDoubt,
-    call: ({ house }, actor) => answerRecord(house, actor, { flow: orders, record: "9001", there: null }),
+    call: ({ engine }, actor) => answerRecord(engine, actor, { flow: orders, record: "9001", there: null }),
     entries: [{ subject: orders, changes: [{ what: "record 9001" }, { what: "answer", after: "not_there" }] }],
   },
   {
     action: "records.retry",
-    call: ({ house }, actor) => retryRecords(house, actor, { flow, state: "failed" }),
+    call: ({ engine }, actor) => retryRecords(engine, actor, { flow, state: "failed" }),
     entries: [{ subject: flow, changes: [{ what: "mode", after: "records" }, { what: "record 100001" }] }],
   },
 ];

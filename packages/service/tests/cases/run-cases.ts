@@ -12,24 +12,24 @@ const entries = [{ subject: flow, changes: [] }];
 export const runCases: readonly FunctionCase[] = [
   {
     action: "runs.begin",
-    call: ({ house }, actor) => requestRun(house, actor, { flow, mode: "full" }),
+    call: ({ engine }, actor) => requestRun(engine, actor, { flow, mode: "full" }),
     entries: [{ subject: flow, changes: [{ what: "mode", after: "full" }] }],
   },
-  { action: "runs.list", call: ({ house }, actor) => listRuns(house, actor, { flow, limit: 1 }) },
+  { action: "runs.list", call: ({ engine }, actor) => listRuns(engine, actor, { flow, limit: 1 }) },
   {
     action: "runs.standing",
-    async call({ house }, actor) {
-      const [run] = (await listRuns(house, actor, { flow, limit: 1 })).items;
-      return viewRun(house, actor, { run: run?.run ?? "" });
+    async call({ engine }, actor) {
+      const [run] = (await listRuns(engine, actor, { flow, limit: 1 })).items;
+      return viewRun(engine, actor, { run: run?.run ?? "" });
     },
   },
-  { action: "runs.pause", call: ({ house }, actor) => pauseRun(house, actor, { flow }), entries },
-  { action: "runs.resume", call: ({ house }, actor) => continueRun(house, actor, { flow }), entries },
-  { action: "runs.cancel", call: ({ house }, actor) => cancelRun(house, actor, { flow }), entries },
+  { action: "runs.pause", call: ({ engine }, actor) => pauseRun(engine, actor, { flow }), entries },
+  { action: "runs.resume", call: ({ engine }, actor) => continueRun(engine, actor, { flow }), entries },
+  { action: "runs.cancel", call: ({ engine }, actor) => cancelRun(engine, actor, { flow }), entries },
   {
     action: "runs.dryRun",
-    async call({ house }, actor) {
-      const { value } = await planRun(house, actor, { flow, sample: 1 }).next();
+    async call({ engine }, actor) {
+      const { value } = await planRun(engine, actor, { flow, sample: 1 }).next();
       return value;
     },
   },

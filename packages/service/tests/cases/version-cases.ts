@@ -7,14 +7,14 @@ const products = "products: { entity: product, from: pim, to: books }";
 export const versionCases: readonly FunctionCase[] = [
   {
     action: "versions.list",
-    call: ({ house }, actor) => listVersions(house, actor, { flow, limit: 2 }),
+    call: ({ engine }, actor) => listVersions(engine, actor, { flow, limit: 2 }),
   },
   {
     action: "versions.restore",
     async prepare({ apply, file }) {
       await apply(file.replace(products, `${products.slice(0, -2)}, mapping: { ART_DESC2: { constant: two } } }`));
     },
-    call: ({ house }, actor) => restoreVersion(house, actor, { flow, version: 1 }),
+    call: ({ engine }, actor) => restoreVersion(engine, actor, { flow, version: 1 }),
     entries: [{ subject: flow, changes: [{ what: "mapping.ART_DESC2", before: { constant: "two" } }] }],
   },
 ];

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Scope } from "../database/database.ts";
 import type { ComparedSide } from "../database/tables.ts";
-import type { LinkPlace } from "../runs/links.ts";
+import type { LinkScope } from "../runs/links.ts";
 
 /** A record of one side, as far as comparing needs it. */
 export interface ComparedKey {
@@ -13,7 +13,7 @@ export interface ComparedKey {
 /** Which flow's records are compared. */
 export interface Compared {
   readonly flowId: string;
-  readonly links: LinkPlace;
+  readonly links: LinkScope;
 }
 
 export async function forgetReconcileKeys(scope: Scope, flowId: string): Promise<void> {

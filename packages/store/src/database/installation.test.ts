@@ -8,7 +8,7 @@ import { claimNightlyReconcile, findOrganisation } from "../setup/organisations.
 import { type TestDatabase, testDatabase } from "../testing/index.ts";
 import { otherDatabase } from "./address.ts";
 import { type Database, openDatabase, withinOrganisation } from "./database.ts";
-import { countRestore, journalPlace, noticeRestore } from "./installation.ts";
+import { countRestore, journalPosition, noticeRestore } from "./installation.ts";
 
 let testing: TestDatabase;
 let database: Database;
@@ -25,10 +25,10 @@ afterAll(async () => {
 });
 
 test("a database that Koppla has worked on is told from its copy by the application role, and counted once (F-35)", async () => {
-  expect(await journalPlace(database)).toBeNull();
+  expect(await journalPosition(database)).toBeNull();
   expect(await noticeRestore(database, now)).toEqual({ restores: 0 });
   expect(await noticeRestore(database, now)).toEqual({ restores: 0 });
-  expect(await journalPlace(database)).toMatchObject({ server: expect.stringMatching(/^\d+$/) });
+  expect(await journalPosition(database)).toMatchObject({ server: expect.stringMatching(/^\d+$/) });
 
   const { rows } = await withAdmin(testing.address, (admin) =>
     admin.query<{ name: string }>("select current_database() as name"),

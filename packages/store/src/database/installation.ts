@@ -36,15 +36,15 @@ export async function countRestore(database: Database, now: Date): Promise<void>
 }
 
 /** How far the server's journal is on disk. It never goes back, save when an older copy of its folder was put back. */
-export interface JournalPlace {
+export interface JournalPosition {
   readonly server: string;
   /** Bytes since the server was made, in decimal digits. */
   readonly bytes: string;
 }
 
 /** @returns null for a database that Koppla has never worked on: there is nothing to have forgotten. */
-export async function journalPlace(database: Database): Promise<JournalPlace | null> {
-  const { rows } = await sql<JournalPlace & { isNew: boolean }>`
+export async function journalPosition(database: Database): Promise<JournalPosition | null> {
+  const { rows } = await sql<JournalPosition & { isNew: boolean }>`
     select (select system_identifier from pg_control_system())::text as server,
       (pg_current_wal_flush_lsn() - '0/0'::pg_lsn)::text as bytes,
       not exists (select from installation where fingerprint is not null) as "isNew"`.execute(database);

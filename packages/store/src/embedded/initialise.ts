@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import type { Binaries } from "./binaries.ts";
 import { asOwner, type Owner } from "./owner.ts";
-import { dataFolder, type Places } from "./places.ts";
 import { isAlive } from "./processes.ts";
+import { dataFolder, type ServerFolders } from "./server-folders.ts";
 
 const VERSION = "18";
 const DRAFT = /^postgres\.new-(\d+)-/;
@@ -18,7 +18,7 @@ const DRAFT = /^postgres\.new-(\d+)-/;
 export async function initialise(
   binaries: Binaries,
   owner: Owner,
-  places: Places,
+  places: ServerFolders,
   onMessage: (text: string) => void,
 ): Promise<void> {
   await removeAbandonedDrafts(places, onMessage);
@@ -89,7 +89,7 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-async function removeAbandonedDrafts({ home }: Places, onMessage: (text: string) => void): Promise<void> {
+async function removeAbandonedDrafts({ home }: ServerFolders, onMessage: (text: string) => void): Promise<void> {
   for (const name of await readdir(home)) {
     const maker = DRAFT.exec(name)?.[1];
     if (maker === undefined || isAlive(Number(maker))) continue;

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { open, readFile, stat, truncate } from "node:fs/promises";
 import type { Binaries } from "./binaries.ts";
 import { asOwner, type Owner } from "./owner.ts";
-import type { Places } from "./places.ts";
+import type { ServerFolders } from "./server-folders.ts";
 import { serverSettings } from "./server-settings.ts";
 
 /** A server process that was started and may yet lose against another start. */
@@ -21,7 +21,7 @@ const LONGEST_LOG_BYTES = 1_000_000;
 export async function launchServer(
   binaries: Binaries,
   owner: Owner,
-  places: Places,
+  places: ServerFolders,
   socketFolder: string,
 ): Promise<Launched> {
   const log = await open(places.log, "a", 0o600);

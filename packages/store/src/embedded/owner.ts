@@ -4,9 +4,9 @@ import { stat } from "node:fs/promises";
 import { userInfo } from "node:os";
 import { join } from "node:path";
 import type { Binaries } from "./binaries.ts";
-import type { Places } from "./places.ts";
 import { readPostmasterFile } from "./postmaster-file.ts";
 import { isServerOn } from "./processes.ts";
+import type { ServerFolders } from "./server-folders.ts";
 
 /** As whom PostgreSQL runs. It refuses to be root, and initdb refuses a user without a name. */
 export interface Owner {
@@ -24,7 +24,7 @@ const unshare = ["unshare", "--user", "--map-user=65534", "--map-group=65534", "
  * ourselves under another name (which reaches a checkout below a 0700 home).
  * @throws Error that says what to do when none of these works.
  */
-export async function chooseOwner(binaries: Binaries, places: Places): Promise<Owner> {
+export async function chooseOwner(binaries: Binaries, places: ServerFolders): Promise<Owner> {
   const self = { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 };
   if (self.uid !== 0) {
     const dataOwner = await ownerOf(places.data);
@@ -102,7 +102,7 @@ function hasName(): boolean {
 }
 
 /** Tries it: enters the data folder and runs the program, which also proves that its libraries are in reach. */
-function worksAs(owner: Owner, binaries: Binaries, places: Places): boolean {
+function worksAs(owner: Owner, binaries: Binaries, places: ServerFolders): boolean {
   const script = 'cd -- "$1" && exec "$2" --version';
   const { command, args, identity } = asOwner(owner, "/bin/sh", ["-c", script, "sh", places.home, binaries.postgres]);
   const environment = { ...binaries.environment };

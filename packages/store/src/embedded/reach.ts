@@ -3,9 +3,9 @@ import type pg from "pg";
 import type { Binaries } from "./binaries.ts";
 import { type Launched, launchServer } from "./launch.ts";
 import type { Owner } from "./owner.ts";
-import type { Places } from "./places.ts";
 import { type PostmasterFile, readPostmasterFile, removeStaleFile } from "./postmaster-file.ts";
 import { isAlive, isServerOn } from "./processes.ts";
+import type { ServerFolders } from "./server-folders.ts";
 import { openSession, takePresence, worksOn } from "./session.ts";
 
 export interface Reached {
@@ -19,7 +19,7 @@ export interface Reached {
 export interface Server {
   readonly binaries: Binaries;
   readonly owner: Owner;
-  readonly places: Places;
+  readonly places: ServerFolders;
   readonly socketFolder: string;
 }
 

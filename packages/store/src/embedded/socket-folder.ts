@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { chmod, chown, lstat, mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Owner } from "./owner.ts";
-import type { Places } from "./places.ts";
+import type { ServerFolders } from "./server-folders.ts";
 
 /** The path of a socket may have 107 bytes on Linux and 103 on macOS; PostgreSQL's name in the folder takes 14. */
 const LONGEST_FOLDER_BYTES = 87;
@@ -12,7 +12,7 @@ const LONGEST_FOLDER_BYTES = 87;
  * too long, in the system's temporary folder, named by the data folder.
  * @throws Error if somebody else has taken that name.
  */
-export async function makeSocketFolder(places: Places, owner: Owner): Promise<string> {
+export async function makeSocketFolder(places: ServerFolders, owner: Owner): Promise<string> {
   const folder = socketFolder(places);
   try {
     await mkdir(folder, { mode: 0o700 });
@@ -25,7 +25,7 @@ export async function makeSocketFolder(places: Places, owner: Owner): Promise<st
   return folder;
 }
 
-function socketFolder({ home, data }: Places): string {
+function socketFolder({ home, data }: ServerFolders): string {
   const near = join(home, "socket");
   if (Buffer.byteLength(near) <= LONGEST_FOLDER_BYTES) return near;
   const name = createHash("sha256").update(data).digest("hex").slice(0, 24);
@@ -34,7 +34,7 @@ function socketFolder({ home, data }: Places): string {
 }
 
 /** A folder in KOPPLA_HOME is ours; one in /tmp may be anybody's, put there to lure us. */
-async function takeOver(folder: string, owner: Owner, { home }: Places): Promise<void> {
+async function takeOver(folder: string, owner: Owner, { home }: ServerFolders): Promise<void> {
   const found = await lstat(folder);
   // Ours also if another start of ours made it a moment ago and has yet to hand it over.
   const ours = folder.startsWith(home) || found.uid === owner.uid || found.uid === process.getuid?.();

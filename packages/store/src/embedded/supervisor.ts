@@ -2,9 +2,9 @@ import { setTimeout as pause } from "node:timers/promises";
 import { findBinaries } from "./binaries.ts";
 import { initialise } from "./initialise.ts";
 import { chooseOwner } from "./owner.ts";
-import { preparePlaces } from "./places.ts";
 import { isServerOn } from "./processes.ts";
 import { type Reached, reachServer, type Server } from "./reach.ts";
+import { prepareFolders } from "./server-folders.ts";
 import { connectionTo, type EmbeddedConnection, leaveAsLast, refuseUnsafe } from "./session.ts";
 import { makeSocketFolder } from "./socket-folder.ts";
 
@@ -38,7 +38,7 @@ export async function startEmbeddedPostgres({
   home,
   onMessage = () => undefined,
 }: EmbeddedOptions): Promise<EmbeddedPostgres> {
-  const places = await preparePlaces(home);
+  const places = await prepareFolders(home);
   const binaries = await findBinaries(places.home);
   const owner = await chooseOwner(binaries, places);
   await initialise(binaries, owner, places, onMessage);

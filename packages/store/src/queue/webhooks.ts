@@ -36,7 +36,7 @@ export async function readWebhook(scope: Scope, connectionId: string): Promise<W
   return scope.selectFrom("webhook").selectAll().where("connection_id", "=", connectionId).executeTakeFirst();
 }
 
-export function webhookPlace(connectionId: string) {
+export function webhookCell(connectionId: string) {
   return { table: "webhook", row: connectionId, column: "registration_sealed" };
 }
 

@@ -1,10 +1,10 @@
 import { sql } from "kysely";
 import type { Scope } from "../database/database.ts";
 import type { IntentState } from "../database/tables.ts";
-import type { LinkPlace } from "./links.ts";
+import type { LinkScope } from "./links.ts";
 
 /** What is to be placed in a target by whichever flow comes first: a customer, or one of its delivery addresses. */
-export type IntentPlace = Omit<LinkPlace, "entity"> & { readonly entity: "customer" | "address" };
+export type IntentScope = Omit<LinkScope, "entity"> & { readonly entity: "customer" | "address" };
 
 /** Who is at a customer or an address: a run, in one of its attempts. */
 export interface IntentOwner {
@@ -30,7 +30,7 @@ export interface Claim {
  */
 export async function claimIntents(
   scope: Scope,
-  place: IntentPlace,
+  place: IntentScope,
   owner: IntentOwner,
   claim: { readonly subjectMarks: readonly Buffer[]; readonly now: Date; readonly longestRequestMs: number },
 ): Promise<Claim[]> {
@@ -68,7 +68,7 @@ function ownerIsGone() {
 /** Moves claims on: a call is about to begin, or its answer was lost. */
 export async function markIntents(
   scope: Scope,
-  place: IntentPlace,
+  place: IntentScope,
   subjectMarks: readonly Buffer[],
   to: { readonly state: IntentState; readonly absentFrom: Date | null },
 ): Promise<void> {
@@ -81,7 +81,7 @@ export async function markIntents(
 }
 
 /** Ends claims: what they were about is settled. */
-export async function endIntents(scope: Scope, place: IntentPlace, subjectMarks: readonly Buffer[]): Promise<void> {
+export async function endIntents(scope: Scope, place: IntentScope, subjectMarks: readonly Buffer[]): Promise<void> {
   if (subjectMarks.length === 0) {
     return;
   }

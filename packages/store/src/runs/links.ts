@@ -20,7 +20,7 @@ export interface Agreed {
   readonly target: FieldMarks;
 }
 
-export interface LinkPlace {
+export interface LinkScope {
   readonly organisationId: string;
   readonly integrationId: string;
   readonly entity: string;
@@ -41,17 +41,17 @@ function columns(target: Side) {
   };
 }
 
-export async function readLinks(scope: Scope, place: LinkPlace, sourceKeys: readonly string[]): Promise<Link[]> {
+export async function readLinks(scope: Scope, place: LinkScope, sourceKeys: readonly string[]): Promise<Link[]> {
   const { sourceKey } = columns(place.target);
   return sourceKeys.length === 0 ? [] : linksWhere(scope, place, sql`${sourceKey} = any(${[...sourceKeys]}::text[])`);
 }
 
 /** Links of records with one of these e-mail addresses, whatever their source key, the oldest first. */
-export async function readLinksByEmail(scope: Scope, place: LinkPlace, emailMarks: readonly Buffer[]): Promise<Link[]> {
+export async function readLinksByEmail(scope: Scope, place: LinkScope, emailMarks: readonly Buffer[]): Promise<Link[]> {
   return emailMarks.length === 0 ? [] : linksWhere(scope, place, sql`email_mark = any(${[...emailMarks]}::bytea[])`);
 }
 
-async function linksWhere(scope: Scope, place: LinkPlace, condition: RawBuilder<unknown>): Promise<Link[]> {
+async function linksWhere(scope: Scope, place: LinkScope, condition: RawBuilder<unknown>): Promise<Link[]> {
   const column = columns(place.target);
   const { rows } = await sql<Link>`
     select ${column.sourceKey} as "sourceKey", ${column.targetKey} as "targetKey",
@@ -65,7 +65,7 @@ async function linksWhere(scope: Scope, place: LinkPlace, condition: RawBuilder<
 }
 
 /** How many records of an entity were linked since a moment. */
-export async function countLinksSince(scope: Scope, place: LinkPlace, since: Date): Promise<number> {
+export async function countLinksSince(scope: Scope, place: LinkScope, since: Date): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from link where integration_id = ${place.integrationId}
       and entity = ${place.entity} and linked_at >= ${since}`.execute(scope);
@@ -77,7 +77,7 @@ export async function countLinksSince(scope: Scope, place: LinkPlace, since: Dat
  * violates the table's key and rolls the page back rather than mixing two records up. What was agreed on is kept when
  * nothing new is given; when it is, the opposite flow's fingerprint tells of an earlier time and is taken away.
  */
-export async function saveLinks(scope: Scope, place: LinkPlace, links: readonly Link[], now: Date): Promise<void> {
+export async function saveLinks(scope: Scope, place: LinkScope, links: readonly Link[], now: Date): Promise<void> {
   if (links.length === 0) {
     return;
   }
@@ -113,7 +113,7 @@ export async function saveLinks(scope: Scope, place: LinkPlace, links: readonly 
 /** Source keys that are already linked to one of these target keys. */
 export async function linkedTargets(
   scope: Scope,
-  place: LinkPlace,
+  place: LinkScope,
   targetKeys: readonly string[],
 ): Promise<Map<string, string>> {
   if (targetKeys.length === 0) {
@@ -143,7 +143,7 @@ export interface LinkFilter {
 }
 
 /** Links in order of their source keys. */
-export async function listLinks(scope: Scope, place: LinkPlace, filter: LinkFilter): Promise<KeyedLink[]> {
+export async function listLinks(scope: Scope, place: LinkScope, filter: LinkFilter): Promise<KeyedLink[]> {
   const column = columns(place.target);
   const { rows } = await sql<KeyedLink>`
     select ${column.sourceKey} as "sourceKey", ${column.targetKey} as "targetKey", linked_at as "linkedAt"
@@ -161,7 +161,7 @@ export async function listLinks(scope: Scope, place: LinkPlace, filter: LinkFilt
  */
 export async function addLinks(
   scope: Scope,
-  place: LinkPlace,
+  place: LinkScope,
   links: readonly { readonly sourceKey: string; readonly targetKey: string }[],
   now: Date,
 ): Promise<number> {
@@ -176,7 +176,7 @@ export async function addLinks(
 }
 
 /** @returns the target key that the record was linked with; null when it was linked with none */
-export async function removeLink(scope: Scope, place: LinkPlace, sourceKey: string): Promise<string | null> {
+export async function removeLink(scope: Scope, place: LinkScope, sourceKey: string): Promise<string | null> {
   const column = columns(place.target);
   const { rows } = await sql<{ targetKey: string }>`
     delete from link where integration_id = ${place.integrationId} and entity = ${place.entity}

@@ -142,7 +142,7 @@ export async function nextTryAt(scope: Scope, flowId: string, runId: string): Pr
 }
 
 /** Forgets that a call to create a record has gone out: a person has looked, and it is settled. */
-export async function forgetAttempt(scope: Scope, flowId: string, sourceKey: string): Promise<void> {
+export async function forgetIntent(scope: Scope, flowId: string, sourceKey: string): Promise<void> {
   await scope
     .updateTable("record")
     .set({ intent: null, try_again_at: null })

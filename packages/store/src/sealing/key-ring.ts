@@ -2,13 +2,13 @@ import { createSecretKey, hash, hkdfSync, randomBytes } from "node:crypto";
 import { sql } from "kysely";
 import type pg from "pg";
 import { type Database, type Scope, withinOrganisation } from "../database/database.ts";
-import { keyIdOf, open, type SealedPlace, seal } from "./seal.ts";
+import { keyIdOf, open, type SealedCell, seal } from "./seal.ts";
 
 /** One organisation's keys in use: seals and opens its values, and marks values so that equal ones can be found. */
 export interface OrganisationKeys {
-  seal(place: Omit<SealedPlace, "organisationId">, plain: unknown): Buffer;
+  seal(place: Omit<SealedCell, "organisationId">, plain: unknown): Buffer;
   /** @throws Error when the value belongs elsewhere or was changed. */
-  open(place: Omit<SealedPlace, "organisationId">, sealed: Buffer): unknown;
+  open(place: Omit<SealedCell, "organisationId">, sealed: Buffer): unknown;
   /** Keyed hash (HMAC-SHA256, 32 bytes) of a text, for one purpose: equal texts give equal marks, nothing more is told. */
   mark(purpose: string, text: string): Buffer;
 }
@@ -110,7 +110,7 @@ export async function checkMasterKey(database: Database, masterKey: Buffer): Pro
     return false;
   }
   try {
-    open(masterKey, keyCheckPlace, row.check);
+    open(masterKey, keyCheckCell, row.check);
     return true;
   } catch {
     throw new Error(
@@ -122,8 +122,8 @@ export async function checkMasterKey(database: Database, masterKey: Buffer): Pro
 /** Leaves a value sealed with the master key, if there is none yet. Needs the admin role. */
 export async function leaveKeyCheck(client: pg.ClientBase, masterKey: Buffer): Promise<void> {
   await client.query("insert into installation (key_check_sealed) values ($1) on conflict do nothing", [
-    seal(masterKey, masterKeyId, keyCheckPlace, Buffer.from("koppla")),
+    seal(masterKey, masterKeyId, keyCheckCell, Buffer.from("koppla")),
   ]);
 }
 
-const keyCheckPlace = { organisationId: "-", table: "installation", row: "1", column: "key_check_sealed" };
+const keyCheckCell = { organisationId: "-", table: "installation", row: "1", column: "key_check_sealed" };

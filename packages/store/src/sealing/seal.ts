@@ -1,7 +1,7 @@
 import { type CipherKey, createCipheriv, createDecipheriv, randomFillSync } from "node:crypto";
 
 /** Where a sealed value belongs. It opens nowhere else: another row's, column's or organisation's is refused. */
-export interface SealedPlace {
+export interface SealedCell {
   readonly organisationId: string;
   readonly table: string;
   readonly row: string;
@@ -14,7 +14,7 @@ const nonceBytes = 12;
 const tagBytes = 16;
 
 /** Seals with AES-256-GCM. Layout: version (1 byte), key id (4), nonce (12), tag (16), ciphertext. */
-export function seal(key: CipherKey, keyId: number, place: SealedPlace, plain: Buffer): Buffer {
+export function seal(key: CipherKey, keyId: number, place: SealedCell, plain: Buffer): Buffer {
   const nonce = nextNonce();
   const cipher = createCipheriv("aes-256-gcm", key, nonce, { authTagLength: tagBytes });
   cipher.setAAD(boundTo(place, keyId));
@@ -49,7 +49,7 @@ export function keyIdOf(sealed: Buffer): number {
 }
 
 /** Opens what `seal` made. @throws Error when key, place or any bit differs. */
-export function open(key: CipherKey, place: SealedPlace, sealed: Buffer): Buffer {
+export function open(key: CipherKey, place: SealedCell, sealed: Buffer): Buffer {
   const keyId = keyIdOf(sealed);
   const nonce = sealed.subarray(5, 5 + nonceBytes);
   const tag = sealed.subarray(5 + nonceBytes, 5 + nonceBytes + tagBytes);
@@ -60,7 +60,7 @@ export function open(key: CipherKey, place: SealedPlace, sealed: Buffer): Buffer
 }
 
 /** Each part is preceded by its length, so that no two places give the same bytes. */
-function boundTo(place: SealedPlace, keyId: number): Buffer {
+function boundTo(place: SealedCell, keyId: number): Buffer {
   const parts = [String(version), place.organisationId, place.table, place.row, place.column, String(keyId)];
   const lengths = parts.map((part) => Buffer.byteLength(part));
   const bound = Buffer.alloc(lengths.reduce((sum, length) => sum + 4 + length, 0));

@@ -8,7 +8,7 @@ import { withAdmin } from "../migrations/migrate.ts";
 import { createKeyRing } from "../sealing/key-ring.ts";
 import { type TestDatabase, testDatabase } from "../testing/index.ts";
 import { saveConnection } from "./configuration.ts";
-import { credentialsPlace, type StoredTokenAccess, tokenAccess } from "./connections.ts";
+import { credentialsCell, type StoredTokenAccess, tokenAccess } from "./connections.ts";
 import { findOrganisation } from "./organisations.ts";
 
 let testing: TestDatabase;
@@ -35,7 +35,7 @@ beforeAll(async () => {
       system: "accountview",
       baseUrl: "https://books.example",
       settings: {},
-      credentialsSealed: keys.seal(credentialsPlace(connectionId), {}),
+      credentialsSealed: keys.seal(credentialsCell(connectionId), {}),
       credentialsMark: keys.mark("credentials", ""),
       startsAfresh: true,
     }),

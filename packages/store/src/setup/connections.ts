@@ -34,14 +34,14 @@ export async function readConnection(
     system: row.system,
     baseUrl: row.base_url,
     settings: row.settings,
-    credentials: keys.open(credentialsPlace(row.id), row.credentials_sealed),
+    credentials: keys.open(credentialsCell(row.id), row.credentials_sealed),
     capabilities: row.capabilities,
     capabilitiesAt: row.capabilities_at,
     signInNeeded: row.sign_in_needed,
   };
 }
 
-export function credentialsPlace(connectionId: string) {
+export function credentialsCell(connectionId: string) {
   return { table: "connection", row: connectionId, column: "credentials_sealed" };
 }
 
@@ -80,7 +80,7 @@ export interface StoredTokens {
   readonly expiresAtMs: number;
 }
 
-function tokensPlace(connectionId: string) {
+function tokensCell(connectionId: string) {
   return { table: "connection", row: connectionId, column: "tokens_sealed" };
 }
 
@@ -93,7 +93,7 @@ export async function saveTokens(
 ): Promise<void> {
   await scope
     .updateTable("connection")
-    .set({ tokens_sealed: keys.seal(tokensPlace(connectionId), tokens), sign_in_needed: false })
+    .set({ tokens_sealed: keys.seal(tokensCell(connectionId), tokens), sign_in_needed: false })
     .where("id", "=", connectionId)
     .execute();
 }
@@ -118,7 +118,7 @@ export function tokenAccess(options: {
   parse(plain: unknown): StoredTokens;
 }): StoredTokenAccess {
   const { database, keys, organisationId, connectionId } = options;
-  const place = tokensPlace(connectionId);
+  const place = tokensCell(connectionId);
   const read = async (on: Database) => {
     const row = await withinOrganisation(on, organisationId, (scope) =>
       scope.selectFrom("connection").select("tokens_sealed").where("id", "=", connectionId).executeTakeFirstOrThrow(),

@@ -33,7 +33,7 @@ export async function runAsWanted(wanted: Wanted, call: CommandCall, options: Ru
     tellBegun(flow, begun, options);
     return;
   }
-  const worker = startWorker(call.house, { schedules: false, concurrency: 1, onError: troubleTeller("worker") });
+  const worker = startWorker(call.engine, { schedules: false, concurrency: 1, onError: troubleTeller("worker") });
   try {
     const place = { ...call, organisation: await call.organisation() };
     const ended = await runToEnd(wanted, place);
@@ -48,7 +48,7 @@ export async function runAsWanted(wanted: Wanted, call: CommandCall, options: Ru
 }
 
 /** Waits for a run that is under way already and does something else, then for the one that was asked for. */
-async function runToEnd(wanted: Wanted, { house, actor, organisation }: Place): Promise<RunView | null> {
+async function runToEnd(wanted: Wanted, { engine, actor, organisation }: Place): Promise<RunView | null> {
   for (;;) {
     const begun = await begin(wanted);
     if (begun === null) {
@@ -58,7 +58,7 @@ async function runToEnd(wanted: Wanted, { house, actor, organisation }: Place): 
       remark(`${wanted.flow} has another run under way; this one begins when it has ended.`);
     }
     const ended = await withProgress(
-      (onStanding) => waitForRun(house, actor, { organisation, run: begun.run, onStanding }),
+      (onStanding) => waitForRun(engine, actor, { organisation, run: begun.run, onStanding }),
       actor.language,
     );
     if (begun.outcome !== "busy") {
@@ -84,13 +84,13 @@ function tellBegun(flow: string, begun: RunBeginning | null, { json }: RunOption
 }
 
 /** Prints what became of a run and what is in its way; sets the exit status. */
-async function tellEnd(ended: RunView, { house, actor, organisation }: Place, options: RunOptions): Promise<void> {
+async function tellEnd(ended: RunView, { engine, actor, organisation }: Place, options: RunOptions): Promise<void> {
   const { run, flow, status, counts, trouble } = ended;
   if (trouble !== null) {
     remark(trouble);
   }
   if (exitStatus(ended) !== 0) {
-    for (const incident of await incidentsOfRun(house, actor, { organisation, run: ended })) {
+    for (const incident of await incidentsOfRun(engine, actor, { organisation, run: ended })) {
       remark(incidentRemark(incident, options.language ?? "en"));
     }
   }

@@ -1,7 +1,7 @@
 import { noticeSilence, startWorker } from "@koppla/engine";
 import { closeDemoAddress, openDemoAddress } from "@koppla/service/context/demo-address";
 import { wordsOf } from "@koppla/service/context/explain-error";
-import { type OpenHouse, openHouse } from "@koppla/service/context/open-house";
+import { openContext, type ServiceContext } from "@koppla/service/context/open-context";
 import { readHttpSettings, readSettings, type Settings } from "@koppla/service/context/settings";
 import { type Command, Option } from "commander";
 import type { HttpServer } from "../../api/server.ts";
@@ -38,21 +38,21 @@ async function start(options: StartOptions): Promise<void> {
   const settings = await settingsFor(options);
   const children: Child[] = [];
   const http = options.role === "worker" ? null : await openServer();
-  let house: OpenHouse | null = null;
+  let engine: ServiceContext | null = null;
   try {
-    house = await openHouse(settings, {
+    engine = await openContext(settings, {
       supervise: options.role !== "worker",
       migrates: "every",
       isRestored: options.restored === true,
       onMessage: remark,
     });
-    http?.serve(house, settings.databaseUrl === undefined ? settings.home : null);
-    await (http === null ? work(house, stopping) : serve(house, { settings, options, children, stopping, http }));
+    http?.serve(engine, settings.databaseUrl === undefined ? settings.home : null);
+    await (http === null ? work(engine, stopping) : serve(engine, { settings, options, children, stopping, http }));
   } finally {
     ending.abort();
     await http?.close();
     await Promise.all(children.map((child) => child.stop()));
-    await house?.close();
+    await engine?.close();
     if (options.demo) {
       await closeDemoAddress(settings.home);
     }
@@ -84,8 +84,8 @@ async function settingsFor({ demo, role }: StartOptions): Promise<Settings> {
   return readSettings(process.env);
 }
 
-async function work(house: OpenHouse, stopping: AbortSignal): Promise<void> {
-  const worker = startWorker(house, { onError: troubleTeller("worker") });
+async function work(engine: ServiceContext, stopping: AbortSignal): Promise<void> {
+  const worker = startWorker(engine, { onError: troubleTeller("worker") });
   await aborted(stopping);
   await worker.stop();
 }
@@ -101,7 +101,7 @@ interface Service {
 /** An incident within 10 s of what it is about. */
 const lookEveryMs = 10_000;
 
-async function serve(house: OpenHouse, service: Service): Promise<void> {
+async function serve(engine: ServiceContext, service: Service): Promise<void> {
   const { settings, options, children, stopping } = service;
   const sandbox = options.demo ? await startDemoSandbox(settings) : null;
   if (sandbox !== null) {
@@ -113,14 +113,14 @@ async function serve(house: OpenHouse, service: Service): Promise<void> {
   const tellOften = troubleTeller("server");
   const { publicUrl } = readHttpSettings(process.env);
   const hourly = setInterval(() => {
-    upkeep(house, publicUrl).then((told) => told.forEach(remark), tellTrouble);
+    upkeep(engine, publicUrl).then((told) => told.forEach(remark), tellTrouble);
   }, 3_600_000);
   // The worker is another process, perhaps on another machine: whether one is there is seen by what comes of it.
-  const watching = setInterval(() => void noticeSilence(house).catch(tellOften), lookEveryMs);
-  const reconciling = keepReconciled(house, { onMessage: remark });
+  const watching = setInterval(() => void noticeSilence(engine).catch(tellOften), lookEveryMs);
+  const reconciling = keepReconciled(engine, { onMessage: remark });
   try {
     if (sandbox !== null && !stopping.aborted) {
-      await runDemo(house, sandbox.ready, stopping).catch((error: unknown) => {
+      await runDemo(engine, sandbox.ready, stopping).catch((error: unknown) => {
         if (!stopping.aborted) {
           throw error;
         }

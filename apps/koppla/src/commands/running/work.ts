@@ -1,11 +1,11 @@
 import { startWorker } from "@koppla/engine";
-import type { OpenHouse } from "@koppla/service/context/open-house";
+import type { ServiceContext } from "@koppla/service/context/open-context";
 import { UserError } from "@koppla/service/context/settings";
 import type { Command } from "commander";
 import { stopSignal } from "../../processes/stop-signal.ts";
 import { troubleTeller } from "../../processes/tell-trouble.ts";
 import { say } from "../../render/output.ts";
-import { withHouse } from "../command.ts";
+import { withContext } from "../command.ts";
 
 /** `koppla work --once`: for functions and cron, in place of a worker that stays. */
 export function defineWork(command: Command): void {
@@ -20,10 +20,10 @@ async function work({ once, json }: { once?: boolean; json?: boolean }): Promise
     throw new UserError("Say --once: koppla work --once. A worker that stays is koppla start --role worker.");
   }
   const stopping = stopSignal();
-  const doWhatIsDue = async (house: OpenHouse) => {
+  const doWhatIsDue = async (engine: ServiceContext) => {
     let failures = 0;
     const tell = troubleTeller("worker");
-    const worker = startWorker(house, {
+    const worker = startWorker(engine, {
       onError: (error) => {
         failures += 1;
         tell(error);
@@ -36,5 +36,5 @@ async function work({ once, json }: { once?: boolean; json?: boolean }): Promise
     await worker.stop();
     say(json ? JSON.stringify({ ended, failures }) : ended === "drained" ? "Nothing is due any more." : "Stopped.");
   };
-  await withHouse(doWhatIsDue, { migrates: "empty", stopping });
+  await withContext(doWhatIsDue, { migrates: "empty", stopping });
 }

@@ -7,7 +7,7 @@ import { ServiceError } from "@koppla/service/errors/service-error";
 import { machineActor } from "@koppla/service/ground/actor";
 import type { Command } from "commander";
 import { say } from "../../render/output.ts";
-import { withHouse } from "../command.ts";
+import { withContext } from "../command.ts";
 
 export function defineApply(command: Command): void {
   command
@@ -22,11 +22,11 @@ async function apply(fileName: string, options: { dryRun?: boolean; note?: strin
   const text = await readText(fileName);
   const request = { text, variables: variablesOf(text) };
   try {
-    const { changes } = await withHouse(
-      (house) =>
+    const { changes } = await withContext(
+      (engine) =>
         dryRun
-          ? planConfiguration(house, machineActor(), request)
-          : applyConfiguration(house, machineActor(), { ...request, note }),
+          ? planConfiguration(engine, machineActor(), request)
+          : applyConfiguration(engine, machineActor(), { ...request, note }),
       // The way to set up a new installation: its database is made here as well.
       { migrates: "empty" },
     );

@@ -82,7 +82,7 @@ function chosenCode({ context, target }: Exchange, sourceKey: string): string | 
 }
 
 async function linksOf(open: Exchange, keys: readonly string[]): Promise<Map<string, Link>> {
-  const links = await look(open.house, open.organisationId, (scope) =>
+  const links = await look(open.engine, open.organisationId, (scope) =>
     readLinks(scope, open.links, [...new Set(keys)]),
   );
   return new Map(links.map((link) => [link.sourceKey, link]));
@@ -128,7 +128,7 @@ async function freeAmong(open: Exchange, wanted: ReadonlyMap<MappedItem, string>
   const found = await findTargets(open, field, [...wanted.values()]);
   const byCode = new Map(found.map((target) => [target.key, target]));
   const keys = found.map(({ key }) => key);
-  const takers = await look(open.house, open.organisationId, (scope) => linkedTargets(scope, open.links, keys));
+  const takers = await look(open.engine, open.organisationId, (scope) => linkedTargets(scope, open.links, keys));
   const nameField = nameFieldOf(open);
   const isFree = ([item, code]: readonly [MappedItem, string]) => {
     const target = byCode.get(code);

@@ -13,14 +13,14 @@ const linkedCategories = "categories";
  * `category-codes` or by the links that the flow of categories made. A category that the target does not have is missing.
  */
 export async function withCategories(exchange: Exchange, records: readonly SystemRecord[]): Promise<MappingContext> {
-  const { context, house, organisationId } = exchange;
+  const { context, engine, organisationId } = exchange;
   const path = exchange.source.entity.toModel.category?.from;
   const codes = path === undefined ? [] : records.flatMap(({ fields }) => textsOf(readPath(fields, path)));
   if (codes.length === 0) {
     return context;
   }
   const place = { ...exchange.links, entity: "category" };
-  const rows = await look(house, organisationId, (scope) => readLinks(scope, place, [...new Set(codes)]));
+  const rows = await look(engine, organisationId, (scope) => readLinks(scope, place, [...new Set(codes)]));
   const linked = new Map(rows.map((link) => [link.sourceKey, link.targetKey]));
   return {
     ...context,

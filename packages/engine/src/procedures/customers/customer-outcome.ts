@@ -73,7 +73,7 @@ function writtenOutcome(
       };
     case "unknown": {
       const settleMs = kind === "create" ? exchange.target.limits.longestRequestMs : 0;
-      const tryAgainAt = new Date(exchange.house.clock.now().getTime() + settleMs);
+      const tryAgainAt = new Date(exchange.engine.clock.now().getTime() + settleMs);
       const outcome = troubled(item, "unknown", sent.trouble, { intent: kind, tryAgainAt });
       return { sourceKey, targetKey: linkedKey, as: "linked", outcome };
     }

@@ -34,7 +34,7 @@ function policyOf({ flow }: OpenRun) {
 
 async function place(run: OpenRun, records: readonly SystemRecord[]): Promise<WrittenPage> {
   const keys = records.map(({ key }) => key);
-  const rows = await look(run.house, run.organisationId, (scope) => readRecords(scope, run.flow.id, keys));
+  const rows = await look(run.engine, run.organisationId, (scope) => readRecords(scope, run.flow.id, keys));
   const placed = await placeCustomers(run, records, {
     policy: policyOf(run),
     owner: { runId: run.run.id, attempt: run.run.attempt },

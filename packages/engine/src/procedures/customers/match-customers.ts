@@ -30,7 +30,7 @@ export async function matchCustomers(
   options: { readonly policy: CustomerSettings["customers"]; readonly owner: IntentOwner | null },
 ): Promise<MatchedCustomer[]> {
   const { policy, owner } = options;
-  const before = await look(exchange.house, exchange.organisationId, (scope) => readKnown(scope, exchange, items));
+  const before = await look(exchange.engine, exchange.organisationId, (scope) => readKnown(scope, exchange, items));
   const settledBefore = settledKeys(exchange, items, before, policy);
   const open = items.filter((item) => !settledBefore.has(item.record.key));
   const claimed = owner === null ? new Map<string, Claimed>() : await claim(exchange, open, owner);
@@ -77,7 +77,7 @@ async function readKnown(scope: Scope, exchange: Exchange, items: readonly Custo
 }
 
 function readAgain(exchange: Exchange, items: readonly CustomerItem[]): Promise<Known> {
-  return look(exchange.house, exchange.organisationId, (scope) => readKnown(scope, exchange, items));
+  return look(exchange.engine, exchange.organisationId, (scope) => readKnown(scope, exchange, items));
 }
 
 function sharedKeyOf(known: Known, sourceKey: string, email: Buffer | null): string | undefined {
@@ -129,12 +129,12 @@ async function claim(
   if (items.length === 0) {
     return new Map();
   }
-  const { house, organisationId, links, target } = exchange;
-  const claims = await change(house, organisationId, "customer.claim", async (scope) => {
+  const { engine, organisationId, links, target } = exchange;
+  const claims = await change(engine, organisationId, "customer.claim", async (scope) => {
     await holdFence(scope, owner.runId, owner.attempt);
     return claimIntents(scope, { ...links, entity: "customer" }, owner, {
       subjectMarks: marksOf(items),
-      now: house.clock.now(),
+      now: engine.clock.now(),
       longestRequestMs: target.limits.longestRequestMs,
     });
   });
@@ -204,7 +204,7 @@ async function withTakers(exchange: Exchange, results: Map<string, Found>): Prom
   if (keys.length === 0) {
     return results;
   }
-  const takers = await look(exchange.house, exchange.organisationId, (scope) =>
+  const takers = await look(exchange.engine, exchange.organisationId, (scope) =>
     linkedTargets(scope, exchange.links, keys),
   );
   for (const [sourceKey, result] of results) {

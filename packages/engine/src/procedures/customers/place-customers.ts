@@ -31,7 +31,7 @@ export async function placeCustomers(
 ): Promise<PlacedCustomer[]> {
   const { leaders, followers } = groupByEmail(itemsOf(exchange, records, options.known));
   const matched = await matchCustomers(exchange, leaders, options);
-  const now = exchange.house.clock.now();
+  const now = exchange.engine.clock.now();
   const decisions = matched.map((customer) => decideCustomer(exchange, customer, options.policy, now));
   const placed = await writeCustomers(exchange, decisions, options);
   return withFollowers(placed, followers);
@@ -45,7 +45,7 @@ export async function planCustomers(
 ): Promise<PlacedCustomer[]> {
   const { leaders, followers } = groupByEmail(itemsOf(exchange, records));
   const matched = await matchCustomers(exchange, leaders, { policy, owner: null });
-  const now = exchange.house.clock.now();
+  const now = exchange.engine.clock.now();
   const planned = matched.map((customer) => outcomeOf(exchange, decideCustomer(exchange, customer, policy, now), null));
   return withFollowers(planned, followers);
 }

@@ -48,7 +48,7 @@ async function noteIntents(
   }
   // An update may be sent twice without harm: only what is created is looked for after a crash.
   const created = writes.filter(({ kind }) => kind === "create").map(({ customer }) => customer.item);
-  await change(exchange.house, exchange.organisationId, "customer.intent", async (scope) => {
+  await change(exchange.engine, exchange.organisationId, "customer.intent", async (scope) => {
     await holdFence(scope, owner.runId, owner.attempt);
     const place = { ...exchange.links, entity: "customer" } as const;
     await markIntents(scope, place, marksOf(created), { state: "writing", absentFrom: null });
@@ -60,17 +60,17 @@ async function noteIntents(
 }
 
 async function sendCustomer(exchange: Exchange, write: WriteDecision): Promise<ItemOutcome | undefined> {
-  const { house, target } = exchange;
+  const { engine, target } = exchange;
   const { session, entity } = target;
   if (write.kind === "create") {
-    const created = await send(house, "customer.write", async () =>
+    const created = await send(engine, "customer.write", async () =>
       entity.create?.({ session, items: [write.fields] }),
     );
     return created?.[0];
   }
   const fields = Object.fromEntries(write.changes.map(({ field, after }) => [field, after]));
   const items = [{ key: write.targetKey, fields }];
-  const updated = await send(house, "customer.write", async () => entity.update?.({ session, items }));
+  const updated = await send(engine, "customer.write", async () => entity.update?.({ session, items }));
   return updated?.[0];
 }
 
@@ -85,15 +85,15 @@ async function noteCustomers(
   if (open.length === 0) {
     return;
   }
-  const { house, organisationId, links, target } = exchange;
-  const now = house.clock.now();
+  const { engine, organisationId, links, target } = exchange;
+  const now = engine.clock.now();
   const lost = open.filter((decision) => decision.kind === "create" && sentOf(sent, decision)?.outcome === "unknown");
   const waiting = open.filter(({ customer }) => customer.absentFrom !== null && customer.absentFrom > now);
   const ended = open.filter(
     (decision) => !lost.includes(decision) && (!waiting.includes(decision) || isThere(decision)),
   );
   const place = { ...links, entity: "customer" } as const;
-  await change(house, organisationId, "customer.note", async (scope) => {
+  await change(engine, organisationId, "customer.note", async (scope) => {
     await holdFence(scope, owner.runId, owner.attempt);
     await saveLinks(
       scope,

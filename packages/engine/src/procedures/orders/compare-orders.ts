@@ -33,7 +33,7 @@ export async function compareOrders(
   const asked: OrderItem[] = [];
   const complete = completeOrders(
     open,
-    known.map((item) => ({ ...item, isAttempted: false })),
+    known.map((item) => ({ ...item, hasIntent: false })),
   );
   for (const item of await settleInvoicedOrders(open, complete)) {
     const sourceKey = item.record.key;

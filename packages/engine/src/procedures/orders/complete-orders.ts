@@ -24,7 +24,7 @@ function completeOrder(open: OpenOrderRun, item: OrderItem): OrderItem {
     return goOn(item, { fields }, filledIn(open, item), ...shortened(open, item));
   }
   const stopped = ending.kind === "skip" ? [] : [step("complete.stopped")];
-  if (!item.isAttempted) {
+  if (!item.hasIntent) {
     return end(item, ending, ...stopped);
   }
   return referenceOf(open, item) === null

@@ -20,25 +20,25 @@ function judge(open: OpenOrderRun, item: OrderItem): OrderItem {
   const [target, another] = item.found;
   if (another !== undefined) {
     const keys = item.found.map(({ key }) => key).join(", ");
-    const code = item.isAttempted ? "placed_twice" : "several_found";
+    const code = item.hasIntent ? "placed_twice" : "several_found";
     return end(item, { kind: "wait", trouble: stop(code, { keys }) }, step("exists.yes", keys));
   }
   if (target !== undefined) {
     return goOn(item, { targetKey: target.key }, step("exists.yes", target.key));
   }
-  if (item.isAttempted) {
+  if (item.hasIntent) {
     if (open.target.naturalKeys[0].provesNoAbsence) {
       const reference = referenceOf(open, item) ?? "";
       return end(item, { kind: "wait", trouble: stop("cannot_tell", { reference }) });
     }
     const absentFrom = absentFromOf(open, item);
-    if (absentFrom > open.house.clock.now()) {
+    if (absentFrom > open.engine.clock.now()) {
       return end(item, { kind: "unknown", trouble: stop("outcome_unknown"), tryAgainAt: absentFrom });
     }
     const tries = item.known?.tries ?? 0;
     if (tries >= mostLostAnswers) {
       const trouble = stop("tried_to_the_limit", { tries: String(tries) });
-      return end({ ...item, isAttempted: false }, { kind: "fail", trouble });
+      return end({ ...item, hasIntent: false }, { kind: "fail", trouble });
     }
   }
   return item.unlessFound === null ? goOn(item, {}, step("exists.no")) : end(item, item.unlessFound);
@@ -50,7 +50,7 @@ function judge(open: OpenOrderRun, item: OrderItem): OrderItem {
  * begins after this moment.
  */
 function absentFromOf(open: OpenOrderRun, { known }: OrderItem): Date {
-  const now = open.house.clock.now();
+  const now = open.engine.clock.now();
   return known?.state === "writing" || known?.try_again_at == null
     ? new Date(now.getTime() + open.target.limits.longestRequestMs)
     : known.try_again_at;

@@ -9,7 +9,7 @@ const settledStates: ReadonlySet<string> = new Set(["done", "unchanged", "skippe
 /** What the store knows about a page's orders. */
 export async function loadOrderState(open: OpenOrderRun, items: readonly MappedItem[]): Promise<OrderItem[]> {
   const keys = items.map((item) => item.record.key);
-  const { links, known } = await look(open.house, open.organisationId, async (scope) => ({
+  const { links, known } = await look(open.engine, open.organisationId, async (scope) => ({
     links: new Map((await readLinks(scope, open.links, keys)).map((link) => [link.sourceKey, link])),
     known: new Map((await readRecords(scope, open.flow.id, keys)).map((row) => [row.source_key, row])),
   }));
@@ -23,7 +23,7 @@ export async function loadOrderState(open: OpenOrderRun, items: readonly MappedI
       found: [],
       takenBy: undefined,
       fields: item.mapped.fields,
-      isAttempted: link === undefined && row?.intent === "create" && !settledStates.has(row.state),
+      hasIntent: link === undefined && row?.intent === "create" && !settledStates.has(row.state),
       unlessFound: null,
       targetKey: link?.targetKey ?? null,
       steps: [],

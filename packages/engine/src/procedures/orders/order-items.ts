@@ -30,7 +30,7 @@ export interface OrderItem extends MatchedItem {
   /** What is to be sent, as far as the steps have come. */
   readonly fields: RecordFields;
   /** A call that creates it has gone out, and it is not settled what became of it. */
-  readonly isAttempted: boolean;
+  readonly hasIntent: boolean;
   /** How it ends if it is not found in the target: it is not to be placed, but an earlier attempt may have been. */
   readonly unlessFound: Ending | null;
   /** Key in the target, once it is there. */

@@ -33,7 +33,7 @@ export function orderOutcome(item: OrderItem): Outcome {
     case "unknown": {
       const state = ({ wait: "waiting", fail: "failed", unknown: "unknown" } as const)[ending.kind];
       // What was attempted stays so until it is settled, whatever else stops the order meanwhile.
-      const attempted = linked === null && (item.isAttempted || ending.kind === "unknown");
+      const attempted = linked === null && (item.hasIntent || ending.kind === "unknown");
       const settleAt = ending.tryAgainAt ?? (attempted ? item.known?.try_again_at : null) ?? undefined;
       const outcome = troubled(item, state, ending.trouble, {
         ...(attempted ? { intent: "create" as const } : {}),

@@ -37,7 +37,7 @@ export async function placeOrders(open: OpenOrderRun, items: readonly OrderItem[
 
 async function sendOrder(open: OpenOrderRun, item: OrderItem): Promise<ItemOutcome | undefined> {
   const { entity, session } = open.target;
-  const outcomes = await send(open.house, "record.write", async () =>
+  const outcomes = await send(open.engine, "record.write", async () =>
     entity.create?.({ session, items: [item.fields] }),
   );
   return outcomes?.[0];
@@ -52,9 +52,9 @@ function afterSending(open: OpenOrderRun, item: OrderItem, sent: Sent | undefine
       return goOn(item, { targetKey: sent.key }, step("place.done", sent.key));
     case "refused":
       // A refusal is an answer: nothing was placed, and nothing is left to be found.
-      return end({ ...item, isAttempted: false }, { kind: "fail", trouble: sent.trouble }, step("place.stopped"));
+      return end({ ...item, hasIntent: false }, { kind: "fail", trouble: sent.trouble }, step("place.stopped"));
     case "unknown": {
-      const now = open.house.clock.now().getTime();
+      const now = open.engine.clock.now().getTime();
       const tryAgainAt = new Date(now + open.target.limits.longestRequestMs);
       return end(item, { kind: "unknown", trouble: sent.trouble, tryAgainAt }, step("place.stopped"));
     }

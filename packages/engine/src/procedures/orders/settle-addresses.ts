@@ -94,9 +94,9 @@ interface Waiting {
 
 /** Claims addresses before they are looked for; those that cannot be created now come back with the reason. */
 async function claim(open: OpenOrderRun, needs: readonly AddressNeed[]): Promise<Map<string, Waiting>> {
-  const { house, organisationId, run, orders } = open;
-  const now = house.clock.now();
-  const claims = await change(house, organisationId, "address.claim", async (scope) => {
+  const { engine, organisationId, run, orders } = open;
+  const now = engine.clock.now();
+  const claims = await change(engine, organisationId, "address.claim", async (scope) => {
     await holdFence(scope, run.id, run.attempt);
     return claimIntents(
       scope,
@@ -136,11 +136,11 @@ async function create(
     readonly settled: ReadonlyMap<string, Settled>;
   },
 ): Promise<Map<string, Settled>> {
-  const { house, organisationId, run } = open;
+  const { engine, organisationId, run } = open;
   const { session, limits } = open.orders.customers.target;
   const { absent } = needs;
   if (absent.length > 0) {
-    await change(house, organisationId, "address.intent", async (scope) => {
+    await change(engine, organisationId, "address.intent", async (scope) => {
       await holdFence(scope, run.id, run.attempt);
       const marks = absent.map(({ mark }) => mark);
       await markIntents(scope, placeOf(open), marks, { state: "writing", absentFrom: null });
@@ -149,9 +149,9 @@ async function create(
   const { sent, stoppedBy } = await sendAll(absent, {
     concurrentCalls: limits.concurrentCalls,
     send: ({ customer, fields }) =>
-      send(house, "address.write", () => addresses.functions.create({ session, customer, fields })),
+      send(engine, "address.write", () => addresses.functions.create({ session, customer, fields })),
   });
-  const now = house.clock.now();
+  const now = engine.clock.now();
   const absentFrom = new Date(now.getTime() + limits.longestRequestMs);
   const lost = absent.filter((need) => sent.get(need)?.outcome === "unknown");
   const found = needs.all.filter(({ mark }) => {
@@ -160,7 +160,7 @@ async function create(
   });
   const ended = [...found, ...absent.filter((need) => !lost.includes(need))];
   if (ended.length + lost.length > 0) {
-    await change(house, organisationId, "address.note", async (scope) => {
+    await change(engine, organisationId, "address.note", async (scope) => {
       await holdFence(scope, run.id, run.attempt);
       await endIntents(
         scope,

@@ -33,9 +33,9 @@ function wasEnteredByHand(unlessFound: Ending | null): boolean {
   return unlessFound?.kind === "wait" && troubleCode(unlessFound.trouble) === "kept_too_little";
 }
 
-function foundEnding({ isAttempted, unlessFound }: OrderItem, key: string): Ending {
+function foundEnding({ hasIntent, unlessFound }: OrderItem, key: string): Ending {
   if (unlessFound?.kind === "skip" && unlessFound.reason === "cancelled") {
     return { kind: "wait", trouble: stop("cancel_by_hand", { key }) };
   }
-  return isAttempted ? { kind: "done" } : { kind: "skip", reason: "exists_already" };
+  return hasIntent ? { kind: "done" } : { kind: "skip", reason: "exists_already" };
 }

@@ -72,7 +72,7 @@ function withLines(open: OpenOrderRun, item: OrderItem, lines: readonly RecordFi
 async function withLinkedProducts(open: OpenOrderRun, items: readonly OrderItem[]): Promise<OrderItem[]> {
   const { products, targetRoles } = open.orders;
   const keys = items.flatMap((item) => linesOf(open, item).flatMap(({ sourceKey }) => sourceKey ?? []));
-  const rows = await look(open.house, open.organisationId, (scope) =>
+  const rows = await look(open.engine, open.organisationId, (scope) =>
     readLinks(scope, products.links, [...new Set(keys)]),
   );
   const links = new Map(rows.map((link) => [link.sourceKey, link.targetKey]));
@@ -212,7 +212,7 @@ async function createProduct(
   const { sent, stoppedBy } = await sendAll([fields], {
     concurrentCalls: 1,
     send: async (one) =>
-      (await send(open.house, "product.write", async () => entity.create?.({ session, items: [one] })))?.[0],
+      (await send(open.engine, "product.write", async () => entity.create?.({ session, items: [one] })))?.[0],
   });
   if (stoppedBy !== null) {
     throw stoppedBy;
@@ -221,12 +221,12 @@ async function createProduct(
   if (result?.outcome !== "written") {
     return result === undefined || result.outcome === "unsent" ? stop("outcome_unknown") : result.trouble;
   }
-  const { run, organisationId, house } = open;
-  await change(house, organisationId, "product.note", async (scope) => {
+  const { run, organisationId, engine } = open;
+  await change(engine, organisationId, "product.note", async (scope) => {
     await holdFence(scope, run.id, run.attempt);
     const marks = linkMarks(products, { record, link: undefined, wanted: fields }, { target: null, changes: [] });
     const link = { sourceKey: record.key, targetKey: result.key, emailMark: null, ...marks };
-    await saveLinks(scope, products.links, [link], house.clock.now());
+    await saveLinks(scope, products.links, [link], engine.clock.now());
   });
   return null;
 }

@@ -1,4 +1,4 @@
-import type { House } from "../../effects/house.ts";
+import type { Engine } from "../../effects/engine.ts";
 import { whileHolding } from "../../effects/while-holding.ts";
 
 /**
@@ -7,12 +7,12 @@ import { whileHolding } from "../../effects/while-holding.ts";
  * @returns whether one was begun
  */
 export async function beginFirst<Flow extends { readonly flowId: string }>(
-  house: House,
+  engine: Engine,
   flows: readonly Flow[],
   begin: (flow: Flow) => Promise<boolean>,
 ): Promise<boolean> {
   for (const flow of flows) {
-    if ((await whileHolding(house.session, `koppla begins ${flow.flowId}`, () => begin(flow))) === true) {
+    if ((await whileHolding(engine.session, `koppla begins ${flow.flowId}`, () => begin(flow))) === true) {
       return true;
     }
   }

@@ -1,6 +1,6 @@
 import { activeRun, dropHints, type HintedFlow, hintedFlows, readFlow, readHints, type Scope } from "@koppla/store";
 import { change, look } from "../../effects/effects.ts";
-import type { House } from "../../effects/house.ts";
+import type { Engine } from "../../effects/engine.ts";
 import { beginRun } from "../../runs/begin-run.ts";
 import { beginFirst } from "./begin-first.ts";
 import { restsForSignIn } from "./flow-at-rest.ts";
@@ -14,13 +14,13 @@ const mostHints = 2_000;
  * hints become one run; what changed is read then, so that their order does not matter.
  * @returns whether one was begun
  */
-export async function beginHintedRun(house: House): Promise<boolean> {
-  return beginFirst(house, await hintedFlows(house.database), (hinted) => begin(house, hinted));
+export async function beginHintedRun(engine: Engine): Promise<boolean> {
+  return beginFirst(engine, await hintedFlows(engine.database), (hinted) => begin(engine, hinted));
 }
 
-async function begin(house: House, hinted: HintedFlow): Promise<boolean> {
+async function begin(engine: Engine, hinted: HintedFlow): Promise<boolean> {
   const { organisationId, flowId } = hinted;
-  const found = await look(house, organisationId, async (scope) => {
+  const found = await look(engine, organisationId, async (scope) => {
     const flow = await readFlow(scope, flowId);
     return {
       busy: (await activeRun(scope, flowId)) !== undefined,
@@ -34,7 +34,7 @@ async function begin(house: House, hinted: HintedFlow): Promise<boolean> {
   const keys = [...new Set(found.hints.map((hint) => hint.sourceKey))];
   // A hint that cannot be followed now is let go: the flow's schedule comes by that record once it runs again.
   if (found.rests || keys.length === 0) {
-    await change(house, organisationId, "due.settle", (scope) => dropHints(scope, hinted, found.rests ? "all" : []));
+    await change(engine, organisationId, "due.settle", (scope) => dropHints(scope, hinted, found.rests ? "all" : []));
     return false;
   }
   const many = keys.length > mostKeys || found.hints.length === mostHints;
@@ -42,9 +42,9 @@ async function begin(house: House, hinted: HintedFlow): Promise<boolean> {
   const onBegin = (scope: Scope) => dropHints(scope, hinted, taken);
   try {
     const what = many ? ({ mode: "changes" } as const) : ({ mode: "records", keys } as const);
-    return (await beginRun(house, { organisationId, flowId, ...what, because: { kind: "webhook" }, onBegin })).fresh;
+    return (await beginRun(engine, { organisationId, flowId, ...what, because: { kind: "webhook" }, onBegin })).fresh;
   } catch (error) {
-    await change(house, organisationId, "due.settle", (scope) => dropHints(scope, hinted, taken));
+    await change(engine, organisationId, "due.settle", (scope) => dropHints(scope, hinted, taken));
     throw error;
   }
 }

@@ -2,7 +2,7 @@ import { ConnectorError } from "@koppla/connector-sdk";
 import { activeRun, isOwed, owedSchedules, type Scope, settleOwed } from "@koppla/store";
 import { reactionTo } from "../../calls/retry-policy.ts";
 import { change, look } from "../../effects/effects.ts";
-import type { House } from "../../effects/house.ts";
+import type { Engine } from "../../effects/engine.ts";
 import { beginRun } from "../../runs/begin-run.ts";
 import { beginFirst } from "./begin-first.ts";
 
@@ -16,15 +16,15 @@ const mending: ReadonlySet<string> = new Set(["wait", "again", "pause-connection
  * behind its reading position is read then, and no occurrence is lost to a run of single records.
  * @returns whether one was begun
  */
-export async function beginOwedRun(house: House): Promise<boolean> {
-  return beginFirst(house, await owedSchedules(house.database, mostAtOnce), (owed) => begin(house, owed));
+export async function beginOwedRun(engine: Engine): Promise<boolean> {
+  return beginFirst(engine, await owedSchedules(engine.database, mostAtOnce), (owed) => begin(engine, owed));
 }
 
-async function begin(house: House, owed: { organisationId: string; flowId: string }): Promise<boolean> {
+async function begin(engine: Engine, owed: { organisationId: string; flowId: string }): Promise<boolean> {
   const { organisationId, flowId } = owed;
   // Asked again now that no other server can begin it: one may have done so, and its run may have ended.
   const ready = await look(
-    house,
+    engine,
     organisationId,
     async (scope) => (await isOwed(scope, flowId)) && (await activeRun(scope, flowId)) === undefined,
   );
@@ -33,11 +33,11 @@ async function begin(house: House, owed: { organisationId: string; flowId: strin
   }
   const onBegin = (scope: Scope) => settleOwed(scope, flowId);
   try {
-    return (await beginRun(house, { organisationId, flowId, mode: "changes", because: { kind: "schedule" }, onBegin }))
+    return (await beginRun(engine, { organisationId, flowId, mode: "changes", because: { kind: "schedule" }, onBegin }))
       .fresh;
   } catch (error) {
     const mends = error instanceof ConnectorError && mending.has(reactionTo(error.category).reaction);
-    await change(house, organisationId, "due.settle", (scope) =>
+    await change(engine, organisationId, "due.settle", (scope) =>
       settleOwed(scope, flowId, mends ? againMs : undefined),
     );
     throw error;

@@ -1,6 +1,6 @@
 import { type DueSchedule, dueSchedules, moveSchedule, readFlow, type Scope, setNextTime } from "@koppla/store";
 import { change } from "../../effects/effects.ts";
-import type { House } from "../../effects/house.ts";
+import type { Engine } from "../../effects/engine.ts";
 import { closeIncident, openIncident } from "../../incidents/open-incident.ts";
 import { ownTrouble } from "../../trouble/trouble.ts";
 import { restsForSignIn } from "./flow-at-rest.ts";
@@ -22,14 +22,14 @@ const restMs = 60_000;
 /**
  * Fires what is due: each occurrence once, by whichever server comes first. Occurrences that nobody was there for become
  * one run, now.
- * @param now the house's time, which is the database's, when left out; tests move it
+ * @param now the engine's time, which is the database's, when left out; tests move it
  */
-export async function fireSchedules(house: House, now = house.clock.now()): Promise<readonly Fired[]> {
+export async function fireSchedules(engine: Engine, now = engine.clock.now()): Promise<readonly Fired[]> {
   const fired: Fired[] = [];
   const faults: unknown[] = [];
-  for (const due of await dueSchedules(house.database, now, mostAtOnce)) {
+  for (const due of await dueSchedules(engine.database, now, mostAtOnce)) {
     try {
-      const one = await fire(house, due, now);
+      const one = await fire(engine, due, now);
       fired.push(...(one === null ? [] : [one]));
     } catch (error) {
       // One organisation's trouble makes no other's flow late.
@@ -43,11 +43,11 @@ export async function fireSchedules(house: House, now = house.clock.now()): Prom
 }
 
 /** One occurrence, in one transaction: the schedule moves on, and its run is owed. Null: not fired, or not by us. */
-function fire(house: House, due: DueSchedule, now: Date): Promise<Fired | null> {
-  return change(house, due.organisationId, "due.settle", async (scope) => {
+function fire(engine: Engine, due: DueSchedule, now: Date): Promise<Fired | null> {
+  return change(engine, due.organisationId, "due.settle", async (scope) => {
     const flow = await readFlow(scope, due.flowId);
     if (!flow.enabled || flow.schedule === null) {
-      await closeIncident(scope, house, { ...due, cause: nothingRuns(due.flowId) });
+      await closeIncident(scope, engine, { ...due, cause: nothingRuns(due.flowId) });
       await setNextTime(scope, due, null);
       return null;
     }
@@ -62,17 +62,17 @@ function fire(house: House, due: DueSchedule, now: Date): Promise<Fired | null> 
       return null;
     }
     if (missed) {
-      await closeIncident(scope, house, { ...due, cause: nothingRuns(due.flowId) });
-      await openMissed(scope, house, due);
+      await closeIncident(scope, engine, { ...due, cause: nothingRuns(due.flowId) });
+      await openMissed(scope, engine, due);
     }
     return { ...due, missed };
   });
 }
 
 /** Nobody fired when it was due: seen as soon as somebody is there again, and over with the flow's next run. */
-async function openMissed(scope: Scope, house: House, due: DueSchedule): Promise<void> {
+async function openMissed(scope: Scope, engine: Engine, due: DueSchedule): Promise<void> {
   const message = `The run that was due at ${due.nextAt.toISOString()} began late, since no server of Koppla was running.`;
-  await openIncident(scope, house, {
+  await openIncident(scope, engine, {
     organisationId: due.organisationId,
     cause: {
       code: "schedule_missed",

@@ -1,6 +1,6 @@
 import { activeRun, readFlow, type Scope, type SilentSchedule, silentSchedules } from "@koppla/store";
 import { change } from "../../effects/effects.ts";
-import type { House } from "../../effects/house.ts";
+import type { Engine } from "../../effects/engine.ts";
 import { type CauseIdentity, lastMet, openIncident } from "../../incidents/open-incident.ts";
 import { ownTrouble } from "../../trouble/trouble.ts";
 import { restsForSignIn } from "./flow-at-rest.ts";
@@ -24,23 +24,23 @@ export function nothingRuns(flowId: string): CauseIdentity {
  * Opens an incident for each flow that should have run by its schedule and did not begin, and for each whose run has
  * begun and that nobody works on. Where nothing runs, nothing can notice it: so the server looks, whoever its worker is,
  * and every command that lists incidents. It is over when the schedule is fired, or the flow has come a page further.
- * @param now the house's time when left out; tests move it
+ * @param now the engine's time when left out; tests move it
  * @returns the flows
  */
-export async function noticeSilence(house: House, now = house.clock.now()): Promise<readonly string[]> {
+export async function noticeSilence(engine: Engine, now = engine.clock.now()): Promise<readonly string[]> {
   const silent = new Set<string>();
-  for (const one of await silentSchedules(house.database, new Date(now.getTime() - toleranceMs), mostAtOnce)) {
+  for (const one of await silentSchedules(engine.database, new Date(now.getTime() - toleranceMs), mostAtOnce)) {
     const { organisationId, flowId } = one;
-    const isSilent = await change(house, organisationId, "due.settle", async (scope) => {
+    const isSilent = await change(engine, organisationId, "due.settle", async (scope) => {
       const dueAt = await lateSince(scope, one, now);
-      await (dueAt && tell(scope, house, one, `A run was due at ${dueAt.toISOString()} and has not begun`));
+      await (dueAt && tell(scope, engine, one, `A run was due at ${dueAt.toISOString()} and has not begun`));
       return dueAt !== null;
     });
     if (isSilent) silent.add(flowId);
   }
-  for (const one of await house.jobs.waitingPages(toleranceMs, mostAtOnce)) {
+  for (const one of await engine.jobs.waitingPages(toleranceMs, mostAtOnce)) {
     const message = `A run has begun, and has not gone on since ${one.dueAt.toISOString()}`;
-    await change(house, one.organisationId, "due.settle", (scope) => tell(scope, house, one, message));
+    await change(engine, one.organisationId, "due.settle", (scope) => tell(scope, engine, one, message));
     silent.add(one.flowId);
   }
   return [...silent];
@@ -68,14 +68,14 @@ interface SilentFlow {
   readonly flowId: string;
 }
 
-async function tell(scope: Scope, house: House, { organisationId, flowId }: SilentFlow, what: string): Promise<void> {
+async function tell(scope: Scope, engine: Engine, { organisationId, flowId }: SilentFlow, what: string): Promise<void> {
   const cause = nothingRuns(flowId);
-  const seenAt = await lastMet(scope, house, { organisationId, cause });
-  if (seenAt !== null && house.clock.now().getTime() - seenAt.getTime() < countEveryMs) {
+  const seenAt = await lastMet(scope, engine, { organisationId, cause });
+  if (seenAt !== null && engine.clock.now().getTime() - seenAt.getTime() < countEveryMs) {
     return;
   }
   const trouble = ownTrouble("nothing_runs", "configuration", `${what}: no worker of Koppla is running.`);
-  await openIncident(scope, house, {
+  await openIncident(scope, engine, {
     organisationId,
     cause: { ...cause, category: "configuration", trouble },
   });

@@ -1,5 +1,5 @@
 import { createEgress } from "@koppla/connector-sdk";
-import type { House } from "@koppla/engine/effects/house";
+import type { Engine } from "@koppla/engine/effects/engine";
 import { watchSentences } from "@koppla/engine/trouble/cause-entry";
 import { openHoldingSession } from "@koppla/store/calls/holding-session";
 import type { DatabaseAddress } from "@koppla/store/database/address";
@@ -10,23 +10,21 @@ import { openJobs } from "@koppla/store/queue/jobs";
 import { createKeyRing } from "@koppla/store/sealing/key-ring";
 import { loadMasterKey } from "@koppla/store/sealing/master-key";
 import { ServiceError } from "../errors/service-error.ts";
-import { checkMark, keepMark } from "./backup-mark.ts";
 import { connectors } from "./connectors.ts";
 import { crashAt } from "./crash-at.ts";
 import { openDatabaseServer } from "./database-server.ts";
 import { wordsOf } from "./explain-error.ts";
 import { type Migrates, prepareDatabase, prepareKey } from "./prepare-database.ts";
+import { checkRestoreMark, keepRestoreMark } from "./restore-mark.ts";
 import { type Settings, UserError } from "./settings.ts";
 
 /** What functions of the service work with. */
-export type ServiceContext = OpenHouse;
-
-export interface OpenHouse extends House {
+export interface ServiceContext extends Engine {
   readonly address: DatabaseAddress;
   close(): Promise<void>;
 }
 
-export interface OpenHouseOptions {
+export interface ContextOptions {
   /** Whether this process looks after the queue: takes over lost jobs, fires schedules. */
   readonly supervise: boolean;
   /** Which databases this process may bring to its version. Default: none. */
@@ -41,7 +39,7 @@ export interface OpenHouseOptions {
  * @throws ServiceError when there is no database, or one of another version, and none may be made or migrated
  * @throws UserError when the database, the key or a setting cannot be used, with what to do.
  */
-export async function openHouse(settings: Settings, options: OpenHouseOptions): Promise<OpenHouse> {
+export async function openContext(settings: Settings, options: ContextOptions): Promise<ServiceContext> {
   const { migrates = "none", onMessage } = options;
   const { address, stop } = await openDatabaseServer(settings, { makesOne: migrates !== "none", onMessage });
   const closers: (() => Promise<unknown>)[] = [stop];
@@ -66,8 +64,8 @@ export async function openHouse(settings: Settings, options: OpenHouseOptions): 
     await prepareDatabase(address, database, migrates);
     await prepareKey(address, database, { masterKey, migrates });
     if (settings.databaseUrl === undefined) {
-      await checkMark(settings.home, database, systemClock.now());
-      const mark = keepMark(settings.home, database);
+      await checkRestoreMark(settings.home, database, systemClock.now());
+      const mark = keepRestoreMark(settings.home, database);
       closers.push(() => mark.stop());
     }
     await noticeRestore(database, systemClock.now());

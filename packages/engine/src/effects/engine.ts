@@ -7,7 +7,7 @@ import type { KeyRing } from "@koppla/store/sealing/key-ring";
 import type { EffectLabel, EffectMoment } from "./effect-labels.ts";
 
 /** What the engine works with; made once by the program and handed in. */
-export interface House {
+export interface Engine {
   readonly database: Database;
   readonly keyRing: KeyRing;
   readonly jobs: Jobs;

@@ -1,7 +1,7 @@
 import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Database } from "@koppla/store/database/database";
-import { countRestore, type JournalPlace, journalPlace } from "@koppla/store/database/installation";
+import { countRestore, type JournalPosition, journalPosition } from "@koppla/store/database/installation";
 import { z } from "zod";
 
 /*
@@ -12,26 +12,26 @@ import { z } from "zod";
 const markSchema = z.object({ server: z.string(), bytes: z.string().regex(/^\d+$/) });
 
 /** Compares the mark with the database, and counts a restore when the mark is newer, or another server's. */
-export async function checkMark(home: string, database: Database, now: Date): Promise<void> {
-  const place = await journalPlace(database);
-  const mark = await readMark(home);
+export async function checkRestoreMark(home: string, database: Database, now: Date): Promise<void> {
+  const place = await journalPosition(database);
+  const mark = await readRestoreMark(home);
   if (place === null || mark === null || (mark.server === place.server && BigInt(mark.bytes) <= BigInt(place.bytes))) {
     return;
   }
   await countRestore(database, now);
-  await writeMark(home, place);
+  await writeRestoreMark(home, place);
 }
 
 const everyMs = 3_000;
 
 /** Moves the mark along while the database works, and once more when that is stopped. */
-export function keepMark(home: string, database: Database): { stop(): Promise<void> } {
+export function keepRestoreMark(home: string, database: Database): { stop(): Promise<void> } {
   let newest = 0n;
   let moving: Promise<void> = Promise.resolve();
   async function move(): Promise<void> {
-    const place = await journalPlace(database);
+    const place = await journalPosition(database);
     if (place !== null && BigInt(place.bytes) > newest) {
-      await writeMark(home, place);
+      await writeRestoreMark(home, place);
       newest = BigInt(place.bytes);
     }
   }
@@ -49,7 +49,7 @@ export function keepMark(home: string, database: Database): { stop(): Promise<vo
   };
 }
 
-async function readMark(home: string): Promise<JournalPlace | null> {
+async function readRestoreMark(home: string): Promise<JournalPosition | null> {
   try {
     return markSchema.parse(JSON.parse(await readFile(pathOf(home), "utf8")));
   } catch {
@@ -57,7 +57,7 @@ async function readMark(home: string): Promise<JournalPlace | null> {
   }
 }
 
-async function writeMark(home: string, place: JournalPlace): Promise<void> {
+async function writeRestoreMark(home: string, place: JournalPosition): Promise<void> {
   const draft = `${pathOf(home)}.${process.pid}`;
   await writeFile(draft, `${JSON.stringify(place)}\n`, { mode: 0o600 });
   await rename(draft, pathOf(home));

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beginRun, startWorker } from "@koppla/engine";
 import { applyConfiguration } from "@koppla/service/configuration/apply-configuration";
-import { type OpenHouse, openHouse } from "@koppla/service/context/open-house";
+import { openContext, type ServiceContext } from "@koppla/service/context/open-context";
 import type { Settings } from "@koppla/service/context/settings";
 import { flowsOf } from "@koppla/service/flows/find-flow";
 import { machineActor } from "@koppla/service/ground/actor";
@@ -23,8 +23,8 @@ import { z } from "zod";
 import { type TestSandbox, type TestSandboxOptions, testSandbox } from "./test-sandbox.ts";
 
 /** Koppla with a database of its own, connected to a sandbox of its own: everything real, on loopback. */
-export interface TestHouse {
-  readonly house: OpenHouse;
+export interface TestKoppla {
+  readonly engine: ServiceContext;
   readonly settings: Settings;
   readonly sandbox: TestSandbox;
   /** Environment of a child `koppla` on the same database. */
@@ -34,7 +34,7 @@ export interface TestHouse {
   readonly file: string;
   apply(file: string): Promise<void>;
   /**
-   * Writes a text into a file that goes with the house.
+   * Writes a text into a file that goes when it closes.
    * @returns its path
    */
   write(text: string, extension: "csv" | "yaml"): Promise<string>;
@@ -50,14 +50,14 @@ export interface TestHouse {
   close(): Promise<void>;
 }
 
-export interface TestHouseOptions extends TestSandboxOptions {
+export interface TestKopplaOptions extends TestSandboxOptions {
   /** An existing sandbox, which stays open: a second Koppla before the same systems. */
   readonly sandbox?: TestSandbox;
   /** Whether this process works on the queue. Default: true. */
   readonly worker?: boolean;
 }
 
-export async function testHouse(options: TestHouseOptions = {}): Promise<TestHouse> {
+export async function testKoppla(options: TestKopplaOptions = {}): Promise<TestKoppla> {
   const database: TestDatabase = await testDatabase();
   const sandbox = options.sandbox === undefined ? await testSandbox(options) : await signedInAnew(options.sandbox);
   const settings: Settings = {
@@ -67,15 +67,15 @@ export async function testHouse(options: TestHouseOptions = {}): Promise<TestHou
     key: randomBytes(32).toString("base64"),
     egressAllow: ["127.0.0.1"],
   };
-  const house = await openHouse(settings, { supervise: true, migrates: "every" });
+  const engine = await openContext(settings, { supervise: true, migrates: "every" });
   const file = fileFor(sandbox, options.callsPerMinute ?? 60_000);
   const apply = async (text: string) => {
-    await applyConfiguration(house, { ...machineActor(), name: "koppla" }, { text });
+    await applyConfiguration(engine, { ...machineActor(), name: "koppla" }, { text });
   };
   await apply(file);
-  const organisationId = (await findOrganisation(house.database, "demo", false)) ?? "";
-  const folder = await mkdtemp(join(tmpdir(), "koppla-house-"));
-  const worker = options.worker === false ? null : startWorker(house, { schedules: false, concurrency: 1 });
+  const organisationId = (await findOrganisation(engine.database, "demo", false)) ?? "";
+  const folder = await mkdtemp(join(tmpdir(), "koppla-files-"));
+  const worker = options.worker === false ? null : startWorker(engine, { schedules: false, concurrency: 1 });
   async function runFlow(
     name: string,
     mode: RunMode = "changes",
@@ -83,9 +83,9 @@ export async function testHouse(options: TestHouseOptions = {}): Promise<TestHou
     integration = "parts-to-books",
     options: { readonly overwrite?: boolean; readonly acceptsDeletions?: boolean } = {},
   ): Promise<RunRow> {
-    const configuration = await withinOrganisation(house.database, organisationId, readConfiguration);
+    const configuration = await withinOrganisation(engine.database, organisationId, readConfiguration);
     const flowId = flowsOf(configuration).find((flow) => flow.path === `${integration}/${name}`)?.id ?? "";
-    const begun = await beginRun(house, {
+    const begun = await beginRun(engine, {
       organisationId,
       flowId,
       mode,
@@ -93,11 +93,11 @@ export async function testHouse(options: TestHouseOptions = {}): Promise<TestHou
       ...(keys === undefined ? {} : { keys }),
       ...options,
     });
-    const { run } = await waitForRun(house, machineActor(), { organisation: "demo", run: begun.runId });
-    return withinOrganisation(house.database, organisationId, (scope) => rowOf(scope, run));
+    const { run } = await waitForRun(engine, machineActor(), { organisation: "demo", run: begun.runId });
+    return withinOrganisation(engine.database, organisationId, (scope) => rowOf(scope, run));
   }
   return {
-    house,
+    engine,
     settings,
     sandbox,
     file,
@@ -119,8 +119,8 @@ export async function testHouse(options: TestHouseOptions = {}): Promise<TestHou
       await worker?.stop();
       await rm(folder, { recursive: true });
       // Whatever a test did: nothing is open without an incident that says so (I2, I11).
-      const strays = await withinOrganisation(house.database, organisationId, recordsAstray).finally(() =>
-        house.close(),
+      const strays = await withinOrganisation(engine.database, organisationId, recordsAstray).finally(() =>
+        engine.close(),
       );
       if (options.sandbox === undefined) {
         await sandbox.close();

@@ -3,7 +3,7 @@ import { access, chmod, constants, mkdir, realpath } from "node:fs/promises";
 import { join } from "node:path";
 
 /** Where things lie below KOPPLA_HOME. All paths are absolute and free of symbolic links. */
-export interface Places {
+export interface ServerFolders {
   readonly home: string;
   /** PostgreSQL's data folder. */
   readonly data: string;
@@ -20,7 +20,7 @@ export function dataFolder(home: string): string {
  * Makes KOPPLA_HOME where it is missing.
  * @throws Error if we may not write there.
  */
-export async function preparePlaces(home: string): Promise<Places> {
+export async function prepareFolders(home: string): Promise<ServerFolders> {
   try {
     if (!existsSync(home)) {
       await mkdir(home, { recursive: true });

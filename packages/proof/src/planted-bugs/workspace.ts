@@ -15,14 +15,14 @@ export interface Edit {
 }
 
 /** Where bugs are planted, one after the other. */
-export interface Place {
+export interface Workspace {
   /** The program; it stays where it is, so that Node need not compile all of it anew for each bug. */
   readonly copy: string;
   /** A temporary folder of its own, and in it a database server that no other place fills up. */
   readonly temporary: string;
 }
 
-export async function preparePlace(at: string): Promise<Place> {
+export async function prepareWorkspace(at: string): Promise<Workspace> {
   const place = { copy: join(at, "copy"), temporary: join(at, "temporary") };
   await mkdir(place.temporary, { recursive: true });
   for (const part of [
@@ -47,7 +47,7 @@ export async function isPlaceThere({ file, from }: Edit): Promise<boolean> {
 }
 
 /** @throws Error when a mistake's text is no longer there, or twice */
-export async function plant({ copy }: Place, edits: readonly Edit[]): Promise<void> {
+export async function plant({ copy }: Workspace, edits: readonly Edit[]): Promise<void> {
   for (const { file, from, to } of edits) {
     const right = await readFile(join(copy, file), "utf8");
     if (right.split(from).length !== 2) {
@@ -60,14 +60,14 @@ export async function plant({ copy }: Place, edits: readonly Edit[]): Promise<vo
   }
 }
 
-export async function pullOut({ copy }: Place, edits: readonly Edit[]): Promise<void> {
+export async function pullOut({ copy }: Workspace, edits: readonly Edit[]): Promise<void> {
   for (const { file } of edits) {
     await cp(join(root, file), join(copy, file));
   }
 }
 
 /** Calls a program in the copy and gives its output, however it ended. */
-export async function outputOf({ copy, temporary }: Place, args: readonly string[]): Promise<string> {
+export async function outputOf({ copy, temporary }: Workspace, args: readonly string[]): Promise<string> {
   const run = promisify(execFile)(process.execPath, [...nodeFlags, ...args], {
     cwd: copy,
     env: { ...process.env, TMPDIR: temporary },

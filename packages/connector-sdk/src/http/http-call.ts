@@ -3,7 +3,7 @@ import type { Dispatcher } from "undici";
 import { ConnectFailure } from "../egress/connect-failure.ts";
 import { longTextCutter } from "./long-texts.ts";
 
-export interface Exchange {
+export interface HttpCall {
   readonly origin: string;
   /** Path and query. */
   readonly path: string;
@@ -50,7 +50,7 @@ export class TransportFailure extends Error {
  * @throws ConnectFailure when there was no connection: nothing was sent
  * @throws TransportFailure otherwise
  */
-export function exchange(dispatcher: Dispatcher, request: Exchange): Promise<RawAnswer> {
+export function exchange(dispatcher: Dispatcher, request: HttpCall): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
     let sent = false;
     let settled = false;

@@ -1,6 +1,6 @@
-import { forgetAttempt, linkedTargets, readRecords, type Scope, saveLinks } from "@koppla/store";
+import { forgetIntent, linkedTargets, readRecords, type Scope, saveLinks } from "@koppla/store";
 import { change } from "../effects/effects.ts";
-import type { House } from "../effects/house.ts";
+import type { Engine } from "../effects/engine.ts";
 import { openFlow } from "../procedures/open-flow.ts";
 
 /**
@@ -9,8 +9,8 @@ import { openFlow } from "../procedures/open-flow.ts";
  * @param request.onNote what holds together with the answer: done in the transaction that notes it
  * @returns `not_asked` when nothing waits for such an answer; `taken` when that record of the target is another's already.
  */
-export async function answerAttempt(
-  house: House,
+export async function answerPlaced(
+  engine: Engine,
   request: {
     organisationId: string;
     flowId: string;
@@ -20,8 +20,8 @@ export async function answerAttempt(
   },
 ): Promise<"noted" | "not_asked" | "taken"> {
   const { organisationId, flowId, sourceKey, there } = request;
-  const { links } = await openFlow(house, organisationId, flowId, { prove: false });
-  return change(house, organisationId, "record.answer", async (scope) => {
+  const { links } = await openFlow(engine, organisationId, flowId, { prove: false });
+  return change(engine, organisationId, "record.answer", async (scope) => {
     const [record] = await readRecords(scope, flowId, [sourceKey]);
     if (record?.state !== "waiting" || record.problem_code !== "cannot_tell") {
       return "not_asked";
@@ -31,9 +31,9 @@ export async function answerAttempt(
         return "taken";
       }
       const link = { sourceKey, targetKey: there, fingerprint: null, emailMark: null, agreed: null, written: null };
-      await saveLinks(scope, links, [link], house.clock.now());
+      await saveLinks(scope, links, [link], engine.clock.now());
     }
-    await forgetAttempt(scope, flowId, sourceKey);
+    await forgetIntent(scope, flowId, sourceKey);
     await request.onNote?.(scope);
     return "noted";
   });
