@@ -25,11 +25,14 @@ try {
   } else {
     const { explainError } = await import("@koppla/service/context/explain-error");
     const { languages } = await import("@koppla/mapping/language");
-    const { message, exitCode } = explainError(
+    const { commandLines } = await import("./render/next-command.ts");
+    const { message, next, exitCode } = explainError(
       error,
       languages.find((name) => name === language),
     );
-    remark(message);
+    for (const line of [message, ...commandLines(next)]) {
+      remark(line);
+    }
     process.exitCode = exitCode;
   }
 }

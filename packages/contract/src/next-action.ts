@@ -7,7 +7,8 @@ const name = z.string().exactOptional();
  * not known is absent. The command line prints each as a command, the web as a button.
  */
 export const nextAction = z.discriminatedUnion("action", [
-  z.object({ action: z.enum(["wait", "apply", "show_systems", "start"]) }),
+  z.object({ action: z.enum(["wait", "apply", "show_systems", "start", "migrate"]) }),
+  z.object({ action: z.literal("list"), what: z.enum(["runs", "records", "incidents", "causes"]) }),
   z.object({ action: z.literal("retry"), flow: name, record: name, incident: name }),
   z.object({
     action: z.literal("run"),

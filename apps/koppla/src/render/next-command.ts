@@ -55,7 +55,10 @@ export function nextCommand(next: NextAction): string | null {
     case "cancel":
       return command(next.action, [name(next.flow, flowWord)]);
     case "start":
-      return command("start", []);
+    case "migrate":
+      return command(next.action, []);
+    case "list":
+      return command(next.what, next.what === "incidents" ? ["--all"] : []);
     case "report":
       return command("incidents", [next.incident === undefined ? "ID" : shortId(next.incident), "--json"]);
   }

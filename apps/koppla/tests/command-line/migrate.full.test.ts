@@ -50,11 +50,11 @@ test("only start and migrate bring an older database up to date; other commands 
   });
   expect(refused.map(({ status, stdout, stderr }) => ({ status, stdout, stderr }))).toEqual(
     [
-      `This database is at version ${needed - 1}, and this Koppla needs version ${needed}. Bring it up to date: koppla migrate`,
-      `Databasen har version ${needed - 1}, och det här Koppla behöver version ${needed}. Uppdatera den: koppla migrate`,
-      `Deze database heeft versie ${needed - 1}, en deze Koppla heeft versie ${needed} nodig. Werk haar bij: koppla migrate`,
-      `This database is at version ${needed - 1}, and this Koppla needs version ${needed}. Bring it up to date: koppla migrate`,
-    ].map((sentence) => ({ status: 1, stdout: "", stderr: `${sentence}\n` })),
+      `This database is at version ${needed - 1}, and this Koppla needs version ${needed}. Bring it up to date.`,
+      `Databasen har version ${needed - 1}, och det här Koppla behöver version ${needed}. Uppdatera den.`,
+      `Deze database heeft versie ${needed - 1}, en deze Koppla heeft versie ${needed} nodig. Werk haar bij.`,
+      `This database is at version ${needed - 1}, and this Koppla needs version ${needed}. Bring it up to date.`,
+    ].map((sentence) => ({ status: 1, stdout: "", stderr: `${sentence}\n    koppla migrate\n` })),
   );
 });
 
@@ -92,7 +92,7 @@ test("without a database a command makes none; apply makes it", async () => {
   const there = { KOPPLA_HOME: folder };
   expect(await koppla(["records"], there)).toMatchObject({
     status: 1,
-    stderr: "Nothing is set up yet. Describe it in a file and call: koppla apply FILE.yaml\n",
+    stderr: "Nothing is set up yet. Describe it in a file, and apply that.\n    koppla apply FILE.yaml\n",
   });
   expect(existsSync(folder)).toBe(false);
   const file = join(home, "file.yaml");

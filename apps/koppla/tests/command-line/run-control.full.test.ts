@@ -48,7 +48,7 @@ test("a run that nobody is at is paused at once, waits however many workers ther
   expect(await runRow(runId)).toMatchObject({ state: "paused", read: 0 });
   const another = await call("run", flow, "--wait");
   expect(another).toMatchObject({ status: 1, stdout: "" });
-  expect(another.stderr).toContain(`Let it go on: koppla resume ${flow}`);
+  expect(another.stderr).toContain(`Let it go on, or end it.\n    koppla resume ${flow}\n    koppla cancel ${flow}\n`);
   expect((await call("resume", flow, "--json")).lastLine).toContain('"status":"running"');
   expect((await call("work", "--once")).lastLine).toBe("Nothing is due any more.");
   expect(await runRow(runId)).toMatchObject({ state: "succeeded", read: 150, created: 150 });
@@ -108,7 +108,9 @@ test("a run that does not do what is asked for is no answer: the one that does b
   ]) {
     const refused = await call(...asked);
     expect(refused).toMatchObject({ status: 1, stdout: "" });
-    expect(refused.stderr).toContain("has another run under way, which does not do this: nothing was begun");
+    expect(refused.stderr).toMatch(
+      /has another run under way, which does not do this: nothing was begun.*\n {4}koppla cancel /,
+    );
   }
   const full = await call("run", flow, "--full", "--wait", "--json");
   expect(full.stderr).toContain("this one begins when it has ended");
@@ -157,5 +159,5 @@ test("two that work off what is due at the same time share it, and both end", as
   expect((await call("runs")).stdout).toContain(runId.slice(0, 8));
   const again = await call("retry", flow, "--run", runId.slice(0, 8), "--wait", "--json");
   expect(JSON.parse(again.lastLine)).toMatchObject({ status: "succeeded", counts: { read: 20, unchanged: 20 } });
-  expect((await call("retry", flow, "--run", "ffffffff")).stderr).toContain("koppla runs lists them");
+  expect((await call("retry", flow, "--run", "ffffffff")).stderr).toMatch(/begins with ffffffff\.\n {4}koppla runs\n$/);
 });

@@ -46,6 +46,10 @@ export type NextStep =
   | { readonly action: "resume" }
   /** End a run that is under way or paused. */
   | { readonly action: "cancel" }
+  /** Look what there is, where a name or an id was not found. */
+  | { readonly action: "list"; readonly what: "runs" | "records" | "incidents" | "causes" }
+  /** Bring the database to this version. */
+  | { readonly action: "migrate" }
   /** Start a worker. */
   | { readonly action: "start" }
   /** Report a fault in Koppla, with the id of the incident. */

@@ -26,7 +26,7 @@ type StepOf<Action extends NextStep["action"]> = Extract<NextStep, { readonly ac
  * where the action is told is absent; a person fills it in.
  */
 export type NextAction =
-  | StepOf<"wait" | "apply" | "show_systems" | "start">
+  | StepOf<"wait" | "apply" | "show_systems" | "start" | "migrate" | "list">
   | With<StepOf<"retry">, "flow" | "record" | "incident">
   | With<StepOf<"run" | "resume" | "cancel" | "decide" | "show_fields">, "flow">
   | With<StepOf<"overwrite" | "confirm_there" | "confirm_not_there" | "remove_link">, "flow" | "record">
@@ -52,6 +52,8 @@ export function nextAction(step: NextStep, facts: ActionFacts): NextAction {
     case "apply":
     case "show_systems":
     case "start":
+    case "migrate":
+    case "list":
       return step;
     case "retry":
       return { ...step, ...flowOf(facts), ...recordOf(facts), ...incidentOf(facts) };

@@ -1,4 +1,5 @@
 import { ConnectorError } from "@koppla/connector-sdk";
+import type { NextAction } from "@koppla/contract/next-action";
 import { causeBook } from "@koppla/engine/trouble/cause-book";
 import { watchSentences } from "@koppla/engine/trouble/cause-entry";
 import { describeTrouble, noSubject } from "@koppla/engine/trouble/describe-trouble";
@@ -9,20 +10,26 @@ import { ServiceError } from "../errors/service-error.ts";
 import { connectors } from "./connectors.ts";
 import { UserError } from "./settings.ts";
 
-/** What a person reads when a command ends with an error, and the exit status. */
-export function explainError(error: unknown, language: Language = "en"): { message: string; exitCode: number } {
+/** What a person reads when a command ends with an error, what they can do, and the exit status. */
+export interface ExplainedError {
+  readonly message: string;
+  readonly next: readonly NextAction[];
+  readonly exitCode: number;
+}
+
+export function explainError(error: unknown, language: Language = "en"): ExplainedError {
   if (error instanceof ServiceError) {
     const isWrongCall = [400, 404, 422].includes(error.status);
-    return { message: error.sentence(language), exitCode: isWrongCall ? 2 : 1 };
+    return { message: error.sentence(language), next: error.next, exitCode: isWrongCall ? 2 : 1 };
   }
   if (error instanceof UserError) {
-    return { message: error.message, exitCode: error.exitCode };
+    return { message: error.message, next: [], exitCode: error.exitCode };
   }
   if (error instanceof ConnectorError) {
     const subject = noSubject(causeBook(connectors.values()));
-    return { message: describeTrouble(troubleFromError(error), subject, "en"), exitCode: 1 };
+    return { message: describeTrouble(troubleFromError(error), subject, "en"), next: [], exitCode: 1 };
   }
-  return { message: `Koppla stopped: ${wordsOf(error)}`, exitCode: 1 };
+  return { message: `Koppla stopped: ${wordsOf(error)}`, next: [], exitCode: 1 };
 }
 
 /**

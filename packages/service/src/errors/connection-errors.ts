@@ -15,9 +15,10 @@ export const connectionErrors = defineErrors({
   },
   foreign_sign_in: {
     status: 400,
-    en: "This answer does not belong to the sign-in that Koppla began. Start again with: koppla connect",
-    sv: "Svaret hör inte till den inloggning som Koppla påbörjade. Börja om med: koppla connect",
-    nl: "Dit antwoord hoort niet bij de aanmelding die Koppla begon. Begin opnieuw met: koppla connect",
+    next: [{ action: "sign_in" }],
+    en: "This answer does not belong to the sign-in that Koppla began. Start again.",
+    sv: "Svaret hör inte till den inloggning som Koppla påbörjade. Börja om.",
+    nl: "Dit antwoord hoort niet bij de aanmelding die Koppla begon. Begin opnieuw.",
   },
   sign_in_refused: {
     status: 409,

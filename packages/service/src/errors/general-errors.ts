@@ -22,15 +22,17 @@ export const generalErrors = defineErrors({
   },
   nothing_set_up: {
     status: 409,
-    en: "Nothing is set up yet. Describe it in a file and call: koppla apply FILE.yaml",
-    sv: "Inget är konfigurerat än. Beskriv det i en fil och kör: koppla apply FIL.yaml",
-    nl: "Er is nog niets ingesteld. Beschrijf het in een bestand en roep aan: koppla apply BESTAND.yaml",
+    next: [{ action: "apply" }],
+    en: "Nothing is set up yet. Describe it in a file, and apply that.",
+    sv: "Inget är konfigurerat än. Beskriv det i en fil och tillämpa den.",
+    nl: "Er is nog niets ingesteld. Beschrijf het in een bestand en pas dat toe.",
   },
   database_older: {
     status: 503,
-    en: "This database is at version {version}, and this Koppla needs version {needed}. Bring it up to date: koppla migrate",
-    sv: "Databasen har version {version}, och det här Koppla behöver version {needed}. Uppdatera den: koppla migrate",
-    nl: "Deze database heeft versie {version}, en deze Koppla heeft versie {needed} nodig. Werk haar bij: koppla migrate",
+    next: [{ action: "migrate" }],
+    en: "This database is at version {version}, and this Koppla needs version {needed}. Bring it up to date.",
+    sv: "Databasen har version {version}, och det här Koppla behöver version {needed}. Uppdatera den.",
+    nl: "Deze database heeft versie {version}, en deze Koppla heeft versie {needed} nodig. Werk haar bij.",
   },
   database_newer: {
     status: 503,

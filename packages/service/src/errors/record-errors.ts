@@ -10,9 +10,10 @@ export const recordErrors = defineErrors({
   },
   no_incident: {
     status: 404,
-    en: "There is no incident whose id begins with {beginning}; koppla incidents --all lists them.",
-    sv: "Det finns ingen incident vars id börjar med {beginning}; koppla incidents --all listar dem.",
-    nl: "Er is geen incident waarvan het id begint met {beginning}; koppla incidents --all somt ze op.",
+    next: [{ action: "list", what: "incidents" }],
+    en: "There is no incident whose id begins with {beginning}.",
+    sv: "Det finns ingen incident vars id börjar med {beginning}.",
+    nl: "Er is geen incident waarvan het id begint met {beginning}.",
   },
   several_incidents: {
     status: 400,
@@ -22,15 +23,17 @@ export const recordErrors = defineErrors({
   },
   no_cause: {
     status: 404,
-    en: 'There is no cause "{cause}"; koppla causes lists those there are.',
-    sv: 'Det finns ingen orsak "{cause}"; koppla causes listar dem som finns.',
-    nl: 'Er is geen oorzaak "{cause}"; koppla causes somt op welke er zijn.',
+    next: [{ action: "list", what: "causes" }],
+    en: 'There is no cause "{cause}".',
+    sv: 'Det finns ingen orsak "{cause}".',
+    nl: 'Er is geen oorzaak "{cause}".',
   },
   not_asked: {
     status: 422,
-    en: "Record {record} does not wait for such an answer; koppla records shows what it waits for.",
-    sv: "Posten {record} väntar inte på ett sådant svar; koppla records visar vad den väntar på.",
-    nl: "Record {record} wacht niet op zo'n antwoord; koppla records laat zien waarop het wacht.",
+    next: [{ action: "list", what: "records" }],
+    en: "Record {record} does not wait for such an answer.",
+    sv: "Posten {record} väntar inte på ett sådant svar.",
+    nl: "Record {record} wacht niet op zo'n antwoord.",
   },
   number_taken: {
     status: 422,

@@ -1,7 +1,8 @@
 import type { Fault } from "@koppla/contract/fault";
+import { type NextAction, nextActions } from "@koppla/engine/trouble/next-action";
 import type { Language } from "@koppla/mapping/language";
 import { type ErrorCode, errorTexts } from "./catalogue.ts";
-import type { FactNames } from "./define-errors.ts";
+import type { ErrorText, FactNames } from "./define-errors.ts";
 
 /** The facts that the sentence of an error names. */
 export type FactsOf<Code extends ErrorCode> = {
@@ -16,6 +17,8 @@ export class ServiceError extends Error {
   readonly status: number;
   /** Each thing that is wrong with what was given, with its place; empty where the sentence says all. */
   readonly faults: readonly Fault[];
+  /** What a person can do: the command line prints a command for each, the web a button. */
+  readonly next: readonly NextAction[];
 
   constructor(code: ErrorCode, facts: { readonly [name: string]: string }, faults: readonly Fault[] = []) {
     super(sentenceOf(code, facts, "en"));
@@ -23,6 +26,8 @@ export class ServiceError extends Error {
     this.facts = facts;
     this.status = errorTexts[code].status;
     this.faults = faults;
+    const texts: ErrorText = errorTexts[code];
+    this.next = nextActions(texts.next ?? [], facts);
   }
 
   /** The sentence that a person reads. */
