@@ -6,7 +6,7 @@ const answer = (status: number, message: string) => ({
   headers: {},
   body: { ErrorType: "AccountViewError", ErrorNumbers: null, ErrorMessage: message },
 });
-const write = { effect: "write", fields: ["ART_CODE", "ART_DESC1", "VAT_CODE"] } as const;
+const write = { effect: "write", fields: ["ART_CODE", "ART_DESC1", "VAT_CODE", "RPL_INV"] } as const;
 const read = { effect: "read", fields: ["ART_CODE"] } as const;
 
 describe("a refused write", () => {
@@ -16,6 +16,9 @@ describe("a refused write", () => {
     ["ART_CODE 100234 bestaat al.", "already_exists", "data", "ART_CODE"],
     ["Artikel ART_CODE 999 bestaat niet.", "unknown_reference", "data", "ART_CODE"],
     ["Onbekend veld: ARTICLE.FOO", "unknown_field", "configuration", "FOO"],
+    ["Veld RPL_INV: debiteur 10001 is geblokkeerd.", "debtor_blocked", "data", "RPL_INV"],
+    ["Veld ART_CODE: artikel 100234 is geblokkeerd.", "article_blocked", "data", "ART_CODE"],
+    ["Veld RPL_INV: debiteur 10001 bestaat niet.", "debtor_gone", "data", "RPL_INV"],
     ["Iets heel anders.", "refused", "data", undefined],
   ])("%s", (message, code, category, field) => {
     expect(refusedCall(answer(400, message), write)).toMatchObject({

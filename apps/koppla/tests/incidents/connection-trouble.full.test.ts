@@ -28,7 +28,7 @@ async function breakers() {
   );
 }
 
-/** How the run of products stands while it waits for its connection; null: it does not, just now. */
+/** How a run stands while it waits for its connection; null: it does not, just now. */
 async function pausedProgress(): Promise<string | null> {
   const run = await inOrganisation((scope) =>
     scope.selectFrom("run").selectAll().where("problem_code", "=", "connection_paused").executeTakeFirst(),
@@ -52,7 +52,7 @@ test("a system that is away pauses its connection: one page asks, the others wai
   expect(readCalls).toBeLessThanOrEqual((breaker?.failures ?? 0) + 2);
   // Whoever waits is told once, in a line, until when.
   const paused = await vi.waitUntil(pausedProgress, { timeout: 30_000, interval: 50 });
-  expect(paused).toMatch(/^products: Parts PIM is niet bereikbaar: wacht tot (\S+ )?\d\d:\d\d:\d\d \S+\.$/);
+  expect(paused).toMatch(/^(?:products|orders): Parts PIM is niet bereikbaar: wacht tot (\S+ )?\d\d:\d\d:\d\d \S+\.$/);
   await testing.sandbox.control("pim", "DELETE", "/faults");
   const ended = await Promise.all(runs);
   expect(ended.map(({ lastLine }) => JSON.parse(lastLine).status)).toContain("succeeded");
