@@ -21,12 +21,12 @@ export { type CheckedLink, checkLinks, type LinkFault, type WantedLink } from ".
 export { tablesOfFlow } from "./lookups/tables-of-flow.ts";
 export { type PlannedRecord, planPages } from "./page/plan-pages.ts";
 export { checkMapping } from "./procedures/check-mapping.ts";
+export { isPlaced, targetEntityOf } from "./procedures/entities.ts";
 export { flowSettingsSchema } from "./procedures/flow-settings.ts";
 export { openFlow } from "./procedures/open-flow.ts";
 export type { ReadyFlow as OpenFlow } from "./procedures/procedure.ts";
 export { missingFigure } from "./procedures/stock/stock-reading.ts";
 export { stockSettingsSchema } from "./procedures/stock/stock-settings.ts";
-export { isPlaced, targetEntityOf } from "./procedures/table.ts";
 export { recordName, subjectOf } from "./procedures/trouble-subject.ts";
 export {
   countedNames,
@@ -36,7 +36,7 @@ export {
 } from "./reconcile/difference.ts";
 export { mostListed, type ReconcileReport, reconcileFlow } from "./reconcile/reconcile-flow.ts";
 export { repairMissing } from "./reconcile/repair.ts";
-export { activityCell, problemCell } from "./record/outcome-log.ts";
+export { activityCell, problemCell } from "./record/sealed-cells.ts";
 export type { FoundDifference } from "./record/verdict.ts";
 export { type RestoredFlow, reconcileRestored } from "./restore/reconcile-restored.ts";
 export { answerPlaced } from "./runs/answer-placed.ts";

@@ -1,5 +1,6 @@
 import type { IncidentView } from "@koppla/contract/incident";
-import { incidentLabels, momentOf } from "@koppla/engine";
+import { incidentLabels } from "@koppla/engine/trouble/texts/index";
+import { momentOf } from "@koppla/engine/trouble/texts/moment";
 import type { Language } from "@koppla/mapping";
 import { commandLines } from "./next-command.ts";
 

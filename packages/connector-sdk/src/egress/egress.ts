@@ -3,7 +3,6 @@ import type { Socket } from "node:net";
 import type { Agent, Dispatcher } from "undici";
 import { type AllowList, judgeAddress, parseAllowList } from "./address.ts";
 import { ConnectFailure } from "./connect-failure.ts";
-import { openSocket } from "./open-socket.ts";
 
 export interface EgressOptions {
   /** The operator's list of private addresses or CIDR ranges that may be reached: `127.0.0.1`, `10.1.0.0/16`. */
@@ -39,6 +38,8 @@ export function createEgress({ allow, resolve = resolveByOs, certificateAuthorit
   const allowList = parseAllowList(allow);
   const connect = async (protocol: string, hostname: string, port: number): Promise<Socket> => {
     const deadlineMs = performance.now() + connectTimeoutMs;
+    // With Node's TLS, which commands that call nobody need not load.
+    const { openSocket } = await import("./open-socket.ts");
     const addresses = await checkedAddresses({ protocol, hostname, allowList, resolve });
     let failure: unknown;
     for (const address of addresses) {

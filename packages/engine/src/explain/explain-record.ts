@@ -8,7 +8,7 @@ import { openFlow } from "../procedures/open-flow.ts";
 import { subjectOf } from "../procedures/trouble-subject.ts";
 import { textOf } from "../record/field-texts.ts";
 import type { TargetRecord } from "../record/items.ts";
-import { activityCell } from "../record/outcome-log.ts";
+import { activityCell } from "../record/sealed-cells.ts";
 import { fetchTargets, findTargets } from "../record/target-records.ts";
 import { describeTrouble } from "../trouble/describe-trouble.ts";
 

@@ -10,4 +10,6 @@ export interface ExchangedEntity {
   readonly nature: "master" | "document" | "level";
   /** The integration's tables of attributes add rows to its mapping. */
   readonly hasAttributes?: true;
+  /** What its records become in the target; absent: the same entity. */
+  becomes?(flowSettings: unknown): EntityName;
 }

@@ -1,5 +1,5 @@
 import type { Cause, ErrorCategory } from "@koppla/connector-sdk";
-import { problemOf } from "@koppla/mapping";
+import { problemOf } from "@koppla/mapping/problems/catalogue";
 import type { CauseBook } from "../trouble/cause-book.ts";
 import { stopCause } from "../trouble/causes/catalogue.ts";
 import type { Trouble } from "../trouble/trouble.ts";

@@ -9,7 +9,8 @@ import {
 } from "@koppla/store";
 import type { OpenRun } from "../flow/open-flow.ts";
 import type { Outcome, Portion } from "../record/items.ts";
-import { activityCell, problemCell, recordNote } from "../record/outcome-log.ts";
+import { recordNote } from "../record/outcome-log.ts";
+import { activityCell, problemCell } from "../record/sealed-cells.ts";
 import { step } from "../timeline/timeline.ts";
 import { stop, type Trouble } from "../trouble/trouble.ts";
 

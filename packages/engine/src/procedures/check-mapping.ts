@@ -1,9 +1,10 @@
 import { type EntityName, settingNames } from "@koppla/connector-sdk";
 import type { MappingFault } from "@koppla/mapping";
 import { entityFaults, type FlowEnds } from "../flow/mapping-faults.ts";
+import { targetEntityOf } from "./entities.ts";
 import { flowSettingsSchema } from "./flow-settings.ts";
 import { editsFrom } from "./mapping-edits.ts";
-import { procedures, targetEntityOf } from "./table.ts";
+import { procedures } from "./table.ts";
 
 interface CheckedFlow {
   readonly entity: EntityName;

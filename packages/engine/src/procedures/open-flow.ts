@@ -21,10 +21,10 @@ export async function openFlow(
   options: OpeningOptions = {},
 ): Promise<ReadyFlow> {
   const { ground, flow, siblings, lookups } = await openGround(engine, organisationId, flowId, options);
-  const { exchanged, becomes, reading, open } = kindOf(flow);
+  const { exchanged, reading, open } = kindOf(flow);
   const exchange = await openExchange(ground, exchanged, ownEdits(editsFrom(flow.mapping)), {
     ...(reading === undefined ? {} : { reading: reading(flow.settings, ground.from.title) }),
-    ...(becomes === undefined ? {} : { becomes: becomes(flow.settings) }),
+    ...(exchanged.becomes === undefined ? {} : { becomes: exchanged.becomes(flow.settings) }),
   });
   const procedure = await open({ ground, exchange, flow, siblings });
   const mappings = [exchange.mapping, ...procedure.mappings];

@@ -1,4 +1,4 @@
-import type { EntityName, FieldSchema, SystemRecord } from "@koppla/connector-sdk";
+import type { FieldSchema, SystemRecord } from "@koppla/connector-sdk";
 import type { Difference, KeptField, Mapping, MappingContext, MappingFault } from "@koppla/mapping";
 import type { FlowRow } from "@koppla/store";
 import type { z } from "zod";
@@ -16,8 +16,6 @@ import type { Trouble } from "../trouble/trouble.ts";
 /** How one entity is placed in a target: one object for each entity in `table.ts`, which is asked instead of its name. */
 export interface ProcedureKind {
   readonly exchanged: ExchangedEntity;
-  /** What its records become in the target; absent: the same entity. */
-  becomes?(flowSettings: unknown): EntityName;
   /**
    * What a flow's settings change about how the source is read.
    * @throws ConnectorError (configuration) when the source does not tell what the settings ask for

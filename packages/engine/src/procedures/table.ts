@@ -15,13 +15,3 @@ export const procedures: { readonly [Name in EntityName]: ProcedureKind } = {
   order: orderProcedure,
   invoice: invoiceProcedure,
 };
-
-/** Whether records of an entity are placed once and never updated, by the procedure of orders. */
-export function isPlaced(entity: EntityName): boolean {
-  return procedures[entity].exchanged.nature === "document";
-}
-
-/** What records of a flow become in the target: invoices may become orders there, where the flow says so. */
-export function targetEntityOf(entity: EntityName, flowSettings: unknown): EntityName {
-  return procedures[entity].becomes?.(flowSettings) ?? entity;
-}

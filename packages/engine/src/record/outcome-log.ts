@@ -8,6 +8,7 @@ import { troubleCode } from "../trouble/trouble.ts";
 import type { Outcome } from "./items.ts";
 import { skipCode } from "./outcome.ts";
 import { closeLeftIncidents, openRecordIncidents } from "./record-incidents.ts";
+import { activityCell, problemCell } from "./sealed-cells.ts";
 
 /** Workers died over records with this problem: the count of their deaths is kept. */
 const suspectedCode: StopCode = "poison_record";
@@ -163,14 +164,6 @@ export function recordNote(open: OpenRun) {
     looksAgain: open.run.phase === "again",
     suspectedCode,
   };
-}
-
-export function activityCell(activityId: string) {
-  return { table: "activity", row: activityId, column: "payload_sealed" };
-}
-
-export function problemCell(flowId: string, sourceKey: string) {
-  return { table: "record", row: `${flowId} ${sourceKey}`, column: "problem_sealed" };
 }
 
 function sealProblem(open: OpenRun, sourceKey: string, trouble: NonNullable<Outcome["trouble"]>): Buffer {

@@ -2,7 +2,8 @@ import type { SystemRecord } from "@koppla/connector-sdk";
 import { addLinks, noteRecords } from "@koppla/store";
 import { change } from "../effects/effects.ts";
 import type { ReadyRun } from "../procedures/procedure.ts";
-import { problemCell, recordNote } from "../record/outcome-log.ts";
+import { recordNote } from "../record/outcome-log.ts";
+import { problemCell } from "../record/sealed-cells.ts";
 import type { FoundDifference } from "../record/verdict.ts";
 import { stop, troubleCode } from "../trouble/trouble.ts";
 

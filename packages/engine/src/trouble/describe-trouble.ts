@@ -1,5 +1,7 @@
 import type { Cause, EntityName, ErrorCategory } from "@koppla/connector-sdk";
-import { describeProblem, fillText, type Language } from "@koppla/mapping";
+import { describeProblem } from "@koppla/mapping/describe/describe-problem";
+import { fillText } from "@koppla/mapping/describe/fill-text";
+import type { Language } from "@koppla/mapping/language";
 import type { CauseBook } from "./cause-book.ts";
 import { type StopCode, stopCause } from "./causes/catalogue.ts";
 import { textsOf } from "./texts/index.ts";

@@ -1,5 +1,5 @@
 import type { NextStep } from "@koppla/connector-sdk";
-import { problemOf } from "@koppla/mapping";
+import { problemOf } from "@koppla/mapping/problems/catalogue";
 import type { CauseBook } from "./cause-book.ts";
 import { stopCause } from "./causes/catalogue.ts";
 import { type ActionFacts, type NextAction, nextActions } from "./next-action.ts";

@@ -6,7 +6,8 @@ import {
   errorCategories,
   type RemoteAnswer,
 } from "@koppla/connector-sdk";
-import { isProblemCode, type MappingProblem, type ProblemCode } from "@koppla/mapping";
+import type { MappingProblem } from "@koppla/mapping/problem";
+import { isProblemCode, type ProblemCode } from "@koppla/mapping/problems/catalogue";
 import { z } from "zod";
 import { WorkerStopping } from "../effects/worker-stopping.ts";
 import { type CauseCode, isStopCode, type StopCode } from "./causes/catalogue.ts";

@@ -1,8 +1,10 @@
 import { type ActivityEntry, activityPage } from "@koppla/contract/activity";
 import { pageRequest } from "@koppla/contract/page";
-import { activityCell, describeStep, timelineSchema } from "@koppla/engine";
+import { activityCell } from "@koppla/engine/record/sealed-cells";
+import { describeStep, timelineSchema } from "@koppla/engine/timeline/timeline";
 import type { Language } from "@koppla/mapping";
-import { type ActivityRow, listActivities, type OrganisationKeys } from "@koppla/store";
+import { type ActivityRow, listActivities } from "@koppla/store/runs/listings";
+import type { OrganisationKeys } from "@koppla/store/sealing/key-ring";
 import { z } from "zod";
 import { findFlow, flowsOf } from "../flows/find-flow.ts";
 import { pageOfRows, readCursor } from "../ground/cursor.ts";

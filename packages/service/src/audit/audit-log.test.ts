@@ -1,7 +1,9 @@
 import { permissionsOf, type Role } from "@koppla/contract/permission";
-import { beginRun } from "@koppla/engine";
+import { beginRun } from "@koppla/engine/runs/begin-run";
 import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
-import { readConfiguration, withAdmin, withinOrganisation } from "@koppla/store";
+import { withinOrganisation } from "@koppla/store/database/database";
+import { withAdmin } from "@koppla/store/migrations/migrate";
+import { readConfiguration } from "@koppla/store/setup/configuration";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Actor, machineActor } from "../ground/actor.ts";
 import { pauseRun } from "../runs/control-run.ts";

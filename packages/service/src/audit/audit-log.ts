@@ -1,13 +1,7 @@
 import { type AuditEntry, auditChange, auditCheck, auditPage } from "@koppla/contract/audit";
 import { pageRequest } from "@koppla/contract/page";
-import {
-  type AuditRow,
-  auditChain,
-  auditHead,
-  chainLink,
-  listAuditEntries,
-  type OrganisationKeys,
-} from "@koppla/store";
+import { type AuditRow, auditChain, auditHead, chainLink, listAuditEntries } from "@koppla/store/audit/audit";
+import type { OrganisationKeys } from "@koppla/store/sealing/key-ring";
 import { z } from "zod";
 import { serviceError } from "../errors/service-error.ts";
 import { auditCell, chainPurpose } from "../ground/note-entry.ts";

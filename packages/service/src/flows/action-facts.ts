@@ -1,5 +1,6 @@
-import type { ActionFacts, Engine } from "@koppla/engine";
-import type { StoredConfiguration } from "@koppla/store";
+import type { Engine } from "@koppla/engine/effects/engine";
+import type { ActionFacts } from "@koppla/engine/trouble/next-action";
+import type { StoredConfiguration } from "@koppla/store/setup/configuration";
 
 /** The names that an action about a flow can need: of the flow, its integration, its connections, and its sisters. */
 export function actionFacts(

@@ -1,5 +1,5 @@
 import { entityNames } from "@koppla/connector-sdk";
-import type { StoredConfiguration } from "@koppla/store";
+import type { StoredConfiguration } from "@koppla/store/setup/configuration";
 import { serviceError } from "../errors/service-error.ts";
 
 export interface FoundFlow {

@@ -1,12 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
-import {
-  type FlowRow,
-  type FlowVersionRow,
-  type OrganisationKeys,
-  type Scope,
-  saveFlow,
-  saveFlowVersion,
-} from "@koppla/store";
+import type { Scope } from "@koppla/store/database/database";
+import type { OrganisationKeys } from "@koppla/store/sealing/key-ring";
+import { type FlowRow, saveFlow } from "@koppla/store/setup/configuration";
+import { type FlowVersionRow, saveFlowVersion } from "@koppla/store/setup/flow-versions";
 import { z } from "zod";
 
 /** Who changed a flow, and what they said about it. Kept sealed: a person's name is personal data. */

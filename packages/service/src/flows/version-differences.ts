@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { VersionDifference } from "@koppla/contract/version";
-import type { FlowVersionRow } from "@koppla/store";
+import type { FlowVersionRow } from "@koppla/store/setup/flow-versions";
 import { z } from "zod";
 
 type Contents = Pick<FlowVersionRow, "mapping" | "settings">;

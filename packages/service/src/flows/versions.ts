@@ -1,14 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { pageRequest } from "@koppla/contract/page";
 import { restoredVersion, versionPage } from "@koppla/contract/version";
-import {
-  type FlowRow,
-  type FlowVersionRow,
-  listFlowVersions,
-  type OrganisationKeys,
-  readFlow,
-  readFlowVersion,
-} from "@koppla/store";
+import type { OrganisationKeys } from "@koppla/store/sealing/key-ring";
+import { type FlowRow, readFlow } from "@koppla/store/setup/configuration";
+import { type FlowVersionRow, listFlowVersions, readFlowVersion } from "@koppla/store/setup/flow-versions";
 import { z } from "zod";
 import { changedSettings } from "../audit/changed-settings.ts";
 import { serviceError } from "../errors/service-error.ts";

@@ -1,4 +1,4 @@
-import { type ListedIncident, listIncidents } from "@koppla/store";
+import { type ListedIncident, listIncidents } from "@koppla/store/runs/incidents";
 import { serviceError } from "../errors/service-error.ts";
 import type { OrganisationCall } from "../ground/service-function.ts";
 

@@ -1,7 +1,7 @@
 import { incidentPage, incidentWithRecords } from "@koppla/contract/incident";
 import { pageRequest } from "@koppla/contract/page";
-import { noticeSilence } from "@koppla/engine";
-import { listIncidents as storedIncidents } from "@koppla/store";
+import { noticeSilence } from "@koppla/engine/work/schedules/notice-silence";
+import { listIncidents as storedIncidents } from "@koppla/store/runs/incidents";
 import { z } from "zod";
 import { findFlow } from "../flows/find-flow.ts";
 import { pageOfRows, readCursor } from "../ground/cursor.ts";

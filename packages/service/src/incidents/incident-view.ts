@@ -1,22 +1,15 @@
 import type { Cause } from "@koppla/connector-sdk";
 import type { IncidentView } from "@koppla/contract/incident";
-import {
-  type CauseBook,
-  causeBook,
-  causeEntry,
-  describeTrouble,
-  exampleCell,
-  type NextAction,
-  nextOfTrouble,
-  noSubject,
-  parseTrouble,
-  refusalWords,
-  reporterOf,
-  type Trouble,
-  type TroubleSubject,
-} from "@koppla/engine";
+import { exampleCell } from "@koppla/engine/incidents/open-incident";
+import { type CauseBook, causeBook } from "@koppla/engine/trouble/cause-book";
+import { causeEntry } from "@koppla/engine/trouble/cause-entry";
+import { describeTrouble, noSubject, refusalWords, type TroubleSubject } from "@koppla/engine/trouble/describe-trouble";
+import type { NextAction } from "@koppla/engine/trouble/next-action";
+import { nextOfTrouble, reporterOf } from "@koppla/engine/trouble/next-of-trouble";
+import { parseTrouble, type Trouble } from "@koppla/engine/trouble/trouble";
 import type { Language } from "@koppla/mapping";
-import type { ListedIncident, StoredConfiguration } from "@koppla/store";
+import type { ListedIncident } from "@koppla/store/runs/incidents";
+import type { StoredConfiguration } from "@koppla/store/setup/configuration";
 import { z } from "zod";
 import { actionFacts } from "../flows/action-facts.ts";
 import { flowsOf } from "../flows/find-flow.ts";

@@ -1,13 +1,10 @@
 import type { ListedValue } from "@koppla/connector-sdk";
-import {
-  type Engine,
-  look,
-  lookupPairs,
-  type OpenConnection,
-  openConnection,
-  openFlow,
-  tablesOfFlow,
-} from "@koppla/engine";
+import { look } from "@koppla/engine/effects/effects";
+import type { Engine } from "@koppla/engine/effects/engine";
+import { type OpenConnection, openConnection } from "@koppla/engine/flow/open-connection";
+import { lookupPairs } from "@koppla/engine/flow/open-ground";
+import { tablesOfFlow } from "@koppla/engine/lookups/tables-of-flow";
+import { openFlow } from "@koppla/engine/procedures/open-flow";
 import { checkLookup, type LookupDouble, type LookupPair, type SuggestedPair, suggestPairs } from "@koppla/mapping";
 import { readFlows, readIntegration, readLookupTables, type Side } from "@koppla/store";
 

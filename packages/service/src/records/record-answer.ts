@@ -1,5 +1,5 @@
 import { recordAnswer } from "@koppla/contract/record";
-import { answerPlaced } from "@koppla/engine";
+import { answerPlaced } from "@koppla/engine/runs/answer-placed";
 import { z } from "zod";
 import { serviceError } from "../errors/service-error.ts";
 import { findFlow } from "../flows/find-flow.ts";

@@ -1,7 +1,7 @@
 import { permissionsOf } from "@koppla/contract/permission";
 import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { seedShop, shopCustomer, shopOrder } from "@koppla/proof/kit/trade";
-import { withinOrganisation } from "@koppla/store";
+import { withinOrganisation } from "@koppla/store/database/database";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { listActivity } from "../activity/activity-list.ts";
 import { type Actor, machineActor } from "../ground/actor.ts";

@@ -1,7 +1,11 @@
 import { type Connector, type EntityName, entityNames } from "@koppla/connector-sdk";
-import { causeBook, isPlaced, recordName, type TroubleSubject, targetEntityOf } from "@koppla/engine";
+import { isPlaced, targetEntityOf } from "@koppla/engine/procedures/entities";
+import { recordName } from "@koppla/engine/procedures/trouble-subject";
+import { causeBook } from "@koppla/engine/trouble/cause-book";
+import type { TroubleSubject } from "@koppla/engine/trouble/describe-trouble";
 import type { Language } from "@koppla/mapping";
-import type { ConnectionRow, FlowRow, LinkScope, StoredConfiguration } from "@koppla/store";
+import type { LinkScope } from "@koppla/store/runs/links";
+import type { ConnectionRow, FlowRow, StoredConfiguration } from "@koppla/store/setup/configuration";
 import type { ServiceContext } from "../context/open-context.ts";
 
 /** How records of a flow are named, and where their links lie. */

@@ -1,14 +1,16 @@
 import type { recordPage } from "@koppla/contract/record";
-import {
-  causeBook,
-  describeSkip,
-  describeTrouble,
-  nextOfTrouble,
-  parseTrouble,
-  problemCell,
-  starterOf,
-} from "@koppla/engine";
-import { listRecords, type RecordRow, type RunRow, readLinks, readRuns, type Scope } from "@koppla/store";
+import { problemCell } from "@koppla/engine/record/sealed-cells";
+import { starterOf } from "@koppla/engine/runs/run-starter";
+import { describeSkip } from "@koppla/engine/timeline/timeline";
+import { causeBook } from "@koppla/engine/trouble/cause-book";
+import { describeTrouble } from "@koppla/engine/trouble/describe-trouble";
+import { nextOfTrouble } from "@koppla/engine/trouble/next-of-trouble";
+import { parseTrouble } from "@koppla/engine/trouble/trouble";
+import type { Scope } from "@koppla/store/database/database";
+import { readLinks } from "@koppla/store/runs/links";
+import { listRecords } from "@koppla/store/runs/listings";
+import type { RecordRow } from "@koppla/store/runs/records";
+import { type RunRow, readRuns } from "@koppla/store/runs/runs";
 import { z } from "zod";
 import { actionFacts } from "../flows/action-facts.ts";
 import { flowsOf } from "../flows/find-flow.ts";

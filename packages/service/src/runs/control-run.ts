@@ -1,5 +1,7 @@
 import { type RunStanding, runStanding } from "@koppla/contract/run";
-import { type RunRow, requestStop, resumeRun, type StopRequest } from "@koppla/store";
+import type { StopRequest } from "@koppla/store/database/tables";
+import { requestStop, resumeRun } from "@koppla/store/runs/run-control";
+import type { RunRow } from "@koppla/store/runs/runs";
 import { z } from "zod";
 import { serviceError } from "../errors/service-error.ts";
 import { findFlow } from "../flows/find-flow.ts";

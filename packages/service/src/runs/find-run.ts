@@ -1,4 +1,5 @@
-import { listRuns, type RunRow } from "@koppla/store";
+import { listRuns } from "@koppla/store/runs/listings";
+import type { RunRow } from "@koppla/store/runs/runs";
 import { serviceError } from "../errors/service-error.ts";
 import type { OrganisationCall } from "../ground/service-function.ts";
 

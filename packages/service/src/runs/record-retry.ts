@@ -1,6 +1,7 @@
 import { recordState, retryOutcome } from "@koppla/contract/record";
-import { causeBook } from "@koppla/engine";
-import { keysInStates, keysOfIncidents, keysOfRun } from "@koppla/store";
+import { causeBook } from "@koppla/engine/trouble/cause-book";
+import { keysOfIncidents } from "@koppla/store/runs/incidents";
+import { keysInStates, keysOfRun } from "@koppla/store/runs/records";
 import { z } from "zod";
 import { serviceError } from "../errors/service-error.ts";
 import { findFlow } from "../flows/find-flow.ts";

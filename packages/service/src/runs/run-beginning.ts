@@ -1,6 +1,6 @@
 import type { AuditChange } from "@koppla/contract/audit";
 import { type RunBeginning, type RunMode, runBeginning, runMode } from "@koppla/contract/run";
-import { beginRun } from "@koppla/engine";
+import { beginRun } from "@koppla/engine/runs/begin-run";
 import { z } from "zod";
 import { serviceError } from "../errors/service-error.ts";
 import { type FoundFlow, findFlow } from "../flows/find-flow.ts";

@@ -1,6 +1,6 @@
 import type { IncidentView } from "@koppla/contract/incident";
 import type { RunView } from "@koppla/contract/run";
-import { outlastDatabase } from "@koppla/store";
+import { outlastDatabase } from "@koppla/store/database/database-away";
 import type { ServiceContext } from "../context/open-context.ts";
 import type { Actor } from "../ground/actor.ts";
 import { listIncidents } from "../incidents/incident-list.ts";

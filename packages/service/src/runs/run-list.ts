@@ -1,6 +1,6 @@
 import { pageRequest } from "@koppla/contract/page";
 import { runPage } from "@koppla/contract/run";
-import { listRuns as storedRuns } from "@koppla/store";
+import { listRuns as storedRuns } from "@koppla/store/runs/listings";
 import { z } from "zod";
 import { findFlow, flowsOf } from "../flows/find-flow.ts";
 import { pageOfRows, readCursor } from "../ground/cursor.ts";

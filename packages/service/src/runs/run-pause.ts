@@ -1,5 +1,5 @@
-import { describePause } from "@koppla/engine";
-import type { RunRow } from "@koppla/store";
+import { describePause } from "@koppla/engine/connections/describe-pause";
+import type { RunRow } from "@koppla/store/runs/runs";
 import { callStandings } from "../connections/call-standing.ts";
 import type { OrganisationCall } from "../ground/service-function.ts";
 

@@ -1,5 +1,5 @@
 import { plannedRecord } from "@koppla/contract/run-plan";
-import { planPages } from "@koppla/engine";
+import { planPages } from "@koppla/engine/page/plan-pages";
 import { z } from "zod";
 import { findFlow } from "../flows/find-flow.ts";
 import { organisationStream } from "../ground/service-function.ts";

@@ -1,5 +1,6 @@
 import { type RunView, runView } from "@koppla/contract/run";
-import { readFlow, readIntegration, readRun } from "@koppla/store";
+import { readRun } from "@koppla/store/runs/runs";
+import { readFlow, readIntegration } from "@koppla/store/setup/configuration";
 import { z } from "zod";
 import { serviceError } from "../errors/service-error.ts";
 import { organisationFunction } from "../ground/service-function.ts";

@@ -1,4 +1,4 @@
-import type { RunStarter } from "@koppla/engine";
+import type { RunStarter } from "@koppla/engine/runs/run-starter";
 import type { Actor } from "../ground/actor.ts";
 
 /** The actor of a call, as a run keeps who began it. */

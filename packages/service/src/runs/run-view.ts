@@ -1,7 +1,12 @@
 import type { RunSummary } from "@koppla/contract/run";
-import { causeBook, describeTrouble, noSubject, parseTrouble, runProblemCell, starterOf } from "@koppla/engine";
+import { starterOf } from "@koppla/engine/runs/run-starter";
+import { causeBook } from "@koppla/engine/trouble/cause-book";
+import { describeTrouble, noSubject } from "@koppla/engine/trouble/describe-trouble";
+import { runProblemCell } from "@koppla/engine/trouble/run-problem";
+import { parseTrouble } from "@koppla/engine/trouble/trouble";
 import type { Language } from "@koppla/mapping";
-import type { OrganisationKeys, RunRow } from "@koppla/store";
+import type { RunRow } from "@koppla/store/runs/runs";
+import type { OrganisationKeys } from "@koppla/store/sealing/key-ring";
 import { connectors } from "../context/connectors.ts";
 
 /** A run's counts, `read` first: they always balance. */

@@ -1,5 +1,5 @@
 import type { IncidentView } from "@koppla/contract/incident";
-import { incidentLabels } from "@koppla/engine";
+import { incidentLabels } from "@koppla/engine/trouble/texts/index";
 import { getIncident, listIncidents } from "@koppla/service/incidents/incident-list";
 import type { Command } from "commander";
 import { incidentJson, incidentLines } from "../../render/incident-lines.ts";

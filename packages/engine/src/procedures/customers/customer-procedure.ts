@@ -9,12 +9,13 @@ import type { WrittenPage } from "../../record/write.ts";
 import { nothingFound, plainProcedure } from "../plain/plain-procedure.ts";
 import { planOfOutcome } from "../plan.ts";
 import type { Findings, ProcedureKind } from "../procedure.ts";
+import { customerEntity } from "./customer-entity.ts";
 import { customerSettingsSchema } from "./customer-settings.ts";
 import { placeCustomers, planCustomers } from "./place-customers.ts";
 
 /** The procedure of customers as the customer flow uses it: each of them is a record of this flow. */
 export const customerProcedure: ProcedureKind = {
-  exchanged: { entity: "customer", nature: "master" },
+  exchanged: customerEntity,
   settings: (ends) => z.strictObject({ ...customerSettingsSchema.shape, ...declaredShape(ends) }),
   open: async () =>
     plainProcedure({

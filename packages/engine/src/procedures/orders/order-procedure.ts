@@ -11,27 +11,25 @@ import type { Findings, Plan, ProcedureKind } from "../procedure.ts";
 import { compareOrders } from "./compare-orders.ts";
 import { addressFaults, prefixedFaults } from "./flow/address-mapping.ts";
 import { openOrderParts } from "./flow/open-order-flow.ts";
-import { invoicesBecome, placingSchema } from "./flow/order-settings.ts";
-import { invoiceEntity, orderEntity, type PlacedEntity, type PlacedExchange } from "./flow/placed-entities.ts";
+import { invoiceEntity, orderEntity } from "./flow/order-entities.ts";
+import { placingSchema } from "./flow/order-settings.ts";
+import type { PlacedEntity, PlacedExchange } from "./flow/placed-entities.ts";
 import type { OpenOrderRun, OrderItem } from "./order-items.ts";
 import { orderOutcome } from "./order-outcome.ts";
 import { placeOrderPage, prepareOrderPage } from "./order-steps.ts";
 
-export const orderProcedure = procedureOf(orderEntity, () => orderEntity.entity);
+export const orderProcedure = procedureOf(orderEntity);
 
-export const invoiceProcedure: ProcedureKind = procedureOf(invoiceEntity, invoicesBecome);
+export const invoiceProcedure: ProcedureKind = procedureOf(invoiceEntity);
 
 /** Orders are slow: each is sent alone, after its customer. Few at once stay within their lease. */
 const mostAtOnce = 20;
 
-/**
- * The procedure of orders, for an entity that is placed once and never updated.
- * @param becomes what its records become in the target, as the flow says
- */
-function procedureOf(exchanged: PlacedExchange, becomes: (flowSettings: unknown) => PlacedEntity): ProcedureKind {
+/** The procedure of orders, for an entity that is placed once and never updated. */
+function procedureOf(exchanged: PlacedExchange): ProcedureKind {
+  const becomes = (flowSettings: unknown): PlacedEntity => exchanged.becomes?.(flowSettings) ?? exchanged.entity;
   return {
     exchanged,
-    becomes,
     settings: (ends) => placingSchema(exchanged.entity, ends),
     check(ends, flow) {
       const { edits } = flow;

@@ -5,12 +5,13 @@ import { configurationError } from "../../trouble/configuration-error.ts";
 import { nothingFound, plainProcedure } from "../plain/plain-procedure.ts";
 import type { ProcedureKind } from "../procedure.ts";
 import { mapStock } from "./map-stock.ts";
+import { stockEntity } from "./stock-entity.ts";
 import { missingFigure, stockReading } from "./stock-reading.ts";
 import { stockSettingsSchema } from "./stock-settings.ts";
 
 /** Stock is never created, since it belongs to a product; and it moves by itself, so that there is nothing to compare. */
 export const stockProcedure: ProcedureKind = {
-  exchanged: { entity: "stock", nature: "level" },
+  exchanged: stockEntity,
   settings: (ends) => z.strictObject({ ...stockSettingsSchema.shape, ...declaredShape(ends) }),
   reading(flowSettings, source) {
     const settings = stockSettingsSchema.parse(flowSettings);

@@ -1,5 +1,6 @@
 import { type Cause, neutralCauses } from "@koppla/connector-sdk";
-import { type ProblemDefinition, problemCatalogue } from "@koppla/mapping";
+import { problemCatalogue } from "@koppla/mapping/problems/catalogue";
+import type { ProblemDefinition } from "@koppla/mapping/problems/problem-definition";
 import * as bug from "./bug/index.ts";
 import * as configuration from "./configuration/index.ts";
 import * as data from "./data/index.ts";

@@ -9,8 +9,9 @@ import type { FlowParts } from "../../procedure.ts";
 import { productProcedure } from "../../products/product-procedure.ts";
 import { addressMapping } from "./address-mapping.ts";
 import { type CustomerDirectory, openCustomerDirectory } from "./customer-directory.ts";
+import { orderEntity } from "./order-entities.ts";
 import { type OrderSettings, placingSettings } from "./order-settings.ts";
-import { orderEntity, type PlacedEntity } from "./placed-entities.ts";
+import type { PlacedEntity } from "./placed-entities.ts";
 
 /** What an order flow needs besides the exchange of the orders themselves. */
 export interface OrderParts {

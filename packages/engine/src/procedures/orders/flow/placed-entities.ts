@@ -6,7 +6,5 @@ export type PlacedEntity = "order" | "invoice";
 export interface PlacedExchange extends ExchangedEntity {
   readonly entity: PlacedEntity;
   readonly nature: "document";
+  becomes?(flowSettings: unknown): PlacedEntity;
 }
-
-export const orderEntity: PlacedExchange = { entity: "order", nature: "document" };
-export const invoiceEntity: PlacedExchange = { entity: "invoice", nature: "document" };

@@ -1,0 +1,3 @@
+import type { ExchangedEntity } from "../../flow/exchanged-entity.ts";
+
+export const customerEntity: ExchangedEntity = { entity: "customer", nature: "master" };

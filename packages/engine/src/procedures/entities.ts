@@ -1,0 +1,30 @@
+import type { EntityName } from "@koppla/connector-sdk";
+import type { ExchangedEntity } from "../flow/exchanged-entity.ts";
+import { categoryEntity } from "./categories/category-entity.ts";
+import { customerEntity } from "./customers/customer-entity.ts";
+import { invoiceEntity, orderEntity } from "./orders/flow/order-entities.ts";
+import { productEntity } from "./products/product-entity.ts";
+import { stockEntity } from "./stock/stock-entity.ts";
+
+/**
+ * What is known of each entity without its procedure. Lists name records by it: they load neither procedures nor what
+ * those need.
+ */
+const entities: { readonly [Name in EntityName]: ExchangedEntity } = {
+  product: productEntity,
+  category: categoryEntity,
+  stock: stockEntity,
+  customer: customerEntity,
+  order: orderEntity,
+  invoice: invoiceEntity,
+};
+
+/** Whether records of an entity are placed once and never updated, by the procedure of orders. */
+export function isPlaced(entity: EntityName): boolean {
+  return entities[entity].nature === "document";
+}
+
+/** What records of a flow become in the target: invoices may become orders there, where the flow says so. */
+export function targetEntityOf(entity: EntityName, flowSettings: unknown): EntityName {
+  return entities[entity].becomes?.(flowSettings) ?? entity;
+}

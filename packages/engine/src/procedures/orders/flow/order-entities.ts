@@ -1,0 +1,5 @@
+import { invoicesBecome } from "./order-settings.ts";
+import type { PlacedExchange } from "./placed-entities.ts";
+
+export const orderEntity: PlacedExchange = { entity: "order", nature: "document" };
+export const invoiceEntity: PlacedExchange = { entity: "invoice", nature: "document", becomes: invoicesBecome };

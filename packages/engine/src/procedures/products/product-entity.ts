@@ -1,0 +1,3 @@
+import type { ExchangedEntity } from "../../flow/exchanged-entity.ts";
+
+export const productEntity: ExchangedEntity = { entity: "product", nature: "master", hasAttributes: true };
