@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import pg from "pg";
+import type pg from "pg";
 import { makeFirstDays } from "../database/activity-days.ts";
 import type { DatabaseAddress } from "../database/address.ts";
 import { applicationRole } from "../database/application-role.ts";
+import { newClient } from "../database/client.ts";
 import { bossConnection, installedQueueVersion, jobSchema, queues } from "../database/queues.ts";
 import { migrations } from "./index.ts";
 
@@ -18,7 +19,7 @@ const migrationLock = 4_706_921;
  *   was given may not make roles.
  */
 export async function migrate(address: DatabaseAddress, now: Date): Promise<readonly string[]> {
-  const client = new pg.Client(address.admin);
+  const client = newClient(address.admin);
   await client.connect();
   try {
     await client.query("select pg_advisory_lock($1)", [migrationLock]);
@@ -84,7 +85,7 @@ async function makeApplicationRole(client: pg.Client, address: DatabaseAddress):
 
 async function loginOf(config: pg.PoolConfig): Promise<string> {
   const { options: _role, ...login } = config;
-  const client = new pg.Client(login);
+  const client = newClient(login);
   await client.connect();
   try {
     const { rows } = await client.query<{ login: string }>("select session_user as login");
@@ -165,7 +166,7 @@ export async function withAdmin<Result>(
   address: DatabaseAddress,
   work: (client: pg.Client) => Promise<Result>,
 ): Promise<Result> {
-  const client = new pg.Client(address.admin);
+  const client = newClient(address.admin);
   await client.connect();
   try {
     return await work(client);

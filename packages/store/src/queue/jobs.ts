@@ -1,7 +1,7 @@
-import pg from "pg";
 import type { fromKysely, PgBoss } from "pg-boss";
 import { z } from "zod";
 import type { DatabaseAddress } from "../database/address.ts";
+import { newClient } from "../database/client.ts";
 import type { Scope } from "../database/database.ts";
 import { bossConnection, jobSchema, leaseMs, type PageJob, pageQueue } from "../database/queues.ts";
 
@@ -81,7 +81,7 @@ export async function openJobs(address: DatabaseAddress, options: { supervise: b
       const { boss } = await opened();
       return boss.getDb().executeSql(text, [...values]);
     }
-    const client = new pg.Client(address.application);
+    const client = newClient(address.application);
     try {
       await client.connect();
       return await client.query(text, [...values]);
