@@ -3,6 +3,7 @@ import type { NextAction } from "@koppla/contract/next-action";
 import { causeBook } from "@koppla/engine/trouble/cause-book";
 import { watchSentences } from "@koppla/engine/trouble/cause-entry";
 import { describeTrouble, noSubject } from "@koppla/engine/trouble/describe-trouble";
+import { nextOfTrouble } from "@koppla/engine/trouble/next-of-trouble";
 import { troubleFromError } from "@koppla/engine/trouble/trouble";
 import type { Language } from "@koppla/mapping/language";
 import { asDatabaseTrouble, DatabaseAway } from "@koppla/store/database/database-trouble";
@@ -26,8 +27,11 @@ export function explainError(error: unknown, language: Language = "en"): Explain
     return { message: error.message, next: [], exitCode: error.exitCode };
   }
   if (error instanceof ConnectorError) {
-    const subject = noSubject(causeBook(connectors.values()));
-    return { message: describeTrouble(troubleFromError(error), subject, "en"), next: [], exitCode: 1 };
+    const causes = causeBook(connectors.values());
+    const trouble = troubleFromError(error);
+    // Which connection or flow it was about is known where the incident is told; here the command has placeholders.
+    const next = nextOfTrouble(trouble, causes, {});
+    return { message: describeTrouble(trouble, noSubject(causes), language), next, exitCode: 1 };
   }
   return { message: `Koppla stopped: ${wordsOf(error)}`, next: [], exitCode: 1 };
 }
