@@ -68,3 +68,13 @@ test("an entry that was altered or removed breaks the chain at its number", asyn
   await alter(`delete from audit_entry where organisation_id = $1 and number = ${entries}`);
   expect(await check()).toMatchObject({ entries: entries - 1, brokenAt: entries });
 });
+
+test("the log comes page by page, the newest first, and refuses a cursor of another list", async () => {
+  const all = await auditLog(testing.engine, owner, {});
+  const first = await auditLog(testing.engine, owner, { limit: 1 });
+  const second = await auditLog(testing.engine, owner, { limit: 999, cursor: first.next ?? "" });
+  expect(all.items.length).toBeGreaterThan(1);
+  expect([...first.items, ...second.items]).toEqual(all.items);
+  expect(second.next).toBeNull();
+  await expect(auditLog(testing.engine, owner, { cursor: "7" })).rejects.toMatchObject({ code: "bad_cursor" });
+});

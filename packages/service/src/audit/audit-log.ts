@@ -3,7 +3,7 @@ import { pageRequest } from "@koppla/contract/page";
 import { type AuditRow, auditChain, auditHead, chainLink, listAuditEntries } from "@koppla/store/audit/audit";
 import type { OrganisationKeys } from "@koppla/store/sealing/key-ring";
 import { z } from "zod";
-import { serviceError } from "../errors/service-error.ts";
+import { pageOfRows, readCursor } from "../ground/cursor.ts";
 import { auditCell, chainPurpose } from "../ground/note-entry.ts";
 import { organisationFunction } from "../ground/service-function.ts";
 
@@ -25,23 +25,16 @@ export const auditLog = organisationFunction(
   },
   async (call, { cursor, limit }) => {
     const keys = await call.keys();
-    const before = cursor === undefined ? {} : { before: numberOf(cursor) };
-    const rows = await call.look((scope) => listAuditEntries(scope, { ...before, limit: limit + 1 }));
-    const page = rows.slice(0, limit);
-    const last = page.at(-1);
-    return {
-      items: page.map((row) => entryOf(keys, row)),
-      next: rows.length > limit && last !== undefined ? String(last.number) : null,
-    };
+    const after = readCursor(cursorSchema, cursor);
+    const before = after === undefined ? {} : { before: Number(after[0]) };
+    const found = await call.look((scope) => listAuditEntries(scope, { ...before, limit: limit + 1 }));
+    const { rows, next } = pageOfRows(found, limit, ({ number }) => [String(number)]);
+    return { items: rows.map((row) => entryOf(keys, row)), next };
   },
 );
 
-function numberOf(cursor: string): number {
-  if (!/^[1-9]\d{0,9}$/.test(cursor)) {
-    throw serviceError("bad_cursor", { cursor });
-  }
-  return Number(cursor);
-}
+/** The number of the last entry of the page before. */
+const cursorSchema = z.tuple([z.string().regex(/^[1-9]\d{0,9}$/)]);
 
 function entryOf(keys: OrganisationKeys, row: AuditRow): AuditEntry {
   const { name, from, subject, changes } = detailsSchema.parse(keys.open(auditCell(row.number), row.details_sealed));

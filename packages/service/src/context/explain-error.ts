@@ -11,13 +11,14 @@ import { ServiceError } from "../errors/service-error.ts";
 import { connectors } from "./connectors.ts";
 import { UserError } from "./settings.ts";
 
-/** What a person reads when a command ends with an error, what they can do, and the exit status. */
+/** An error as the command line ends with it: what a person reads, what they can do, and the exit status. */
 export interface ExplainedError {
   readonly message: string;
   readonly next: readonly NextAction[];
   readonly exitCode: number;
 }
 
+/** What a person reads when a command ends with this error. @param language of its sentence */
 export function explainError(error: unknown, language: Language = "en"): ExplainedError {
   if (error instanceof ServiceError) {
     const isWrongCall = [400, 404, 422].includes(error.status);
