@@ -4,7 +4,7 @@ import type { FieldMarks, Link } from "@koppla/store";
 import { fingerprint } from "../fingerprint.ts";
 import type { Exchange } from "../flow/exchange.ts";
 import { fieldMark, keptFields, marksOf, readSources } from "../flow/field-marks.ts";
-import { stop, type Trouble } from "../trouble/trouble.ts";
+import { obstacle, type Trouble } from "../trouble/trouble.ts";
 import type { Pair, SettledUpdate } from "./pair.ts";
 import { showConflicts } from "./show-conflicts.ts";
 import { isAsWritten, knowsWritten } from "./written-marks.ts";
@@ -64,7 +64,7 @@ export function settleUpdate(exchange: Exchange, pair: Pair, target: RecordField
     : changes.filter(({ field, before }) => isChanged(agreed.target, field, before));
   if (conflicts.length > 0) {
     const values = { fields: showConflicts(conflicts) };
-    return { kind: "wait", trouble: stop("both_changed", values) };
+    return { kind: "wait", trouble: obstacle("both_changed", values) };
   }
   const keptNow = kept.filter(({ field }) => twoWay.overwrites || moved(field));
   return changes.length === 0 ? { kind: "unchanged", kept: keptNow } : { kind: "update", changes, kept: keptNow };

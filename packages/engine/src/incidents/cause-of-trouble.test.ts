@@ -1,7 +1,7 @@
 import { ConnectorError, type ConnectorErrorDetails } from "@koppla/connector-sdk";
 import { expect, test } from "vitest";
 import { causeBook } from "../trouble/cause-book.ts";
-import { ownTrouble, stop, type Trouble, troubleFromError } from "../trouble/trouble.ts";
+import { obstacle, ownTrouble, type Trouble, troubleFromError } from "../trouble/trouble.ts";
 import { causeOfTrouble, type TroubleScope } from "./cause-of-trouble.ts";
 
 const place: TroubleScope = {
@@ -66,7 +66,7 @@ test("what concerns a connection is its cause, whichever flow met it; missing ri
 
 test("what stands behind a trouble is its cause; a code that nobody knows is a refusal", () => {
   const customer = (key: string) =>
-    stop("customer_stopped", { customer: key }, { entity: "customer", key, trouble: lookup("NL21") });
+    obstacle("customer_stopped", { customer: key }, { entity: "customer", key, trouble: lookup("NL21") });
   expect(identity(customer("501"))).toEqual(identity(lookup("NL21")));
   expect(identity(customer("501"))).toEqual(identity(customer("502")));
   const strange: Trouble = { kind: "refused", code: "new", category: "data", system: "X", message: "No." };

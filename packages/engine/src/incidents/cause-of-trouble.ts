@@ -1,7 +1,7 @@
 import type { Cause, ErrorCategory } from "@koppla/connector-sdk";
 import { problemOf } from "@koppla/mapping/problems/catalogue";
 import type { CauseBook } from "../trouble/cause-book.ts";
-import { stopCause } from "../trouble/causes/catalogue.ts";
+import { obstacleCause } from "../trouble/causes/catalogue.ts";
 import type { Trouble } from "../trouble/trouble.ts";
 import type { CauseIdentity } from "./open-incident.ts";
 
@@ -22,11 +22,11 @@ export function causeOfTrouble(
 ): CauseIdentity & { readonly category: ErrorCategory } {
   const { flowId } = place;
   switch (trouble.kind) {
-    case "stop": {
+    case "obstacle": {
       if (trouble.cause !== undefined) {
         return causeOfTrouble(trouble.cause.trouble, place);
       }
-      const { code, category, distinguishedBy = [] } = stopCause(trouble.code);
+      const { code, category, distinguishedBy = [] } = obstacleCause(trouble.code);
       return { code, category, flowId, distinguishedBy: distinguishedBy.map((name) => trouble.values[name] ?? "") };
     }
     case "mapping": {

@@ -8,7 +8,7 @@ import type { MatchedItem, Outcome } from "../record/items.ts";
 import { troubled } from "../record/outcome.ts";
 import { noteSent, recordNote } from "../record/outcome-log.ts";
 import type { WrittenPage } from "../record/write.ts";
-import { stop, type Trouble, troubleFromError } from "../trouble/trouble.ts";
+import { obstacle, type Trouble, troubleFromError } from "../trouble/trouble.ts";
 
 /**
  * Does a page record by record, after workers died over it or a fault stopped it as a whole: the record that is to blame
@@ -83,7 +83,7 @@ async function faulty(open: OpenRun, record: SystemRecord, trouble: Trouble): Pr
 async function suspected(open: OpenRun, record: SystemRecord, deaths: number): Promise<Outcome> {
   const item = await itemOf(open, record);
   const waitMs = Math.min(longestSuspectMs, firstSuspectMs * 2 ** (deaths / mostDeaths - 1));
-  return troubled(item, "waiting", stop("poison_record", { deaths: String(deaths) }), {
+  return troubled(item, "waiting", obstacle("poison_record", { deaths: String(deaths) }), {
     tryAgainAt: new Date(open.engine.clock.now().getTime() + waitMs),
     // A call for it may have gone out: that is not forgotten while it waits.
     ...(item.known?.intent && { intent: item.known.intent }),

@@ -12,7 +12,7 @@ import type { Outcome, Portion } from "../record/items.ts";
 import { recordNote } from "../record/outcome-log.ts";
 import { activityCell, problemCell } from "../record/sealed-cells.ts";
 import { step } from "../timeline/timeline.ts";
-import { stop, type Trouble } from "../trouble/trouble.ts";
+import { obstacle, type Trouble } from "../trouble/trouble.ts";
 
 /** Above this share of a flow's records, and more than a few, Koppla stops and asks: a source may have been cut short. */
 const mostGoneShare = 0.1;
@@ -66,7 +66,7 @@ export async function settleDeletions(scope: Scope, open: OpenRun): Promise<Trou
     const known = await countKnown(scope, open.flow.id, code);
     if (gone.length > known * mostGoneShare) {
       const systems = { system: open.source.title, other: open.target.title };
-      return stop("many_deleted", { gone: String(gone.length), known: String(known), ...systems });
+      return obstacle("many_deleted", { gone: String(gone.length), known: String(known), ...systems });
     }
   }
   await mark(scope, open, gone);
@@ -85,7 +85,7 @@ function passOf({ organisationId, flow, run }: OpenRun) {
 const markedAtOnce = 1_000;
 
 async function mark(scope: Scope, open: OpenRun, keys: readonly string[]): Promise<void> {
-  const trouble = stop(code);
+  const trouble = obstacle(code);
   const place = { ...passOf(open), now: open.engine.clock.now() };
   for (let from = 0; from < keys.length; from += markedAtOnce) {
     const some = keys.slice(from, from + markedAtOnce);

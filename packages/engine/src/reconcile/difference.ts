@@ -1,8 +1,8 @@
 import type { DifferenceKind } from "@koppla/store";
 import { showConflicts } from "../agreement/show-conflicts.ts";
 import type { FoundDifference } from "../record/verdict.ts";
-import type { StopCode } from "../trouble/causes/catalogue.ts";
-import { stop, type Trouble } from "../trouble/trouble.ts";
+import type { ObstacleCode } from "../trouble/causes/catalogue.ts";
+import { obstacle, type Trouble } from "../trouble/trouble.ts";
 
 export const differenceKinds = ["missing", "doubled", "different", "dangling"] as const;
 
@@ -29,20 +29,20 @@ export const differenceCodes = {
   doubled: "reconcile_doubled",
   different: "reconcile_differs",
   dangling: "reconcile_dangling",
-} as const satisfies { readonly [Kind in DifferenceKind]: StopCode };
+} as const satisfies { readonly [Kind in DifferenceKind]: ObstacleCode };
 
 export function differenceTrouble(difference: FoundDifference): Trouble {
   switch (difference.kind) {
     case "missing":
-      return stop(differenceCodes.missing);
+      return obstacle(differenceCodes.missing);
     case "doubled":
-      return stop(differenceCodes.doubled, { keys: difference.targetKeys.join(", ") });
+      return obstacle(differenceCodes.doubled, { keys: difference.targetKeys.join(", ") });
     case "different":
-      return stop(differenceCodes.different, {
+      return obstacle(differenceCodes.different, {
         key: difference.targetKey,
         fields: showConflicts(difference.fields),
       });
     case "dangling":
-      return stop(differenceCodes.dangling, { key: difference.targetKey });
+      return obstacle(differenceCodes.dangling, { key: difference.targetKey });
   }
 }

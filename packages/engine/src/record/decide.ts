@@ -3,7 +3,7 @@ import { isUntouched, settleUpdate } from "../agreement/settle-update.ts";
 import { showConflicts } from "../agreement/show-conflicts.ts";
 import { mostLostAnswers } from "../calls/retry-policy.ts";
 import type { Exchange } from "../flow/exchange.ts";
-import { stop } from "../trouble/trouble.ts";
+import { obstacle } from "../trouble/trouble.ts";
 import { contradictions } from "./identities.ts";
 import type { Decision, MatchedItem, TargetRecord } from "./items.ts";
 
@@ -17,17 +17,17 @@ export function decideItem(open: Exchange, item: MatchedItem): Decision {
     return { item, kind: "skip", reason: "deleted_in_source" };
   }
   if (item.takenBy !== undefined) {
-    return { item, kind: "wait", trouble: stop("already_linked", { by: item.takenBy }) };
+    return { item, kind: "wait", trouble: obstacle("already_linked", { by: item.takenBy }) };
   }
   const [target, another] = item.found;
   if (item.known?.state === "unknown" && item.known.tries >= mostLostAnswers && target === undefined) {
-    return { item, kind: "fail", trouble: stop("tried_to_the_limit", { tries: String(item.known.tries) }) };
+    return { item, kind: "fail", trouble: obstacle("tried_to_the_limit", { tries: String(item.known.tries) }) };
   }
   if (item.link === undefined && another !== undefined) {
     return {
       item,
       kind: "wait",
-      trouble: stop("several_found", { keys: item.found.map((record) => record.key).join(", ") }),
+      trouble: obstacle("several_found", { keys: item.found.map((record) => record.key).join(", ") }),
     };
   }
   const operation = item.link === undefined && target === undefined ? "create" : "update";
@@ -51,12 +51,12 @@ export function decideItem(open: Exchange, item: MatchedItem): Decision {
     return { item, kind: "unchanged", adopt: null, kept: [] };
   }
   if (target === undefined) {
-    return { item, kind: "wait", trouble: stop("gone_from_target", { key: item.link?.targetKey ?? "" }) };
+    return { item, kind: "wait", trouble: obstacle("gone_from_target", { key: item.link?.targetKey ?? "" }) };
   }
   const against = isAdopted(item) ? contradictions(open, fields, target.fields) : [];
   if (against.length > 0) {
     const values = { key: target.key, fields: showConflicts(against) };
-    return { item, kind: "wait", trouble: stop("doubtful_match", values) };
+    return { item, kind: "wait", trouble: obstacle("doubtful_match", values) };
   }
   const decision = settleUpdate(open, pair, target.fields);
   switch (decision.kind) {
@@ -77,7 +77,7 @@ function doubt(open: Exchange, { mapped, likely = [] }: MatchedItem, twin: Targe
     { field, before: twin.fields[field] ?? null, after: mapped.fields[field] ?? null },
     ...contradictions(open, mapped.fields, twin.fields),
   ];
-  return stop("doubtful_match", { key: likely.map(({ key }) => key).join(", "), fields: showConflicts(against) });
+  return obstacle("doubtful_match", { key: likely.map(({ key }) => key).join(", "), fields: showConflicts(against) });
 }
 
 /** Found, but not linked, and not there by a write of Koppla's own that was cut off: somebody else made it. */

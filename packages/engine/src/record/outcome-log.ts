@@ -3,7 +3,7 @@ import { linkMarks } from "../agreement/link-marks.ts";
 import type { EffectLabel } from "../effects/effect-labels.ts";
 import { change } from "../effects/effects.ts";
 import type { OpenRun } from "../flow/open-flow.ts";
-import type { StopCode } from "../trouble/causes/catalogue.ts";
+import type { ObstacleCode } from "../trouble/causes/catalogue.ts";
 import { troubleCode } from "../trouble/trouble.ts";
 import type { Outcome } from "./items.ts";
 import { skipCode } from "./outcome.ts";
@@ -11,7 +11,7 @@ import { closeLeftIncidents, openRecordIncidents } from "./record-incidents.ts";
 import { activityCell, problemCell } from "./sealed-cells.ts";
 
 /** Workers died over records with this problem: the count of their deaths is kept. */
-const suspectedCode: StopCode = "poison_record";
+const suspectedCode: ObstacleCode = "poison_record";
 
 interface Intended {
   readonly sourceKey: string;

@@ -2,7 +2,7 @@ import { heldRun, noteHeldRun, noticeRestore, type PageJob, type TakenJob } from
 import { change, look } from "../effects/effects.ts";
 import type { Engine } from "../effects/engine.ts";
 import { runProblemCell } from "../trouble/run-problem.ts";
-import { stop, troubleCode } from "../trouble/trouble.ts";
+import { obstacle, troubleCode } from "../trouble/trouble.ts";
 
 /** A run that is held back is looked at again after so long. */
 const againMs = 2_000;
@@ -30,5 +30,5 @@ export async function isHeldBack(engine: Engine, job: TakenJob<PageJob>): Promis
 }
 
 export function restoredTrouble(restoredAt: Date) {
-  return stop("restored_backup", { since: restoredAt.toISOString() });
+  return obstacle("restored_backup", { since: restoredAt.toISOString() });
 }

@@ -5,7 +5,7 @@ import type { ReadyRun } from "../procedures/procedure.ts";
 import { recordNote } from "../record/outcome-log.ts";
 import { problemCell } from "../record/sealed-cells.ts";
 import type { FoundDifference } from "../record/verdict.ts";
-import { stop, troubleCode } from "../trouble/trouble.ts";
+import { obstacle, troubleCode } from "../trouble/trouble.ts";
 
 /** What became of a page of records that a restored database may have forgotten. */
 export interface Relinked {
@@ -39,7 +39,7 @@ export async function relinkPage(open: ReadyRun, records: readonly SystemRecord[
 
 /** Stands as an attempt whose answer was lost: it is not sent again before a person has looked. */
 function askFor(open: ReadyRun, sourceKey: string) {
-  const trouble = stop("cannot_tell", { reference: sourceKey });
+  const trouble = obstacle("cannot_tell", { reference: sourceKey });
   return {
     sourceKey,
     state: "waiting" as const,

@@ -3,7 +3,7 @@ import { describeProblem } from "@koppla/mapping/describe/describe-problem";
 import { fillText } from "@koppla/mapping/describe/fill-text";
 import type { Language } from "@koppla/mapping/language";
 import type { CauseBook } from "./cause-book.ts";
-import { type StopCode, stopCause } from "./causes/catalogue.ts";
+import { type ObstacleCode, obstacleCause } from "./causes/catalogue.ts";
 import { textsOf } from "./texts/index.ts";
 import { withMoments } from "./texts/moment.ts";
 import type { Trouble } from "./trouble.ts";
@@ -47,25 +47,25 @@ export function describeTrouble(trouble: Trouble, subject: TroubleSubject, langu
           ),
         )
         .join(" ");
-    case "stop":
-      return describeStop(trouble, subject, language);
+    case "obstacle":
+      return describeObstacle(trouble, subject, language);
     case "refused":
       return describeRefusal(trouble, subject, language);
     case "unknown":
-      return describeStop({ code: "unknown_cause", values: { code: trouble.code } }, subject, language);
+      return describeObstacle({ code: "unknown_cause", values: { code: trouble.code } }, subject, language);
   }
 }
 
 interface Stop {
-  readonly code: StopCode;
+  readonly code: ObstacleCode;
   readonly values: { readonly [name: string]: string };
   readonly cause?: { readonly entity: EntityName; readonly key: string; readonly trouble: Trouble };
 }
 
 /** What stands behind a stop brings its own advice: what is wrong with the customer is settled at the customer. */
-function describeStop({ code, values, cause }: Stop, subject: TroubleSubject, language: Language): string {
+function describeObstacle({ code, values, cause }: Stop, subject: TroubleSubject, language: Language): string {
   const { record, source, target } = subject;
-  const known = stopCause(code);
+  const known = obstacleCause(code);
   const { sentence, advice } = known.texts[language];
   const happened = fillText(sentence, { ...withMoments(values, language), record, source, target }).replace(/^: /, "");
   if (cause !== undefined) {

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { causeBook } from "./cause-book.ts";
 import { describeTrouble, noSubject } from "./describe-trouble.ts";
 import { nextOfTrouble } from "./next-of-trouble.ts";
-import { stop, type Trouble } from "./trouble.ts";
+import { obstacle, type Trouble } from "./trouble.ts";
 
 const text = {
   title: "Closed today",
@@ -57,14 +57,14 @@ test("a missing value names its table, and a missing article the flow that bring
   expect(nextOfTrouble({ kind: "mapping", problems: [problem] }, causes, facts)).toEqual([
     { action: "fill_value", integration: "shop", table: "vat-codes", value: "NL21" },
   ]);
-  const missing = stop("product_missing", { products: "100777" });
+  const missing = obstacle("product_missing", { products: "100777" });
   expect(nextOfTrouble(missing, causes, facts)[0]).toEqual({ action: "run", flowOf: "product", flow: "shop/articles" });
   expect(nextOfTrouble(missing, causes, { ...facts, flows: {} })).toEqual([{ action: "apply" }]);
 });
 
 test("of what a record waits for, only those actions are named that do not need that record's own flow", () => {
-  const gone = stop("gone_from_target", { key: "10001" });
-  const waiting = stop("customer_stopped", { customer: "101" }, { entity: "customer", key: "101", trouble: gone });
+  const gone = obstacle("gone_from_target", { key: "10001" });
+  const waiting = obstacle("customer_stopped", { customer: "101" }, { entity: "customer", key: "101", trouble: gone });
   expect(nextOfTrouble(gone, causes, facts)).toEqual([{ action: "remove_link", flow: "shop/orders", record: "9001" }]);
   expect(nextOfTrouble(waiting, causes, facts)).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import type { NextStep } from "@koppla/connector-sdk";
 import { problemOf } from "@koppla/mapping/problems/catalogue";
 import type { CauseBook } from "./cause-book.ts";
-import { stopCause } from "./causes/catalogue.ts";
+import { obstacleCause } from "./causes/catalogue.ts";
 import { type ActionFacts, type NextAction, nextActions } from "./next-action.ts";
 import type { Trouble } from "./trouble.ts";
 
@@ -20,9 +20,9 @@ const ofRecordItself: ReadonlySet<NextStep["action"]> = new Set<NextStep["action
  */
 export function nextOfTrouble(trouble: Trouble, causes: CauseBook, facts: ActionFacts): readonly NextAction[] {
   switch (trouble.kind) {
-    case "stop":
+    case "obstacle":
       return trouble.cause === undefined
-        ? nextActions(stopCause(trouble.code).next, facts)
+        ? nextActions(obstacleCause(trouble.code).next, facts)
         : nextOfTrouble(trouble.cause.trouble, causes, facts).filter(({ action }) => !ofRecordItself.has(action));
     case "mapping": {
       const problem = trouble.problems.find(({ kind }) => kind === "failed") ?? trouble.problems[0];
@@ -36,7 +36,7 @@ export function nextOfTrouble(trouble: Trouble, causes: CauseBook, facts: Action
         ...connectionOf(trouble.system, facts),
       });
     case "unknown":
-      return nextActions(stopCause("unknown_cause").next, facts);
+      return nextActions(obstacleCause("unknown_cause").next, facts);
   }
 }
 
@@ -45,7 +45,7 @@ export function reporterOf(trouble: Trouble): string | undefined {
   switch (trouble.kind) {
     case "refused":
       return trouble.system;
-    case "stop":
+    case "obstacle":
       return trouble.cause === undefined ? undefined : reporterOf(trouble.cause.trouble);
     case "mapping":
     case "unknown":

@@ -10,7 +10,7 @@ import type { MappingProblem } from "@koppla/mapping/problem";
 import { isProblemCode, type ProblemCode } from "@koppla/mapping/problems/catalogue";
 import { z } from "zod";
 import { WorkerStopping } from "../effects/worker-stopping.ts";
-import { type CauseCode, isStopCode, type StopCode } from "./causes/catalogue.ts";
+import { type CauseCode, isObstacleCode, type ObstacleCode } from "./causes/catalogue.ts";
 
 /** The customer, address or product that an order had to wait for, with what is wrong with it. */
 export interface Cause {
@@ -21,14 +21,14 @@ export interface Cause {
 
 /**
  * What is wrong with a record or a run, as it is kept: sealed, since values and remote words may tell of people.
- * `mapping` is a value that does not fit; `refused` is the other system's (or our) no, with its own words; `stop` is a
+ * `mapping` is a value that does not fit; `refused` is the other system's (or our) no, with its own words; an `obstacle` is a
  * step of a procedure that cannot be taken; `unknown` was stored by another version, with a code that this one does not
  * know.
  */
 export type Trouble =
   | {
-      readonly kind: "stop";
-      readonly code: StopCode;
+      readonly kind: "obstacle";
+      readonly code: ObstacleCode;
       readonly values: { readonly [name: string]: string };
       readonly cause?: Cause;
     }
@@ -52,8 +52,8 @@ export function troubleCode(trouble: Trouble): string {
 }
 
 /** A step of a procedure that cannot be taken. */
-export function stop(code: StopCode, values: { readonly [name: string]: string } = {}, cause?: Cause): Trouble {
-  return { kind: "stop", code, values, ...(cause === undefined ? {} : { cause }) };
+export function obstacle(code: ObstacleCode, values: { readonly [name: string]: string } = {}, cause?: Cause): Trouble {
+  return { kind: "obstacle", code, values, ...(cause === undefined ? {} : { cause }) };
 }
 
 /** Our own no, in the same form as a connector's. */
@@ -67,7 +67,7 @@ export function troubleFromError(error: unknown): Trouble {
     return { kind: "refused", code, category, system, message, remote, field };
   }
   if (error instanceof WorkerStopping) {
-    return stop("worker_stopped");
+    return obstacle("worker_stopped");
   }
   const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   const place = error instanceof Error ? error.stack?.split("\n").slice(1, 8).join("\n") : undefined;
@@ -89,8 +89,9 @@ const mappingProblem = z.object({
 
 const stored: z.ZodType<Trouble> = z.discriminatedUnion("kind", [
   z.object({
-    kind: z.literal("stop"),
-    code: z.custom<StopCode>((code) => typeof code === "string" && isStopCode(code)),
+    // Older versions stored it as `stop`.
+    kind: z.literal(["obstacle", "stop"]).transform(() => "obstacle" as const),
+    code: z.custom<ObstacleCode>((code) => typeof code === "string" && isObstacleCode(code)),
     values: z.record(z.string(), z.string()),
     get cause() {
       return z.object({ entity: z.enum(entityNames), key: z.string(), trouble: stored }).exactOptional();

@@ -16,7 +16,7 @@ import type { Engine } from "../effects/engine.ts";
 import { connectionNamed } from "../incidents/cause-of-trouble.ts";
 import { noteRunIncident } from "../incidents/run-incidents.ts";
 import { runProblemCell } from "../trouble/run-problem.ts";
-import { stop, type Trouble, troubleCode, troubleFromError } from "../trouble/trouble.ts";
+import { obstacle, type Trouble, troubleCode, troubleFromError } from "../trouble/trouble.ts";
 import { endProbes, type Passage, type Probing } from "./connection-state.ts";
 
 /** A page that a worker has in hand. */
@@ -54,7 +54,7 @@ export async function waitForConnection(
   job: TakenJob<PageJob>,
   { connection, breaker }: Extract<Passage, { passes: false }>,
 ): Promise<void> {
-  const trouble = stop("connection_paused", {
+  const trouble = obstacle("connection_paused", {
     system: connection.title,
     since: breaker.since.toISOString(),
     until: breaker.pausedUntil.toISOString(),

@@ -35,7 +35,7 @@ async function leaveInDoubt({ engine, organisationId }: TestKoppla): Promise<voi
       code: "cannot_tell",
       category: "unknown_outcome",
       flowId,
-      trouble: { kind: "stop", code: "cannot_tell", values: {} },
+      trouble: { kind: "obstacle", code: "cannot_tell", values: {} },
     } as const;
     await scope
       .insertInto("record")

@@ -1,6 +1,6 @@
 import { textOf } from "../../record/field-texts.ts";
 import type { Decision } from "../../record/items.ts";
-import { stop } from "../../trouble/trouble.ts";
+import { obstacle } from "../../trouble/trouble.ts";
 
 /** Names of the target's fields that hold a category's own code and its parent's. */
 export interface TreeFields {
@@ -63,13 +63,13 @@ function isWrite(decision: Decision): boolean {
 }
 
 function inCycle(decision: Decision, tree: TreeFields): Decision {
-  const trouble = stop("parent_cycle", { parent: parentOf(decision, tree.parent) ?? "" });
+  const trouble = obstacle("parent_cycle", { parent: parentOf(decision, tree.parent) ?? "" });
   return { item: decision.item, kind: "fail", trouble };
 }
 
 /** Its parent is not there, or waits itself. */
 function orphaned(decision: Decision, tree: TreeFields): Decision {
-  const trouble = stop("parent_missing", { parent: parentOf(decision, tree.parent) ?? "" });
+  const trouble = obstacle("parent_missing", { parent: parentOf(decision, tree.parent) ?? "" });
   return { item: decision.item, kind: "wait", trouble };
 }
 

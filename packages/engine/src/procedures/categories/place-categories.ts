@@ -8,7 +8,7 @@ import { mapPage } from "../../record/map.ts";
 import { matchPage } from "../../record/match.ts";
 import { findTargets } from "../../record/target-records.ts";
 import { type WrittenPage, writePage } from "../../record/write.ts";
-import { stop } from "../../trouble/trouble.ts";
+import { obstacle } from "../../trouble/trouble.ts";
 import { withCodes } from "./category-codes.ts";
 import { inLevels, parentsOutside, type TreeFields } from "./category-levels.ts";
 
@@ -80,7 +80,7 @@ function withoutOrphans(level: readonly Decision[], parent: string, absent: Read
     const own = decision.item.mapped.fields[parent];
     const isWrite = decision.kind === "create" || decision.kind === "update";
     return isWrite && typeof own === "string" && absent.has(own)
-      ? { item: decision.item, kind: "wait", trouble: stop("parent_missing", { parent: own }) }
+      ? { item: decision.item, kind: "wait", trouble: obstacle("parent_missing", { parent: own }) }
       : decision;
   });
 }

@@ -3,7 +3,7 @@ import type { Exchange } from "../../flow/exchange.ts";
 import type { MatchedItem, Outcome } from "../../record/items.ts";
 import { filledFields, quietOutcome, troubled } from "../../record/outcome.ts";
 import type { Sent } from "../../record/send-all.ts";
-import { stop } from "../../trouble/trouble.ts";
+import { obstacle } from "../../trouble/trouble.ts";
 import type { CustomerDecision, CustomerItem, FoundAs, PlacedCustomer } from "./customer-items.ts";
 
 /**
@@ -42,7 +42,7 @@ export function outcomeOf(exchange: Exchange, decision: CustomerDecision, sent: 
     case "leave":
       return placed(decision.targetKey, "found", quietOutcome({ item, kind: "skip", reason: decision.reason }));
     case "absent":
-      return placed(null, null, troubled(item, "waiting", stop("customer_not_found", { customer: sourceKey })));
+      return placed(null, null, troubled(item, "waiting", obstacle("customer_not_found", { customer: sourceKey })));
     case "wait": {
       const more = decision.tryAgainAt === null ? {} : { tryAgainAt: decision.tryAgainAt };
       return placed(customer.link?.targetKey ?? null, "linked", troubled(item, "waiting", decision.trouble, more));
@@ -82,7 +82,7 @@ function writtenOutcome(
         sourceKey,
         targetKey: linkedKey,
         as: "linked",
-        outcome: troubled(item, "waiting", stop("outcome_unknown")),
+        outcome: troubled(item, "waiting", obstacle("outcome_unknown")),
       };
     case "written":
     case undefined: {
@@ -111,7 +111,7 @@ export function sharedOutcome(follower: CustomerItem, leader: PlacedCustomer | u
     const more = leader?.outcome.tryAgainAt == null ? {} : { tryAgainAt: leader.outcome.tryAgainAt };
     const cause =
       trouble === null ? undefined : ({ entity: "customer", key: leader?.sourceKey ?? "", trouble } as const);
-    const why = stop("customer_stopped", { customer: leader?.sourceKey ?? "" }, cause);
+    const why = obstacle("customer_stopped", { customer: leader?.sourceKey ?? "" }, cause);
     return { sourceKey, targetKey: null, as: null, outcome: troubled(item, "waiting", why, more) };
   }
   return {

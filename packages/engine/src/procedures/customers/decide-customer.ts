@@ -3,7 +3,7 @@ import { settleUpdate } from "../../agreement/settle-update.ts";
 import { showConflicts } from "../../agreement/show-conflicts.ts";
 import type { Exchange } from "../../flow/exchange.ts";
 import { contradictions } from "../../record/identities.ts";
-import { stop, type Trouble } from "../../trouble/trouble.ts";
+import { obstacle, type Trouble } from "../../trouble/trouble.ts";
 import type { CustomerDecision, MatchedCustomer } from "./customer-items.ts";
 import type { CustomerSettings } from "./customer-settings.ts";
 
@@ -19,7 +19,12 @@ export function decideCustomer(
 ): CustomerDecision {
   const { link, sharedKey, isElsewhere, item } = customer;
   if (isElsewhere) {
-    return { customer, kind: "wait", trouble: stop("being_placed"), tryAgainAt: new Date(now.getTime() + elsewhereMs) };
+    return {
+      customer,
+      kind: "wait",
+      trouble: obstacle("being_placed"),
+      tryAgainAt: new Date(now.getTime() + elsewhereMs),
+    };
   }
   if (link !== undefined) {
     return decideLinked(exchange, customer, link.targetKey);
@@ -30,7 +35,7 @@ export function decideCustomer(
   const [target, another] = customer.found;
   if (another !== undefined) {
     const keys = customer.found.map(({ key }) => key).join(", ");
-    return { customer, kind: "wait", trouble: stop("several_found", { keys }), tryAgainAt: null };
+    return { customer, kind: "wait", trouble: obstacle("several_found", { keys }), tryAgainAt: null };
   }
   if (target !== undefined) {
     return isForeign(exchange, customer)
@@ -41,7 +46,7 @@ export function decideCustomer(
     return { customer, kind: "absent" };
   }
   if (customer.absentFrom !== null && customer.absentFrom > now) {
-    return { customer, kind: "wait", trouble: stop("outcome_unknown"), tryAgainAt: customer.absentFrom };
+    return { customer, kind: "wait", trouble: obstacle("outcome_unknown"), tryAgainAt: customer.absentFrom };
   }
   const { fields, problems } = restrictToOperation(exchange.compiled, item.mapped, "create");
   return problems.length > 0 ? stopped(customer, "create", exchange) : { customer, kind: "create", fields };
@@ -70,7 +75,7 @@ function decideLinked(exchange: Exchange, customer: MatchedCustomer, targetKey: 
   }
   const [target] = customer.found;
   if (target === undefined) {
-    return { customer, kind: "wait", trouble: stop("gone_from_target", { key: targetKey }), tryAgainAt: null };
+    return { customer, kind: "wait", trouble: obstacle("gone_from_target", { key: targetKey }), tryAgainAt: null };
   }
   return settled(exchange, customer, { targetKey, as: "linked", fields, held: target.fields });
 }
@@ -92,7 +97,7 @@ function decideFound(
   const against = customer.foundBy === "email" ? contradictions(exchange, fields, held) : [];
   if (against.length > 0) {
     const values = { key: targetKey, fields: showConflicts(against) };
-    return { customer, kind: "wait", trouble: stop("doubtful_match", values), tryAgainAt: null };
+    return { customer, kind: "wait", trouble: obstacle("doubtful_match", values), tryAgainAt: null };
   }
   return settled(exchange, customer, { targetKey, as: "found", fields, held });
 }

@@ -1,6 +1,6 @@
 import { readPath, restrictToOperation, type Value } from "@koppla/mapping";
 import { step, type TimelineStep } from "../../timeline/timeline.ts";
-import { stop } from "../../trouble/trouble.ts";
+import { obstacle } from "../../trouble/trouble.ts";
 import { type Ending, end, goOn, type OpenOrderRun, type OrderItem } from "./order-items.ts";
 import { referenceOf } from "./order-reference.ts";
 import { statusOf } from "./order-status.ts";
@@ -28,7 +28,7 @@ function completeOrder(open: OpenOrderRun, item: OrderItem): OrderItem {
     return end(item, ending, ...stopped);
   }
   return referenceOf(open, item) === null
-    ? end(item, { kind: "wait", trouble: stop("cannot_tell", { reference: item.record.key }) })
+    ? end(item, { kind: "wait", trouble: obstacle("cannot_tell", { reference: item.record.key }) })
     : goOn(item, { fields, unlessFound: ending }, ...stopped);
 }
 
@@ -58,7 +58,7 @@ function keptTooLittle({ orders }: OpenOrderRun, { record }: OrderItem): Ending 
   }
   const { placedWhen } = keptInPart;
   const isPlaced = placedWhen !== undefined && orders.settings.declared[placedWhen.setting] === placedWhen.is;
-  return isPlaced ? null : { kind: "wait", trouble: stop("kept_too_little") };
+  return isPlaced ? null : { kind: "wait", trouble: obstacle("kept_too_little") };
 }
 
 function incomplete(open: OpenOrderRun, item: OrderItem, problems: OrderItem["mapped"]["problems"]): Ending | null {
@@ -67,7 +67,7 @@ function incomplete(open: OpenOrderRun, item: OrderItem, problems: OrderItem["ma
     return { kind, trouble: { kind: "mapping", problems } };
   }
   return referenceOf(open, item) === null
-    ? { kind: "fail", trouble: stop("reference_missing", { field: open.source.naturalKeys[0].field }) }
+    ? { kind: "fail", trouble: obstacle("reference_missing", { field: open.source.naturalKeys[0].field }) }
     : null;
 }
 

@@ -1,6 +1,6 @@
 import type { TargetRecord } from "../../record/items.ts";
 import { step } from "../../timeline/timeline.ts";
-import { stop } from "../../trouble/trouble.ts";
+import { obstacle } from "../../trouble/trouble.ts";
 import { findByReference } from "./find-by-reference.ts";
 import { differingFields } from "./order-differences.ts";
 import { end, type OpenOrderRun, type OrderItem } from "./order-items.ts";
@@ -20,14 +20,14 @@ export function confirmItem(open: OpenOrderRun, item: OrderItem, found: readonly
   const key = item.targetKey ?? "";
   if (another !== undefined) {
     const keys = found.map((one) => one.key).join(", ");
-    return end(item, { kind: "wait", trouble: stop("placed_twice", { keys }) }, step("confirm.stopped"));
+    return end(item, { kind: "wait", trouble: obstacle("placed_twice", { keys }) }, step("confirm.stopped"));
   }
   const fields = target === undefined ? [open.target.naturalKeys[0].field] : differingFields(open, item, target);
   return fields.length === 0
     ? end(item, { kind: "done" }, step("confirm.done"))
     : end(
         item,
-        { kind: "wait", trouble: stop("stored_otherwise", { key, fields: fields.join(", ") }) },
+        { kind: "wait", trouble: obstacle("stored_otherwise", { key, fields: fields.join(", ") }) },
         step("confirm.stopped"),
       );
 }

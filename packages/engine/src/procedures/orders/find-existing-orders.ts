@@ -1,6 +1,6 @@
 import { mostLostAnswers } from "../../calls/retry-policy.ts";
 import { step } from "../../timeline/timeline.ts";
-import { stop } from "../../trouble/trouble.ts";
+import { obstacle } from "../../trouble/trouble.ts";
 import { findByReference } from "./find-by-reference.ts";
 import { end, forOpen, goOn, type OpenOrderRun, type OrderItem } from "./order-items.ts";
 import { referenceOf } from "./order-reference.ts";
@@ -21,7 +21,7 @@ function judge(open: OpenOrderRun, item: OrderItem): OrderItem {
   if (another !== undefined) {
     const keys = item.found.map(({ key }) => key).join(", ");
     const code = item.hasIntent ? "placed_twice" : "several_found";
-    return end(item, { kind: "wait", trouble: stop(code, { keys }) }, step("exists.yes", keys));
+    return end(item, { kind: "wait", trouble: obstacle(code, { keys }) }, step("exists.yes", keys));
   }
   if (target !== undefined) {
     return goOn(item, { targetKey: target.key }, step("exists.yes", target.key));
@@ -29,15 +29,15 @@ function judge(open: OpenOrderRun, item: OrderItem): OrderItem {
   if (item.hasIntent) {
     if (open.target.naturalKeys[0].provesNoAbsence) {
       const reference = referenceOf(open, item) ?? "";
-      return end(item, { kind: "wait", trouble: stop("cannot_tell", { reference }) });
+      return end(item, { kind: "wait", trouble: obstacle("cannot_tell", { reference }) });
     }
     const absentFrom = absentFromOf(open, item);
     if (absentFrom > open.engine.clock.now()) {
-      return end(item, { kind: "unknown", trouble: stop("outcome_unknown"), tryAgainAt: absentFrom });
+      return end(item, { kind: "unknown", trouble: obstacle("outcome_unknown"), tryAgainAt: absentFrom });
     }
     const tries = item.known?.tries ?? 0;
     if (tries >= mostLostAnswers) {
-      const trouble = stop("tried_to_the_limit", { tries: String(tries) });
+      const trouble = obstacle("tried_to_the_limit", { tries: String(tries) });
       return end({ ...item, hasIntent: false }, { kind: "fail", trouble });
     }
   }

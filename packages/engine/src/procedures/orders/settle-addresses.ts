@@ -3,7 +3,7 @@ import { claimIntents, endIntents, holdFence, markIntents } from "@koppla/store"
 import { change, send } from "../../effects/effects.ts";
 import { sendAll } from "../../record/send-all.ts";
 import { step } from "../../timeline/timeline.ts";
-import { stop, type Trouble } from "../../trouble/trouble.ts";
+import { obstacle, type Trouble } from "../../trouble/trouble.ts";
 import { elsewhereMs } from "../customers/decide-customer.ts";
 import { type AddressNeed, needsOf } from "./address-needs.ts";
 import type { AddressParts } from "./flow/open-order-flow.ts";
@@ -113,10 +113,10 @@ async function claim(open: OpenOrderRun, needs: readonly AddressNeed[]): Promise
     claims.flatMap(({ subjectMark, ours, absentFrom }): [string, Waiting][] => {
       const mark = subjectMark.toString("hex");
       if (!ours) {
-        return [[mark, { trouble: stop("being_placed"), tryAgainAt: new Date(now.getTime() + elsewhereMs) }]];
+        return [[mark, { trouble: obstacle("being_placed"), tryAgainAt: new Date(now.getTime() + elsewhereMs) }]];
       }
       return absentFrom !== null && absentFrom > now
-        ? [[mark, { trouble: stop("outcome_unknown"), tryAgainAt: absentFrom }]]
+        ? [[mark, { trouble: obstacle("outcome_unknown"), tryAgainAt: absentFrom }]]
         : [];
     }),
   );
@@ -181,7 +181,8 @@ async function create(
       if (result?.outcome === "written") {
         return [mark, { key: result.key, isNew: true }];
       }
-      const trouble = result === undefined || result.outcome === "unsent" ? stop("outcome_unknown") : result.trouble;
+      const trouble =
+        result === undefined || result.outcome === "unsent" ? obstacle("outcome_unknown") : result.trouble;
       return [mark, { trouble, tryAgainAt: result?.outcome === "unknown" ? absentFrom : null }];
     }),
   );
@@ -203,8 +204,8 @@ function give(
     const name = result.isNew ? "address.created" : "address.found";
     return goOn(item, { fields: { ...item.fields, [field]: result.key } }, step(name, result.key));
   }
-  const cause = result?.trouble ?? stop("outcome_unknown");
-  const trouble = stop("address_stopped", {}, { entity: open.entity, key: item.record.key, trouble: cause });
+  const cause = result?.trouble ?? obstacle("outcome_unknown");
+  const trouble = obstacle("address_stopped", {}, { entity: open.entity, key: item.record.key, trouble: cause });
   const more = result?.tryAgainAt == null ? {} : { tryAgainAt: result.tryAgainAt };
   return end(item, { kind: "wait", trouble, ...more }, step("address.stopped"));
 }

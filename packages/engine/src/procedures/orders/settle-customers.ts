@@ -2,7 +2,7 @@ import type { SystemRecord } from "@koppla/connector-sdk";
 import { textAt } from "../../record/field-texts.ts";
 import { fetchTargets } from "../../record/target-records.ts";
 import { step } from "../../timeline/timeline.ts";
-import { stop } from "../../trouble/trouble.ts";
+import { obstacle } from "../../trouble/trouble.ts";
 import type { PlacedCustomer } from "../customers/customer-items.ts";
 import { emailOf } from "../customers/customer-marks.ts";
 import { placeCustomers, planCustomers } from "../customers/place-customers.ts";
@@ -103,7 +103,7 @@ async function knownDefault(
 
 function isNotFound(record: SystemRecord | null, placed: ReadonlyMap<string, PlacedCustomer>): boolean {
   const trouble = record === null ? null : placed.get(record.key)?.outcome.trouble;
-  return trouble?.kind === "stop" && trouble.code === "customer_not_found";
+  return trouble?.kind === "obstacle" && trouble.code === "customer_not_found";
 }
 
 function give(
@@ -118,12 +118,12 @@ function give(
   const withKey = (key: string) => ({ fields: { ...item.fields, [targetRoles.customer]: key } });
   if (wantsDefault || (settings.defaultCustomer !== null && isNotFound(record, placed))) {
     return standIn === null
-      ? halt(item, stop("default_debtor_missing", { debtor: settings.defaultCustomer ?? "" }))
+      ? halt(item, obstacle("default_debtor_missing", { debtor: settings.defaultCustomer ?? "" }))
       : goOn(item, withKey(standIn), step("customer.default", standIn));
   }
   const result = record === null ? undefined : placed.get(record.key);
   if (result === undefined) {
-    return halt(item, stop("customer_missing", { customer }));
+    return halt(item, obstacle("customer_missing", { customer }));
   }
   if (result.targetKey !== null && result.as !== null) {
     return goOn(item, withKey(result.targetKey), step(`customer.${result.as}`, result.targetKey));
@@ -136,15 +136,19 @@ function give(
   if (isNotFound(record, placed) || isMoment(trouble)) {
     return halt(item, trouble, tryAgainAt);
   }
-  return halt(item, stop("customer_stopped", { customer }, { entity: "customer", key: customer, trouble }), tryAgainAt);
+  return halt(
+    item,
+    obstacle("customer_stopped", { customer }, { entity: "customer", key: customer, trouble }),
+    tryAgainAt,
+  );
 }
 
 function isMoment(trouble: NonNullable<PlacedCustomer["outcome"]["trouble"]>): boolean {
-  return trouble.kind === "stop" && trouble.code === "being_placed";
+  return trouble.kind === "obstacle" && trouble.code === "being_placed";
 }
 
 /** An order that is in the target already is not stopped by its customer: it is compared without. */
-function halt(item: OrderItem, trouble: ReturnType<typeof stop>, tryAgainAt: Date | null = null): OrderItem {
+function halt(item: OrderItem, trouble: ReturnType<typeof obstacle>, tryAgainAt: Date | null = null): OrderItem {
   if (item.found.length > 0) {
     return goOn(item, {}, step("customer.stopped"));
   }

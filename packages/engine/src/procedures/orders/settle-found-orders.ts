@@ -1,4 +1,4 @@
-import { stop, troubleCode } from "../../trouble/trouble.ts";
+import { obstacle, troubleCode } from "../../trouble/trouble.ts";
 import { differingFields } from "./order-differences.ts";
 import { type Ending, end, type OpenOrderRun, type OrderItem } from "./order-items.ts";
 
@@ -21,7 +21,7 @@ export function settleFoundOrders(open: OpenOrderRun, items: readonly OrderItem[
     }
     const fields = differingFields(open, item, target);
     if (fields.length > 0) {
-      const trouble = stop("found_differs", { key: target.key, fields: fields.join(", ") });
+      const trouble = obstacle("found_differs", { key: target.key, fields: fields.join(", ") });
       return end({ ...item, targetKey: null }, { kind: "wait", trouble });
     }
     return end(item, foundEnding(item, target.key));
@@ -35,7 +35,7 @@ function wasEnteredByHand(unlessFound: Ending | null): boolean {
 
 function foundEnding({ hasIntent, unlessFound }: OrderItem, key: string): Ending {
   if (unlessFound?.kind === "skip" && unlessFound.reason === "cancelled") {
-    return { kind: "wait", trouble: stop("cancel_by_hand", { key }) };
+    return { kind: "wait", trouble: obstacle("cancel_by_hand", { key }) };
   }
   return hasIntent ? { kind: "done" } : { kind: "skip", reason: "exists_already" };
 }

@@ -2,7 +2,7 @@ import { mapRecord } from "@koppla/mapping";
 import { comparableText, textAt, textOf } from "../../record/field-texts.ts";
 import { findTargets } from "../../record/target-records.ts";
 import { step } from "../../timeline/timeline.ts";
-import { stop } from "../../trouble/trouble.ts";
+import { obstacle } from "../../trouble/trouble.ts";
 import { end, forOpen, type OpenOrderRun, type OrderItem } from "./order-items.ts";
 
 /**
@@ -28,7 +28,7 @@ export async function settleInvoicedOrders(open: OpenOrderRun, items: readonly O
           ? item
           : end(item, {
               kind: "wait",
-              trouble: stop("credit_by_hand", { invoice: textIn(item, roles.creditOf) ?? "" }),
+              trouble: obstacle("credit_by_hand", { invoice: textIn(item, roles.creditOf) ?? "" }),
             });
       }
       const order = byReference.get(comparableText(references.get(item) ?? null));

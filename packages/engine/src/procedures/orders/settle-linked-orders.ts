@@ -1,5 +1,5 @@
 import { fetchTargets } from "../../record/target-records.ts";
-import { stop } from "../../trouble/trouble.ts";
+import { obstacle } from "../../trouble/trouble.ts";
 import { confirmItem } from "./confirm-orders.ts";
 import { findByReference } from "./find-by-reference.ts";
 import { end, forOpen, type OpenOrderRun, type OrderItem } from "./order-items.ts";
@@ -28,7 +28,7 @@ export async function settleLinkedOrders(open: OpenOrderRun, items: readonly Ord
       if (cancelled.includes(item)) {
         const key = item.targetKey ?? "";
         return there.some((target) => target.key === key)
-          ? end(item, { kind: "wait", trouble: stop("cancel_by_hand", { key }) })
+          ? end(item, { kind: "wait", trouble: obstacle("cancel_by_hand", { key }) })
           : end(item, { kind: "skip", reason: "cancelled" });
       }
       return doubtful.includes(item) ? confirmItem(open, item, found(item)) : end(item, { kind: "unchanged" });

@@ -9,7 +9,7 @@ import { textAt } from "../../record/field-texts.ts";
 import { sendAll } from "../../record/send-all.ts";
 import { chunks, fetchTargets } from "../../record/target-records.ts";
 import { step } from "../../timeline/timeline.ts";
-import { stop, type Trouble } from "../../trouble/trouble.ts";
+import { obstacle, type Trouble } from "../../trouble/trouble.ts";
 import { mapProducts } from "../products/map-products.ts";
 import { end, forOpen, goOn, type OpenOrderRun, type OrderItem } from "./order-items.ts";
 
@@ -116,7 +116,7 @@ function replaceMissing(
     if (!open.orders.seen.products.has(replacement) && item.found.length === 0) {
       return end(
         item,
-        { kind: "wait", trouble: stop("replacement_missing", { article: replacement }) },
+        { kind: "wait", trouble: obstacle("replacement_missing", { article: replacement }) },
         step("products.stopped", ...own),
       );
     }
@@ -149,8 +149,8 @@ function judge(
   const cause = troubles.get(key);
   const trouble =
     cause === undefined || cause === null
-      ? stop("product_missing", { products })
-      : stop("product_stopped", { products }, { entity: "product", key, trouble: cause });
+      ? obstacle("product_missing", { products })
+      : obstacle("product_stopped", { products }, { entity: "product", key, trouble: cause });
   return end(item, { kind: "wait", trouble }, step("products.stopped", ...stillMissing));
 }
 
@@ -219,7 +219,7 @@ async function createProduct(
   }
   const result = sent.get(fields);
   if (result?.outcome !== "written") {
-    return result === undefined || result.outcome === "unsent" ? stop("outcome_unknown") : result.trouble;
+    return result === undefined || result.outcome === "unsent" ? obstacle("outcome_unknown") : result.trouble;
   }
   const { run, organisationId, engine } = open;
   await change(engine, organisationId, "product.note", async (scope) => {

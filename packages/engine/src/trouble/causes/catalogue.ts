@@ -4,7 +4,7 @@ import type { ProblemDefinition } from "@koppla/mapping/problems/problem-definit
 import * as bug from "./bug/index.ts";
 import * as configuration from "./configuration/index.ts";
 import * as data from "./data/index.ts";
-import type { StopCause } from "./stop-cause.ts";
+import type { ObstacleCause } from "./obstacle-cause.ts";
 import * as unknownOutcome from "./unknown-outcome/index.ts";
 import * as unreachable from "./unreachable/index.ts";
 import * as watch from "./watch/index.ts";
@@ -13,7 +13,7 @@ import * as watch from "./watch/index.ts";
  * What can stop a record or a run, in folders by category. A new cause is a file there and a line in the index of its
  * folder. Causes that connectors report lie in the SDK, those of one system in its connector, those of values in mapping.
  */
-const stops = [
+const obstacles = [
   ...Object.values(data),
   ...Object.values(configuration),
   ...Object.values(unknownOutcome),
@@ -27,20 +27,20 @@ const stops = [
  */
 const watches = Object.values(watch);
 
-export type StopCode = (typeof stops)[number]["code"];
+export type ObstacleCode = (typeof obstacles)[number]["code"];
 export type WatchCode = (typeof watches)[number]["code"];
 
 /** Every cause but those of single connectors. */
-export const causes = [...stops, ...watches, ...neutralCauses, ...problemCatalogue.map(causeOfProblem)];
+export const causes = [...obstacles, ...watches, ...neutralCauses, ...problemCatalogue.map(causeOfProblem)];
 
 export type CauseCode = (typeof causes)[number]["code"];
 
 const byCode: ReadonlyMap<string, Cause> = new Map(causes.map((cause) => [cause.code, cause]));
-const stopByCode: ReadonlyMap<string, StopCause> = new Map(stops.map((cause) => [cause.code, cause]));
-const stopCodes: ReadonlySet<string> = new Set(stopByCode.keys());
+const obstacleByCode: ReadonlyMap<string, ObstacleCause> = new Map(obstacles.map((cause) => [cause.code, cause]));
+const obstacleCodes: ReadonlySet<string> = new Set(obstacleByCode.keys());
 
-export function isStopCode(code: string): code is StopCode {
-  return stopCodes.has(code);
+export function isObstacleCode(code: string): code is ObstacleCode {
+  return obstacleCodes.has(code);
 }
 
 /** A cause that needs no connector to be known; undefined: there is none with this code. */
@@ -48,10 +48,10 @@ export function neutralCause(code: string): Cause | undefined {
   return byCode.get(code);
 }
 
-export function stopCause(code: StopCode): StopCause {
-  const cause = stopByCode.get(code);
+export function obstacleCause(code: ObstacleCode): ObstacleCause {
+  const cause = obstacleByCode.get(code);
   if (cause === undefined) {
-    throw new Error(`There is no stop ${code}.`);
+    throw new Error(`There is no obstacle ${code}.`);
   }
   return cause;
 }

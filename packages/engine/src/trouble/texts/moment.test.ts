@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import { causeBook } from "../cause-book.ts";
 import { describeTrouble } from "../describe-trouble.ts";
-import { stop } from "../trouble.ts";
+import { obstacle } from "../trouble.ts";
 import { momentOf } from "./moment.ts";
 
 const zone = process.env.TZ;
@@ -22,10 +22,10 @@ test("a moment is told by the clock of this computer, with its zone; seconds whe
   expect(momentOf(at, before(600_000), "nl")).toBe("13:05 UTC");
 });
 
-test("a stop tells its moments so, in each language", () => {
+test("an obstacle names its moments readably, in each language", () => {
   process.env.TZ = "Europe/Amsterdam";
   const [since, until] = ["2026-11-25T13:04:00.000Z", "2026-11-25T13:34:00.000Z"];
-  const trouble = stop("connection_paused", { system: "Parts PIM", since, until });
+  const trouble = obstacle("connection_paused", { system: "Parts PIM", since, until });
   const subject = { record: "", source: "", target: "", causes: causeBook([]), labelOf: (field: string) => field };
   for (const language of ["en", "sv", "nl"] as const) {
     const sentence = describeTrouble(trouble, subject, language);

@@ -1,7 +1,7 @@
-import { defineStop } from "../stop-cause.ts";
+import { defineObstacle } from "../obstacle-cause.ts";
 
 /** Workers died over the record so often (deaths) that Koppla tries it ever more rarely. */
-export const poisonRecord = defineStop({
+export const poisonRecord = defineObstacle({
   code: "poison_record",
   category: "bug",
   actor: "operator",

@@ -1,7 +1,7 @@
-import { defineStop } from "../stop-cause.ts";
+import { defineObstacle } from "../obstacle-cause.ts";
 
 /** Another version stored a code (code) that this one does not know. */
-export const unknownCause = defineStop({
+export const unknownCause = defineObstacle({
   code: "unknown_cause",
   category: "bug",
   actor: "operator",

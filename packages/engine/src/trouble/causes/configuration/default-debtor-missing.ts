@@ -1,8 +1,8 @@
+import { defineObstacle } from "../obstacle-cause.ts";
 import { recordWaits } from "../shared-texts.ts";
-import { defineStop } from "../stop-cause.ts";
 
 /** The target does not have the default debtor (debtor). */
-export const defaultDebtorMissing = defineStop({
+export const defaultDebtorMissing = defineObstacle({
   code: "default_debtor_missing",
   category: "configuration",
   actor: "administrator",

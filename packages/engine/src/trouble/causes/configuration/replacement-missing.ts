@@ -1,8 +1,8 @@
+import { defineObstacle } from "../obstacle-cause.ts";
 import { recordWaits } from "../shared-texts.ts";
-import { defineStop } from "../stop-cause.ts";
 
 /** The target does not have the replacement article (article). */
-export const replacementMissing = defineStop({
+export const replacementMissing = defineObstacle({
   code: "replacement_missing",
   category: "configuration",
   actor: "administrator",

@@ -1,7 +1,7 @@
-import { defineStop } from "../stop-cause.ts";
+import { defineObstacle } from "../obstacle-cause.ts";
 
 /** Somebody restored the database from a backup (since): Koppla sends nothing until it has compared both sides. */
-export const restoredBackup = defineStop({
+export const restoredBackup = defineObstacle({
   code: "restored_backup",
   category: "configuration",
   actor: "operator",

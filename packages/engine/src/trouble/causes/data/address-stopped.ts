@@ -1,8 +1,8 @@
+import { defineObstacle } from "../obstacle-cause.ts";
 import { recordWaits } from "../shared-texts.ts";
-import { defineStop } from "../stop-cause.ts";
 
 /** Koppla could not place the delivery address, for the reason that follows. */
-export const addressStopped = defineStop({
+export const addressStopped = defineObstacle({
   code: "address_stopped",
   category: "data",
   actor: "owner",

@@ -1,8 +1,8 @@
+import { defineObstacle } from "../obstacle-cause.ts";
 import { recordWaits } from "../shared-texts.ts";
-import { defineStop } from "../stop-cause.ts";
 
 /** The record found in the target belongs to another record of the source (by). */
-export const alreadyLinked = defineStop({
+export const alreadyLinked = defineObstacle({
   code: "already_linked",
   category: "data",
   actor: "owner",

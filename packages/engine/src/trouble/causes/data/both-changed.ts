@@ -1,8 +1,8 @@
+import { defineObstacle } from "../obstacle-cause.ts";
 import { recordWaits } from "../shared-texts.ts";
-import { defineStop } from "../stop-cause.ts";
 
 /** Fields were changed on both sides since both last agreed (fields, with both values). */
-export const bothChanged = defineStop({
+export const bothChanged = defineObstacle({
   code: "both_changed",
   category: "data",
   actor: "owner",

@@ -1,7 +1,7 @@
-import { defineStop } from "../stop-cause.ts";
+import { defineObstacle } from "../obstacle-cause.ts";
 
 /** The order was cancelled in the source after it had been placed (key). */
-export const cancelByHand = defineStop({
+export const cancelByHand = defineObstacle({
   code: "cancel_by_hand",
   category: "data",
   actor: "administrator",

@@ -1,7 +1,7 @@
-import { defineStop } from "../stop-cause.ts";
+import { defineObstacle } from "../obstacle-cause.ts";
 
 /** A credit invoice (of invoice), where the target takes orders only. */
-export const creditByHand = defineStop({
+export const creditByHand = defineObstacle({
   code: "credit_by_hand",
   category: "data",
   actor: "administrator",

@@ -1,8 +1,8 @@
+import { defineObstacle } from "../obstacle-cause.ts";
 import { recordWaits } from "../shared-texts.ts";
-import { defineStop } from "../stop-cause.ts";
 
 /** The order names a customer that the source no longer has (customer). */
-export const customerMissing = defineStop({
+export const customerMissing = defineObstacle({
   code: "customer_missing",
   category: "data",
   actor: "owner",

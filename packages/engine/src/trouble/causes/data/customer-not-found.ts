@@ -1,8 +1,8 @@
+import { defineObstacle } from "../obstacle-cause.ts";
 import { recordWaits } from "../shared-texts.ts";
-import { defineStop } from "../stop-cause.ts";
 
 /** The target does not have the customer, and it is not to be created (customer). */
-export const customerNotFound = defineStop({
+export const customerNotFound = defineObstacle({
   code: "customer_not_found",
   category: "data",
   actor: "owner",

@@ -1,8 +1,8 @@
+import { defineObstacle } from "../obstacle-cause.ts";
 import { recordWaits } from "../shared-texts.ts";
-import { defineStop } from "../stop-cause.ts";
 
 /** Koppla could not place the customer (customer), for the reason that follows. */
-export const customerStopped = defineStop({
+export const customerStopped = defineObstacle({
   code: "customer_stopped",
   category: "data",
   actor: "owner",

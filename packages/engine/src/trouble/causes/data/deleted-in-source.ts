@@ -1,7 +1,7 @@
-import { defineStop } from "../stop-cause.ts";
+import { defineObstacle } from "../obstacle-cause.ts";
 
 /** The record is gone from the source. */
-export const deletedInSource = defineStop({
+export const deletedInSource = defineObstacle({
   code: "deleted_in_source",
   category: "data",
   actor: "owner",

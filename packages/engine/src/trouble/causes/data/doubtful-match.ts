@@ -1,8 +1,8 @@
+import { defineObstacle } from "../obstacle-cause.ts";
 import { recordWaits } from "../shared-texts.ts";
-import { defineStop } from "../stop-cause.ts";
 
 /** The record found by its natural key (key) differs in another value that identifies it (fields, with both values). */
-export const doubtfulMatch = defineStop({
+export const doubtfulMatch = defineObstacle({
   code: "doubtful_match",
   category: "data",
   actor: "owner",

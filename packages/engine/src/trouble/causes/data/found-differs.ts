@@ -1,8 +1,8 @@
+import { defineObstacle } from "../obstacle-cause.ts";
 import { recordWaits } from "../shared-texts.ts";
-import { defineStop } from "../stop-cause.ts";
 
 /** An order with this reference was found (key), but it differs (fields). */
-export const foundDiffers = defineStop({
+export const foundDiffers = defineObstacle({
   code: "found_differs",
   category: "data",
   actor: "administrator",

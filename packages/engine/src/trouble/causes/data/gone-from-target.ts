@@ -1,8 +1,8 @@
+import { defineObstacle } from "../obstacle-cause.ts";
 import { recordWaits } from "../shared-texts.ts";
-import { defineStop } from "../stop-cause.ts";
 
 /** The linked record of the target is gone (key). */
-export const goneFromTarget = defineStop({
+export const goneFromTarget = defineObstacle({
   code: "gone_from_target",
   category: "data",
   actor: "owner",

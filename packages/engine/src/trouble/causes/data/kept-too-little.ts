@@ -1,7 +1,7 @@
-import { defineStop } from "../stop-cause.ts";
+import { defineObstacle } from "../obstacle-cause.ts";
 
 /** The source finished the order before Koppla read it, and its history keeps too little. */
-export const keptTooLittle = defineStop({
+export const keptTooLittle = defineObstacle({
   code: "kept_too_little",
   category: "data",
   actor: "administrator",

@@ -1,7 +1,7 @@
-import { defineStop } from "../stop-cause.ts";
+import { defineObstacle } from "../obstacle-cause.ts";
 
 /** So many records (gone of known) are gone from a system that it may have been cut short (system, other). */
-export const manyDeleted = defineStop({
+export const manyDeleted = defineObstacle({
   code: "many_deleted",
   category: "data",
   actor: "owner",

@@ -1,7 +1,7 @@
-import { defineStop } from "../stop-cause.ts";
+import { defineObstacle } from "../obstacle-cause.ts";
 
 /** The category is its own ancestor, through its parent (parent). */
-export const parentCycle = defineStop({
+export const parentCycle = defineObstacle({
   code: "parent_cycle",
   category: "data",
   actor: "owner",

@@ -1,8 +1,8 @@
+import { defineObstacle } from "../obstacle-cause.ts";
 import { recordWaits } from "../shared-texts.ts";
-import { defineStop } from "../stop-cause.ts";
 
 /** The target does not have the parent category (parent). */
-export const parentMissing = defineStop({
+export const parentMissing = defineObstacle({
   code: "parent_missing",
   category: "data",
   actor: "owner",

@@ -1,8 +1,8 @@
+import { defineObstacle } from "../obstacle-cause.ts";
 import { recordWaits } from "../shared-texts.ts";
-import { defineStop } from "../stop-cause.ts";
 
 /** Several documents of the target bear the reference after placing (keys). */
-export const placedTwice = defineStop({
+export const placedTwice = defineObstacle({
   code: "placed_twice",
   category: "data",
   actor: "administrator",

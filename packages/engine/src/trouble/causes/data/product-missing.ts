@@ -1,8 +1,8 @@
+import { defineObstacle } from "../obstacle-cause.ts";
 import { recordWaits } from "../shared-texts.ts";
-import { defineStop } from "../stop-cause.ts";
 
 /** The target lacks articles (products). */
-export const productMissing = defineStop({
+export const productMissing = defineObstacle({
   code: "product_missing",
   category: "data",
   actor: "owner",

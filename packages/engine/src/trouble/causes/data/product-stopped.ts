@@ -1,8 +1,8 @@
+import { defineObstacle } from "../obstacle-cause.ts";
 import { recordWaits } from "../shared-texts.ts";
-import { defineStop } from "../stop-cause.ts";
 
 /** Koppla could not create a missing product (products), for the reason that follows. */
-export const productStopped = defineStop({
+export const productStopped = defineObstacle({
   code: "product_stopped",
   category: "data",
   actor: "owner",

@@ -1,7 +1,7 @@
-import { defineStop } from "../stop-cause.ts";
+import { defineObstacle } from "../obstacle-cause.ts";
 
 /** Comparing both sides: the record of the source is gone, and that of the target (key) is still linked with it. */
-export const reconcileDangling = defineStop({
+export const reconcileDangling = defineObstacle({
   code: "reconcile_dangling",
   category: "data",
   actor: "administrator",

@@ -1,7 +1,7 @@
-import { defineStop } from "../stop-cause.ts";
+import { defineObstacle } from "../obstacle-cause.ts";
 
 /** Comparing both sides: the record of the target (key) holds other values (fields, with both). */
-export const reconcileDiffers = defineStop({
+export const reconcileDiffers = defineObstacle({
   code: "reconcile_differs",
   category: "data",
   actor: "administrator",

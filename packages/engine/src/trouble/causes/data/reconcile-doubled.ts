@@ -1,7 +1,7 @@
-import { defineStop } from "../stop-cause.ts";
+import { defineObstacle } from "../obstacle-cause.ts";
 
 /** Comparing both sides: the target has it several times (keys). */
-export const reconcileDoubled = defineStop({
+export const reconcileDoubled = defineObstacle({
   code: "reconcile_doubled",
   category: "data",
   actor: "administrator",

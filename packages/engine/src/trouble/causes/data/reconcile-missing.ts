@@ -1,7 +1,7 @@
-import { defineStop } from "../stop-cause.ts";
+import { defineObstacle } from "../obstacle-cause.ts";
 
 /** Comparing both sides: the target no longer has what the source has. */
-export const reconcileMissing = defineStop({
+export const reconcileMissing = defineObstacle({
   code: "reconcile_missing",
   category: "data",
   actor: "owner",

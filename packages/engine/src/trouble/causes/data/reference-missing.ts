@@ -1,8 +1,8 @@
+import { defineObstacle } from "../obstacle-cause.ts";
 import { recordWaits } from "../shared-texts.ts";
-import { defineStop } from "../stop-cause.ts";
 
 /** The record has no reference (field), so Koppla could not find it again. */
-export const referenceMissing = defineStop({
+export const referenceMissing = defineObstacle({
   code: "reference_missing",
   category: "data",
   actor: "owner",

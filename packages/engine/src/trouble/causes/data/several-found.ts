@@ -1,8 +1,8 @@
+import { defineObstacle } from "../obstacle-cause.ts";
 import { recordWaits } from "../shared-texts.ts";
-import { defineStop } from "../stop-cause.ts";
 
 /** Several records of the target fit (keys). */
-export const severalFound = defineStop({
+export const severalFound = defineObstacle({
   code: "several_found",
   category: "data",
   actor: "owner",

@@ -1,7 +1,7 @@
-import { defineStop } from "../stop-cause.ts";
+import { defineObstacle } from "../obstacle-cause.ts";
 
 /** The placed order (key) is not stored as it was sent (fields). */
-export const storedOtherwise = defineStop({
+export const storedOtherwise = defineObstacle({
   code: "stored_otherwise",
   category: "data",
   actor: "administrator",

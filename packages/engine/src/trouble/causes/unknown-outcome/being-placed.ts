@@ -1,8 +1,8 @@
+import { defineObstacle } from "../obstacle-cause.ts";
 import { automatic } from "../shared-texts.ts";
-import { defineStop } from "../stop-cause.ts";
 
 /** Another run is at the same customer or address. */
-export const beingPlaced = defineStop({
+export const beingPlaced = defineObstacle({
   code: "being_placed",
   category: "unknown_outcome",
   actor: "koppla",

@@ -1,7 +1,7 @@
-import { defineStop } from "../stop-cause.ts";
+import { defineObstacle } from "../obstacle-cause.ts";
 
 /** The answer was lost, and the target cannot be searched for the order (reference). */
-export const cannotTell = defineStop({
+export const cannotTell = defineObstacle({
   code: "cannot_tell",
   category: "unknown_outcome",
   actor: "administrator",

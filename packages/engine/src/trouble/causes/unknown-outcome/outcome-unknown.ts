@@ -1,8 +1,8 @@
+import { defineObstacle } from "../obstacle-cause.ts";
 import { automatic } from "../shared-texts.ts";
-import { defineStop } from "../stop-cause.ts";
 
 /** The answer to an earlier call was lost, and the call may still arrive. */
-export const outcomeUnknown = defineStop({
+export const outcomeUnknown = defineObstacle({
   code: "outcome_unknown",
   category: "unknown_outcome",
   actor: "koppla",

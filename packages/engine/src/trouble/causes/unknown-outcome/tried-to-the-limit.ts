@@ -1,7 +1,7 @@
-import { defineStop } from "../stop-cause.ts";
+import { defineObstacle } from "../obstacle-cause.ts";
 
 /** The answers to so many calls for the record (tries) were lost that Koppla does not send it again automatically. */
-export const triedToTheLimit = defineStop({
+export const triedToTheLimit = defineObstacle({
   code: "tried_to_the_limit",
   category: "unknown_outcome",
   actor: "administrator",

@@ -1,8 +1,8 @@
+import { defineObstacle } from "../obstacle-cause.ts";
 import { automatic } from "../shared-texts.ts";
-import { defineStop } from "../stop-cause.ts";
 
 /** Somebody stopped Koppla while it worked on the record. */
-export const workerStopped = defineStop({
+export const workerStopped = defineObstacle({
   code: "worker_stopped",
   category: "unknown_outcome",
   actor: "koppla",

@@ -1,7 +1,7 @@
-import { defineStop } from "../stop-cause.ts";
+import { defineObstacle } from "../obstacle-cause.ts";
 
 /** A system (system) could not be reached since a moment (since): Koppla asks it again later (until). */
-export const connectionPaused = defineStop({
+export const connectionPaused = defineObstacle({
   code: "connection_paused",
   category: "unreachable",
   actor: "koppla",
