@@ -2,7 +2,7 @@ import { z } from "zod";
 import { fault } from "./fault.ts";
 
 /** A file that describes what is set up. */
-export const configurationText = z.object({
+export const configurationText = z.strictObject({
   /** The file, in YAML. */
   text: z.string().max(10_000_000),
   /** What stands for each `${NAME}` of the text: keys and secrets are not written into files. */

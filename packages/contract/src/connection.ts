@@ -27,11 +27,11 @@ export type ConnectionView = z.infer<typeof connectionView>;
 export const begunSignIn = z.object({ address: z.url(), redirectUri: z.url(), state: z.string() });
 
 /** What the browser brings back: a code, or the system's word for a refusal. */
-export const signInAnswer = z.object({
+export const signInAnswer = z.strictObject({
   state: z.string(),
   answer: z.discriminatedUnion("kind", [
-    z.object({ kind: z.literal("code"), code: z.string() }),
-    z.object({ kind: z.literal("refused"), reason: z.string() }),
+    z.strictObject({ kind: z.literal("code"), code: z.string() }),
+    z.strictObject({ kind: z.literal("refused"), reason: z.string() }),
   ]),
 });
 export type SignInAnswer = z.infer<typeof signInAnswer>;

@@ -1,10 +1,34 @@
-import type { FieldSchema, MappingRow } from "@koppla/mapping";
+import { type FieldSchema, type MappingRow, mappingSchema } from "@koppla/mapping";
 import { z } from "zod";
 import { value } from "./value.ts";
 
-/** A field as its connector declares it: @koppla/mapping says what it may hold. */
-const field = z.custom<FieldSchema>();
-const row = z.custom<MappingRow>();
+const yes = z.literal(true).exactOptional();
+const text = z.string().exactOptional();
+const number = z.int().exactOptional();
+const texts = z.array(z.string()).readonly().exactOptional();
+
+/** A field as its connector declares it: @koppla/mapping says what each of these means. */
+const field = z.object({
+  name: z.string(),
+  type: z.enum(["text", "decimal", "boolean", "date", "dateTime", "list", "object"]),
+  label: z.string(),
+  required: yes,
+  readOnly: yes,
+  computedFrom: texts,
+  maxLength: number,
+  pattern: text,
+  upperCase: yes,
+  characterSet: z.literal("windows-1252").exactOptional(),
+  trimmed: yes,
+  form: z.literal("dutch-postcode").exactOptional(),
+  decimals: number,
+  width: number,
+  minimum: text,
+  maximum: text,
+  oneOf: texts,
+  standard: z.enum(["gtin", "country", "currency"]).exactOptional(),
+}) satisfies z.ZodType<FieldSchema>;
+const row: z.ZodType<MappingRow> = mappingSchema.valueType;
 const samples = z.array(value).readonly();
 
 /** A field of the source: values that some records have, and the fields of the target that it fills. */

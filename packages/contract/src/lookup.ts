@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 const listedValue = z.object({ code: z.string(), name: z.string(), sameAs: z.string().optional() });
-export const lookupPair = z.object({ left: z.string(), right: z.string() });
+export const lookupPair = z.strictObject({ left: z.string(), right: z.string() });
 export type LookupPair = z.infer<typeof lookupPair>;
 
 export const lookupSide = z.object({
@@ -33,7 +33,7 @@ export const lookupView = z.object({
 export type LookupView = z.infer<typeof lookupView>;
 
 /** What a lookup table shall be: the whole of it. */
-export const wantedLookup = z.object({
+export const wantedLookup = z.strictObject({
   integration: z.string(),
   table: z.string().min(1).max(63),
   pairs: z.array(lookupPair).max(1_000_000),

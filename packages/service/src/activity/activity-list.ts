@@ -1,5 +1,5 @@
-import { type ActivityEntry, activityPage } from "@koppla/contract/activity";
-import { pageRequest } from "@koppla/contract/page";
+import type { ActivityEntry } from "@koppla/contract/activity";
+import { activityList } from "@koppla/contract/routes/activity";
 import { activityCell } from "@koppla/engine/record/sealed-cells";
 import { describeStep, timelineSchema } from "@koppla/engine/timeline/timeline";
 import type { Language } from "@koppla/mapping";
@@ -13,38 +13,24 @@ import { organisationFunction } from "../ground/service-function.ts";
 const place = z.tuple([z.iso.datetime(), z.string(), z.uuid()]);
 
 /** What happened, the newest first: what came in, what went out, what changed, step by step. */
-export const listActivity = organisationFunction(
-  {
-    action: "activity.list",
-    permission: "open",
-    effect: "looks",
-    input: z.object({
-      ...pageRequest,
-      flow: z.string().optional(),
-      /** Key of a record in the source. */
-      record: z.string().optional(),
+export const listActivity = organisationFunction(activityList, async (call, { flow: path, record, cursor, limit }) => {
+  const configuration = await call.configuration();
+  const flow = path === undefined ? {} : { flowId: findFlow(configuration, path).id };
+  const after = readCursor(place, cursor);
+  const found = await call.look((scope) =>
+    listActivities(scope, {
+      ...flow,
+      ...(record === undefined ? {} : { sourceKey: record }),
+      ...(after === undefined ? {} : { after: { at: new Date(after[0]), sourceKey: after[1], id: after[2] } }),
+      limit: limit + 1,
     }),
-    output: activityPage,
-  },
-  async (call, { flow: path, record, cursor, limit }) => {
-    const configuration = await call.configuration();
-    const flow = path === undefined ? {} : { flowId: findFlow(configuration, path).id };
-    const after = readCursor(place, cursor);
-    const found = await call.look((scope) =>
-      listActivities(scope, {
-        ...flow,
-        ...(record === undefined ? {} : { sourceKey: record }),
-        ...(after === undefined ? {} : { after: { at: new Date(after[0]), sourceKey: after[1], id: after[2] } }),
-        limit: limit + 1,
-      }),
-    );
-    const { rows, next } = pageOfRows(found, limit, (row) => [row.at.toISOString(), row.source_key, row.id]);
-    const flows = new Map(flowsOf(configuration).map((one) => [one.id, one.path]));
-    const keys = await call.keys();
-    const entries = rows.map((row) => entryOf(keys, row, flows.get(row.flow_id) ?? "", call.actor.language));
-    return { items: entries, next };
-  },
-);
+  );
+  const { rows, next } = pageOfRows(found, limit, (row) => [row.at.toISOString(), row.source_key, row.id]);
+  const flows = new Map(flowsOf(configuration).map((one) => [one.id, one.path]));
+  const keys = await call.keys();
+  const entries = rows.map((row) => entryOf(keys, row, flows.get(row.flow_id) ?? "", call.actor.language));
+  return { items: entries, next };
+});
 
 const payloadSchema = z.object({
   in: z.record(z.string(), z.unknown()),

@@ -1,7 +1,7 @@
-import { configurationText, type PlannedChange, plannedConfiguration } from "@koppla/contract/configuration";
+import type { PlannedChange } from "@koppla/contract/configuration";
+import { configurationApply, configurationPlan } from "@koppla/contract/routes/configuration";
 import { change, look } from "@koppla/engine";
 import { findOrganisation, makeOrganisation, readConfiguration } from "@koppla/store";
-import { z } from "zod";
 import type { ServiceContext } from "../context/open-context.ts";
 import { serviceError } from "../errors/service-error.ts";
 import { isAllowed } from "../ground/actor.ts";
@@ -18,38 +18,22 @@ import type { KopplaFile } from "./schema.ts";
 type Call = InstallationCall<ServiceContext>;
 
 /** What applying a file would change. */
-export const planConfiguration = installationFunction(
-  {
-    action: "configuration.plan",
-    permission: "set_up",
-    effect: "looks",
-    input: configurationText,
-    output: plannedConfiguration,
-  },
-  async (call: Call, { text, variables }) => {
-    const { context } = call;
-    const file = usableFile(text, variables, context.connectors);
-    const organisationId = await findAllowed(call, file.organisation);
-    const changes = organisationId === null ? planForNew(file) : await planForExisting(context, organisationId, file);
-    return { organisation: file.organisation, changes: [...changes] };
-  },
-);
+export const planConfiguration = installationFunction(configurationPlan, async (call: Call, { text, variables }) => {
+  const { context } = call;
+  const file = usableFile(text, variables, context.connectors);
+  const organisationId = await findAllowed(call, file.organisation);
+  const changes = organisationId === null ? planForNew(file) : await planForExisting(context, organisationId, file);
+  return { organisation: file.organisation, changes: [...changes] };
+});
 
-const action = "configuration.apply";
+const { action } = configurationApply;
 
 /**
  * Makes connections, integrations, lookup tables and flows as the file says, in one transaction; what the file does not
  * name is left as it is. Each changed part leaves an audit entry. An organisation that is not there yet is made.
  */
 export const applyConfiguration = installationFunction(
-  {
-    action,
-    permission: "set_up",
-    effect: "changes",
-    // The note is kept with the versions of flows that it makes.
-    input: configurationText.extend({ note: z.string().default("") }),
-    output: plannedConfiguration,
-  },
+  configurationApply,
   async (call: Call, { text, variables, note }) => {
     const file = usableFile(text, variables, call.context.connectors);
     for (;;) {

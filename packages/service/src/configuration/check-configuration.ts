@@ -1,6 +1,6 @@
 import type { Connector } from "@koppla/connector-sdk";
-import { checkedConfiguration, configurationText } from "@koppla/contract/configuration";
 import type { Fault } from "@koppla/contract/fault";
+import { configurationCheck } from "@koppla/contract/routes/configuration";
 import type { ServiceContext } from "../context/open-context.ts";
 import { serviceError } from "../errors/service-error.ts";
 import { type InstallationCall, installationFunction } from "../ground/installation-function.ts";
@@ -10,13 +10,7 @@ import type { KopplaFile } from "./schema.ts";
 
 /** Whether a file may be applied, without a look at what is set up: each fault with its line and column. */
 export const checkConfiguration = installationFunction(
-  {
-    action: "configuration.check",
-    permission: null,
-    effect: "looks",
-    input: configurationText,
-    output: checkedConfiguration,
-  },
+  configurationCheck,
   async ({ context }: InstallationCall<Pick<ServiceContext, "connectors">>, { text, variables }) => {
     const { content, faults } = readFile(text, variables, context.connectors);
     return { organisation: content?.organisation ?? null, faults: [...faults] };

@@ -1,18 +1,11 @@
-import { connectionView } from "@koppla/contract/connection";
+import { connectionsList } from "@koppla/contract/routes/connections";
 import { describePause } from "@koppla/engine";
-import { z } from "zod";
 import { organisationFunction } from "../ground/service-function.ts";
 import { callStandings } from "./call-standing.ts";
 
 /** The connections: signed in or not, how much of their limits is used, and what holds their calls back. */
 export const listConnections = organisationFunction(
-  {
-    action: "connections.list",
-    permission: "look",
-    effect: "looks",
-    input: z.object({}),
-    output: z.array(connectionView),
-  },
+  connectionsList,
   async ({ context, actor, organisationId, configuration }) => {
     const { connections } = await configuration();
     const now = context.clock.now();

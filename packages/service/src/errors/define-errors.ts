@@ -3,7 +3,7 @@ import type { Language } from "@koppla/mapping/language";
 
 /** An error of the service: its HTTP status, and its sentence in each language with `{fact}` where a fact stands. */
 export type ErrorText = {
-  readonly status: 400 | 403 | 404 | 409 | 422 | 503;
+  readonly status: 400 | 401 | 403 | 404 | 409 | 422 | 503;
   /** What a person can do about it; the facts of the error give the names. */
   readonly next?: readonly NextStep[];
 } & {

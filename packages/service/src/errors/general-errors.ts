@@ -2,6 +2,12 @@ import { defineErrors } from "./define-errors.ts";
 
 /** Errors that every function can throw. */
 export const generalErrors = defineErrors({
+  not_signed_in: {
+    status: 401,
+    en: "Nobody is signed in. Sign in, or send an API key.",
+    sv: "Ingen är inloggad. Logga in, eller skicka en API-nyckel.",
+    nl: "Niemand is aangemeld. Meld u aan of stuur een API-sleutel mee.",
+  },
   forbidden: {
     status: 403,
     en: "This needs the permission {permission}, which you do not have here.",

@@ -1,42 +1,27 @@
-import { type ExplainedField, recordExplanation, type TraceEntry } from "@koppla/contract/explanation";
+import type { ExplainedField, TraceEntry } from "@koppla/contract/explanation";
+import { recordsExplain } from "@koppla/contract/routes/records";
 import { type ExplainedField as EngineField, explainOneRecord } from "@koppla/engine";
 import { type TraceEntry as MappingTrace, Refusal, type Value } from "@koppla/mapping";
-import { z } from "zod";
 import { serviceError } from "../errors/service-error.ts";
 import { findFlow } from "../flows/find-flow.ts";
 import { organisationFunction } from "../ground/service-function.ts";
 
 /** Maps one record as a run would, and says for each field how. It asks both systems and writes nothing. */
-export const explainRecord = organisationFunction(
-  {
-    action: "records.explain",
-    permission: "open",
-    effect: "looks",
-    input: z.object({
-      flow: z.string(),
-      /** Its key in the source. */
-      record: z.string(),
-      /** Only this field of the target. */
-      field: z.string().optional(),
-    }),
-    output: recordExplanation,
-  },
-  async (call, { flow: path, record, field }) => {
-    const flow = findFlow(await call.configuration(), path);
-    const { source, isThere, targetKey, fields } = await explainOneRecord(call.context, {
-      organisationId: call.organisationId,
-      flowId: flow.id,
-      sourceKey: record,
-      language: call.actor.language,
-    });
-    const shown = fields.filter((one) => field === undefined || one.field === field);
-    if (isThere && shown.length === 0) {
-      const known = [...new Set(fields.map((one) => one.field))].join(", ");
-      throw serviceError("no_row", { flow: path, field: field ?? "", fields: known });
-    }
-    return { record, entity: flow.entity, source, isThere, target: targetKey, fields: shown.map(plainField) };
-  },
-);
+export const explainRecord = organisationFunction(recordsExplain, async (call, { flow: path, record, field }) => {
+  const flow = findFlow(await call.configuration(), path);
+  const { source, isThere, targetKey, fields } = await explainOneRecord(call.context, {
+    organisationId: call.organisationId,
+    flowId: flow.id,
+    sourceKey: record,
+    language: call.actor.language,
+  });
+  const shown = fields.filter((one) => field === undefined || one.field === field);
+  if (isThere && shown.length === 0) {
+    const known = [...new Set(fields.map((one) => one.field))].join(", ");
+    throw serviceError("no_row", { flow: path, field: field ?? "", fields: known });
+  }
+  return { record, entity: flow.entity, source, isThere, target: targetKey, fields: shown.map(plainField) };
+});
 
 function plainField({ trace, result, ...field }: EngineField): ExplainedField {
   return {

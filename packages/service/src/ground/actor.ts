@@ -42,6 +42,16 @@ export const scheduleActor: Actor = {
   grants: "everything",
 };
 
+/** Somebody who has not said who they are: what is public is open to them. */
+export function visitor(from: string, language: Language): Actor {
+  return { kind: "person", id: null, name: "", from, language, grants: new Map() };
+}
+
+/** Whether it is known who this is. */
+export function isKnown({ kind, id }: Actor): boolean {
+  return kind !== "person" || id !== null;
+}
+
 /** Whether the actor may do this. @param organisationId null: what belongs to no organisation, such as making one */
 export function isAllowed({ grants }: Actor, organisationId: string | null, permission: Permission): boolean {
   if (grants === "everything") {

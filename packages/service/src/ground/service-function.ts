@@ -1,27 +1,17 @@
 import type { Permission } from "@koppla/contract/permission";
+import type { Access, Route, StrictInput } from "@koppla/contract/routes/route";
 import type { EffectLabel } from "@koppla/engine/effects/effect-labels";
 import { change, look } from "@koppla/engine/effects/effects";
+import type { Language } from "@koppla/mapping/language";
 import type { Scope } from "@koppla/store/database/database";
 import type { OrganisationKeys } from "@koppla/store/sealing/key-ring";
 import { readConfiguration, type StoredConfiguration } from "@koppla/store/setup/configuration";
 import { findOrganisation, organisationNames, readOrganisationName } from "@koppla/store/setup/organisations";
-import type { z } from "zod";
+import { z } from "zod";
 import type { ServiceContext } from "../context/open-context.ts";
 import { serviceError } from "../errors/service-error.ts";
 import { type Actor, isAllowed } from "./actor.ts";
 import { type AuditNote, noteEntry } from "./note-entry.ts";
-
-/** What a function says of itself: the API makes its route of it, a test calls each of them. */
-export interface FunctionKind<Input extends z.ZodType, Output extends z.ZodType> {
-  /** `runs.pause`: the subject and the verb, which its audit entries bear. */
-  readonly action: string;
-  /** Null: anyone who is signed in may ask. */
-  readonly permission: Permission | null;
-  /** Only a function that changes may open a changing transaction, and it leaves an audit entry. */
-  readonly effect: "looks" | "changes";
-  readonly input: Input;
-  readonly output: Output;
-}
 
 /** A question or a wish within one organisation. */
 export interface OrganisationCall {
@@ -44,61 +34,104 @@ export interface OrganisationCall {
 }
 
 /** An object without properties would allow none at all. */
-type Given<Schema extends z.ZodType> = z.input<Schema> extends Record<string, never> ? unknown : z.input<Schema>;
-type Input<Schema extends z.ZodType> = Given<Schema> & { readonly organisation?: string | undefined };
+type Given<Schema extends StrictInput> = z.input<Schema> extends Record<string, never> ? unknown : z.input<Schema>;
+type Input<Schema extends StrictInput> = Given<Schema> & { readonly organisation?: string | undefined };
 
-/** A function of the service within one organisation, together with what it says of itself. */
-export interface OrganisationFunction<Schema extends z.ZodType, Output extends z.ZodType>
-  extends FunctionKind<Schema, Output> {
+/** What is asked from outside: fields of which nothing is known yet. */
+export type AskedInput = { readonly [field: string]: unknown };
+
+/** A function of the service within one organisation, together with the route that says what it is. */
+export type OrganisationFunction<Schema extends StrictInput, Output extends z.ZodType> = Route<
+  Schema,
+  Output,
+  string,
+  "value"
+> & {
   (context: ServiceContext, actor: Actor, input: Input<Schema>): Promise<z.output<Output>>;
-}
+  /** The same for an input from outside. */
+  ask(context: ServiceContext, actor: Actor, input: AskedInput): Promise<unknown>;
+};
 
 /**
- * Declares a function within one organisation. `input.organisation` names it; it may be left out where there is one.
- * The result is called as `(context, actor, input)`; it refuses an actor without the permission before anything else.
+ * Makes the function of a route within one organisation. `input.organisation` names it; it may be left out where there is
+ * one. The result is called as `(context, actor, input)`; it refuses an actor without the permission before anything else.
  * @throws ServiceError
  */
-export function organisationFunction<Schema extends z.ZodType, Output extends z.ZodType>(
-  kind: FunctionKind<Schema, Output>,
+export function organisationFunction<Schema extends StrictInput, Output extends z.ZodType>(
+  route: Route<Schema, Output, string, "value">,
   work: (call: OrganisationCall, input: z.output<Schema>) => Promise<z.output<Output>>,
 ): OrganisationFunction<Schema, Output> {
-  const called = async (context: ServiceContext, actor: Actor, input: Input<Schema>) => {
-    const call = await beginCall(kind, context, actor, input.organisation);
-    return work(call, parseInput(kind.input, input));
+  const ask = async (context: ServiceContext, actor: Actor, given: AskedInput) => {
+    const { organisation, input } = takeApart(given);
+    const call = await beginCall(route, context, actor, organisation);
+    return work(call, parseInput(route.input, input, actor.language));
   };
-  return Object.assign(called, kind);
+  const called = (context: ServiceContext, actor: Actor, input: Input<Schema>) => ask(context, actor, { ...input });
+  return Object.assign(called, route, { ask });
 }
 
 /** A function whose answer is too long to be held at once: items, one after the other. */
-export interface OrganisationStream<Schema extends z.ZodType, Item extends z.ZodType>
-  extends FunctionKind<Schema, Item> {
+export type OrganisationStream<Schema extends StrictInput, Item extends z.ZodType> = Route<
+  Schema,
+  Item,
+  string,
+  "items"
+> & {
   (context: ServiceContext, actor: Actor, input: Input<Schema>): AsyncGenerator<z.output<Item>>;
-}
+  /** The same for an input from outside. */
+  ask(context: ServiceContext, actor: Actor, input: AskedInput): AsyncGenerator<unknown>;
+};
 
 /** Like `organisationFunction`, for answers that come item by item. */
-export function organisationStream<Schema extends z.ZodType, Item extends z.ZodType>(
-  kind: FunctionKind<Schema, Item>,
+export function organisationStream<Schema extends StrictInput, Item extends z.ZodType>(
+  route: Route<Schema, Item, string, "items">,
   work: (call: OrganisationCall, input: z.output<Schema>) => AsyncGenerator<z.output<Item>>,
 ): OrganisationStream<Schema, Item> {
-  async function* called(context: ServiceContext, actor: Actor, input: Input<Schema>) {
-    const call = await beginCall(kind, context, actor, input.organisation);
-    yield* work(call, parseInput(kind.input, input));
+  async function* ask(context: ServiceContext, actor: Actor, given: AskedInput) {
+    const { organisation, input } = takeApart(given);
+    const call = await beginCall(route, context, actor, organisation);
+    yield* work(call, parseInput(route.input, input, actor.language));
   }
-  return Object.assign(called, kind);
+  const called = (context: ServiceContext, actor: Actor, input: Input<Schema>) => ask(context, actor, { ...input });
+  return Object.assign(called, route, { ask });
 }
 
-/** @throws ServiceError `bad_input`, with the first place that does not fit */
-export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
-  const parsed = schema.safeParse(input);
+/** Which organisation is meant is no field of any route. */
+function takeApart({ organisation, ...input }: AskedInput) {
+  return { organisation: parseInput(z.string().optional(), organisation), input };
+}
+
+/**
+ * @param language in which it is told what does not fit
+ * @throws ServiceError `bad_input`, with each place that does not fit
+ */
+export function parseInput<Schema extends z.ZodType>(
+  schema: Schema,
+  input: unknown,
+  language: Language = "en",
+): z.output<Schema> {
+  const parsed = schema.safeParse(input, { error: faultWords[language] });
   if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw serviceError("bad_input", { place: issue?.path.join(".") ?? "", problem: issue?.message ?? "" });
+    const faults = parsed.error.issues.map(({ path, message }) => ({ path: path.map(plainPart), message }));
+    const [first] = faults;
+    const facts = { place: first?.path.join(".") ?? "", problem: first?.message ?? "" };
+    throw serviceError("bad_input", facts, faults);
   }
   return parsed.data;
 }
 
+const faultWords = {
+  en: z.locales.en().localeError,
+  sv: z.locales.sv().localeError,
+  nl: z.locales.nl().localeError,
+};
+
+function plainPart(part: PropertyKey): string | number {
+  return typeof part === "symbol" ? String(part) : part;
+}
+
 async function beginCall(
-  kind: Pick<FunctionKind<z.ZodType, z.ZodType>, "action" | "permission" | "effect">,
+  route: Pick<Route, "action" | "permission" | "effect">,
   context: ServiceContext,
   actor: Actor,
   wanted: string | undefined,
@@ -109,7 +142,7 @@ async function beginCall(
     // A foreign organisation and one that does not exist get the same answer.
     throw serviceError("no_organisation", { organisation, known: await knownTo(context, actor) });
   }
-  demand(actor, organisationId, kind.permission);
+  demand(actor, organisationId, route.permission);
   const keys = () => context.keyRing.of(organisationId);
   let configuration: Promise<StoredConfiguration> | undefined;
   const lookWithin = <Result>(work: (scope: Scope) => Promise<Result>) => look(context, organisationId, work);
@@ -126,21 +159,21 @@ async function beginCall(
     },
     look: lookWithin,
     change(label, work) {
-      if (kind.effect === "looks") {
-        throw new Error(`${kind.action} says that it only looks, and changes.`);
+      if (route.effect === "looks") {
+        throw new Error(`${route.action} says that it only looks, and changes.`);
       }
       return change(context, organisationId, label, work);
     },
     async note(scope, entry) {
       const at = context.clock.now();
-      await noteEntry(scope, await keys(), { ...entry, organisationId, actor, action: kind.action, at });
+      await noteEntry(scope, await keys(), { ...entry, organisationId, actor, action: route.action, at });
     },
   };
 }
 
 /** @throws ServiceError `forbidden` */
-export function demand(actor: Actor, organisationId: string | null, permission: Permission | null): void {
-  if (permission !== null && !isAllowed(actor, organisationId, permission)) {
+export function demand(actor: Actor, organisationId: string | null, permission: Access): void {
+  if (permission !== "signed_in" && permission !== "public" && !isAllowed(actor, organisationId, permission)) {
     throw serviceError("forbidden", { permission });
   }
 }

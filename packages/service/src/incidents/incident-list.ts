@@ -1,5 +1,4 @@
-import { incidentPage, incidentWithRecords } from "@koppla/contract/incident";
-import { pageRequest } from "@koppla/contract/page";
+import { incidentsGet, incidentsList } from "@koppla/contract/routes/incidents";
 import { noticeSilence } from "@koppla/engine/work/schedules/notice-silence";
 import { listIncidents as storedIncidents } from "@koppla/store/runs/incidents";
 import { z } from "zod";
@@ -14,19 +13,7 @@ const place = z.tuple([z.boolean(), z.iso.datetime(), z.uuid()]);
 
 /** What is in the way, the last met first: open ones before closed ones. */
 export const listIncidents = organisationFunction(
-  {
-    action: "incidents.list",
-    permission: "look",
-    effect: "looks",
-    input: z.object({
-      ...pageRequest,
-      /** Only those of this flow, of its connections, or for which a record of it is open. */
-      flow: z.string().optional(),
-      /** Those that are closed as well. */
-      withClosed: z.boolean().default(false),
-    }),
-    output: incidentPage,
-  },
+  incidentsList,
   async (call, { flow: path, withClosed, cursor, limit }) => {
     const flow = path === undefined ? {} : { flowId: findFlow(await call.configuration(), path).id };
     const after = readCursor(place, cursor);
@@ -50,25 +37,12 @@ export const listIncidents = organisationFunction(
 );
 
 /** One incident, open or closed, with a page of the records that are open for it. */
-export const getIncident = organisationFunction(
-  {
-    action: "incidents.get",
-    permission: "look",
-    effect: "looks",
-    input: z.object({
-      ...pageRequest,
-      /** The beginning of its id. */
-      incident: z.string(),
-    }),
-    output: incidentWithRecords,
-  },
-  async (call, { incident: beginning, ...page }) => {
-    await noticeSilence(call.context);
-    const found = await findIncident(call, beginning);
-    const [incident] = await viewIncidents(call, [found]);
-    if (incident === undefined) {
-      throw new Error(`Incident ${found.id} was found and has no view.`);
-    }
-    return { incident, records: await recordsPage(call, page, { incidentId: found.id }) };
-  },
-);
+export const getIncident = organisationFunction(incidentsGet, async (call, { incident: beginning, ...page }) => {
+  await noticeSilence(call.context);
+  const found = await findIncident(call, beginning);
+  const [incident] = await viewIncidents(call, [found]);
+  if (incident === undefined) {
+    throw new Error(`Incident ${found.id} was found and has no view.`);
+  }
+  return { incident, records: await recordsPage(call, page, { incidentId: found.id }) };
+});

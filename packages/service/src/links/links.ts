@@ -1,7 +1,5 @@
-import { linkPage, removedLink } from "@koppla/contract/link";
-import { pageRequest } from "@koppla/contract/page";
+import { linksList, linksRemove } from "@koppla/contract/routes/links";
 import { listLinks as readLinkPage, removeLink as takeLink } from "@koppla/store";
-import { z } from "zod";
 import { serviceError } from "../errors/service-error.ts";
 import { findFlow } from "../flows/find-flow.ts";
 import { type OrganisationCall, organisationFunction } from "../ground/service-function.ts";
@@ -9,69 +7,45 @@ import { flowNames } from "../records/record-names.ts";
 import { entityName } from "../texts/index.ts";
 
 /** Which record of a flow's source is which record of its target, in order of the source's keys. */
-export const listLinks = organisationFunction(
-  {
-    action: "links.list",
-    permission: "look",
-    effect: "looks",
-    // `source` and `target`: only the link of this record.
-    input: z.object({
-      flow: z.string(),
-      source: z.string().optional(),
-      target: z.string().optional(),
-      ...pageRequest,
+export const listLinks = organisationFunction(linksList, async (call, { flow, source, target, cursor, limit }) => {
+  const { place, systems } = await linksOf(call, flow);
+  const rows = await call.look((scope) =>
+    readLinkPage(scope, place, {
+      limit: limit + 1,
+      ...(source === undefined ? {} : { sourceKey: source }),
+      ...(target === undefined ? {} : { targetKey: target }),
+      // A cursor is the source key of the last link of the page before.
+      ...(cursor === undefined ? {} : { after: cursor }),
     }),
-    output: linkPage,
-  },
-  async (call, { flow, source, target, cursor, limit }) => {
-    const { place, systems } = await linksOf(call, flow);
-    const rows = await call.look((scope) =>
-      readLinkPage(scope, place, {
-        limit: limit + 1,
-        ...(source === undefined ? {} : { sourceKey: source }),
-        ...(target === undefined ? {} : { targetKey: target }),
-        // A cursor is the source key of the last link of the page before.
-        ...(cursor === undefined ? {} : { after: cursor }),
-      }),
-    );
-    const page = rows.slice(0, limit);
-    return {
-      systems,
-      items: page.map(({ sourceKey, targetKey, linkedAt }) => ({
-        source: sourceKey,
-        target: targetKey,
-        linkedAt: linkedAt.toISOString(),
-      })),
-      next: rows.length > limit ? (page.at(-1)?.sourceKey ?? null) : null,
-    };
-  },
-);
+  );
+  const page = rows.slice(0, limit);
+  return {
+    systems,
+    items: page.map(({ sourceKey, targetKey, linkedAt }) => ({
+      source: sourceKey,
+      target: targetKey,
+      linkedAt: linkedAt.toISOString(),
+    })),
+    next: rows.length > limit ? (page.at(-1)?.sourceKey ?? null) : null,
+  };
+});
 
 /** Takes the link of a record of the source away; both records stay. The next run that reads it looks for it anew. */
-export const removeLink = organisationFunction(
-  {
-    action: "links.remove",
-    permission: "set_up",
-    effect: "changes",
-    input: z.object({ flow: z.string(), source: z.string() }),
-    output: removedLink,
-  },
-  async (call, { flow: path, source }) => {
-    const { flow, place, systems } = await linksOf(call, path);
-    const target = await call.change("link.remove", async (scope) => {
-      const taken = await takeLink(scope, place, source);
-      if (taken !== null) {
-        await call.note(scope, { subject: flow.path, changes: [{ what: source, before: taken }] });
-      }
-      return taken;
-    });
-    if (target === null) {
-      const entity = entityName(call.actor.language, flow.entity);
-      throw serviceError("not_linked", { entity, key: source, source: systems.source });
+export const removeLink = organisationFunction(linksRemove, async (call, { flow: path, source }) => {
+  const { flow, place, systems } = await linksOf(call, path);
+  const target = await call.change("link.remove", async (scope) => {
+    const taken = await takeLink(scope, place, source);
+    if (taken !== null) {
+      await call.note(scope, { subject: flow.path, changes: [{ what: source, before: taken }] });
     }
-    return { source, target };
-  },
-);
+    return taken;
+  });
+  if (target === null) {
+    const entity = entityName(call.actor.language, flow.entity);
+    throw serviceError("not_linked", { entity, key: source, source: systems.source });
+  }
+  return { source, target };
+});
 
 /** A flow, where its links lie, and how its systems are called. Nothing is opened for it. */
 async function linksOf({ context, actor, configuration }: OrganisationCall, path: string) {

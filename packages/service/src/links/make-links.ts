@@ -1,4 +1,4 @@
-import { madeLinks, wantedLinks } from "@koppla/contract/link";
+import { linksCheck, linksMake } from "@koppla/contract/routes/links";
 import { type CheckedLink, checkLinks, type LinkFault, type OpenFlow, openFlow, type WantedLink } from "@koppla/engine";
 import { addLinks, type Scope } from "@koppla/store";
 import { serviceError } from "../errors/service-error.ts";
@@ -9,18 +9,14 @@ import { entityName, textsOf } from "../texts/index.ts";
 type Links = readonly { readonly source: string; readonly target: string }[];
 
 /** Whether links can be made: both systems must have both records, and a record has one link at most. Asks both. */
-export const checkWantedLinks = organisationFunction(
-  { action: "links.check", permission: "set_up", effect: "looks", input: wantedLinks, output: madeLinks },
-  async (call, { flow, links }) => {
-    const checked = await checkAll(call, findFlow(await call.configuration(), flow), links);
-    return { fresh: checked.fresh.length, there: checked.there };
-  },
-);
+export const checkWantedLinks = organisationFunction(linksCheck, async (call, { flow, links }) => {
+  const checked = await checkAll(call, findFlow(await call.configuration(), flow), links);
+  return { fresh: checked.fresh.length, there: checked.there };
+});
 
 /** Links records of the source with records of the target, all or none. What a run linked meanwhile is never overwritten. */
-export const makeLinks = organisationFunction(
-  { action: "links.make", permission: "set_up", effect: "changes", input: wantedLinks, output: madeLinks },
-  async (call, { flow, links }) => linkAll(call, findFlow(await call.configuration(), flow), links),
+export const makeLinks = organisationFunction(linksMake, async (call, { flow, links }) =>
+  linkAll(call, findFlow(await call.configuration(), flow), links),
 );
 
 /** Checks links and stores those that are new. @throws ServiceError that names every fault with its place */

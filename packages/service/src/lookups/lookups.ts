@@ -1,13 +1,6 @@
-import {
-  type LookupPair,
-  type LookupSide as LookupSideView,
-  lookupSides,
-  lookupView,
-  savedLookup,
-  wantedLookup,
-} from "@koppla/contract/lookup";
+import type { LookupPair, LookupSide as LookupSideView } from "@koppla/contract/lookup";
+import { lookupsCheck, lookupsReplace, lookupsSides, lookupsView } from "@koppla/contract/routes/lookups";
 import { readLookupTables, saveLookupTable } from "@koppla/store";
-import { z } from "zod";
 import { serviceError } from "../errors/service-error.ts";
 import { type OrganisationCall, organisationFunction } from "../ground/service-function.ts";
 import { textsOf } from "../texts/index.ts";
@@ -20,32 +13,23 @@ import { type LookupSide, viewTables } from "./view-lookups.ts";
  * The lookup tables of an integration, or one of them: what is in it, what is missing, and likely pairs. Asks both systems
  * for their values.
  */
-export const viewLookups = organisationFunction(
-  {
-    action: "lookups.view",
-    permission: "look",
-    effect: "looks",
-    input: z.object({ integration: z.string(), table: z.string().optional() }),
-    output: z.array(lookupView),
-  },
-  async (call, { integration: name, table }) => {
-    const { id, sides } = findIntegration(await call.configuration(), name);
-    const request = { organisationId: call.organisationId, integrationId: id };
-    const { names, views } = await viewTables(call.context, table === undefined ? request : { ...request, table });
-    if (table !== undefined && views.length === 0) {
-      const facts = { table: `${name}/${table}`, integration: name, tables: names.join(", ") || "none" };
-      throw serviceError("no_lookup_table", facts);
-    }
-    return views.map(({ left, right, pairs, suggestions, ...view }) => ({
-      name: view.name,
-      pairs: [...pairs],
-      left: sideOf(left),
-      right: sideOf(right),
-      suggestions: [...suggestions],
-      connections: { left: sides.left, right: sides.right },
-    }));
-  },
-);
+export const viewLookups = organisationFunction(lookupsView, async (call, { integration: name, table }) => {
+  const { id, sides } = findIntegration(await call.configuration(), name);
+  const request = { organisationId: call.organisationId, integrationId: id };
+  const { names, views } = await viewTables(call.context, table === undefined ? request : { ...request, table });
+  if (table !== undefined && views.length === 0) {
+    const facts = { table: `${name}/${table}`, integration: name, tables: names.join(", ") || "none" };
+    throw serviceError("no_lookup_table", facts);
+  }
+  return views.map(({ left, right, pairs, suggestions, ...view }) => ({
+    name: view.name,
+    pairs: [...pairs],
+    left: sideOf(left),
+    right: sideOf(right),
+    suggestions: [...suggestions],
+    connections: { left: sides.left, right: sides.right },
+  }));
+});
 
 function sideOf({ flows, waits, values, gaps, unknown, doubles }: LookupSide): LookupSideView {
   return {
@@ -59,48 +43,33 @@ function sideOf({ flows, waits, values, gaps, unknown, doubles }: LookupSide): L
 }
 
 /** How the two sides of an integration's tables are called: after its connections. */
-export const viewLookupSides = organisationFunction(
-  {
-    action: "lookups.sides",
-    permission: "look",
-    effect: "looks",
-    input: z.object({ integration: z.string() }),
-    output: lookupSides,
-  },
-  async (call, { integration }) => {
-    const { left, right } = findIntegration(await call.configuration(), integration).sides;
-    return { left, right };
-  },
-);
+export const viewLookupSides = organisationFunction(lookupsSides, async (call, { integration }) => {
+  const { left, right } = findIntegration(await call.configuration(), integration).sides;
+  return { left, right };
+});
 
 /** Whether these pairs may be a lookup table. */
-export const checkLookup = organisationFunction(
-  { action: "lookups.check", permission: "set_up", effect: "looks", input: wantedLookup, output: savedLookup },
-  async (call, { integration, pairs }) => {
-    demandUsable(call, findIntegration(await call.configuration(), integration), pairs);
-    return { pairs: pairs.length };
-  },
-);
+export const checkLookup = organisationFunction(lookupsCheck, async (call, { integration, pairs }) => {
+  demandUsable(call, findIntegration(await call.configuration(), integration), pairs);
+  return { pairs: pairs.length };
+});
 
 /** Replaces a lookup table, or makes it. Records that waited for a value of it go on with the next run. */
-export const replaceLookup = organisationFunction(
-  { action: "lookups.replace", permission: "set_up", effect: "changes", input: wantedLookup, output: savedLookup },
-  async (call, { integration: name, table, pairs }) => {
-    const integration = findIntegration(await call.configuration(), name);
-    demandUsable(call, integration, pairs);
-    const values = { left_values: pairs.map(({ left }) => left), right_values: pairs.map(({ right }) => right) };
-    await call.change("lookup.save", async (scope) => {
-      const before = (await readLookupTables(scope, integration.id)).find((one) => one.name === table);
-      const changes = changedPairs(before, values);
-      if (before === undefined || changes.length > 0) {
-        const place = { organisation_id: call.organisationId, integration_id: integration.id, name: table };
-        await saveLookupTable(scope, { ...place, ...values });
-        await call.note(scope, { subject: `${name}/${table}`, changes });
-      }
-    });
-    return { pairs: pairs.length };
-  },
-);
+export const replaceLookup = organisationFunction(lookupsReplace, async (call, { integration: name, table, pairs }) => {
+  const integration = findIntegration(await call.configuration(), name);
+  demandUsable(call, integration, pairs);
+  const values = { left_values: pairs.map(({ left }) => left), right_values: pairs.map(({ right }) => right) };
+  await call.change("lookup.save", async (scope) => {
+    const before = (await readLookupTables(scope, integration.id)).find((one) => one.name === table);
+    const changes = changedPairs(before, values);
+    if (before === undefined || changes.length > 0) {
+      const place = { organisation_id: call.organisationId, integration_id: integration.id, name: table };
+      await saveLookupTable(scope, { ...place, ...values });
+      await call.note(scope, { subject: `${name}/${table}`, changes });
+    }
+  });
+  return { pairs: pairs.length };
+});
 
 /** @throws ServiceError that names every pair that could never be looked up */
 function demandUsable(call: OrganisationCall, { sides }: FoundIntegration, pairs: readonly LookupPair[]): void {

@@ -1,4 +1,5 @@
-import { type Comparison, comparison, type Difference, repairedComparison } from "@koppla/contract/reconcile";
+import type { Comparison, Difference } from "@koppla/contract/reconcile";
+import { reconcileCompare, reconcileRepair } from "@koppla/contract/routes/reconcile";
 import {
   describeTrouble,
   differenceTrouble,
@@ -9,53 +10,39 @@ import {
   subjectOf,
 } from "@koppla/engine";
 import type { Scope } from "@koppla/store";
-import { z } from "zod";
 import { serviceError } from "../errors/service-error.ts";
 import type { FoundFlow } from "../flows/find-flow.ts";
 import { type OrganisationCall, organisationFunction } from "../ground/service-function.ts";
 import { comparedFlow } from "./compared-flows.ts";
 
-const input = z.object({
-  flow: z.string(),
-  /** Orders and invoices that changed in so many days; null: all. Others are always compared whole. */
-  days: z.int().min(1).max(999_999).nullable().default(7),
-});
-
 /**
  * Compares both sides of a flow, writes to neither, and notes each difference, which makes incidents of them. Whoever
  * asks for it stands in the audit log; a schedule does not.
  */
-export const compareFlow = organisationFunction(
-  { action: "reconcile.compare", permission: "operate", effect: "changes", input, output: comparison },
-  async (call, { flow: path, days }) => {
-    const flow = comparedFlow(await call.configuration(), path);
-    const isAsked = call.actor.kind !== "schedule";
-    const note = (scope: Scope) => call.note(scope, { subject: flow.path, changes: [] });
-    return viewOf(call, flow, await compare(call, flow, days, isAsked ? note : undefined));
-  },
-);
+export const compareFlow = organisationFunction(reconcileCompare, async (call, { flow: path, days }) => {
+  const flow = comparedFlow(await call.configuration(), path);
+  const isAsked = call.actor.kind !== "schedule";
+  const note = (scope: Scope) => call.note(scope, { subject: flow.path, changes: [] });
+  return viewOf(call, flow, await compare(call, flow, days, isAsked ? note : undefined));
+});
 
 /** Compares both sides of a flow, and begins a run that takes up again what is missing in the target. */
-export const repairFlow = organisationFunction(
-  { action: "reconcile.repair", permission: "operate", effect: "changes", input, output: repairedComparison },
-  async (call, { flow: path, days }) => {
-    const { context, organisationId, actor } = call;
-    const flow = comparedFlow(await call.configuration(), path);
-    const report = await compare(call, flow, days);
-    const repaired = await repairMissing(
-      context,
-      {
-        organisationId,
-        flowId: flow.id,
-        because: { kind: actor.kind, name: actor.name },
-        onReopen: (scope, keys) =>
-          call.note(scope, { subject: flow.path, changes: keys.map((key) => ({ what: key })) }),
-      },
-      report.differences,
-    );
-    return { comparison: await viewOf(call, flow, report), repair: repairOf(repaired) };
-  },
-);
+export const repairFlow = organisationFunction(reconcileRepair, async (call, { flow: path, days }) => {
+  const { context, organisationId, actor } = call;
+  const flow = comparedFlow(await call.configuration(), path);
+  const report = await compare(call, flow, days);
+  const repaired = await repairMissing(
+    context,
+    {
+      organisationId,
+      flowId: flow.id,
+      because: { kind: actor.kind, name: actor.name },
+      onReopen: (scope, keys) => call.note(scope, { subject: flow.path, changes: keys.map((key) => ({ what: key })) }),
+    },
+    report.differences,
+  );
+  return { comparison: await viewOf(call, flow, report), repair: repairOf(repaired) };
+});
 
 function repairOf(repaired: Awaited<ReturnType<typeof repairMissing>>) {
   if (repaired === null) {

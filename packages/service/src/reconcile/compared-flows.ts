@@ -1,19 +1,12 @@
+import { reconcileFlows } from "@koppla/contract/routes/reconcile";
 import type { StoredConfiguration } from "@koppla/store";
-import { z } from "zod";
 import { serviceError } from "../errors/service-error.ts";
 import { type FoundFlow, findFlow, flowsOf, inOrderOfNeed } from "../flows/find-flow.ts";
 import { organisationFunction } from "../ground/service-function.ts";
 
 /** The flows that can be compared, in the order in which they need each other. `of`: INTEGRATION or INTEGRATION/FLOW. */
-export const listComparedFlows = organisationFunction(
-  {
-    action: "reconcile.flows",
-    permission: "look",
-    effect: "looks",
-    input: z.object({ of: z.string().optional() }),
-    output: z.array(z.string()),
-  },
-  async (call, { of }) => chosenFlows(await call.configuration(), of).map(({ path }) => path),
+export const listComparedFlows = organisationFunction(reconcileFlows, async (call, { of }) =>
+  chosenFlows(await call.configuration(), of).map(({ path }) => path),
 );
 
 function chosenFlows(configuration: StoredConfiguration, of: string | undefined): readonly FoundFlow[] {

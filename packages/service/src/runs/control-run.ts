@@ -1,28 +1,21 @@
-import { type RunStanding, runStanding } from "@koppla/contract/run";
+import { runsCancel, runsPause, runsResume } from "@koppla/contract/routes/runs";
+import type { RunStanding } from "@koppla/contract/run";
 import type { StopRequest } from "@koppla/store/database/tables";
 import { requestStop, resumeRun } from "@koppla/store/runs/run-control";
 import type { RunRow } from "@koppla/store/runs/runs";
-import { z } from "zod";
 import { serviceError } from "../errors/service-error.ts";
 import { findFlow } from "../flows/find-flow.ts";
 import { type OrganisationCall, organisationFunction } from "../ground/service-function.ts";
 import { askedOf, countsOf } from "./run-view.ts";
 
-const flowInput = z.object({ flow: z.string() });
-const control = { permission: "operate", effect: "changes", input: flowInput, output: runStanding } as const;
-
 /** Lets a flow's run rest; nothing of it is lost, and schedules begin no other one. */
-export const pauseRun = organisationFunction({ ...control, action: "runs.pause" }, (call, { flow }) =>
-  askToStop(call, flow, "pause"),
-);
+export const pauseRun = organisationFunction(runsPause, (call, { flow }) => askToStop(call, flow, "pause"));
 
 /** Ends a flow's run; what it had not read is read by the next one. */
-export const cancelRun = organisationFunction({ ...control, action: "runs.cancel" }, (call, { flow }) =>
-  askToStop(call, flow, "cancel"),
-);
+export const cancelRun = organisationFunction(runsCancel, (call, { flow }) => askToStop(call, flow, "cancel"));
 
 /** Lets a paused run go on where it stood. */
-export const continueRun = organisationFunction({ ...control, action: "runs.resume" }, async (call, input) => {
+export const continueRun = organisationFunction(runsResume, async (call, input) => {
   const flow = findFlow(await call.configuration(), input.flow);
   const run = await call.change("run.resume", async (scope) => {
     const resumed = await resumeRun(scope, call.context.jobs, flow.id);

@@ -1,8 +1,8 @@
-import { recordState, retryOutcome } from "@koppla/contract/record";
+import { recordsRetry } from "@koppla/contract/routes/records";
 import { causeBook } from "@koppla/engine/trouble/cause-book";
 import { keysOfIncidents } from "@koppla/store/runs/incidents";
 import { keysInStates, keysOfRun } from "@koppla/store/runs/records";
-import { z } from "zod";
+import type { z } from "zod";
 import { serviceError } from "../errors/service-error.ts";
 import { findFlow } from "../flows/find-flow.ts";
 import { type OrganisationCall, organisationFunction } from "../ground/service-function.ts";
@@ -10,42 +10,20 @@ import { findIncident } from "../incidents/find-incident.ts";
 import { findRun } from "./find-run.ts";
 import { beginOrJoin } from "./run-beginning.ts";
 
-const choices = ["records", "incident", "run", "cause", "state"] as const;
-
-const input = z
-  .object({
-    flow: z.string(),
-    /** Their keys in the source. */
-    records: z.array(z.string()).min(1).optional(),
-    /** Those that are open for this incident, by the beginning of its id. */
-    incident: z.string().optional(),
-    /** All that a run came by last, by the beginning of its id. */
-    run: z.string().optional(),
-    /** Those that are open for this cause. */
-    cause: z.string().optional(),
-    state: recordState.optional(),
-  })
-  .refine((given) => choices.filter((choice) => given[choice] !== undefined).length <= 1, {
-    error: `give one of ${choices.join(", ")}`,
-  });
-
 /** Reads records from the source again and tries them once more; without a choice all that failed, wait or are unknown. */
-export const retryRecords = organisationFunction(
-  { action: "records.retry", permission: "operate", effect: "changes", input, output: retryOutcome },
-  async (call, wanted) => {
-    const flow = findFlow(await call.configuration(), wanted.flow);
-    const records = wanted.records ?? (await keysToRetry(call, flow.id, wanted));
-    if (records.length === 0) {
-      return { outcome: "nothing" as const };
-    }
-    return { ...(await beginOrJoin(call, flow, { mode: "records", records })), records: records.length };
-  },
-);
+export const retryRecords = organisationFunction(recordsRetry, async (call, wanted) => {
+  const flow = findFlow(await call.configuration(), wanted.flow);
+  const records = wanted.records ?? (await keysToRetry(call, flow.id, wanted));
+  if (records.length === 0) {
+    return { outcome: "nothing" as const };
+  }
+  return { ...(await beginOrJoin(call, flow, { mode: "records", records })), records: records.length };
+});
 
 async function keysToRetry(
   call: OrganisationCall,
   flowId: string,
-  { incident, run, cause, state }: z.output<typeof input>,
+  { incident, run, cause, state }: z.output<typeof recordsRetry.input>,
 ): Promise<readonly string[]> {
   if (run !== undefined) {
     const found = await findRun(call, flowId, run);

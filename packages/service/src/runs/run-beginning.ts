@@ -1,7 +1,7 @@
 import type { AuditChange } from "@koppla/contract/audit";
-import { type RunBeginning, type RunMode, runBeginning, runMode } from "@koppla/contract/run";
+import { runsBegin } from "@koppla/contract/routes/runs";
+import type { RunBeginning, RunMode } from "@koppla/contract/run";
 import { beginRun } from "@koppla/engine/runs/begin-run";
-import { z } from "zod";
 import { serviceError } from "../errors/service-error.ts";
 import { type FoundFlow, findFlow } from "../flows/find-flow.ts";
 import { type OrganisationCall, organisationFunction } from "../ground/service-function.ts";
@@ -11,29 +11,11 @@ import { starterFor } from "./run-starter.ts";
  * Begins a run of a flow, or joins the one that does all that is asked for.
  * @throws ServiceError when the flow's run is paused: nobody knows when that one goes on
  */
-export const requestRun = organisationFunction(
-  {
-    action: "runs.begin",
-    permission: "operate",
-    effect: "changes",
-    input: z.object({
-      flow: z.string(),
-      mode: runMode.exclude(["records"]).default("changes"),
-      /** Keys of single records in the source: these alone are read. */
-      records: z.array(z.string()).min(1).optional(),
-      /** With `records`: what was changed on both sides is written as well. */
-      overwrite: z.boolean().default(false),
-      /** However many records are gone from the source, they are marked so. */
-      acceptDeletions: z.boolean().default(false),
-    }),
-    output: runBeginning,
-  },
-  async (call, input) => {
-    const flow = findFlow(await call.configuration(), input.flow);
-    const mode = input.records === undefined ? input.mode : "records";
-    return beginOrJoin(call, flow, { ...input, mode });
-  },
-);
+export const requestRun = organisationFunction(runsBegin, async (call, input) => {
+  const flow = findFlow(await call.configuration(), input.flow);
+  const mode = input.records === undefined ? input.mode : "records";
+  return beginOrJoin(call, flow, { ...input, mode });
+});
 
 export interface WantedRun {
   readonly mode: RunMode;

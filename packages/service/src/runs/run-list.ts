@@ -1,5 +1,4 @@
-import { pageRequest } from "@koppla/contract/page";
-import { runPage } from "@koppla/contract/run";
+import { runsList } from "@koppla/contract/routes/runs";
 import { listRuns as storedRuns } from "@koppla/store/runs/listings";
 import { z } from "zod";
 import { findFlow, flowsOf } from "../flows/find-flow.ts";
@@ -10,32 +9,23 @@ import { runSummaryOf } from "./run-view.ts";
 const place = z.tuple([z.iso.datetime(), z.uuid()]);
 
 /** Runs of one flow or of all, the newest first. */
-export const listRuns = organisationFunction(
-  {
-    action: "runs.list",
-    permission: "look",
-    effect: "looks",
-    input: z.object({ ...pageRequest, flow: z.string().optional() }),
-    output: runPage,
-  },
-  async (call, { flow: path, cursor, limit }) => {
-    const configuration = await call.configuration();
-    const flow = path === undefined ? {} : { flowId: findFlow(configuration, path).id };
-    const after = readCursor(place, cursor);
-    const found = await call.look((scope) =>
-      storedRuns(scope, {
-        ...flow,
-        ...(after === undefined ? {} : { after: { startedAt: new Date(after[0]), id: after[1] } }),
-        limit: limit + 1,
-      }),
-    );
-    const { rows, next } = pageOfRows(found, limit, (run) => [run.started_at.toISOString(), run.id]);
-    const paths = new Map(flowsOf(configuration).map((one) => [one.id, one.path]));
-    const keys = await call.keys();
-    const { language } = call.actor;
-    return {
-      items: rows.map((run) => runSummaryOf(keys, run, { flow: paths.get(run.flow_id) ?? "", language })),
-      next,
-    };
-  },
-);
+export const listRuns = organisationFunction(runsList, async (call, { flow: path, cursor, limit }) => {
+  const configuration = await call.configuration();
+  const flow = path === undefined ? {} : { flowId: findFlow(configuration, path).id };
+  const after = readCursor(place, cursor);
+  const found = await call.look((scope) =>
+    storedRuns(scope, {
+      ...flow,
+      ...(after === undefined ? {} : { after: { startedAt: new Date(after[0]), id: after[1] } }),
+      limit: limit + 1,
+    }),
+  );
+  const { rows, next } = pageOfRows(found, limit, (run) => [run.started_at.toISOString(), run.id]);
+  const paths = new Map(flowsOf(configuration).map((one) => [one.id, one.path]));
+  const keys = await call.keys();
+  const { language } = call.actor;
+  return {
+    items: rows.map((run) => runSummaryOf(keys, run, { flow: paths.get(run.flow_id) ?? "", language })),
+    next,
+  };
+});

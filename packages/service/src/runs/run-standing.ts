@@ -1,46 +1,33 @@
-import { type RunView, runView } from "@koppla/contract/run";
+import { runsStanding } from "@koppla/contract/routes/runs";
+import type { RunView } from "@koppla/contract/run";
 import { readRun } from "@koppla/store/runs/runs";
 import { readFlow, readIntegration } from "@koppla/store/setup/configuration";
-import { z } from "zod";
 import { serviceError } from "../errors/service-error.ts";
 import { organisationFunction } from "../ground/service-function.ts";
 import { runPause } from "./run-pause.ts";
 import { askedOf, runSummaryOf } from "./run-view.ts";
 
 /** How one run stands: its counts, what is in its way, until when its systems are not called, who began it. */
-export const viewRun = organisationFunction(
-  {
-    action: "runs.standing",
-    permission: "look",
-    effect: "looks",
-    input: z.object({
-      run: z.uuid(),
-      /** False: whether calls are held back is not looked up, and `pause` is null. */
-      pause: z.boolean().default(true),
-    }),
-    output: runView,
-  },
-  async (call, input): Promise<RunView> => {
-    const found = await call.look(async (scope) => {
-      const run = await readRun(scope, input.run);
-      if (run === undefined) {
-        return undefined;
-      }
-      // Somebody may ask this ten times a second: not the whole configuration is read for a name.
-      const flow = await readFlow(scope, run.flow_id);
-      const integration = await readIntegration(scope, flow.integration_id);
-      return { run, flow: `${integration.name}/${flow.name}` };
-    });
-    if (found === undefined) {
-      throw serviceError("no_run", { run: input.run });
+export const viewRun = organisationFunction(runsStanding, async (call, input): Promise<RunView> => {
+  const found = await call.look(async (scope) => {
+    const run = await readRun(scope, input.run);
+    if (run === undefined) {
+      return undefined;
     }
-    const { run, flow } = found;
-    const { language } = call.actor;
-    return {
-      ...runSummaryOf(await call.keys(), run, { flow, language }),
-      phase: run.phase,
-      ...askedOf(run),
-      pause: input.pause ? await runPause(call, run) : null,
-    };
-  },
-);
+    // Somebody may ask this ten times a second: not the whole configuration is read for a name.
+    const flow = await readFlow(scope, run.flow_id);
+    const integration = await readIntegration(scope, flow.integration_id);
+    return { run, flow: `${integration.name}/${flow.name}` };
+  });
+  if (found === undefined) {
+    throw serviceError("no_run", { run: input.run });
+  }
+  const { run, flow } = found;
+  const { language } = call.actor;
+  return {
+    ...runSummaryOf(await call.keys(), run, { flow, language }),
+    phase: run.phase,
+    ...askedOf(run),
+    pause: input.pause ? await runPause(call, run) : null,
+  };
+});

@@ -1,18 +1,12 @@
 import { type Connector, capabilitiesOf } from "@koppla/connector-sdk";
-import { type SystemView, systemView } from "@koppla/contract/system";
-import { z } from "zod";
+import { systemsList } from "@koppla/contract/routes/organisations";
+import type { SystemView } from "@koppla/contract/system";
 import type { ServiceContext } from "../context/open-context.ts";
 import { type InstallationCall, installationFunction } from "../ground/installation-function.ts";
 
 /** What each system can do through its connector, and why it cannot do the rest. */
 export const listSystems = installationFunction(
-  {
-    action: "systems.list",
-    permission: null,
-    effect: "looks",
-    input: z.object({}),
-    output: z.array(systemView),
-  },
+  systemsList,
   async ({ context }: InstallationCall<Pick<ServiceContext, "connectors">>) => systemViews(context.connectors.values()),
 );
 

@@ -1,55 +1,46 @@
-import { type WebhookStanding, webhookStanding } from "@koppla/contract/webhook";
+import { webhooksRegister, webhooksRemove, webhooksState } from "@koppla/contract/routes/webhooks";
+import type { WebhookStanding } from "@koppla/contract/webhook";
 import {
   registerWebhook as registerAtSystem,
   removeWebhook as removeFromSystem,
   webhookState as stateAtSystem,
 } from "@koppla/engine";
-import { z } from "zod";
 import { findConnection } from "../connections/find-connection.ts";
 import { readHttpSettings } from "../context/settings.ts";
 import { serviceError } from "../errors/service-error.ts";
 import { type OrganisationCall, organisationFunction } from "../ground/service-function.ts";
 
-const input = z.object({ connection: z.string() });
-
 /** Whether a connection's system tells Koppla of changes. Asks the system. */
-export const webhookState = organisationFunction(
-  { action: "webhooks.state", permission: "look", effect: "looks", input, output: webhookStanding },
-  async (call, { connection }) => standingOf(call, connection, await placeOf(call, connection)),
+export const webhookState = organisationFunction(webhooksState, async (call, { connection }) =>
+  standingOf(call, connection, await placeOf(call, connection)),
 );
 
 /** Asks the system to send its events to Koppla's public address. Done again, it sees to it that it still does. */
-export const registerWebhook = organisationFunction(
-  { action: "webhooks.register", permission: "set_up", effect: "changes", input, output: webhookStanding },
-  async (call, { connection }) => {
-    const place = await placeOf(call, connection);
-    const { publicUrl } = readHttpSettings(process.env);
-    if (publicUrl === undefined) {
-      throw serviceError("no_public_address", {});
-    }
-    const changes = [{ what: "webhook", after: publicUrl }];
-    await registerAtSystem(call.context, {
-      ...place,
-      publicUrl,
-      onRegister: (scope) => call.note(scope, { subject: connection, changes }),
-    });
-    return standingOf(call, connection, place);
-  },
-);
+export const registerWebhook = organisationFunction(webhooksRegister, async (call, { connection }) => {
+  const place = await placeOf(call, connection);
+  const { publicUrl } = readHttpSettings(process.env);
+  if (publicUrl === undefined) {
+    throw serviceError("no_public_address", {});
+  }
+  const changes = [{ what: "webhook", after: publicUrl }];
+  await registerAtSystem(call.context, {
+    ...place,
+    publicUrl,
+    onRegister: (scope) => call.note(scope, { subject: connection, changes }),
+  });
+  return standingOf(call, connection, place);
+});
 
 /** Ends it: the system sends no more, and polling goes on. */
-export const removeWebhook = organisationFunction(
-  { action: "webhooks.remove", permission: "set_up", effect: "changes", input, output: webhookStanding },
-  async (call, { connection }) => {
-    const place = await placeOf(call, connection);
-    const changes = [{ what: "webhook" }];
-    await removeFromSystem(call.context, {
-      ...place,
-      onRemove: (scope) => call.note(scope, { subject: connection, changes }),
-    });
-    return standingOf(call, connection, place);
-  },
-);
+export const removeWebhook = organisationFunction(webhooksRemove, async (call, { connection }) => {
+  const place = await placeOf(call, connection);
+  const changes = [{ what: "webhook" }];
+  await removeFromSystem(call.context, {
+    ...place,
+    onRemove: (scope) => call.note(scope, { subject: connection, changes }),
+  });
+  return standingOf(call, connection, place);
+});
 
 interface Place {
   readonly organisationId: string;

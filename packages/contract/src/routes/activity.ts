@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { activityPage } from "../activity.ts";
+import { pageRequest } from "../page.ts";
+import { route } from "./route.ts";
+
+export const activityList = route({
+  action: "activity.list",
+  method: "GET",
+  path: "/organisations/{organisation}/activity",
+  permission: "open",
+  effect: "looks",
+  summary: "What happened to records, the newest first, with what came in and what went out",
+  input: z.strictObject({
+    ...pageRequest,
+    flow: z.string().optional(),
+    record: z.string().optional().describe("Key of a record in the source."),
+  }),
+  output: activityPage,
+});

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { adoptionReport } from "../adoption.ts";
+import { madeLinks, wantedLinks } from "../link.ts";
+import { route } from "./route.ts";
+
+export const adoptionReported = route({
+  action: "adoption.report",
+  method: "GET",
+  path: "/organisations/{organisation}/adoption",
+  permission: "set_up",
+  effect: "looks",
+  summary: "What both sides of a flow have before its first run; reads both sides whole",
+  input: z.strictObject({ flow: z.string() }),
+  output: adoptionReport,
+});
+
+export const adoptionCheck = route({
+  action: "adoption.check",
+  method: "POST",
+  path: "/organisations/{organisation}/adoption/check",
+  permission: "set_up",
+  effect: "looks",
+  summary: "Whether records can be linked as a person decided",
+  input: wantedLinks,
+  output: madeLinks,
+});
+
+export const adoptionDecide = route({
+  action: "adoption.decide",
+  method: "POST",
+  path: "/organisations/{organisation}/adoption",
+  permission: "set_up",
+  effect: "changes",
+  summary: "Links records as a person decided, all or none",
+  input: wantedLinks,
+  output: madeLinks,
+});

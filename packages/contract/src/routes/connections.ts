@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { begunSignIn, connectionView, signedIn, signInAnswer } from "../connection.ts";
+import { route } from "./route.ts";
+
+export const connectionsList = route({
+  action: "connections.list",
+  method: "GET",
+  path: "/organisations/{organisation}/connections",
+  permission: "look",
+  effect: "looks",
+  summary: "The connections: signed in or not, and how much of their limits is used",
+  input: z.strictObject({}),
+  output: z.array(connectionView),
+});
+
+export const connectionsBeginSignIn = route({
+  action: "connections.beginSignIn",
+  method: "POST",
+  path: "/organisations/{organisation}/connections/{connection}/sign-in",
+  permission: "set_up",
+  effect: "looks",
+  summary: "Where a person goes in the browser to allow the access",
+  input: z.strictObject({
+    connection: z.string(),
+    redirectUri: z.url({ protocol: /^https?$/ }).describe("Where the answer is listened for."),
+  }),
+  output: begunSignIn,
+});
+
+export const connectionsSignIn = route({
+  action: "connections.signIn",
+  method: "POST",
+  path: "/organisations/{organisation}/connections/sign-in",
+  permission: "set_up",
+  effect: "changes",
+  summary: "Ends a sign-in with what the browser brought back",
+  input: signInAnswer,
+  output: signedIn,
+});

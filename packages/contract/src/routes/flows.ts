@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { flowFields } from "../flow-fields.ts";
+import { pageRequest } from "../page.ts";
+import { restoredVersion, versionPage } from "../version.ts";
+import { route } from "./route.ts";
+
+export const flowsFields = route({
+  action: "flows.fields",
+  method: "GET",
+  path: "/organisations/{organisation}/flows/fields",
+  permission: "open",
+  effect: "looks",
+  summary: "All fields of both sides of a flow, with sample values and what fills them; asks both systems",
+  input: z.strictObject({ flow: z.string() }),
+  output: flowFields,
+});
+
+export const versionsList = route({
+  action: "versions.list",
+  method: "GET",
+  path: "/organisations/{organisation}/versions",
+  permission: "look",
+  effect: "looks",
+  summary: "The versions of a flow's mapping and settings, the newest first",
+  input: z.strictObject({
+    flow: z.string(),
+    version: z.int().optional().describe("This version alone."),
+    ...pageRequest,
+  }),
+  output: versionPage,
+});
+
+export const versionsRestore = route({
+  action: "versions.restore",
+  method: "POST",
+  path: "/organisations/{organisation}/versions/restore",
+  permission: "set_up",
+  effect: "changes",
+  summary: "Makes an earlier version the newest again, as a version of its own",
+  input: z.strictObject({ flow: z.string(), version: z.int() }),
+  output: restoredVersion,
+});

@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { recordExplanation } from "../explanation.ts";
+import { pageRequest } from "../page.ts";
+import { recordAnswer, recordPage, recordState, retryOutcome } from "../record.ts";
+import { route } from "./route.ts";
+
+export const recordsList = route({
+  action: "records.list",
+  method: "GET",
+  path: "/organisations/{organisation}/records",
+  permission: "look",
+  effect: "looks",
+  summary: "Records and their states, the last changed first",
+  input: z.strictObject({
+    ...pageRequest,
+    flow: z.string().optional(),
+    record: z.string().optional().describe("Key of a record in the source."),
+    state: recordState.optional(),
+  }),
+  output: recordPage,
+});
+
+export const recordsExplain = route({
+  action: "records.explain",
+  method: "GET",
+  path: "/organisations/{organisation}/records/explain",
+  permission: "open",
+  effect: "looks",
+  summary: "Maps one record as a run would, and says for each field how; asks both systems and writes nothing",
+  input: z.strictObject({
+    flow: z.string(),
+    record: z.string().describe("Its key in the source."),
+    field: z.string().optional().describe("Only this field of the target."),
+  }),
+  output: recordExplanation,
+});
+
+export const recordsAnswer = route({
+  action: "records.answer",
+  method: "POST",
+  path: "/organisations/{organisation}/records/answer",
+  permission: "operate",
+  effect: "changes",
+  summary: "Takes a person's answer where Koppla could not tell whether a record was placed",
+  input: z.strictObject({
+    flow: z.string(),
+    record: z.string().describe("Its key in the source."),
+    there: z.string().nullable().describe("Its key in the target; null: it is not there, and may be placed again."),
+  }),
+  output: recordAnswer,
+});
+
+const choices = ["records", "incident", "run", "cause", "state"] as const;
+
+export const recordsRetry = route({
+  action: "records.retry",
+  method: "POST",
+  path: "/organisations/{organisation}/records/retry",
+  permission: "operate",
+  effect: "changes",
+  summary: "Reads records from the source again and tries them once more; without a choice all that are open",
+  input: z
+    .strictObject({
+      flow: z.string(),
+      records: z.array(z.string()).min(1).max(100_000).optional().describe("Their keys in the source."),
+      incident: z.string().optional().describe("Those that are open for this incident, by the beginning of its id."),
+      run: z.string().optional().describe("All that a run came by last, by the beginning of its id."),
+      cause: z.string().optional().describe("Those that are open for this cause."),
+      state: recordState.optional(),
+    })
+    .refine((given) => choices.filter((choice) => given[choice] !== undefined).length <= 1, {
+      error: `give one of ${choices.join(", ")}`,
+    }),
+  output: retryOutcome,
+});

@@ -1,0 +1,67 @@
+import type { z } from "zod";
+import type { Permission } from "../permission.ts";
+
+/**
+ * Who may call a route: an actor with this permission in its organisation, anyone who is known (`signed_in`), or
+ * everybody (`public`). There is no route without it.
+ */
+export type Access = Permission | "signed_in" | "public";
+
+/** What only looks may be a POST where it is asked with much; what changes is never a GET (S-26). */
+type Effect =
+  | { readonly effect: "looks"; readonly method: "GET" | "POST" }
+  | { readonly effect: "changes"; readonly method: "POST" | "PUT" | "PATCH" | "DELETE" };
+
+/** A field that the input does not know is refused, so that nobody sets what is not theirs to set (S-17). */
+export type StrictInput = z.ZodObject<z.ZodRawShape, z.core.$strict>;
+
+/** Names in braces in a path. */
+export type PathNames<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | PathNames<Rest>
+  : never;
+
+/**
+ * One thing that may be asked of Koppla: its name, its address, who may ask, and the shapes of question and answer. The
+ * service makes its function of it, the API its route, the document its page, the client its call.
+ */
+export type Route<
+  Input extends StrictInput = StrictInput,
+  Output extends z.ZodType = z.ZodType,
+  Path extends string = string,
+  Answer extends "value" | "items" = "value" | "items",
+> = {
+  /** `runs.pause`: the subject and the verb, which audit entries bear. */
+  readonly action: string;
+  /** Under `/api/v1`. Fields of the input in braces; `{organisation}` names the organisation. */
+  readonly path: Path;
+  readonly permission: Access;
+  /** One sentence for people who write programs. */
+  readonly summary: string;
+  /** Of `GET` and `DELETE` what is not in the path comes from the query, else from the body. */
+  readonly input: Input;
+  /** Of the answer, or of each of its items. */
+  readonly output: Output;
+  /** `items`: the answer is too long to be held at once, and comes item by item. */
+  readonly answer: Answer;
+} & Effect;
+
+type Given<Input extends StrictInput, Output extends z.ZodType, Path extends string> = Omit<
+  Route<Input, Output, Path>,
+  "answer" | "path" | "effect" | "method"
+> & {
+  readonly path: [PathNames<Path>] extends [keyof z.input<Input> | "organisation"] ? Path : never;
+} & Effect;
+
+/** Declares a route. Each name in its path is a field of its input, or the organisation. */
+export function route<Input extends StrictInput, Output extends z.ZodType, const Path extends string>(
+  given: Given<Input, Output, Path>,
+): Route<Input, Output, Path, "value"> {
+  return { ...given, answer: "value" };
+}
+
+/** Declares a route whose answer comes item by item. `output` is the shape of one. */
+export function streamRoute<Input extends StrictInput, Output extends z.ZodType, const Path extends string>(
+  given: Given<Input, Output, Path>,
+): Route<Input, Output, Path, "items"> {
+  return { ...given, answer: "items" };
+}

@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { routes } from "./routes.ts";
+
+const named = (path: string) => [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? "");
+
+test("each route has an address of its own, under its organisation or of the installation (S-1)", () => {
+  const addresses = routes.map(({ method, path }) => `${method} ${path.replaceAll(/\{\w+\}/g, "{}")}`);
+  expect(new Set(addresses).size).toBe(routes.length);
+  const outside = routes.filter(({ path }) => !path.startsWith("/organisations/{organisation}/"));
+  expect(outside.map(({ action }) => action)).toEqual([
+    "configuration.apply",
+    "configuration.check",
+    "configuration.plan",
+    "organisations.list",
+    "systems.list",
+  ]);
+});
+
+test.each(routes)("$action: what its path names, its input has", ({ path, input }) => {
+  expect(Object.keys(input.shape)).not.toContain("organisation");
+  expect(Object.keys(input.shape)).toEqual(
+    expect.arrayContaining(named(path).filter((name) => name !== "organisation")),
+  );
+});
+
+test.each(routes)("$action: no object within its input takes a field that it does not know (S-17)", ({ input }) => {
+  const schema = z.toJSONSchema(input, { io: "input" });
+  expect(openObjects(schema)).toEqual([]);
+});
+
+/** Objects with named fields that take others as well. */
+function openObjects(schema: unknown, at = ""): readonly string[] {
+  if (typeof schema !== "object" || schema === null) {
+    return [];
+  }
+  const own = "properties" in schema && (!("additionalProperties" in schema) || schema.additionalProperties !== false);
+  return [
+    ...(own ? [at] : []),
+    ...Object.entries(schema).flatMap(([name, part]) => openObjects(part, `${at}/${name}`)),
+  ];
+}
+
+test("the shapes of answers can be written down as JSON Schema", () => {
+  for (const { output } of routes) {
+    expect(Object.keys(z.toJSONSchema(output, { io: "output" })).length).toBeGreaterThan(1);
+  }
+});
