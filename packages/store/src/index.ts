@@ -67,6 +67,7 @@ export {
   type Side,
   type StopRequest,
 } from "./database/tables.ts";
+export { dropExpired, keepHours } from "./database/value-hours.ts";
 export { type EmbeddedPostgres, holdsDatabase, startEmbeddedPostgres } from "./embedded/index.ts";
 export { type DatabaseVersion, databaseVersion, newestVersion } from "./migrations/database-version.ts";
 export { migrate, withAdmin } from "./migrations/migrate.ts";
@@ -134,7 +135,14 @@ export {
   removeLink,
   saveLinks,
 } from "./runs/links.ts";
-export { type ActivityRow, listActivities, listRecords, listRuns } from "./runs/listings.ts";
+export {
+  type ActivityRow,
+  listActivities,
+  listRecords,
+  listRuns,
+  payloadPlace,
+  problemPlace,
+} from "./runs/listings.ts";
 export { addPassKeys, countKnown, forgetPassKeys, goneKeys } from "./runs/pass-keys.ts";
 export {
   countOpen,
@@ -171,6 +179,16 @@ export {
   renewLease,
   startRun,
 } from "./runs/runs.ts";
+export {
+  keepValue,
+  keepValues,
+  placeOf,
+  readValues,
+  type SealedValue,
+  sealedValue,
+  type ValuePlace,
+  valuePlace,
+} from "./runs/sealed-values.ts";
 export { addTargetKeys, findTargetKeys, forgetTargetKeys, type TargetKey } from "./runs/target-keys.ts";
 export {
   checkMasterKey,

@@ -98,7 +98,8 @@ async function columns() {
   const { rows } = await admin.query<{ name: string; type: string }>(`
     select c.table_name || '.' || c.column_name as name, c.data_type as type
     from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
-    where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.table_name not like 'activity\\_%'`);
+    where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.table_name not like 'activity\\_%'
+      and c.table_name not like 'sealed\\_value\\_%'`);
   return rows;
 }
 

@@ -3,7 +3,9 @@ import { wordsOf } from "@koppla/service/context/explain-error";
 import type { ServiceContext } from "@koppla/service/context/open-context";
 import {
   dropActivityDays,
+  dropExpired,
   forgetOldEvents,
+  keepHours,
   makeActivityDays,
   webhookConnections,
   withinOrganisation,
@@ -13,7 +15,7 @@ import {
 export async function upkeep(engine: ServiceContext, publicUrl: string | undefined): Promise<readonly string[]> {
   const told: string[] = [];
   const tell = (error: unknown) => told.push(`upkeep: ${wordsOf(error)}`);
-  await keepDays(engine).catch(tell);
+  await keepPartitions(engine).catch(tell);
   for (const place of await webhookConnections(engine.database)) {
     await withinOrganisation(engine.database, place.organisationId, forgetOldEvents).catch(tell);
     if (publicUrl !== undefined) {
@@ -27,8 +29,14 @@ export async function upkeep(engine: ServiceContext, publicUrl: string | undefin
   return told;
 }
 
-/** Payloads live for 72 hours, in partitions that are dropped whole. */
-async function keepDays(engine: ServiceContext): Promise<void> {
-  await makeActivityDays(engine.database, engine.clock.now());
-  await dropActivityDays(engine.database, engine.clock.now(), 72);
+/** Entries of activity hold no values, and live for 30 days. */
+const activityHours = 30 * 24;
+
+/** Partitions are made ahead, and dropped whole: days of activity, and the hours in which values expire. */
+async function keepPartitions({ database, clock }: ServiceContext): Promise<void> {
+  const now = clock.now();
+  await dropExpired(database, now);
+  await keepHours(database, now);
+  await makeActivityDays(database, now);
+  await dropActivityDays(database, now, activityHours);
 }

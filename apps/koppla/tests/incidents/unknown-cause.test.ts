@@ -6,7 +6,7 @@ import { machineActor } from "@koppla/service/ground/actor";
 import { listIncidents } from "@koppla/service/incidents/incident-list";
 import { listRecords } from "@koppla/service/records/record-list";
 import { listRuns } from "@koppla/service/runs/run-list";
-import { withinOrganisation } from "@koppla/store";
+import { keepValue, type Scope, sealedValue, withinOrganisation } from "@koppla/store";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 let koppla: TestKoppla;
@@ -34,6 +34,11 @@ const later = [
 
 const organisation = "demo";
 
+async function keep(scope: Scope, sealed: Buffer) {
+  const kept = await keepValue(scope, new Date(), sealedValue(sealed));
+  return { problem_id: kept?.id ?? null, problem_expires_at: kept?.expiresAt ?? null };
+}
+
 test.each(later)("a record whose stored trouble this version does not know is shown: $kind", async (trouble) => {
   const { engine, organisationId } = koppla;
   const keys = await engine.keyRing.of(organisationId);
@@ -42,10 +47,10 @@ test.each(later)("a record whose stored trouble this version does not know is sh
     scope.selectFrom("record").select("source_key").where("state", "=", "waiting").limit(1).execute(),
   );
   const record = row?.source_key ?? "";
-  await withinOrganisation(engine.database, organisationId, (scope) =>
+  await withinOrganisation(engine.database, organisationId, async (scope) =>
     scope
       .updateTable("record")
-      .set({ problem_sealed: keys.seal(problemCell(flowId, record), trouble), problem_code: "from_the_future" })
+      .set({ ...(await keep(scope, keys.seal(problemCell(flowId, record), trouble))), problem_code: "from_the_future" })
       .where("source_key", "=", record)
       .execute(),
   );
@@ -60,10 +65,10 @@ test("a run that ended with a cause which this version does not know is listed",
   const keys = await engine.keyRing.of(organisationId);
   const runs = (language: "en" | "sv" | "nl") => listRuns(engine, machineActor(language), { organisation });
   const id = (await runs("en")).items[0]?.run ?? "";
-  await withinOrganisation(engine.database, organisationId, (scope) =>
+  await withinOrganisation(engine.database, organisationId, async (scope) =>
     scope
       .updateTable("run")
-      .set({ problem_sealed: keys.seal(runProblemCell(id), later[0]) })
+      .set({ ...(await keep(scope, keys.seal(runProblemCell(id), later[0]))), problem_code: "from_the_future" })
       .where("id", "=", id)
       .execute(),
   );

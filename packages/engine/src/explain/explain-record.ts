@@ -1,5 +1,5 @@
 import { explainRecord, type FieldExplanation, type Language, type RecordFields, type Value } from "@koppla/mapping";
-import { listActivities, readLinks } from "@koppla/store";
+import { listActivities, payloadPlace, readLinks, readValues } from "@koppla/store";
 import { z } from "zod";
 import { look } from "../effects/effects.ts";
 import type { Engine } from "../effects/engine.ts";
@@ -88,11 +88,13 @@ const payloadSchema = z.object({ out: z.record(z.string(), z.custom<Value>()).nu
 const mostEntries = 20;
 
 async function lastWritten(open: OpenFlow, sourceKey: string): Promise<RecordFields | null> {
-  const entries = await look(open.engine, open.organisationId, (scope) =>
-    listActivities(scope, { flowId: open.flow.id, sourceKey, limit: mostEntries }),
-  );
-  for (const { id, payload_sealed: sealed } of entries) {
-    const out = sealed === null ? null : payloadSchema.parse(open.keys.open(activityCell(id), sealed)).out;
+  const { entries, payloads } = await look(open.engine, open.organisationId, async (scope) => {
+    const found = await listActivities(scope, { flowId: open.flow.id, sourceKey, limit: mostEntries });
+    return { entries: found, payloads: await readValues(scope, found.map(payloadPlace)) };
+  });
+  for (const { id } of entries) {
+    const sealed = payloads.get(id);
+    const out = sealed === undefined ? null : payloadSchema.parse(open.keys.open(activityCell(id), sealed)).out;
     if (out !== null) {
       return out;
     }

@@ -3,12 +3,14 @@ import {
   type Closing,
   closeIncidents,
   incidentSeenAt,
+  type MetCause,
   type OrganisationKeys,
   openIncidents,
   type Scope,
 } from "@koppla/store";
 import type { Engine } from "../effects/engine.ts";
 import { type CauseCode, neutralCause } from "../trouble/causes/catalogue.ts";
+import { lastingPart } from "../trouble/lasting-part.ts";
 import type { Trouble } from "../trouble/trouble.ts";
 
 /** What makes a cause one: its code, its place, and what tells it from others with the same code there. */
@@ -58,7 +60,7 @@ export async function openIncident(
     flowId: cause.flowId ?? null,
     connectionId: cause.connectionId ?? null,
     times: cause.times ?? 1,
-    exampleSealed: keys.seal(exampleCell(id), example),
+    ...sealExample(keys, causeMark, example),
   };
   const open = await openIncidents(scope, organisationId, [met], engine.clock.now());
   return open.get(causeMark.toString("hex")) ?? id;
@@ -113,9 +115,35 @@ function closingOf(code: string): Exclude<Closing, "records"> {
   return closes === "records" ? "hand" : closes;
 }
 
-/** Where an incident's first example is sealed. */
-export function exampleCell(incidentId: string) {
-  return { table: "incident", row: incidentId, column: "example_sealed" };
+/** What an incident looks like, by one occurrence of it. */
+export interface IncidentExample {
+  readonly trouble: Trouble;
+  readonly recordKey: string | null;
+  readonly flowId: string | null;
+}
+
+/** Seals an example twice: whole for as long as values are kept, and what stays of it afterwards. */
+export function sealExample(
+  keys: OrganisationKeys,
+  causeMark: Buffer,
+  example: IncidentExample,
+): Pick<MetCause, "example" | "lastingSealed"> {
+  const id = crypto.randomUUID();
+  const lasting = { ...example, trouble: lastingPart(example.trouble) };
+  return {
+    example: { id, sealed: keys.seal(exampleCell(id), example) },
+    lastingSealed: keys.seal(lastingCell(causeMark), lasting),
+  };
+}
+
+/** The cell that an incident's example is sealed for. */
+export function exampleCell(exampleId: string) {
+  return { table: "incident", row: exampleId, column: "example_sealed" };
+}
+
+/** The cell of what stays of it: it belongs to the cause, whichever occurrence was the first. */
+export function lastingCell(causeMark: Buffer) {
+  return { table: "incident", row: causeMark.toString("hex"), column: "lasting_sealed" };
 }
 
 /** The same cause in the same place gives the same mark, and nothing else does. */

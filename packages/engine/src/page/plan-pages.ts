@@ -92,7 +92,8 @@ export function dryRunRow(
     unknown: 0,
     failed: 0,
     problem_code: null,
-    problem_sealed: null,
+    problem_id: null,
+    problem_expires_at: null,
     begun_because: null,
     begun_by_sealed: null,
   };

@@ -4,13 +4,17 @@ import {
   countKnown,
   forgetPassKeys,
   goneKeys,
+  keepValues,
   noteRecords,
+  placeOf,
   type Scope,
+  sealedValue,
 } from "@koppla/store";
 import type { OpenRun } from "../flow/open-flow.ts";
 import type { Outcome, Portion } from "../record/items.ts";
 import { recordNote } from "../record/outcome-log.ts";
-import { activityCell, problemCell } from "../record/sealed-cells.ts";
+import { sealPayload } from "../record/outcome-values.ts";
+import { problemCell } from "../record/sealed-cells.ts";
 import { step } from "../timeline/timeline.ts";
 import { obstacle, type Trouble } from "../trouble/trouble.ts";
 
@@ -89,22 +93,30 @@ async function mark(scope: Scope, open: OpenRun, keys: readonly string[]): Promi
   const place = { ...passOf(open), now: open.engine.clock.now() };
   for (let from = 0; from < keys.length; from += markedAtOnce) {
     const some = keys.slice(from, from + markedAtOnce);
-    const records = some.map((sourceKey) => ({
+    const sealed = some.map((sourceKey) => ({
+      sourceKey,
+      problem: sealedValue(open.keys.seal(problemCell(open.flow.id, sourceKey), trouble)),
+      payload: sealPayload(open.keys, { in: {}, out: null, changes: [], trouble, steps: [step("deleted.marked")] }),
+    }));
+    const values = sealed.flatMap(({ problem, payload }) => [problem, payload]);
+    const keptUntil = await keepValues(scope, place.now, values);
+    const records = sealed.map(({ sourceKey, problem }) => ({
       sourceKey,
       state: "skipped" as const,
       intent: null,
       problemCode: code,
-      problemSealed: open.keys.seal(problemCell(open.flow.id, sourceKey), trouble),
+      problem: placeOf(problem, keptUntil),
       tryAgainAt: null,
       incidentId: null,
     }));
     await noteRecords(scope, recordNote(open), records);
-    const activities = some.map((sourceKey) => {
-      const id = crypto.randomUUID();
-      const payload = { in: {}, out: null, changes: [], trouble, steps: [step("deleted.marked")] };
-      const payloadSealed = open.keys.seal(activityCell(id), payload);
-      return { id, sourceKey, action: "deleted", problemCode: code, payloadSealed };
-    });
+    const activities = sealed.map(({ sourceKey, payload: { id } }) => ({
+      id,
+      sourceKey,
+      action: "deleted",
+      problemCode: code,
+      payloadExpiresAt: keptUntil,
+    }));
     await addActivities(scope, place, activities);
   }
 }

@@ -6,6 +6,7 @@ import {
   type RunState,
   type Scope,
   saveCursor,
+  sealedValue,
 } from "@koppla/store";
 import { change } from "../effects/effects.ts";
 import type { OpenRun } from "../flow/open-flow.ts";
@@ -66,7 +67,10 @@ export async function settlePage(open: OpenRun, page: PlacedPage, job: JobInHand
     const added = addCounts(page.counts, await countFinishedBefore(scope, open, page.seen));
     await notePassKeys(scope, open, passKeys);
     const asked = next === null ? await settleDeletions(scope, open) : null;
-    const problem = asked && { code: troubleCode(asked), sealed: open.keys.seal(runProblemCell(run.id), asked) };
+    const problem = asked && {
+      code: troubleCode(asked),
+      value: sealedValue(open.keys.seal(runProblemCell(run.id), asked)),
+    };
     const moved = await moveRun(scope, {
       runId: run.id,
       attempt: run.attempt,

@@ -1,4 +1,14 @@
-import { addActivities, holdFence, noteProgress, noteRecords, readRecords, type Scope, saveLinks } from "@koppla/store";
+import {
+  addActivities,
+  holdFence,
+  keepValues,
+  noteProgress,
+  noteRecords,
+  placeOf,
+  readRecords,
+  type Scope,
+  saveLinks,
+} from "@koppla/store";
 import { linkMarks } from "../agreement/link-marks.ts";
 import type { EffectLabel } from "../effects/effect-labels.ts";
 import { change } from "../effects/effects.ts";
@@ -7,8 +17,8 @@ import type { ObstacleCode } from "../trouble/causes/catalogue.ts";
 import { troubleCode } from "../trouble/trouble.ts";
 import type { Outcome } from "./items.ts";
 import { skipCode } from "./outcome.ts";
+import { sealValues } from "./outcome-values.ts";
 import { closeLeftIncidents, openRecordIncidents } from "./record-incidents.ts";
-import { activityCell, problemCell } from "./sealed-cells.ts";
 
 /** Workers died over records with this problem: the count of their deaths is kept. */
 const suspectedCode: ObstacleCode = "poison_record";
@@ -50,7 +60,7 @@ export function addIntents(scope: Scope, open: OpenRun, writes: readonly Intende
       state: "writing",
       intent: kind,
       problemCode: null,
-      problemSealed: null,
+      problem: null,
       tryAgainAt: null,
       incidentId: null,
     })),
@@ -70,16 +80,19 @@ export async function noteOutcomes(scope: Scope, open: OpenRun, all: readonly Ou
     return;
   }
   const now = open.engine.clock.now();
+  const sealed = outcomes.map((outcome) => ({ outcome, ...sealValues(open, outcome) }));
+  const values = sealed.flatMap(({ problem, payload }) => [problem, payload]).filter((value) => value !== null);
+  const keptUntil = await keepValues(scope, now, values);
   const incidents = await openRecordIncidents(scope, open, outcomes);
   await noteRecords(
     scope,
     recordNote(open),
-    outcomes.map((outcome) => ({
+    sealed.map(({ outcome, problem }) => ({
       sourceKey: outcome.item.record.key,
       state: outcome.state,
       intent: outcome.intent,
       problemCode: codeOf(outcome),
-      problemSealed: outcome.trouble === null ? null : sealProblem(open, outcome.item.record.key, outcome.trouble),
+      problem: placeOf(problem, keptUntil),
       tryAgainAt: outcome.tryAgainAt,
       incidentId: incidents.get(outcome) ?? null,
     })),
@@ -107,11 +120,20 @@ export async function noteOutcomes(scope: Scope, open: OpenRun, all: readonly Ou
   });
   await saveLinks(scope, open.links, links, now);
   const place = { organisationId: open.organisationId, flowId: open.flow.id, runId: open.run.id, now };
-  await addActivities(
-    scope,
-    place,
-    outcomes.flatMap((outcome) => activity(open, outcome)),
+  const activities = sealed.flatMap(({ outcome: { item, activity, trouble }, payload }) =>
+    activity === null || payload === null
+      ? []
+      : [
+          {
+            id: payload.id,
+            sourceKey: item.record.key,
+            action: activity.action,
+            problemCode: trouble === null ? null : troubleCode(trouble),
+            payloadExpiresAt: keptUntil,
+          },
+        ],
   );
+  await addActivities(scope, place, activities);
 }
 
 /** Why a record is not done, in clear; null: it is, or nothing is wrong with it. */
@@ -164,31 +186,4 @@ export function recordNote(open: OpenRun) {
     looksAgain: open.run.phase === "again",
     suspectedCode,
   };
-}
-
-function sealProblem(open: OpenRun, sourceKey: string, trouble: NonNullable<Outcome["trouble"]>): Buffer {
-  return open.keys.seal(problemCell(open.flow.id, sourceKey), trouble);
-}
-
-function activity(open: OpenRun, outcome: Outcome) {
-  if (outcome.activity === null) {
-    return [];
-  }
-  const id = crypto.randomUUID();
-  const payload = {
-    in: outcome.item.record.fields,
-    out: outcome.linked?.fields ?? null,
-    changes: outcome.activity.changes,
-    trouble: outcome.trouble,
-    steps: outcome.steps ?? [],
-  };
-  return [
-    {
-      id,
-      sourceKey: outcome.item.record.key,
-      action: outcome.activity.action,
-      problemCode: outcome.trouble === null ? null : troubleCode(outcome.trouble),
-      payloadSealed: open.keys.seal(activityCell(id), payload),
-    },
-  ];
 }

@@ -1,7 +1,7 @@
 import { closeIncidents, type MetCause, openIncidents, type Scope } from "@koppla/store";
 import type { OpenRun } from "../flow/open-flow.ts";
 import { causeOfTrouble, type TroubleScope } from "../incidents/cause-of-trouble.ts";
-import { causeMarkOf, exampleCell } from "../incidents/open-incident.ts";
+import { causeMarkOf, sealExample } from "../incidents/open-incident.ts";
 import { causeBook } from "../trouble/cause-book.ts";
 import type { Trouble } from "../trouble/trouble.ts";
 import type { Outcome } from "./items.ts";
@@ -60,17 +60,17 @@ function placeOf({ flow, source, target, engine }: OpenRun): TroubleScope {
 
 function metCause({ keys, flow }: OpenRun, place: TroubleScope, recordKey: string, trouble: Trouble): MetCause {
   const cause = causeOfTrouble(trouble, place);
-  const id = crypto.randomUUID();
+  const causeMark = causeMarkOf(keys, cause);
   return {
-    id,
-    causeMark: causeMarkOf(keys, cause),
+    id: crypto.randomUUID(),
+    causeMark,
     code: cause.code,
     category: cause.category,
     closing: "records",
     flowId: cause.flowId ?? null,
     connectionId: cause.connectionId ?? null,
     times: 1,
-    exampleSealed: keys.seal(exampleCell(id), { trouble, recordKey, flowId: flow.id }),
+    ...sealExample(keys, causeMark, { trouble, recordKey, flowId: flow.id }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { heldRun, noteHeldRun, noticeRestore, type PageJob, type TakenJob } from "@koppla/store";
+import { heldRun, noteHeldRun, noticeRestore, type PageJob, sealedValue, type TakenJob } from "@koppla/store";
 import { change, look } from "../effects/effects.ts";
 import type { Engine } from "../effects/engine.ts";
 import { runProblemCell } from "../trouble/run-problem.ts";
@@ -21,8 +21,8 @@ export async function isHeldBack(engine: Engine, job: TakenJob<PageJob>): Promis
   const trouble = restoredTrouble(held.restoredAt);
   const keys = await engine.keyRing.of(organisationId);
   await change(engine, organisationId, "restore.hold", async (scope) => {
-    const sealed = keys.seal(runProblemCell(runId), trouble);
-    await noteHeldRun(scope, runId, { code: troubleCode(trouble), sealed });
+    const value = sealedValue(keys.seal(runProblemCell(runId), trouble));
+    await noteHeldRun(scope, runId, { code: troubleCode(trouble), value, now: engine.clock.now() });
     await engine.jobs.sendPage(scope, job.data, held.flowId, againMs);
     await engine.jobs.finishPage(scope, job);
   });

@@ -1,5 +1,5 @@
 import type { SystemRecord } from "@koppla/connector-sdk";
-import { addLinks, noteRecords } from "@koppla/store";
+import { addLinks, keepValues, noteRecords, placeOf, sealedValue } from "@koppla/store";
 import { change } from "../effects/effects.ts";
 import type { ReadyRun } from "../procedures/procedure.ts";
 import { recordNote } from "../record/outcome-log.ts";
@@ -27,10 +27,13 @@ export async function relinkPage(open: ReadyRun, records: readonly SystemRecord[
   }
   const { engine, organisationId, links } = open;
   const relinked = await change(engine, organisationId, "restore.link", async (scope) => {
+    const asked = unsearchable.map((sourceKey) => askFor(open, sourceKey));
+    const values = asked.map(({ value }) => value);
+    const keptUntil = await keepValues(scope, engine.clock.now(), values);
     await noteRecords(
       scope,
       recordNote(open),
-      unsearchable.map((sourceKey) => askFor(open, sourceKey)),
+      asked.map(({ value, ...record }) => ({ ...record, problem: placeOf(value, keptUntil) })),
     );
     return addLinks(scope, links, pairs, engine.clock.now());
   });
@@ -45,7 +48,7 @@ function askFor(open: ReadyRun, sourceKey: string) {
     state: "waiting" as const,
     intent: "create" as const,
     problemCode: troubleCode(trouble),
-    problemSealed: open.keys.seal(problemCell(open.flow.id, sourceKey), trouble),
+    value: sealedValue(open.keys.seal(problemCell(open.flow.id, sourceKey), trouble)),
     tryAgainAt: null,
     incidentId: null,
   };

@@ -6,6 +6,7 @@ import {
   type PageJob,
   type RunRow,
   type Scope,
+  sealedValue,
   setSignInNeeded,
   type TakenJob,
 } from "@koppla/store";
@@ -81,7 +82,7 @@ async function settle(
         runId: run.id,
         attempt: run.attempt,
         code: troubleCode(trouble),
-        sealed: keys.seal(runProblemCell(run.id), trouble),
+        value: sealedValue(keys.seal(runProblemCell(run.id), trouble)),
         costsTry: again?.costsTry ?? false,
         againAt: again?.at ?? null,
         now,

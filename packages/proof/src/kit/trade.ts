@@ -9,7 +9,15 @@ import {
   timelineSchema,
 } from "@koppla/engine";
 import { flowsOf } from "@koppla/service/flows/find-flow";
-import { listActivities, readConfiguration, readRecords, withinOrganisation } from "@koppla/store";
+import {
+  listActivities,
+  payloadPlace,
+  problemPlace,
+  readConfiguration,
+  readRecords,
+  readValues,
+  withinOrganisation,
+} from "@koppla/store";
 import { z } from "zod";
 import type { TestKoppla } from "./test-koppla.ts";
 
@@ -172,10 +180,14 @@ export async function reasonOf(
 ): Promise<string> {
   const { engine, organisationId } = koppla;
   const flowId = await flowIdOf(koppla, flow);
-  const [row] = await withinOrganisation(engine.database, organisationId, (scope) => readRecords(scope, flowId, [key]));
-  if (row?.problem_sealed == null) return `${row?.state ?? "unseen"} without a reason`;
+  const { row, sealed } = await withinOrganisation(engine.database, organisationId, async (scope) => {
+    const [found] = await readRecords(scope, flowId, [key]);
+    const values = await readValues(scope, found === undefined ? [] : [problemPlace(found)]);
+    return { row: found, sealed: values.get(found?.problem_id ?? "") };
+  });
+  if (row === undefined || sealed === undefined) return `${row?.state ?? "unseen"} without a reason`;
   const keys = await engine.keyRing.of(organisationId);
-  const trouble = parseTrouble(keys.open(problemCell(flowId, key), row.problem_sealed));
+  const trouble = parseTrouble(keys.open(problemCell(flowId, key), sealed));
   const open = await openFlow(engine, organisationId, flowId, { prove: false });
   return `${row.state}: ${describeTrouble(trouble, subjectOf(open, key, language), language)}`;
 }
@@ -189,12 +201,13 @@ export async function stepsOf(
 ): Promise<string[]> {
   const { engine, organisationId } = koppla;
   const flowId = await flowIdOf(koppla, flow);
-  const [entry] = await withinOrganisation(engine.database, organisationId, (scope) =>
-    listActivities(scope, { limit: 1, flowId, sourceKey: key }),
+  const payloads = await withinOrganisation(engine.database, organisationId, async (scope) =>
+    readValues(scope, (await listActivities(scope, { limit: 1, flowId, sourceKey: key })).map(payloadPlace)),
   );
-  if (entry?.payload_sealed == null) return [];
+  const [entry] = payloads;
+  if (entry === undefined) return [];
   const keys = await engine.keyRing.of(organisationId);
-  const { steps } = z.object({ steps: timelineSchema }).parse(keys.open(activityCell(entry.id), entry.payload_sealed));
+  const { steps } = z.object({ steps: timelineSchema }).parse(keys.open(activityCell(entry[0]), entry[1]));
   return steps.map((step) => describeStep(step, language));
 }
 

@@ -3,12 +3,14 @@ import { activityList } from "@koppla/contract/routes/activity";
 import { activityCell } from "@koppla/engine/record/sealed-cells";
 import { describeStep, timelineSchema } from "@koppla/engine/timeline/timeline";
 import type { Language } from "@koppla/mapping";
-import { type ActivityRow, listActivities } from "@koppla/store/runs/listings";
+import { type ActivityRow, listActivities, payloadPlace } from "@koppla/store/runs/listings";
+import { readValues } from "@koppla/store/runs/sealed-values";
 import type { OrganisationKeys } from "@koppla/store/sealing/key-ring";
 import { z } from "zod";
 import { findFlow, flowsOf } from "../flows/find-flow.ts";
 import { pageOfRows, readCursor } from "../ground/cursor.ts";
 import { organisationFunction } from "../ground/service-function.ts";
+import { textsOf } from "../texts/index.ts";
 
 const place = z.tuple([z.iso.datetime(), z.string(), z.uuid()]);
 
@@ -17,18 +19,22 @@ export const listActivity = organisationFunction(activityList, async (call, { fl
   const configuration = await call.configuration();
   const flow = path === undefined ? {} : { flowId: findFlow(configuration, path).id };
   const after = readCursor(place, cursor);
-  const found = await call.look((scope) =>
-    listActivities(scope, {
+  const { rows, next, payloads } = await call.look(async (scope) => {
+    const found = await listActivities(scope, {
       ...flow,
       ...(record === undefined ? {} : { sourceKey: record }),
       ...(after === undefined ? {} : { after: { at: new Date(after[0]), sourceKey: after[1], id: after[2] } }),
       limit: limit + 1,
-    }),
-  );
-  const { rows, next } = pageOfRows(found, limit, (row) => [row.at.toISOString(), row.source_key, row.id]);
+    });
+    const page = pageOfRows(found, limit, (row) => [row.at.toISOString(), row.source_key, row.id]);
+    return { ...page, payloads: await readValues(scope, page.rows.map(payloadPlace)) };
+  });
   const flows = new Map(flowsOf(configuration).map((one) => [one.id, one.path]));
   const keys = await call.keys();
-  const entries = rows.map((row) => entryOf(keys, row, flows.get(row.flow_id) ?? "", call.actor.language));
+  const { language } = call.actor;
+  const entries = rows.map((row) =>
+    entryOf(keys, row, { flow: flows.get(row.flow_id) ?? "", language, sealed: payloads.get(row.id) }),
+  );
   return { items: entries, next };
 });
 
@@ -41,9 +47,16 @@ const payloadSchema = z.object({
   steps: timelineSchema.default([]),
 });
 
-function entryOf(keys: OrganisationKeys, row: ActivityRow, flow: string, language: Language): ActivityEntry {
-  const sealed = row.payload_sealed;
-  const payload = sealed === null ? null : payloadSchema.parse(keys.open(activityCell(row.id), sealed));
+function entryOf(
+  keys: OrganisationKeys,
+  row: ActivityRow,
+  {
+    flow,
+    language,
+    sealed,
+  }: { readonly flow: string; readonly language: Language; readonly sealed?: Buffer | undefined },
+): ActivityEntry {
+  const payload = sealed === undefined ? null : payloadSchema.parse(keys.open(activityCell(row.id), sealed));
   return {
     at: row.at.toISOString(),
     flow,
@@ -51,6 +64,6 @@ function entryOf(keys: OrganisationKeys, row: ActivityRow, flow: string, languag
     action: row.action,
     problem: row.problem_code,
     payload,
-    told: (payload?.steps ?? []).map((step) => describeStep(step, language)),
+    told: payload?.steps.map((step) => describeStep(step, language)) ?? [textsOf(language).valuesExpired],
   };
 }

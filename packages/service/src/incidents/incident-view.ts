@@ -1,20 +1,24 @@
 import type { Cause } from "@koppla/connector-sdk";
 import type { IncidentView } from "@koppla/contract/incident";
-import { exampleCell } from "@koppla/engine/incidents/open-incident";
+import { exampleCell, lastingCell } from "@koppla/engine/incidents/open-incident";
 import { type CauseBook, causeBook } from "@koppla/engine/trouble/cause-book";
 import { causeEntry } from "@koppla/engine/trouble/cause-entry";
 import { describeTrouble, noSubject, refusalWords, type TroubleSubject } from "@koppla/engine/trouble/describe-trouble";
+import { troubleOfCode } from "@koppla/engine/trouble/lasting-part";
 import type { NextAction } from "@koppla/engine/trouble/next-action";
 import { nextOfTrouble, reporterOf } from "@koppla/engine/trouble/next-of-trouble";
 import { parseTrouble, type Trouble } from "@koppla/engine/trouble/trouble";
 import type { Language } from "@koppla/mapping";
 import type { ListedIncident } from "@koppla/store/runs/incidents";
+import { readValues, valuePlace } from "@koppla/store/runs/sealed-values";
+import type { OrganisationKeys } from "@koppla/store/sealing/key-ring";
 import type { StoredConfiguration } from "@koppla/store/setup/configuration";
 import { z } from "zod";
 import { actionFacts } from "../flows/action-facts.ts";
 import { flowsOf } from "../flows/find-flow.ts";
 import type { OrganisationCall } from "../ground/service-function.ts";
 import { flowNames } from "../records/record-names.ts";
+import { textsOf } from "../texts/index.ts";
 
 const exampleSchema = z.object({
   trouble: z.unknown(),
@@ -32,13 +36,14 @@ export async function viewIncidents(
   const { language } = call.actor;
   const { connectors } = call.context;
   const causes = causeBook(connectors.values());
+  const places = incidents.map((one) => valuePlace(one.example_id, one.example_expires_at));
+  const values = await call.look((scope) => readValues(scope, places));
   return incidents.map((incident) => {
-    const { trouble, recordKey, flowId } = exampleSchema.parse(
-      keys.open(exampleCell(incident.id), incident.example_sealed),
-    );
+    const { trouble, recordKey, flowId, isWhole } = exampleOf(keys, incident, values);
     const names = flowId === null ? null : flowNames(call.context, configuration, { flowId, language });
     const subject = names?.subjectOf(recordKey) ?? noSubject(causes, recordKey ?? "");
     const met = parseTrouble(trouble);
+    const words = () => (isWhole ? wordsOf(met, subject, language) : textsOf(language).valuesExpired);
     const { flow, connection } = placeOf(incident, configuration);
     const flowOf = incident.flow_id ?? flowId;
     // What is wrong with a record may name values of it.
@@ -62,9 +67,21 @@ export async function viewIncidents(
         ...(recordKey === null || !isShown ? {} : { record: recordKey }),
         incident: incident.id,
       }).map(ofAllRecords),
-      example: { record: recordKey, words: isShown ? wordsOf(met, subject, language) : "" },
+      example: { record: recordKey, words: isShown ? words() : "" },
     };
   });
+}
+
+/** What an incident looks like, or what is left of that after its values have expired. */
+function exampleOf(keys: OrganisationKeys, incident: ListedIncident, values: ReadonlyMap<string, Buffer>) {
+  const { example_id: id, lasting_sealed: lasting, cause_mark: mark, code } = incident;
+  const sealed = id === null ? undefined : values.get(id);
+  if (id !== null && sealed !== undefined) {
+    return { ...exampleSchema.parse(keys.open(exampleCell(id), sealed)), isWhole: true };
+  }
+  return lasting === null
+    ? { trouble: troubleOfCode(code), recordKey: null, flowId: null, isWhole: false }
+    : { ...exampleSchema.parse(keys.open(lastingCell(mark), lasting)), isWhole: false };
 }
 
 /** What the code of an incident means; one of another version of Koppla is unknown, and shown by its code. */

@@ -3,19 +3,23 @@ import { problemCell } from "@koppla/engine/record/sealed-cells";
 import { starterOf } from "@koppla/engine/runs/run-starter";
 import { describeSkip } from "@koppla/engine/timeline/timeline";
 import { causeBook } from "@koppla/engine/trouble/cause-book";
-import { describeTrouble } from "@koppla/engine/trouble/describe-trouble";
+import { describeTrouble, type TroubleSubject } from "@koppla/engine/trouble/describe-trouble";
+import { troubleOfCode } from "@koppla/engine/trouble/lasting-part";
 import { nextOfTrouble } from "@koppla/engine/trouble/next-of-trouble";
-import { parseTrouble } from "@koppla/engine/trouble/trouble";
+import { parseTrouble, type Trouble } from "@koppla/engine/trouble/trouble";
+import type { Language } from "@koppla/mapping";
 import type { Scope } from "@koppla/store/database/database";
 import { readLinks } from "@koppla/store/runs/links";
-import { listRecords } from "@koppla/store/runs/listings";
+import { listRecords, problemPlace } from "@koppla/store/runs/listings";
 import type { RecordRow } from "@koppla/store/runs/records";
 import { type RunRow, readRuns } from "@koppla/store/runs/runs";
+import { readValues } from "@koppla/store/runs/sealed-values";
 import { z } from "zod";
 import { actionFacts } from "../flows/action-facts.ts";
 import { flowsOf } from "../flows/find-flow.ts";
 import { pageOfRows, readCursor } from "../ground/cursor.ts";
 import type { OrganisationCall } from "../ground/service-function.ts";
+import { textsOf } from "../texts/index.ts";
 import { type FlowNames, flowNames } from "./record-names.ts";
 
 const place = z.tuple([z.iso.datetime(), z.uuid(), z.string()]);
@@ -30,7 +34,7 @@ export async function recordsPage(
 ): Promise<z.output<typeof recordPage>> {
   const configuration = await call.configuration();
   const after = readCursor(place, cursor);
-  const { rows, next, runs, targets, names } = await call.look(async (scope) => {
+  const { rows, next, runs, targets, names, values } = await call.look(async (scope) => {
     const found = await listRecords(scope, {
       ...filter,
       ...(after === undefined
@@ -44,6 +48,7 @@ export async function recordsPage(
       ...page,
       names,
       targets: await targetsOf(scope, page.rows, names),
+      values: await readValues(scope, page.rows.map(problemPlace)),
       runs: new Map(
         (await readRuns(scope, [...new Set(page.rows.map((row) => row.run_id))])).map((run) => [run.id, run]),
       ),
@@ -53,25 +58,30 @@ export async function recordsPage(
   const keys = await call.keys();
   const starter = (run: RunRow | undefined) => (run === undefined ? null : starterOf(keys, run));
   const isOpen = call.may("open");
-  const troubleOf = (row: RecordRow, sealed: Buffer) =>
-    parseTrouble(keys.open(problemCell(row.flow_id, row.source_key), sealed));
+  const { language } = call.actor;
+  const causes = causeBook(call.context.connectors.values());
+  const troubleOf = (row: RecordRow): Trouble | null => {
+    const sealed = row.problem_id === null ? undefined : values.get(row.problem_id);
+    return sealed === undefined ? null : parseTrouble(keys.open(problemCell(row.flow_id, row.source_key), sealed));
+  };
   const reasonOf = (row: RecordRow): string | null => {
-    const { language } = call.actor;
-    if (row.problem_sealed === null) {
-      return row.problem_code === null ? null : describeSkip(row.problem_code, language);
+    const { problem_code: code } = row;
+    if (code === null || isSkip(code)) {
+      return code === null ? null : describeSkip(code, language);
     }
     const subject = names.get(row.flow_id)?.subjectOf(row.source_key);
     if (!isOpen || subject === undefined) {
       return null;
     }
-    return describeTrouble(troubleOf(row, row.problem_sealed), subject, language);
+    const trouble = troubleOf(row);
+    return trouble === null ? expiredReason(code, subject, language) : describeTrouble(trouble, subject, language);
   };
-  const causes = causeBook(call.context.connectors.values());
   const nextOf = (row: RecordRow) => {
     const facts = { ...actionFacts(call.context.connectors, configuration, row.flow_id), record: row.source_key };
-    return row.problem_sealed === null || !isOpen
+    const { problem_code: code } = row;
+    return code === null || isSkip(code) || !isOpen
       ? []
-      : [...nextOfTrouble(troubleOf(row, row.problem_sealed), causes, facts)];
+      : [...nextOfTrouble(troubleOf(row) ?? troubleOfCode(code), causes, facts)];
   };
   return {
     items: rows.map((row) => ({
@@ -89,6 +99,14 @@ export async function recordsPage(
     })),
     next,
   };
+}
+
+const isSkip = (code: string) => code.startsWith("skipped.");
+
+/** What is still known of a problem whose values have expired: what its code means. */
+function expiredReason(code: string, { causes, source, target }: TroubleSubject, language: Language): string {
+  const cause = causes.find(code, source) ?? causes.find(code, target);
+  return [cause?.texts[language].what ?? code, textsOf(language).valuesExpired].join(" ");
 }
 
 function namesOf(

@@ -1,6 +1,8 @@
 import { runsStanding } from "@koppla/contract/routes/runs";
 import type { RunView } from "@koppla/contract/run";
+import { problemPlace } from "@koppla/store/runs/listings";
 import { readRun } from "@koppla/store/runs/runs";
+import { readValues } from "@koppla/store/runs/sealed-values";
 import { readFlow, readIntegration } from "@koppla/store/setup/configuration";
 import { serviceError } from "../errors/service-error.ts";
 import { organisationFunction } from "../ground/service-function.ts";
@@ -17,15 +19,16 @@ export const viewRun = organisationFunction(runsStanding, async (call, input): P
     // Somebody may ask this ten times a second: not the whole configuration is read for a name.
     const flow = await readFlow(scope, run.flow_id);
     const integration = await readIntegration(scope, flow.integration_id);
-    return { run, flow: `${integration.name}/${flow.name}` };
+    const values = await readValues(scope, [problemPlace(run)]);
+    return { run, values, flow: `${integration.name}/${flow.name}` };
   });
   if (found === undefined) {
     throw serviceError("no_run", { run: input.run });
   }
-  const { run, flow } = found;
+  const { run, flow, values } = found;
   const { language } = call.actor;
   return {
-    ...runSummaryOf(await call.keys(), run, { flow, language }),
+    ...runSummaryOf(await call.keys(), run, { flow, language, values }),
     phase: run.phase,
     ...askedOf(run),
     pause: input.pause ? await runPause(call, run) : null,

@@ -8,6 +8,7 @@ import type { Language } from "@koppla/mapping";
 import type { RunRow } from "@koppla/store/runs/runs";
 import type { OrganisationKeys } from "@koppla/store/sealing/key-ring";
 import { connectors } from "../context/connectors.ts";
+import { textsOf } from "../texts/index.ts";
 
 /** A run's counts, `read` first: they always balance. */
 export function countsOf(run: RunRow) {
@@ -15,12 +16,16 @@ export function countsOf(run: RunRow) {
   return { read, created, updated, unchanged, skipped, waiting, unknown, failed };
 }
 
-/** A run as lists show it. @param options.flow its path */
-export function runSummaryOf(
-  keys: OrganisationKeys,
-  run: RunRow,
-  { flow, language }: { readonly flow: string; readonly language: Language },
-): RunSummary {
+interface RunNaming {
+  /** Its path. */
+  readonly flow: string;
+  readonly language: Language;
+  /** By their ids, those that have not expired. */
+  readonly values: ReadonlyMap<string, Buffer>;
+}
+
+/** A run as lists show it. */
+export function runSummaryOf(keys: OrganisationKeys, run: RunRow, { flow, language, values }: RunNaming): RunSummary {
   return {
     run: run.id,
     flow,
@@ -31,7 +36,7 @@ export function runSummaryOf(
     waitingUntil: run.waiting_until?.toISOString() ?? null,
     because: starterOf(keys, run),
     counts: countsOf(run),
-    trouble: runTrouble(keys, run, language),
+    trouble: runTrouble(keys, run, { language, values }),
   };
 }
 
@@ -42,10 +47,19 @@ export function askedOf(run: RunRow) {
 }
 
 /** What stands in a run's way, in a sentence; null when nothing does. */
-function runTrouble(keys: OrganisationKeys, run: RunRow, language: Language): string | null {
-  if (run.problem_sealed === null) {
+function runTrouble(
+  keys: OrganisationKeys,
+  run: RunRow,
+  { language, values }: Pick<RunNaming, "language" | "values">,
+): string | null {
+  const { problem_id: id, problem_code: code } = run;
+  if (code === null) {
     return null;
   }
-  const trouble = parseTrouble(keys.open(runProblemCell(run.id), run.problem_sealed));
-  return describeTrouble(trouble, noSubject(causeBook(connectors.values())), language);
+  const causes = causeBook(connectors.values());
+  const sealed = id === null ? undefined : values.get(id);
+  if (sealed === undefined) {
+    return [causes.find(code)?.texts[language].what ?? code, textsOf(language).valuesExpired].join(" ");
+  }
+  return describeTrouble(parseTrouble(keys.open(runProblemCell(run.id), sealed)), noSubject(causes), language);
 }

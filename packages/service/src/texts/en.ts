@@ -16,6 +16,7 @@ export const en = {
   entities,
   empty: "(empty)",
   nothingWasChanged: "Nothing was changed.",
+  valuesExpired: "The values are no longer kept.",
   more: (count: number) => `… and ${count} more.`,
   fields: {
     targetHeadings: ["FIELD", "TYPE", "LABEL", "WRITE", "FILLED BY", "VALUES"],

@@ -18,6 +18,7 @@ export const nl: Texts = {
   },
   empty: "(leeg)",
   nothingWasChanged: "Er is niets gewijzigd.",
+  valuesExpired: "De waarden worden niet meer bewaard.",
   more: (count) => `… en nog ${count}.`,
   fields: {
     targetHeadings: ["VELD", "TYPE", "NAAM", "SCHRIJVEN", "GEVULD DOOR", "WAARDEN"],

@@ -17,6 +17,7 @@ export const sv: Texts = {
   },
   empty: "(tomt)",
   nothingWasChanged: "Inget har ändrats.",
+  valuesExpired: "Värdena sparas inte längre.",
   more: (count) => `… och ${count} till.`,
   fields: {
     targetHeadings: ["FÄLT", "TYP", "NAMN", "SKRIVS", "FYLLS AV", "VÄRDEN"],

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Scope } from "../database/database.ts";
 import type { Cursor } from "../database/tables.ts";
+import { keepValue, type SealedValue } from "../runs/sealed-values.ts";
 
 /** A flow that has not been reconciled since a backup was restored: nothing of it is sent. */
 export interface HeldFlow {
@@ -42,14 +43,23 @@ export async function heldRun(
 export async function noteHeldRun(
   scope: Scope,
   runId: string,
-  problem: { readonly code: string; readonly sealed: Buffer },
+  problem: { readonly code: string; readonly value: SealedValue; readonly now: Date },
 ): Promise<void> {
-  await scope
+  const { numUpdatedRows } = await scope
     .updateTable("run")
-    .set({ problem_code: problem.code, problem_sealed: problem.sealed })
+    .set({ problem_code: problem.code, problem_id: null, problem_expires_at: null })
     .where("id", "=", runId)
     .where("state", "=", "running")
     .where(sql<boolean>`problem_code is distinct from ${problem.code}`)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) {
+    return;
+  }
+  const kept = await keepValue(scope, problem.now, problem.value);
+  await scope
+    .updateTable("run")
+    .set({ problem_id: kept?.id ?? null, problem_expires_at: kept?.expiresAt ?? null })
+    .where("id", "=", runId)
     .execute();
 }
 

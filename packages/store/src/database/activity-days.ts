@@ -1,7 +1,7 @@
 import { type QueryExecutorProvider, sql } from "kysely";
 import pg from "pg";
 
-const daysAhead = 8;
+const daysAhead = 2;
 const dayMs = 86_400_000;
 const hourMs = 3_600_000;
 

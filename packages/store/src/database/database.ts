@@ -7,6 +7,7 @@ import { checkSession } from "./application-role.ts";
 import { asDatabaseTrouble, mayBeDoneAgain } from "./database-trouble.ts";
 import { type Opening, OrganisationDialect, opening } from "./organisation-dialect.ts";
 import type { Tables } from "./tables.ts";
+import { MissingValueHour, makeHourFor } from "./value-hours.ts";
 
 export type Database = Kysely<Tables>;
 /** A transaction within one organisation: the only way to its rows. */
@@ -52,16 +53,20 @@ export async function withinOrganisation<Result>(
   work: (scope: Scope) => Promise<Result>,
   { waitsForDisk = true }: { readonly waitsForDisk?: boolean } = {},
 ): Promise<Result> {
+  const writing = { organisationId, accessMode: "read write" } as const;
   for (let tries = 1; ; tries++) {
     try {
-      return await once(database, { organisationId, accessMode: "read write", waitsForDisk }, work);
+      return await once(database, { ...writing, waitsForDisk }, work);
     } catch (error) {
-      const needsDay = error instanceof MissingActivityDay;
-      if (tries >= mostTries || !(needsDay || mayBeDoneAgain(error))) {
+      const needsPartition = error instanceof MissingActivityDay || error instanceof MissingValueHour;
+      if (tries >= mostTries || !(needsPartition || mayBeDoneAgain(error))) {
         throw asDatabaseTrouble(error);
       }
-      if (needsDay) {
+      if (error instanceof MissingActivityDay) {
         await makeActivityDay(database, error.day);
+      }
+      if (error instanceof MissingValueHour) {
+        await once(database, { ...writing, waitsForDisk }, (scope) => makeHourFor(scope, error.at));
       }
     }
   }

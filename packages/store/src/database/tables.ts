@@ -106,6 +106,7 @@ export interface Tables {
     reconcile_minute: Generated<number>;
     reconcile_zone: Generated<string>;
     reconciled_on: Generated<string>;
+    retention_hours: Generated<number>;
   };
   organisation_key: { organisation_id: Key; key_id: number; key_sealed: Buffer; created_at: Generated<Date> };
   connection: {
@@ -209,7 +210,8 @@ export interface Tables {
     finished_at: Date | null;
     read: Generated<number>;
     problem_code: string | null;
-    problem_sealed: Buffer | null;
+    problem_id: string | null;
+    problem_expires_at: Date | null;
     begun_because: BegunBecause | null;
     begun_by_sealed: Buffer | null;
   };
@@ -223,7 +225,8 @@ export interface Tables {
     page: number;
     configuration: string;
     problem_code: string | null;
-    problem_sealed: Buffer | null;
+    problem_id: string | null;
+    problem_expires_at: Date | null;
     try_again_at: Date | null;
     tries: Generated<number>;
     deaths: Generated<number>;
@@ -245,7 +248,9 @@ export interface Tables {
     closed_at: Date | null;
     /** How often the cause was met; the driver reads a bigint as text. */
     seen: ColumnType<string, number, never>;
-    example_sealed: Buffer;
+    example_id: string | null;
+    example_expires_at: Date | null;
+    lasting_sealed: Buffer | null;
   };
   breaker: {
     organisation_id: Key;
@@ -308,6 +313,8 @@ export interface Tables {
     at: Date;
     action: string;
     problem_code: string | null;
-    payload_sealed: Buffer | null;
+    /** The payload lies under the entry's own id. */
+    payload_expires_at: Date | null;
   };
+  sealed_value: { organisation_id: Key; expires_at: Date; id: Key; body_sealed: Buffer };
 }

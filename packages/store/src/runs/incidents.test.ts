@@ -5,6 +5,7 @@ import { type TestDatabase, testDatabase } from "../testing/index.ts";
 import { type TestIntegration, testIntegration } from "../testing/test-integration.ts";
 import { closeIncidents, keysOfIncidents, listIncidents, type MetCause, openIncidents } from "./incidents.ts";
 import { noteRecords, type RecordChange } from "./records.ts";
+import { sealedValue } from "./sealed-values.ts";
 
 let testing: TestDatabase;
 let database: Database;
@@ -23,6 +24,10 @@ afterAll(async () => {
   await testing?.drop();
 });
 
+/** A moment of this test, in milliseconds after its beginning. */
+const began = Date.now();
+const at = (ms: number) => new Date(began + ms);
+
 const cause = (flowId: string, mark: string, more: Partial<MetCause> = {}): MetCause => ({
   id: crypto.randomUUID(),
   causeMark: Buffer.from(`${flowId} ${mark}`),
@@ -32,12 +37,13 @@ const cause = (flowId: string, mark: string, more: Partial<MetCause> = {}): MetC
   flowId,
   connectionId: null,
   times: 1,
-  exampleSealed: Buffer.from("sealed"),
+  example: sealedValue(Buffer.from("sealed")),
+  lastingSealed: Buffer.from("lasting"),
   ...more,
 });
 
-const meet = (causes: readonly MetCause[], at = new Date(0)) =>
-  within((scope) => openIncidents(scope, organisationId, causes, at));
+const meet = (causes: readonly MetCause[], moment = at(0)) =>
+  within((scope) => openIncidents(scope, organisationId, causes, moment));
 
 const openOf = (flowId: string) => within((scope) => listIncidents(scope, { withClosed: false, flowId, limit: 100 }));
 
@@ -46,7 +52,7 @@ const change = (sourceKey: string, state: RecordChange["state"]): RecordChange =
   state,
   intent: null,
   problemCode: null,
-  problemSealed: null,
+  problem: null,
   tryAgainAt: null,
   incidentId: null,
 });
@@ -56,7 +62,7 @@ function noteOf(flowId: string) {
     runId: crypto.randomUUID(),
     page: 0,
     configuration: "c",
-    now: new Date(0),
+    now: at(0),
     looksAgain: false,
     suspectedCode: "s",
   };
@@ -73,7 +79,7 @@ async function notePage(flowId: string, records: readonly { key: string; mark: s
   }
   await within(async (scope) => {
     const causes = [...marks].map(([mark, times]) => cause(flowId, mark, { times }));
-    const ids = await openIncidents(scope, organisationId, causes, new Date(0));
+    const ids = await openIncidents(scope, organisationId, causes, at(0));
     const idOf = (mark: string | null) =>
       mark === null ? null : (ids.get(Buffer.from(`${flowId} ${mark}`).toString("hex")) ?? null);
     await noteRecords(
@@ -117,7 +123,7 @@ test("an incident closes with its last record, stays in the history, and the sam
     { key: "b", mark: "lasting" },
   ]);
   const [first] = await openOf(flowId);
-  const close = () => within((scope) => closeIncidents(scope, { incidentIds: [first?.id ?? ""] }, new Date(5_000)));
+  const close = () => within((scope) => closeIncidents(scope, { incidentIds: [first?.id ?? ""] }, at(5_000)));
   await notePage(flowId, [{ key: "a", mark: null }]);
   expect(await close()).toBe(0);
   await notePage(flowId, [{ key: "b", mark: null }]);
@@ -127,7 +133,7 @@ test("an incident closes with its last record, stays in the history, and the sam
   const all = await within((scope) => listIncidents(scope, { withClosed: true, flowId, limit: 10 }));
   expect(all.map(({ closed_at, records }) => [closed_at, records])).toEqual([
     [null, 1],
-    [new Date(5_000), 0],
+    [at(5_000), 0],
   ]);
 });
 
@@ -136,7 +142,7 @@ test("a record that is being written again stays open for its incident", async (
   await notePage(flowId, [{ key: "a", mark: "lasting" }]);
   await within((scope) => noteRecords(scope, noteOf(flowId), [change("a", "writing")]));
   const connectionIds: string[] = [];
-  expect(await within((scope) => closeIncidents(scope, { recordsOf: flowId, connectionIds }, new Date(0)))).toBe(0);
+  expect(await within((scope) => closeIncidents(scope, { recordsOf: flowId, connectionIds }, at(0)))).toBe(0);
 });
 
 test("a cause that twenty meet at once is one incident, counted twenty times", async () => {
@@ -159,7 +165,7 @@ test("whoever meets a cause while another is closing it finds it open: none clos
     const incident = (await openOf(flowId)).find(({ code }) => code === mark);
     const settle = within(async (scope) => {
       await noteRecords(scope, note, [change("a", "done")]);
-      await closeIncidents(scope, { incidentIds: [incident?.id ?? ""] }, new Date(0));
+      await closeIncidents(scope, { incidentIds: [incident?.id ?? ""] }, at(0));
     });
     await Promise.all([settle, notePage(flowId, [{ key: `b${round}`, mark }])]);
     const open = (await openOf(flowId)).filter(({ code }) => code === mark);
@@ -176,19 +182,19 @@ test("trouble of a connection ends with its next answer, that of a flow with its
     cause(flowId, "missed", { closing: "hand" }),
   ]);
   const codes = async () => (await openOf(flowId)).map(({ code }) => code).sort();
-  const page = (pageOf: string, answeredBy: string[], forgottenBefore = new Date(0)) =>
-    within((scope) => closeIncidents(scope, { pageOf, answeredBy, forgottenBefore }, new Date(9)));
+  const page = (pageOf: string, answeredBy: string[], forgottenBefore = at(0)) =>
+    within((scope) => closeIncidents(scope, { pageOf, answeredBy, forgottenBefore }, at(9)));
   await page(crypto.randomUUID(), []);
   expect(await codes()).toEqual(["asked", "missed", "strange", "unreachable"]);
   await page(crypto.randomUUID(), [connectionId]);
   expect(await codes()).toEqual(["asked", "missed", "strange"]);
   await page(flowId, []);
   expect(await codes()).toEqual(["asked", "missed"]);
-  await within((scope) => closeIncidents(scope, { runOf: flowId }, new Date(9)));
+  await within((scope) => closeIncidents(scope, { runOf: flowId }, at(9)));
   expect(await codes()).toEqual(["missed"]);
-  const before = { code: "missed", flowId, connectionId: null, lastSeenBefore: new Date(0) };
-  expect(await within((scope) => closeIncidents(scope, before, new Date(9)))).toBe(0);
-  expect(await within((scope) => closeIncidents(scope, { ...before, lastSeenBefore: null }, new Date(9)))).toBe(1);
+  const before = { code: "missed", flowId, connectionId: null, lastSeenBefore: at(0) };
+  expect(await within((scope) => closeIncidents(scope, before, at(9)))).toBe(0);
+  expect(await within((scope) => closeIncidents(scope, { ...before, lastSeenBefore: null }, at(9)))).toBe(1);
 });
 
 test("another organisation neither sees nor closes them (S-2)", async () => {
@@ -198,6 +204,6 @@ test("another organisation neither sees nor closes them (S-2)", async () => {
   const asStranger = <Result>(work: (scope: Scope) => Promise<Result>) => withinOrganisation(database, stranger, work);
   expect(await asStranger((scope) => listIncidents(scope, { withClosed: true, limit: 100 }))).toEqual([]);
   const causeMark = cause(flowId, "ours").causeMark;
-  expect(await asStranger((scope) => closeIncidents(scope, { causeMark }, new Date(9)))).toBe(0);
+  expect(await asStranger((scope) => closeIncidents(scope, { causeMark }, at(9)))).toBe(0);
   expect(await openOf(flowId)).toHaveLength(1);
 });

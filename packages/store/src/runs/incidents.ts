@@ -1,6 +1,8 @@
 import { type Selectable, sql } from "kysely";
 import type { Scope } from "../database/database.ts";
 import type { Closing, Tables } from "../database/tables.ts";
+import { asMissingHour } from "../database/value-hours.ts";
+import type { SealedValue } from "./sealed-values.ts";
 
 export type IncidentRow = Selectable<Tables["incident"]>;
 
@@ -16,7 +18,10 @@ export interface MetCause {
   readonly flowId: string | null;
   readonly connectionId: string | null;
   readonly times: number;
-  readonly exampleSealed: Buffer;
+  /** What it looks like: kept where the incident is new, or its sample has expired. */
+  readonly example: SealedValue;
+  /** What stays of it after that, without values of records. */
+  readonly lastingSealed: Buffer;
 }
 
 /**
@@ -44,22 +49,38 @@ export async function openIncidents(
       flow_id: cause.flowId,
       connection_id: cause.connectionId,
       times: cause.times,
-      example_sealed: cause.exampleSealed.toString("hex"),
+      example_id: cause.example.id,
+      example_sealed: cause.example.sealed.toString("hex"),
     }))
     .sort((one, other) => (one.cause_mark < other.cause_mark ? -1 : 1));
   const { rows } = await sql<{ id: string; mark: string }>`
-    insert into incident as i (organisation_id, id, cause_mark, code, category, closing, flow_id, connection_id,
-      opened_at, last_seen_at, seen, example_sealed)
-    select ${organisationId}, n.id, decode(n.cause_mark, 'hex'), n.code, n.category, n.closing, n.flow_id,
-      n.connection_id, ${now}, ${now}, n.times, decode(n.example_sealed, 'hex')
-    from jsonb_to_recordset(${JSON.stringify(met)}::jsonb) as n (id uuid, cause_mark text, code text, category text,
-      closing text, flow_id uuid, connection_id uuid, times bigint, example_sealed text)
-    order by n.cause_mark
-    on conflict (organisation_id, cause_mark) where closed_at is null do update set
-      seen = i.seen + excluded.seen, last_seen_at = greatest(i.last_seen_at, excluded.last_seen_at),
-      flow_id = coalesce(excluded.flow_id, i.flow_id),
-      closing = case when excluded.closing = 'records' then i.closing else excluded.closing end
-    returning i.id, encode(i.cause_mark, 'hex') as mark`.execute(scope);
+    with hour as materialized (select koppla_expiry(${now}) as expires_at),
+    n as materialized (select * from jsonb_to_recordset(${JSON.stringify(met)}::jsonb) as n (id uuid, cause_mark text,
+      code text, category text, closing text, flow_id uuid, connection_id uuid, times bigint, example_id uuid,
+      example_sealed text, lasting_sealed text)),
+    met as (insert into incident as i (organisation_id, id, cause_mark, code, category, closing, flow_id, connection_id,
+        opened_at, last_seen_at, seen, example_id, example_expires_at, lasting_sealed)
+      select ${organisationId}, n.id, decode(n.cause_mark, 'hex'), n.code, n.category, n.closing, n.flow_id,
+        n.connection_id, ${now}, ${now}, n.times, case when hour.expires_at is not null then n.example_id end,
+        hour.expires_at, decode(n.lasting_sealed, 'hex')
+      from n, hour order by n.cause_mark
+      on conflict (organisation_id, cause_mark) where closed_at is null do update set
+        seen = i.seen + excluded.seen, last_seen_at = greatest(i.last_seen_at, excluded.last_seen_at),
+        flow_id = coalesce(excluded.flow_id, i.flow_id),
+        closing = case when excluded.closing = 'records' then i.closing else excluded.closing end,
+        example_id = case when i.example_expires_at > ${now} then i.example_id else excluded.example_id end,
+        example_expires_at = case when i.example_expires_at > ${now} then i.example_expires_at
+          else excluded.example_expires_at end,
+        lasting_sealed = coalesce(i.lasting_sealed, excluded.lasting_sealed)
+      returning i.id, i.cause_mark, i.example_id),
+    kept as (insert into sealed_value (organisation_id, expires_at, id, body_sealed)
+      select ${organisationId}, hour.expires_at, n.example_id, decode(n.example_sealed, 'hex')
+      from n join met on met.example_id = n.example_id, hour)
+    select id, encode(cause_mark, 'hex') as mark from met`
+    .execute(scope)
+    .catch((error: unknown) => {
+      throw asMissingHour(error, now);
+    });
   return new Map(rows.map((row) => [row.mark, row.id]));
 }
 

@@ -3,8 +3,19 @@ import type { Scope } from "../database/database.ts";
 import type { RecordState, Tables } from "../database/tables.ts";
 import type { RecordRow } from "./records.ts";
 import type { RunRow } from "./runs.ts";
+import { type ValuePlace, valuePlace } from "./sealed-values.ts";
 
 export type ActivityRow = Selectable<Tables["activity"]>;
+
+/** Where the payload of an entry lies. */
+export function payloadPlace({ id, payload_expires_at: expiresAt }: ActivityRow): ValuePlace | null {
+  return valuePlace(id, expiresAt);
+}
+
+/** Where the problem of a record or a run lies. */
+export function problemPlace(row: Pick<RecordRow, "problem_id" | "problem_expires_at">): ValuePlace | null {
+  return valuePlace(row.problem_id, row.problem_expires_at);
+}
 
 export interface ListingFilter {
   readonly flowId?: string;

@@ -1,6 +1,7 @@
 import { type Selectable, sql } from "kysely";
 import type { Scope } from "../database/database.ts";
 import type { RecordState, Tables } from "../database/tables.ts";
+import type { ValuePlace } from "./sealed-values.ts";
 
 export type RecordRow = Selectable<Tables["record"]>;
 
@@ -19,7 +20,8 @@ export interface RecordChange {
   readonly state: RecordState;
   readonly intent: "create" | "update" | null;
   readonly problemCode: string | null;
-  readonly problemSealed: Buffer | null;
+  /** Where the problem lies; null: there is none, or none is kept. */
+  readonly problem: ValuePlace | null;
   readonly tryAgainAt: Date | null;
   /** The incident that the record is open for. While it is being written, it stays open for the one before. */
   readonly incidentId: string | null;
@@ -53,22 +55,24 @@ export async function noteRecords(scope: Scope, note: RecordNote, changes: reado
     state: change.state,
     intent: change.intent,
     problem_code: change.problemCode,
-    problem_sealed: change.problemSealed?.toString("base64") ?? null,
+    problem_id: change.problem?.id ?? null,
+    problem_expires_at: change.problem?.expiresAt ?? null,
     try_again_at: change.tryAgainAt?.toISOString() ?? null,
     incident_id: change.incidentId,
   }));
   await sql`
     insert into record as r (organisation_id, flow_id, source_key, state, intent, run_id, page, configuration,
-      problem_code, problem_sealed, try_again_at, incident_id, updated_at, tries, counted_as)
+      problem_code, problem_id, problem_expires_at, try_again_at, incident_id, updated_at, tries, counted_as)
     select ${note.organisationId}, ${note.flowId}, n.source_key, n.state, n.intent, ${note.runId}, ${note.page},
-      ${note.configuration}, n.problem_code, decode(n.problem_sealed, 'base64'), n.try_again_at,
+      ${note.configuration}, n.problem_code, n.problem_id, n.problem_expires_at, n.try_again_at,
       n.incident_id, ${note.now}, (n.state = 'unknown')::int, ${note.looksAgain ? "none" : null}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n (source_key text, state text, intent text,
-      problem_code text, problem_sealed text, try_again_at timestamptz, incident_id uuid)
+      problem_code text, problem_id uuid, problem_expires_at timestamptz, try_again_at timestamptz, incident_id uuid)
     on conflict (organisation_id, flow_id, source_key) do update set
       state = excluded.state, intent = excluded.intent, run_id = excluded.run_id, page = excluded.page,
       configuration = excluded.configuration, problem_code = excluded.problem_code,
-      problem_sealed = excluded.problem_sealed, try_again_at = excluded.try_again_at,
+      problem_id = excluded.problem_id, problem_expires_at = excluded.problem_expires_at,
+      try_again_at = excluded.try_again_at,
       incident_id = case when excluded.state = 'writing' then r.incident_id else excluded.incident_id end,
       updated_at = excluded.updated_at,
       tries = case

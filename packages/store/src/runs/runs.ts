@@ -13,6 +13,7 @@ import {
   type Tables,
 } from "../database/tables.ts";
 import type { Jobs } from "../queue/jobs.ts";
+import { keepValue, type SealedValue } from "./sealed-values.ts";
 
 export type RunRow = Selectable<Tables["run"]>;
 
@@ -160,7 +161,7 @@ export interface RunStep {
     readonly state: RunState;
     readonly at: Date;
     /** What a person has to answer. */
-    readonly problem: { readonly code: string; readonly sealed: Buffer } | null;
+    readonly problem: { readonly code: string; readonly value: SealedValue } | null;
   };
 }
 
@@ -171,6 +172,8 @@ export interface RunStep {
  */
 export async function moveRun(scope: Scope, step: RunStep): Promise<RunRow> {
   const add = (name: CountName) => sql<number>`${sql.ref(name)} + ${step.counts[name] ?? 0}`;
+  const { finished } = step;
+  const problem = finished === undefined ? null : await keepValue(scope, finished.at, finished.problem?.value ?? null);
   const row = await scope
     .updateTable("run")
     .set({
@@ -181,15 +184,16 @@ export async function moveRun(scope: Scope, step: RunStep): Promise<RunRow> {
       settled_attempt: sql`attempt`,
       waiting_until: step.waitsUntil ?? null,
       lease_until:
-        step.finished === undefined && step.waitsUntil == null
+        finished === undefined && step.waitsUntil == null
           ? sql`clock_timestamp() + ${leaseMs} * interval '1 ms'`
           : null,
       stop_requested: null,
-      problem_code: step.finished?.problem?.code ?? null,
-      problem_sealed: step.finished?.problem?.sealed ?? null,
+      problem_code: finished?.problem?.code ?? null,
+      problem_id: problem?.id ?? null,
+      problem_expires_at: problem?.expiresAt ?? null,
       read: sql`read + ${step.read}`,
       ...Object.fromEntries(countNames.map((name) => [name, add(name)])),
-      ...(step.finished === undefined ? asAsked : { state: step.finished.state, finished_at: step.finished.at }),
+      ...(finished === undefined ? asAsked : { state: finished.state, finished_at: finished.at }),
     })
     .where("id", "=", step.runId)
     .where("attempt", "=", step.attempt)
@@ -212,7 +216,7 @@ export interface RunProblem {
   readonly runId: string;
   readonly attempt: number;
   readonly code: string;
-  readonly sealed: Buffer;
+  readonly value: SealedValue;
   readonly costsTry: boolean;
   /** When the page is done again; null: it is not, and the run has failed. */
   readonly againAt: Date | null;
@@ -226,11 +230,13 @@ export interface RunProblem {
  */
 export async function noteRunProblem(scope: Scope, problem: RunProblem): Promise<RunRow> {
   const failed = problem.againAt === null;
+  const kept = await keepValue(scope, problem.now, problem.value);
   const row = await scope
     .updateTable("run")
     .set({
       problem_code: problem.code,
-      problem_sealed: problem.sealed,
+      problem_id: kept?.id ?? null,
+      problem_expires_at: kept?.expiresAt ?? null,
       tries: sql`tries + ${problem.costsTry ? 1 : 0}`,
       settled_attempt: sql`attempt`,
       lease_until: null,

@@ -1,2 +1,2 @@
 export { recordsAstray } from "./records-astray.ts";
-export { type TestDatabase, testDatabase } from "./test-database.ts";
+export { emptyDatabase, type TestDatabase, testDatabase } from "./test-database.ts";

@@ -20,10 +20,19 @@ const templateLock = 4_706_922;
  * Makes a database from a template (34–72 ms instead of a second for the migrations). The server is that of
  * `DATABASE_URL` when set, else an embedded one that all test processes of this checkout share and the last one stops.
  */
-export async function testDatabase(): Promise<TestDatabase> {
+export function testDatabase(): Promise<TestDatabase> {
+  return makeDatabase(makeTemplate);
+}
+
+/** A database without anything in it, for tests of the migrations themselves. */
+export function emptyDatabase(): Promise<TestDatabase> {
+  return makeDatabase(() => Promise.resolve("template1"));
+}
+
+async function makeDatabase(templateOf: (address: DatabaseAddress) => Promise<string>): Promise<TestDatabase> {
   const server = await testServer();
   const name = `koppla_test_${randomBytes(6).toString("hex")}`;
-  const template = await makeTemplate(server.address);
+  const template = await templateOf(server.address);
   await withAdmin(server.address, (client) => client.query(`create database ${name} template ${template}`));
   const address = otherDatabase(server.address, name);
   return {
