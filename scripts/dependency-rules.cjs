@@ -85,6 +85,13 @@ module.exports = {
       to: { path: "^(apps|connectors|packages)/", pathNot: "^packages/proof/src/checker/" },
     },
     {
+      name: "doors-ask-the-service",
+      comment: "A command or a route decides nothing: it asks the service, never the store or the connectors.",
+      severity: "error",
+      from: { path: "^apps/koppla/src/(api|commands)/", pathNot: testFile },
+      to: { path: "^(packages/store|connectors)/" },
+    },
+    {
       name: "no-deep-import",
       comment: "Another package is imported by its name, through what its `exports` show.",
       severity: "error",

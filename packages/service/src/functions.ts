@@ -9,6 +9,7 @@ import { listFields } from "./explain/flow-field-list.ts";
 import { explainRecord } from "./explain/record-explanation.ts";
 import { listVersions, restoreVersion } from "./flows/versions.ts";
 import { getIncident, listIncidents } from "./incidents/incident-list.ts";
+import { createKey, listKeys, revokeKey } from "./keys/keys.ts";
 import { checkDecisions, decideAdoption, reportAdoption } from "./links/adoption.ts";
 import { listLinks, removeLink } from "./links/links.ts";
 import { checkWantedLinks, makeLinks } from "./links/make-links.ts";
@@ -34,6 +35,9 @@ export const functions = [
   checkDecisions,
   decideAdoption,
   reportAdoption,
+  createKey,
+  listKeys,
+  revokeKey,
   checkAudit,
   auditLog,
   applyConfiguration,

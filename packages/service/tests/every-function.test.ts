@@ -11,6 +11,7 @@ import { auditCases } from "./cases/audit-cases.ts";
 import { configurationCases } from "./cases/configuration-cases.ts";
 import { connectionCases } from "./cases/connection-cases.ts";
 import { installationCases } from "./cases/installation-cases.ts";
+import { keyCases } from "./cases/key-cases.ts";
 import { linkCases } from "./cases/link-cases.ts";
 import { reconcileCases } from "./cases/reconcile-cases.ts";
 import { recordCases } from "./cases/record-cases.ts";
@@ -25,6 +26,7 @@ import { versionCases } from "./cases/version-cases.ts";
 const cases = [
   ...installationCases,
   ...auditCases,
+  ...keyCases,
   ...configurationCases,
   ...connectionCases,
   ...linkCases,

@@ -86,6 +86,7 @@ const clearColumns: { readonly [column: string]: string } = {
   "audit_entry.actor_kind": "one of four words",
   "audit_entry.action": "name of a function",
   "run.begun_because": "one of five words",
+  "api_key.scopes": "names of permissions",
   "migration.name": "ours",
   "migration.checksum": "a hash",
   "queue_version.version": "ours",

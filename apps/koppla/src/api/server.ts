@@ -1,10 +1,15 @@
+import { randomUUID } from "node:crypto";
 import type { ServiceContext } from "@koppla/service/context/open-context";
+import { openReadiness, type Readiness } from "@koppla/service/context/readiness";
 import { UserError } from "@koppla/service/context/settings";
-import { asDatabaseTrouble, DatabaseAway } from "@koppla/store";
+import { functions } from "@koppla/service/functions";
+import { type TakeDelivery, webhookIntake } from "@koppla/service/webhooks/webhook-intake";
 import fastify, { type FastifyError } from "fastify";
+import type { ApiHouse } from "./api-house.ts";
+import { addApi } from "./api-routes.ts";
+import { keyWay } from "./key-way.ts";
 import { sendProblem } from "./problem.ts";
-import { openReadiness, type Readiness } from "./readiness.ts";
-import { type TakeDelivery, webhookIntake } from "./webhook-intake.ts";
+import { addSecurityHeaders } from "./security-headers.ts";
 import { addWebhookRoute } from "./webhook-route.ts";
 
 /** Where the server listens. */
@@ -18,8 +23,12 @@ export interface HttpAddress {
 
 export interface HttpServer {
   readonly url: string;
-  /** From now on there is something to serve. */
-  serve(engine: ServiceContext, dataFolder: string | null): void;
+  /**
+   * From now on there is something to serve.
+   * @param dataFolder where the embedded database lies; null: it is elsewhere, and so is its disk
+   * @param publicUrl where people and other systems reach the server, if that is another address
+   */
+  serve(engine: ServiceContext, dataFolder: string | null, publicUrl?: string): void;
   close(): Promise<void>;
 }
 
@@ -30,12 +39,19 @@ export interface HttpServer {
 export async function openHttpServer(place: HttpAddress, onError: (error: unknown) => void): Promise<HttpServer> {
   let readiness: Readiness | null = null;
   let take: TakeDelivery | null = null;
+  let house: ApiHouse | null = null;
   const app = fastify({
     logger: false,
     forceCloseConnections: true,
     requestTimeout: 10_000,
-    routerOptions: { maxParamLength: 100 },
+    genReqId: () => randomUUID(),
+    routerOptions: { maxParamLength: 200 },
   });
+  addSecurityHeaders(app);
+  const fail = (error: unknown) => {
+    onError(error);
+    readiness?.noteFailure(error);
+  };
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, 404, "Not found"));
   app.setErrorHandler<FastifyError>((error, _request, reply) => {
     const status = error.statusCode ?? 500;
@@ -43,9 +59,7 @@ export async function openHttpServer(place: HttpAddress, onError: (error: unknow
       return sendProblem(reply, status, titles[status] ?? "Wrong request");
     }
     // What went wrong is for the operator; the caller learns only that it is worth another try.
-    onError(error);
-    const trouble = asDatabaseTrouble(error);
-    if (trouble instanceof DatabaseAway && trouble.isFull) readiness?.noteStoring("full");
+    fail(error);
     return sendProblem(reply, 503, "Not available", "Try again later.");
   });
   app.get("/healthz", async (_request, reply) => reply.header("cache-control", "no-store").send({ alive: true }));
@@ -57,17 +71,20 @@ export async function openHttpServer(place: HttpAddress, onError: (error: unknow
       : sendProblem(reply, 503, "Not ready", reason);
   });
   await addWebhookRoute(app, () => take);
+  await addApi(app, { functions, house: () => house, onFailure: fail });
   const url = await listen(app, place);
   return {
     url,
-    serve(engine, dataFolder) {
+    serve(engine, dataFolder, publicUrl) {
       readiness = openReadiness(engine, dataFolder);
       const takeDelivery = webhookIntake(engine);
       take = async (token, delivery) => {
         const taken = await takeDelivery(token, delivery);
-        if (taken.intake === "taken") readiness?.noteStoring("stored");
+        if (taken.intake === "taken") readiness?.noteStored();
         return taken;
       };
+      const ownOrigins = publicUrl === undefined ? [] : [new URL(publicUrl).origin];
+      house = { context: engine, waysToKnow: [keyWay(engine)], ownOrigins };
     },
     async close() {
       await app.close();

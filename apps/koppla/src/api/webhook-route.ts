@@ -1,6 +1,6 @@
+import type { TakeDelivery } from "@koppla/service/webhooks/webhook-intake";
 import type { FastifyInstance } from "fastify";
 import { sendProblem } from "./problem.ts";
-import type { TakeDelivery } from "./webhook-intake.ts";
 
 const largestBodyBytes = 64 * 1024;
 /** Parts PIM gives up after 5 s (parts-pim.md §7); then it tries again, and what was stored meanwhile is known. */

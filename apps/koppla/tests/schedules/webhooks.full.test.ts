@@ -3,9 +3,9 @@ import { beginRun, registerWebhook, removeWebhook, startWorker, type Worker, web
 import { pimCaller } from "@koppla/proof/kit/pim-calls";
 import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { seedShop, shopCustomer, shopOrder } from "@koppla/proof/kit/trade";
+import { refusalCounter } from "@koppla/service/webhooks/count-refusals";
 import { type RunRow, readConfiguration, withinOrganisation } from "@koppla/store";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { refusalCounter } from "../../src/api/count-refusals.ts";
 import { type TestServer, testServer } from "../test-server.ts";
 
 let koppla: TestKoppla;

@@ -21,6 +21,7 @@ export const adoptionCheck = route({
   permission: "set_up",
   effect: "looks",
   summary: "Whether records can be linked as a person decided",
+  body: "large",
   input: wantedLinks,
   output: madeLinks,
 });
@@ -32,6 +33,7 @@ export const adoptionDecide = route({
   permission: "set_up",
   effect: "changes",
   summary: "Links records as a person decided, all or none",
+  body: "large",
   input: wantedLinks,
   output: madeLinks,
 });

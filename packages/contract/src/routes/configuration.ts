@@ -14,6 +14,7 @@ export const configurationCheck = route({
   permission: "signed_in",
   effect: "looks",
   summary: "Whether a file may be applied, without a look at what is set up",
+  body: "large",
   input: configurationText,
   output: checkedConfiguration,
 });
@@ -25,6 +26,7 @@ export const configurationPlan = route({
   permission: "set_up",
   effect: "looks",
   summary: "What applying a file would change",
+  body: "large",
   input: configurationText,
   output: plannedConfiguration,
 });
@@ -36,6 +38,7 @@ export const configurationApply = route({
   permission: "set_up",
   effect: "changes",
   summary: "Sets up what a file describes; what the file does not name is left as it is",
+  body: "large",
   input: configurationText.extend({
     note: z.string().max(1_000).default("").describe("Kept with the versions of flows that it makes."),
   }),

@@ -26,6 +26,7 @@ export const linksCheck = route({
   permission: "set_up",
   effect: "looks",
   summary: "Whether links can be made; asks both systems",
+  body: "large",
   input: wantedLinks,
   output: madeLinks,
 });
@@ -37,6 +38,7 @@ export const linksMake = route({
   permission: "set_up",
   effect: "changes",
   summary: "Links records of the source with records of the target, all or none",
+  body: "large",
   input: wantedLinks,
   output: madeLinks,
 });

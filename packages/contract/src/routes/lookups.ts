@@ -31,6 +31,7 @@ export const lookupsCheck = route({
   permission: "set_up",
   effect: "looks",
   summary: "Whether these pairs may be a lookup table",
+  body: "large",
   input: wantedLookup,
   output: savedLookup,
 });
@@ -42,6 +43,7 @@ export const lookupsReplace = route({
   permission: "set_up",
   effect: "changes",
   summary: "Replaces a lookup table, or makes it",
+  body: "large",
   input: wantedLookup,
   output: savedLookup,
 });

@@ -59,6 +59,7 @@ export const recordsRetry = route({
   permission: "operate",
   effect: "changes",
   summary: "Reads records from the source again and tries them once more; without a choice all that are open",
+  body: "large",
   input: z
     .strictObject({
       flow: z.string(),

@@ -39,6 +39,8 @@ export type Route<
   readonly summary: string;
   /** Of `GET` and `DELETE` what is not in the path comes from the query, else from the body. */
   readonly input: Input;
+  /** `large`: up to 16 MiB, for files and tables; else 256 KiB. */
+  readonly body?: "large";
   /** Of the answer, or of each of its items. */
   readonly output: Output;
   /** `items`: the answer is too long to be held at once, and comes item by item. */

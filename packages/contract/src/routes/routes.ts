@@ -1,5 +1,6 @@
 import { activityList } from "./activity.ts";
 import { adoptionCheck, adoptionDecide, adoptionReported } from "./adoption.ts";
+import { apiKeysCreate, apiKeysList, apiKeysRevoke } from "./api-keys.ts";
 import { auditChainCheck, auditList } from "./audit.ts";
 import { configurationApply, configurationCheck, configurationExport, configurationPlan } from "./configuration.ts";
 import { connectionsBeginSignIn, connectionsList, connectionsSignIn } from "./connections.ts";
@@ -19,6 +20,9 @@ export const routes = [
   adoptionCheck,
   adoptionDecide,
   adoptionReported,
+  apiKeysCreate,
+  apiKeysList,
+  apiKeysRevoke,
   auditChainCheck,
   auditList,
   configurationApply,

@@ -39,6 +39,7 @@ export const runsBegin = route({
   permission: "operate",
   effect: "changes",
   summary: "Begins a run of a flow, or joins the one that does all that is asked for",
+  body: "large",
   input: z.strictObject({
     flow: z.string(),
     mode: runMode.exclude(["records"]).default("changes"),
@@ -102,6 +103,7 @@ export const runsDryRun = streamRoute({
   permission: "operate",
   effect: "looks",
   summary: "What a run would do with each record, field by field; writes nothing",
+  body: "large",
   input: z.strictObject({
     flow: z.string(),
     full: z.boolean().default(false).describe("Reads everything, not only what changed."),

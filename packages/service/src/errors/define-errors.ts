@@ -1,9 +1,11 @@
 import type { NextStep } from "@koppla/connector-sdk";
 import type { Language } from "@koppla/mapping/language";
 
+export type ErrorStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 502 | 503;
+
 /** An error of the service: its HTTP status, and its sentence in each language with `{fact}` where a fact stands. */
 export type ErrorText = {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 422 | 503;
+  readonly status: ErrorStatus;
   /** What a person can do about it; the facts of the error give the names. */
   readonly next?: readonly NextStep[];
 } & {

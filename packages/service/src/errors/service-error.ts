@@ -2,7 +2,7 @@ import type { Fault } from "@koppla/contract/fault";
 import { type NextAction, nextActions } from "@koppla/engine/trouble/next-action";
 import type { Language } from "@koppla/mapping/language";
 import { type ErrorCode, errorTexts } from "./catalogue.ts";
-import type { ErrorText, FactNames } from "./define-errors.ts";
+import type { ErrorStatus, ErrorText, FactNames } from "./define-errors.ts";
 
 /** The facts that the sentence of an error names. */
 export type FactsOf<Code extends ErrorCode> = {
@@ -14,7 +14,7 @@ export class ServiceError extends Error {
   readonly code: ErrorCode;
   readonly facts: { readonly [name: string]: string };
   /** As HTTP knows it (RFC 9110); the command line ends with 2 for 400, 404 and 422, else with 1. */
-  readonly status: number;
+  readonly status: ErrorStatus;
   /** Each thing that is wrong with what was given, with its place; empty where the sentence says all. */
   readonly faults: readonly Fault[];
   /** What a person can do: the command line prints a command for each, the web a button. */

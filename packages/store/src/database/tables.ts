@@ -108,6 +108,17 @@ export interface Tables {
     reconciled_on: Generated<string>;
     retention_hours: Generated<number>;
   };
+  api_key: {
+    organisation_id: Key;
+    id: Key;
+    key_mark: Buffer;
+    scopes: string[];
+    details_sealed: Buffer;
+    made_at: Date;
+    expires_at: Date | null;
+    last_used_at: Date | null;
+    revoked_at: Date | null;
+  };
   organisation_key: { organisation_id: Key; key_id: number; key_sealed: Buffer; created_at: Generated<Date> };
   connection: {
     organisation_id: Key;

@@ -16,6 +16,7 @@ import { sessions } from "./0015-sessions.ts";
 import { activityDays } from "./0016-activity-days.ts";
 import { version } from "./0017-version.ts";
 import { sealedValues } from "./0018-sealed-values.ts";
+import { apiKeys } from "./0024-api-keys.ts";
 
 /** Forward only: a landed migration is never changed, a mistake is mended by the next one. */
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -37,4 +38,5 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: "0016-activity-days", sql: activityDays },
   { name: "0017-version", sql: version },
   { name: "0018-sealed-values", sql: sealedValues },
+  { name: "0024-api-keys", sql: apiKeys },
 ];

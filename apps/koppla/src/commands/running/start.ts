@@ -46,7 +46,11 @@ async function start(options: StartOptions): Promise<void> {
       isRestored: options.restored === true,
       onMessage: remark,
     });
-    http?.serve(engine, settings.databaseUrl === undefined ? settings.home : null);
+    http?.serve(
+      engine,
+      settings.databaseUrl === undefined ? settings.home : null,
+      readHttpSettings(process.env).publicUrl,
+    );
     await (http === null ? work(engine, stopping) : serve(engine, { settings, options, children, stopping, http }));
   } finally {
     ending.abort();

@@ -1,7 +1,7 @@
 import { statfs } from "node:fs/promises";
-import type { ServiceContext } from "@koppla/service/context/open-context";
-import { type DatabaseHealth, openDatabaseProbe } from "@koppla/store";
+import { asDatabaseTrouble, DatabaseAway, type DatabaseHealth, openDatabaseProbe } from "@koppla/store";
 import { watchLoopLag } from "./loop-lag.ts";
+import type { ServiceContext } from "./open-context.ts";
 
 /** Whoever asks has an answer within 100 ms; this much of it is for the database. */
 const patienceMs = 70;
@@ -14,8 +14,10 @@ const fullForMs = 15_000;
 export interface Readiness {
   /** Why not, in one sentence without secrets; null when it can. */
   reason(): Promise<string | null>;
-  /** Whether the database took what was to be stored last: that it answers does not tell that it has room. */
-  noteStoring(took: "stored" | "full"): void;
+  /** The database took what was to be stored. */
+  noteStored(): void;
+  /** Something went wrong: a database that answers, and has no room for anything more, is told by nothing else. */
+  noteFailure(error: unknown): void;
   close(): Promise<void>;
 }
 
@@ -45,8 +47,14 @@ export function openReadiness(engine: ServiceContext, dataFolder: string | null)
       }
       return diskIsFull ? "Less than 5 % of the disk with Koppla's data is free." : null;
     },
-    noteStoring(took) {
-      fullUntilMs = took === "full" ? performance.now() + fullForMs : Number.NEGATIVE_INFINITY;
+    noteStored() {
+      fullUntilMs = Number.NEGATIVE_INFINITY;
+    },
+    noteFailure(error) {
+      const trouble = asDatabaseTrouble(error);
+      if (trouble instanceof DatabaseAway && trouble.isFull) {
+        fullUntilMs = performance.now() + fullForMs;
+      }
     },
     async close() {
       lag.stop();

@@ -1,13 +1,6 @@
 import type { WebhookDelivery, Webhooks } from "@koppla/connector-sdk";
-import { type Engine, openRegistration } from "@koppla/engine";
-import {
-  findWebhookAddress,
-  readConnection,
-  readWebhook,
-  takeEvents,
-  type WebhookAddress,
-  withinOrganisation,
-} from "@koppla/store";
+import { change, type Engine, look, openRegistration } from "@koppla/engine";
+import { findWebhookAddress, readConnection, readWebhook, takeEvents, type WebhookAddress } from "@koppla/store";
 import { refusalCounter } from "./count-refusals.ts";
 
 /**
@@ -72,7 +65,7 @@ export function webhookIntake(engine: Engine): TakeDelivery {
       entity,
       sourceKey: key,
     }));
-    const fresh = await withinOrganisation(engine.database, address.organisationId, (scope) =>
+    const fresh = await change(engine, address.organisationId, "webhook.take", (scope) =>
       takeEvents(scope, address, hinted),
     );
     await refusals.taken(address);
@@ -83,7 +76,7 @@ export function webhookIntake(engine: Engine): TakeDelivery {
 async function openReceiver(engine: Engine, address: WebhookAddress): Promise<Receiver | null> {
   const { organisationId, connectionId, madeAt } = address;
   const keys = await engine.keyRing.of(organisationId);
-  const row = await withinOrganisation(engine.database, organisationId, (scope) => readWebhook(scope, connectionId));
+  const row = await look(engine, organisationId, (scope) => readWebhook(scope, connectionId));
   const { system } = await readConnection(engine.database, keys, organisationId, connectionId);
   const webhooks = engine.connectors.get(system)?.webhooks;
   if (row === undefined || webhooks === undefined) {

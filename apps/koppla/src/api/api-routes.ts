@@ -1,0 +1,108 @@
+import { permissions } from "@koppla/contract/permission";
+import type { Access } from "@koppla/contract/routes/route";
+import { serviceError } from "@koppla/service/errors/service-error";
+import { type Actor, visitor } from "@koppla/service/ground/actor";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { callerOf, type RequestFacts } from "./actor-of-request.ts";
+import type { ApiHouse, ServedFunction } from "./api-house.ts";
+import { sendApiProblem } from "./api-problem.ts";
+import { checkedAnswer, checkedItems } from "./checked-answer.ts";
+import { languageOfRequest } from "./language-of-request.ts";
+import { demandOwnOrigin } from "./own-origin.ts";
+import { inputReader } from "./request-input.ts";
+import { sendItems } from "./send-items.ts";
+
+export interface Api {
+  readonly functions: readonly ServedFunction[];
+  /** Null while Koppla is starting. */
+  house(): ApiHouse | null;
+  /** Gets what went wrong and is no fault of a request. */
+  onFailure(error: unknown): void;
+}
+
+const smallBodyBytes = 256 * 1024;
+const largeBodyBytes = 16 * 1024 * 1024;
+
+/** Where the routes of the contract are. */
+export const apiRoot = "/api/v1";
+
+/**
+ * Serves each function under its route. A route decides nothing: it finds out who asks, hands the input to the service,
+ * and checks the answer.
+ * @throws Error for a function that does not say who may call it (S-1)
+ */
+export async function addApi(app: FastifyInstance, { functions, house, onFailure }: Api): Promise<void> {
+  await app.register(
+    async (scope) => {
+      // Only JSON: a page of others can send a text, and none of ours does (S-15, S-26).
+      scope.removeContentTypeParser("text/plain");
+      scope.setErrorHandler<Error>((error, request, reply) => sendApiProblem(error, request, reply, onFailure));
+      scope.setNotFoundHandler((request, reply) =>
+        sendApiProblem(serviceError("no_route", {}), request, reply, onFailure),
+      );
+      for (const served of functions) {
+        addRoute(scope, served, house);
+      }
+    },
+    { prefix: apiRoot },
+  );
+}
+
+function addRoute(app: FastifyInstance, served: ServedFunction, house: Api["house"]): void {
+  demandAccess(served);
+  const readInput = inputReader(served);
+  const calls = new WeakMap<FastifyRequest, { readonly house: ApiHouse; readonly actor: Actor }>();
+  app.route({
+    method: served.method,
+    url: served.path.replaceAll(/\{(\w+)\}/g, ":$1"),
+    bodyLimit: served.body === "large" ? largeBodyBytes : smallBodyBytes,
+    exposeHeadRoute: false,
+    // Who asks is known before anything of a body is read.
+    async onRequest(request) {
+      const open = house();
+      if (open === null) {
+        throw serviceError("starting", {});
+      }
+      calls.set(request, { house: open, actor: await actorOf(open, served, request) });
+    },
+    async handler(request, reply) {
+      const call = calls.get(request);
+      if (call === undefined) {
+        throw new Error(`A request for ${served.action} came past the door.`);
+      }
+      const { params, query, body } = request;
+      const input = readInput({ params, query, body });
+      reply.header("cache-control", "no-store");
+      const { context } = call.house;
+      if (served.answer === "items") {
+        return sendItems(reply, checkedItems(served, served.ask(context, call.actor, input)));
+      }
+      return checkedAnswer(served, await served.ask(context, call.actor, input));
+    },
+  });
+}
+
+const accesses: ReadonlySet<Access | undefined> = new Set<Access>([...permissions, "signed_in", "public"]);
+
+function demandAccess({ action, permission }: Pick<ServedFunction, "action" | "permission">): void {
+  if (!accesses.has(permission)) {
+    throw new Error(`${action} does not say who may call it, and is not served.`);
+  }
+}
+
+/** @throws ServiceError when somebody has to be known, and nobody is; when a browser sends it for a page that is not ours */
+async function actorOf(house: ApiHouse, served: ServedFunction, request: FastifyRequest): Promise<Actor> {
+  const facts: RequestFacts = {
+    headers: request.headers,
+    address: request.ip,
+    language: languageOfRequest(request.headers["accept-language"]),
+  };
+  const caller = await callerOf(house.waysToKnow, facts);
+  if (caller?.by === "cookie" && served.method !== "GET") {
+    demandOwnOrigin(request, house.ownOrigins);
+  }
+  if (caller === null && served.permission !== "public") {
+    throw serviceError("not_signed_in", {});
+  }
+  return caller?.actor ?? visitor(facts.address, facts.language);
+}

@@ -1,0 +1,106 @@
+import { effectLabels } from "@koppla/engine";
+import { registerServer, startServerProcess } from "@koppla/proof/kit/register-server";
+import { deliverSigned } from "@koppla/proof/kit/signed-delivery";
+import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
+import { machineActor } from "@koppla/service/ground/actor";
+import { createKey, listKeys } from "@koppla/service/keys/keys";
+import { withinOrganisation } from "@koppla/store";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+/*
+ * The server dies before and after each change that only the API makes: the change is there whole, or not at all, and the
+ * same request again brings what is missing.
+ */
+
+let koppla: TestKoppla;
+beforeAll(async () => {
+  koppla = await testKoppla({ products: 1, worker: false });
+});
+afterAll(() => koppla?.close());
+
+interface Case {
+  /** What a program sends. @returns the request, for as often as it is sent */
+  prepare(): Promise<(url: string) => Promise<Response>>;
+  /** How much of what it makes is there. */
+  count(): Promise<number>;
+}
+
+const owner = machineActor();
+const keys = () => listKeys(koppla.engine, owner, {});
+const newKey = () => createKey(koppla.engine, owner, { name: "crash", scopes: ["own", "set_up"] });
+
+async function withKey(method: string, path: string, body?: unknown) {
+  const { secret, key } = await newKey();
+  // Its first use is noted, and is not what the case is about.
+  await withinOrganisation(koppla.engine.database, koppla.organisationId, (scope) =>
+    scope.updateTable("api_key").set({ last_used_at: koppla.engine.clock.now() }).where("id", "=", key.key).execute(),
+  );
+  return (url: string) =>
+    fetch(`${url}/api/v1/organisations/demo${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${secret}`,
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+}
+
+const cases: { readonly [label: string]: Case } = {
+  "key.make": {
+    prepare: () => withKey("POST", "/api-keys", { name: "made", scopes: ["look"] }),
+    count: async () => (await keys()).filter(({ name }) => name === "made").length,
+  },
+  "key.revoke": {
+    prepare: async () => withKey("DELETE", `/api-keys/${(await newKey()).key.key}`),
+    count: async () => (await keys()).filter(({ revokedAt }) => revokedAt !== null).length,
+  },
+  "key.use": {
+    async prepare() {
+      const { secret } = await newKey();
+      return (url) => fetch(`${url}/api/v1/organisations`, { headers: { authorization: `Bearer ${secret}` } });
+    },
+    count: async () => (await keys()).filter(({ lastUsedAt }) => lastUsedAt !== null).length,
+  },
+  "webhook.take": {
+    async prepare() {
+      const eventId = crypto.randomUUID();
+      return async (url) => {
+        const registered = await registerServer(koppla.engine, koppla.organisationId, url);
+        return deliverSigned(registered, [{ id: eventId, action: "product.updated", key: "100000" }]);
+      };
+    },
+    count: async () => {
+      const rows = await withinOrganisation(koppla.engine.database, koppla.organisationId, (scope) =>
+        scope.selectFrom("webhook_event").select("event_mark").execute(),
+      );
+      return rows.length;
+    },
+  },
+};
+
+test("each label of the API has a case", () => {
+  const labels = effectLabels.filter((label) => /^(key\..*|webhook\.take)$/.test(label));
+  expect(Object.keys(cases).toSorted()).toEqual(labels.toSorted());
+});
+
+const places = Object.entries(cases).flatMap(([label, one]) => [
+  { place: `${label}:before`, left: 0, one },
+  { place: `${label}:after`, left: 1, one },
+]);
+
+test.each(places)("$place", async ({ place, left, one }) => {
+  const send = await one.prepare();
+  const already = await one.count();
+  const dying = await startServerProcess({ ...koppla.environment, KOPPLA_CRASH_AT: place });
+  await expect(send(dying.url)).rejects.toThrow("fetch failed");
+  await dying.stop();
+  expect((await one.count()) - already).toBe(left);
+  const living = await startServerProcess(koppla.environment);
+  try {
+    await send(living.url);
+    expect((await one.count()) - already).toBeGreaterThan(0);
+  } finally {
+    await living.stop();
+  }
+});
