@@ -24,7 +24,7 @@ const smallBodyBytes = 256 * 1024;
 const largeBodyBytes = 16 * 1024 * 1024;
 
 /** Where the routes of the contract are. */
-export const apiRoot = "/api/v1";
+const apiRoot = "/api/v1";
 
 /**
  * Serves each function under its route. A route decides nothing: it finds out who asks, hands the input to the service,

@@ -1,5 +1,5 @@
 import type { Permission } from "@koppla/contract/permission";
-import { type Problem, problem } from "@koppla/contract/problem";
+import { type Problem, problem } from "@koppla/contract/problems/problem";
 import type { TestKoppla } from "@koppla/proof/kit/test-koppla";
 import { machineActor } from "@koppla/service/ground/actor";
 import { createKey } from "@koppla/service/keys/keys";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { apiKeyView, keyScope, madeApiKey } from "../api-key.ts";
+import { apiKeyView, keyScope, madeApiKey } from "../access/api-key.ts";
 import { route } from "./route.ts";
 
 export const apiKeysList = route({

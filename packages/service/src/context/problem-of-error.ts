@@ -1,5 +1,5 @@
 import { ConnectorError } from "@koppla/connector-sdk";
-import type { Problem } from "@koppla/contract/problem";
+import type { Problem } from "@koppla/contract/problems/problem";
 import type { Language } from "@koppla/mapping/language";
 import { asDatabaseTrouble, DatabaseAway } from "@koppla/store/database/database-trouble";
 import { ServiceError, serviceError } from "../errors/service-error.ts";

@@ -1,4 +1,4 @@
-import { keyScope } from "@koppla/contract/api-key";
+import { keyScope } from "@koppla/contract/access/api-key";
 import type { Permission } from "@koppla/contract/permission";
 import type { OrganisationKeys } from "@koppla/store/sealing/key-ring";
 import { type ApiKeyRow, apiKeyCell } from "@koppla/store/setup/api-keys";

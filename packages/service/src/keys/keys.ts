@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { ApiKeyView } from "@koppla/contract/api-key";
+import type { ApiKeyView } from "@koppla/contract/access/api-key";
 import { permissions } from "@koppla/contract/permission";
 import { apiKeysCreate, apiKeysList, apiKeysRevoke } from "@koppla/contract/routes/api-keys";
 import type { OrganisationKeys } from "@koppla/store/sealing/key-ring";

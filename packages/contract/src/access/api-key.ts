@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { permissions } from "./permission.ts";
+import { permissions } from "../permission.ts";
 
 /** What a key may be allowed: `host` is of the installation, and no key's. */
 export const keyScope = z.enum(permissions).exclude(["host"]);

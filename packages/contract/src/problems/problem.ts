@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { fault } from "./fault.ts";
-import { nextAction } from "./next-action.ts";
+import { fault } from "../fault.ts";
+import { nextAction } from "../next-action.ts";
 
 /** Why something was not done (RFC 9457), in the language of the request. */
 export const problem = z.object({
