@@ -1,3 +1,22 @@
+import { resendConfirmation } from "./account/entering/confirm-email.ts";
+import { useOneTimeAddress, viewOneTimeAddress } from "./account/entering/one-time-address.ts";
+import { setUpAccount } from "./account/entering/set-up.ts";
+import { signUp } from "./account/entering/sign-up.ts";
+import { acceptInvitation, viewInvitation } from "./account/members/accept-invitation.ts";
+import { createInvitation, listInvitations, revokeInvitation } from "./account/members/invitations.ts";
+import { changeRole, leaveOrganisation, listMembers, removeMember } from "./account/members/members.ts";
+import { changeOrganisation, createOrganisation, viewOrganisation } from "./account/organisations/organisations.ts";
+import { changePassword } from "./account/passwords/change-password.ts";
+import { requestPasswordReset, resetPassword } from "./account/passwords/reset-password.ts";
+import { changeAccount, viewAccount } from "./account/profile/profile.ts";
+import {
+  confirmSecondFactor,
+  disableSecondFactor,
+  offerSecondFactor,
+  renewBackupCodes,
+} from "./account/second-factor/second-factor.ts";
+import { endSession, listSessions, signOut } from "./account/sessions/session-list.ts";
+import { confirmSignIn, signIn } from "./account/sessions/sign-in.ts";
 import { listActivity } from "./activity/activity-list.ts";
 import { auditLog, checkAudit } from "./audit/audit-log.ts";
 import { applyConfiguration, planConfiguration } from "./configuration/apply-configuration.ts";
@@ -31,6 +50,10 @@ import { registerWebhook, removeWebhook, webhookState } from "./webhooks/webhook
 
 /** Every function of the service, sorted by its action. The API makes a route of each; a test calls each. */
 export const functions = [
+  changeAccount,
+  setUpAccount,
+  signUp,
+  viewAccount,
   listActivity,
   checkDecisions,
   decideAdoption,
@@ -47,9 +70,15 @@ export const functions = [
   beginSignIn,
   listConnections,
   finishSignIn,
+  resendConfirmation,
   listFields,
   getIncident,
   listIncidents,
+  acceptInvitation,
+  createInvitation,
+  listInvitations,
+  revokeInvitation,
+  viewInvitation,
   checkWantedLinks,
   listLinks,
   makeLinks,
@@ -58,7 +87,19 @@ export const functions = [
   replaceLookup,
   viewLookupSides,
   viewLookups,
+  changeRole,
+  leaveOrganisation,
+  listMembers,
+  removeMember,
+  useOneTimeAddress,
+  viewOneTimeAddress,
+  changeOrganisation,
+  createOrganisation,
   listOrganisations,
+  viewOrganisation,
+  changePassword,
+  requestPasswordReset,
+  resetPassword,
   compareFlow,
   listComparedFlows,
   markRestored,
@@ -75,6 +116,15 @@ export const functions = [
   pauseRun,
   continueRun,
   viewRun,
+  confirmSecondFactor,
+  disableSecondFactor,
+  offerSecondFactor,
+  renewBackupCodes,
+  confirmSignIn,
+  endSession,
+  listSessions,
+  signIn,
+  signOut,
   listSystems,
   listVersions,
   restoreVersion,

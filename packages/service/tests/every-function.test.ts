@@ -7,12 +7,14 @@ import { auditLog } from "../src/audit/audit-log.ts";
 import { functions } from "../src/functions.ts";
 import { type Actor, machineActor, visitor } from "../src/ground/actor.ts";
 import type { AskedInput } from "../src/ground/service-function.ts";
+import { accountCases } from "./cases/account-cases.ts";
 import { auditCases } from "./cases/audit-cases.ts";
 import { configurationCases } from "./cases/configuration-cases.ts";
 import { connectionCases } from "./cases/connection-cases.ts";
 import { installationCases } from "./cases/installation-cases.ts";
 import { keyCases } from "./cases/key-cases.ts";
 import { linkCases } from "./cases/link-cases.ts";
+import { memberCases } from "./cases/member-cases.ts";
 import { reconcileCases } from "./cases/reconcile-cases.ts";
 import { recordCases } from "./cases/record-cases.ts";
 import { runCases } from "./cases/run-cases.ts";
@@ -34,11 +36,19 @@ const cases = [
   ...recordCases,
   ...versionCases,
   ...reconcileCases,
+  ...accountCases,
+  ...memberCases,
 ];
+
+/** Nobody listens there: what letters say is tested where letters are. */
+const post = { smtpUrl: "smtp://127.0.0.1:1", from: "koppla@example.com" };
+
+/** Whoever may not even look learns of no organisation. */
+const unknownToThem = expect.stringMatching(/^(nothing_set_up|no_organisation)$/);
 
 let testing: TestKoppla;
 beforeAll(async () => {
-  testing = await testKoppla({ products: 12, worker: false });
+  testing = await testKoppla({ products: 12, worker: false, accounts: { signUp: "open", post } });
 });
 afterAll(() => testing?.close());
 
@@ -53,9 +63,13 @@ function memberWith(permissions: readonly Permission[]): Actor {
   return { ...owner, kind: "person", id: crypto.randomUUID(), name: "Kim", from: "192.0.2.7", grants };
 }
 
-async function entriesAfter(number: number) {
-  const { items } = await auditLog(testing.engine, owner, { organisation: "demo", limit: 999 });
+async function entriesAfter(number: number, organisation = "demo") {
+  const { items } = await auditLog(testing.engine, owner, { organisation, limit: 999 });
   return items.filter((entry) => entry.number > number).toReversed();
+}
+
+async function events() {
+  return testing.engine.database.selectFrom("account.event").select(["id", "kind"]).orderBy("id").execute();
 }
 
 function functionOf(wanted: string) {
@@ -82,18 +96,23 @@ test.each(cases)(
     if (isPermission(called.permission)) {
       const without = permissionsOf.owner.filter((permission) => permission !== called.permission);
       await expect(one.call(testing, memberWith(without))).rejects.toMatchObject({
-        code: called.permission === "look" ? "nothing_set_up" : "forbidden",
+        code: called.permission === "look" ? unknownToThem : "forbidden",
       });
       await expect(one.call(testing, memberWith([]))).rejects.toMatchObject({
-        code: expect.stringMatching(/^(nothing_set_up|no_organisation)$/),
+        code: unknownToThem,
       });
       expect(await entriesAfter(before)).toEqual([]);
     }
+    const eventsBefore = (await events()).length;
     const answer = await one.call(testing, owner);
     expect(called.output.parse(answer)).toEqual(answer);
     const expected = (one.entries ?? []).map((entry) => expect.objectContaining({ action: one.action, ...entry }));
-    expect(await entriesAfter(before)).toEqual(expected);
-    expect(expected.length > 0).toBe(called.effect === "changes");
+    // An organisation that the function makes has no entry before.
+    const inAnother = one.organisation !== undefined;
+    expect(await entriesAfter(inAnother ? 0 : before, one.organisation)).toEqual(expected);
+    const happened = (await events()).slice(eventsBefore).map(({ kind }) => kind);
+    expect(happened).toEqual(one.events ?? []);
+    expect(expected.length + happened.length > 0).toBe(called.effect === "changes");
   },
 );
 
@@ -107,7 +126,8 @@ test.each(routes)(
       faults: expect.arrayContaining([{ path: [], message: expect.stringContaining('"organisationId"') }]),
     });
     const nobody = answerOf(called, visitor("192.0.2.7", "en"), input);
-    await expect(nobody).rejects.toMatchObject({ code: expect.stringMatching(/^(no_organisation|not_signed_in)$/) });
+    const refused = called.permission === "public" ? /^bad_input$/ : /^(no_organisation|not_signed_in)$/;
+    await expect(nobody).rejects.toMatchObject({ code: expect.stringMatching(refused) });
   },
 );
 

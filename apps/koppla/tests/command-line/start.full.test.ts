@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { koppla } from "@koppla/proof/kit/command";
+import { usualAccounts } from "@koppla/service/context/account-ground";
 import { openContext } from "@koppla/service/context/open-context";
 import { withAdmin } from "@koppla/store";
 import { testDatabase } from "@koppla/store/testing";
@@ -100,7 +101,7 @@ test("a start that fails after its worker has begun ends, and its worker is not 
   const database = await testDatabase();
   const key = randomBytes(32).toString("base64");
   const engine = await openContext(
-    { home, databaseUrl: database.url, databaseAdminUrl: undefined, key, egressAllow: [] },
+    { home, databaseUrl: database.url, databaseAdminUrl: undefined, key, egressAllow: [], accounts: usualAccounts },
     { supervise: false },
   );
   // The demonstration cannot be set up.

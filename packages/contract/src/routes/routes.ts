@@ -1,3 +1,19 @@
+import {
+  accountsChange,
+  accountsSetUp,
+  accountsSignUp,
+  accountsView,
+  emailsResendConfirmation,
+  oneTimeAddressesUse,
+  oneTimeAddressesView,
+  passwordsChange,
+  passwordsRequestReset,
+  passwordsReset,
+  secondFactorConfirm,
+  secondFactorDisable,
+  secondFactorOffered,
+  secondFactorRenewCodes,
+} from "./account.ts";
 import { activityList } from "./activity.ts";
 import { adoptionCheck, adoptionDecide, adoptionReported } from "./adoption.ts";
 import { apiKeysCreate, apiKeysList, apiKeysRevoke } from "./api-keys.ts";
@@ -8,14 +24,36 @@ import { flowsFields, versionsList, versionsRestore } from "./flows.ts";
 import { incidentsGet, incidentsList } from "./incidents.ts";
 import { linksCheck, linksList, linksMake, linksRemove } from "./links.ts";
 import { lookupsCheck, lookupsReplace, lookupsSides, lookupsView } from "./lookups.ts";
-import { organisationsList, systemsList } from "./organisations.ts";
+import {
+  invitationsAccept,
+  invitationsCreate,
+  invitationsList,
+  invitationsRevoke,
+  invitationsView,
+  membersChangeRole,
+  membersLeave,
+  membersList,
+  membersRemove,
+} from "./members.ts";
+import {
+  organisationsChange,
+  organisationsCreate,
+  organisationsList,
+  organisationsView,
+  systemsList,
+} from "./organisations.ts";
 import { reconcileCompare, reconcileFlows, reconcileRepair, restoredMark, restoredSettle } from "./reconcile.ts";
 import { recordsAnswer, recordsExplain, recordsList, recordsRetry } from "./records.ts";
 import { runsBegin, runsCancel, runsDryRun, runsList, runsPause, runsResume, runsStanding } from "./runs.ts";
+import { sessionsConfirm, sessionsEnd, sessionsList, sessionsSignIn, sessionsSignOut } from "./sessions.ts";
 import { webhooksRegister, webhooksRemove, webhooksState } from "./webhooks.ts";
 
 /** Everything that may be asked of Koppla, sorted by action. The service has one function for each. */
 export const routes = [
+  accountsChange,
+  accountsSetUp,
+  accountsSignUp,
+  accountsView,
   activityList,
   adoptionCheck,
   adoptionDecide,
@@ -32,9 +70,15 @@ export const routes = [
   connectionsBeginSignIn,
   connectionsList,
   connectionsSignIn,
+  emailsResendConfirmation,
   flowsFields,
   incidentsGet,
   incidentsList,
+  invitationsAccept,
+  invitationsCreate,
+  invitationsList,
+  invitationsRevoke,
+  invitationsView,
   linksCheck,
   linksList,
   linksMake,
@@ -43,7 +87,19 @@ export const routes = [
   lookupsReplace,
   lookupsSides,
   lookupsView,
+  membersChangeRole,
+  membersLeave,
+  membersList,
+  membersRemove,
+  oneTimeAddressesUse,
+  oneTimeAddressesView,
+  organisationsChange,
+  organisationsCreate,
   organisationsList,
+  organisationsView,
+  passwordsChange,
+  passwordsRequestReset,
+  passwordsReset,
   reconcileCompare,
   reconcileFlows,
   restoredMark,
@@ -60,6 +116,15 @@ export const routes = [
   runsPause,
   runsResume,
   runsStanding,
+  secondFactorConfirm,
+  secondFactorDisable,
+  secondFactorOffered,
+  secondFactorRenewCodes,
+  sessionsConfirm,
+  sessionsEnd,
+  sessionsList,
+  sessionsSignIn,
+  sessionsSignOut,
   systemsList,
   versionsList,
   versionsRestore,

@@ -9,6 +9,8 @@ export const effectLabels = [
   "run.stop",
   "run.resume",
   "configuration.apply",
+  "organisation.save",
+  "member.save",
   "connection.sign_in",
   "flow.restore",
   "link.make",

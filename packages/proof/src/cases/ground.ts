@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { usualAccounts } from "@koppla/service/context/account-ground";
 import { openContext, type ServiceContext } from "@koppla/service/context/open-context";
 import { testDatabase } from "@koppla/store/testing";
 import type { Crew } from "./crew.ts";
@@ -36,6 +37,7 @@ export async function openGround(options: GroundOptions): Promise<Ground> {
     databaseAdminUrl: undefined,
     key,
     egressAllow: ["127.0.0.1"],
+    accounts: usualAccounts,
   };
   const engine = await openContext(settings, { supervise: true, migrates: "every" });
   const inspector = await openInspector(engine.address);

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beginRun, startWorker } from "@koppla/engine";
 import { applyConfiguration } from "@koppla/service/configuration/apply-configuration";
+import { type AccountSettings, usualAccounts } from "@koppla/service/context/account-ground";
 import { openContext, type ServiceContext } from "@koppla/service/context/open-context";
 import type { Settings } from "@koppla/service/context/settings";
 import { flowsOf } from "@koppla/service/flows/find-flow";
@@ -53,6 +54,8 @@ export interface TestKoppla {
 export interface TestKopplaOptions extends TestSandboxOptions {
   /** An existing sandbox, which stays open: a second Koppla before the same systems. */
   readonly sandbox?: TestSandbox;
+  /** Who may make an account, and where letters go. Default: whoever is invited, and nowhere. */
+  readonly accounts?: Partial<AccountSettings>;
   /** Whether this process works on the queue. Default: true. */
   readonly worker?: boolean;
 }
@@ -66,6 +69,7 @@ export async function testKoppla(options: TestKopplaOptions = {}): Promise<TestK
     databaseAdminUrl: undefined,
     key: randomBytes(32).toString("base64"),
     egressAllow: ["127.0.0.1"],
+    accounts: { ...usualAccounts, ...options.accounts },
   };
   const engine = await openContext(settings, { supervise: true, migrates: "every" });
   const file = fileFor(sandbox, options.callsPerMinute ?? 60_000);

@@ -49,8 +49,26 @@ export const environmentVariables: readonly EnvironmentVariable[] = [
   },
   {
     name: "KOPPLA_PUBLIC_URL",
-    meaning: "Address at which other systems reach the server, such as `https://koppla.example.com`.",
+    meaning: "Address at which people and other systems reach the server, such as `https://koppla.example.com`.",
     otherwise: "none: no webhooks",
+    audience: "operator",
+  },
+  {
+    name: "KOPPLA_SIGN_UP",
+    meaning: "Who may make an account: `closed`, `invited`, or `open` for everybody, each with an organisation.",
+    otherwise: "`invited`",
+    audience: "operator",
+  },
+  {
+    name: "KOPPLA_SMTP_URL",
+    meaning: "Mail server for letters, such as `smtps://user:password@mail.example.com`.",
+    otherwise: "none: no letters go, and invitations are links to copy",
+    audience: "operator",
+  },
+  {
+    name: "KOPPLA_MAIL_FROM",
+    meaning: "Sender of letters, such as `Koppla <koppla@example.com>`. Needed with `KOPPLA_SMTP_URL`.",
+    otherwise: "none",
     audience: "operator",
   },
   {

@@ -10,6 +10,7 @@ import { openJobs } from "@koppla/store/queue/jobs";
 import { createKeyRing } from "@koppla/store/sealing/key-ring";
 import { loadMasterKey } from "@koppla/store/sealing/master-key";
 import { ServiceError } from "../errors/service-error.ts";
+import { type AccountGround, openAccountGround } from "./account-ground.ts";
 import { connectors } from "./connectors.ts";
 import { crashAt } from "./crash-at.ts";
 import { openDatabaseServer } from "./database-server.ts";
@@ -21,6 +22,7 @@ import { type Settings, UserError } from "./settings.ts";
 /** What functions of the service work with. */
 export interface ServiceContext extends Engine {
   readonly address: DatabaseAddress;
+  readonly accounts: AccountGround;
   close(): Promise<void>;
 }
 
@@ -82,9 +84,12 @@ export async function openContext(settings: Settings, options: ContextOptions): 
     const tellClock = () => options.onMessage?.(watchSentences("clock_jumped", "en"));
     const clock = await databaseClock(() => askTime(database), tellClock);
     closers.push(() => Promise.resolve(clock.close()));
+    const accounts = openAccountGround(settings.accounts, (text) => options.onMessage?.(text));
+    closers.push(() => accounts.close());
     const atEffect = crashAt(process.env.KOPPLA_CRASH_AT);
     return {
       address,
+      accounts,
       database,
       keyRing,
       jobs,

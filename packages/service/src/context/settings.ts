@@ -1,6 +1,8 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { databaseUrlFault } from "@koppla/store/database/database-url";
+import type { PostSettings } from "../mail/post.ts";
+import { type AccountSettings, type SignUpPolicy, signUpPolicies } from "./account-ground.ts";
 import { demoAddresses } from "./demo-address.ts";
 
 /** What the program is told by its environment. */
@@ -14,6 +16,7 @@ export interface Settings {
   readonly key: string | undefined;
   /** Private addresses that connections may reach. */
   readonly egressAllow: readonly string[];
+  readonly accounts: AccountSettings;
 }
 
 /** What the environment says about the server. */
@@ -52,6 +55,11 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     databaseAdminUrl,
     key: given(environment.KOPPLA_KEY),
     egressAllow: [...new Set([...allowed.filter((part) => part !== ""), ...demoAddresses(home)])],
+    accounts: {
+      signUp: signUpOf(given(environment.KOPPLA_SIGN_UP)),
+      post: postOf(given(environment.KOPPLA_SMTP_URL), given(environment.KOPPLA_MAIL_FROM)),
+      publicUrl: publicUrlOf(given(environment.KOPPLA_PUBLIC_URL)),
+    },
   };
 }
 
@@ -80,6 +88,28 @@ function publicUrlOf(value: string | undefined): string | undefined {
     throw new UserError("KOPPLA_PUBLIC_URL must be an address such as https://koppla.example.com.");
   }
   return value.replace(/\/+$/, "");
+}
+
+function signUpOf(value = "invited"): SignUpPolicy {
+  const policy = signUpPolicies.find((known) => known === value);
+  if (policy === undefined) {
+    throw new UserError(`KOPPLA_SIGN_UP is "${value}". It is one of: ${signUpPolicies.join(", ")}.`);
+  }
+  return policy;
+}
+
+function postOf(smtpUrl: string | undefined, from: string | undefined): PostSettings | undefined {
+  if (smtpUrl === undefined) {
+    return undefined;
+  }
+  const url = URL.canParse(smtpUrl) ? new URL(smtpUrl) : null;
+  if (url === null || !/^smtps?:$/.test(url.protocol) || url.hostname === "" || url.search !== "" || url.hash !== "") {
+    throw new UserError("KOPPLA_SMTP_URL must be an address such as smtps://user:password@mail.example.com.");
+  }
+  if (from === undefined || !/^(?:[^<>@\p{Cc}]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u.test(from)) {
+    throw new UserError("KOPPLA_MAIL_FROM must be the sender of letters, such as Koppla <koppla@example.com>.");
+  }
+  return { smtpUrl, from };
 }
 
 function given(value: string | undefined): string | undefined {

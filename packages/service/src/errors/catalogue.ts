@@ -1,3 +1,4 @@
+import { accountErrors } from "./account-errors.ts";
 import { apiErrors } from "./api-errors.ts";
 import { configurationErrors } from "./configuration-errors.ts";
 import { connectionErrors } from "./connection-errors.ts";
@@ -12,6 +13,7 @@ import { versionErrors } from "./version-errors.ts";
 /** All errors of the service. A new error is a row of one of these files; a new file is a line here. */
 export const errorTexts = {
   ...apiErrors,
+  ...accountErrors,
   ...configurationErrors,
   ...connectionErrors,
   ...generalErrors,

@@ -1,5 +1,6 @@
 import type { AuditChange } from "@koppla/contract/audit";
 import type { TestKoppla } from "@koppla/proof/kit/test-koppla";
+import type { AccountEventKind } from "@koppla/store/database/account-tables";
 import type { Actor } from "../../src/ground/actor.ts";
 
 /** How a test calls one function of the service with real data. */
@@ -9,5 +10,9 @@ export interface FunctionCase {
   prepare?(testing: TestKoppla): Promise<unknown>;
   call(testing: TestKoppla, actor: Actor): Promise<unknown>;
   /** Entries that a change leaves, the oldest first; not for functions that only look. */
+  /** The organisation whose log they stand in. Default: `demo`. */
+  readonly organisation?: string;
   readonly entries?: readonly { readonly subject: string; readonly changes: readonly AuditChange[] }[];
+  /** What a change leaves of persons outside of organisations, the oldest first. */
+  readonly events?: readonly AccountEventKind[];
 }

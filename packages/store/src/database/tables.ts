@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from "kysely";
+import type { AccountTables } from "./account-tables.ts";
 
 /** JSON columns are read as parsed values and written as text. */
 type Json<Value> = ColumnType<Value, string, string>;
@@ -87,7 +88,7 @@ export type BegunBecause = "person" | "key" | "machine" | "schedule" | "webhook"
 /** Who changes something, as audit entries name the kind. */
 export type AuditActorKind = "person" | "key" | "schedule" | "machine";
 
-export interface Tables {
+export interface Tables extends AccountTables {
   audit_head: { organisation_id: Key; number: number; chain_mark: Buffer };
   audit_entry: {
     organisation_id: Key;
@@ -101,7 +102,11 @@ export interface Tables {
   };
   organisation: {
     id: Key;
+    /** The short name of files, commands and addresses. */
     name: string;
+    /** As people write it; null: the short name. */
+    title: Generated<string | null>;
+    language: Generated<"en" | "sv" | "nl">;
     created_at: Generated<Date>;
     reconcile_minute: Generated<number>;
     reconcile_zone: Generated<string>;

@@ -15,6 +15,8 @@ export interface OrganisationKeys {
 
 /** Hands out organisations' keys. Their own keys lie in the database, sealed with the master key. */
 export interface KeyRing {
+  /** Keys of what belongs to no organisation, such as those who sign in. */
+  readonly installation: OrganisationKeys;
   of(organisationId: string): Promise<OrganisationKeys>;
   /** Makes the keys of an organisation that the same transaction makes. */
   make(scope: Scope, organisationId: string): Promise<OrganisationKeys>;
@@ -25,6 +27,7 @@ const masterKeyId = 0;
 export function createKeyRing(database: Database, masterKey: Buffer): KeyRing {
   const known = new Map<string, Promise<OrganisationKeys>>();
   return {
+    installation: organisationKeys("installation", derived(masterKey, "installation", "keys")),
     of(organisationId) {
       const keys = known.get(organisationId) ?? load(database, masterKey, organisationId);
       known.set(organisationId, keys);
@@ -62,7 +65,7 @@ async function loadWithin(scope: Scope, masterKey: Buffer, organisationId: strin
 
 function organisationKeys(organisationId: string, root: Buffer): OrganisationKeys {
   const keyId = 1;
-  const derive = (purpose: string) => Buffer.from(hkdfSync("sha256", root, organisationId, purpose, 32));
+  const derive = (purpose: string) => derived(root, organisationId, purpose);
   // Prepared once: a key given as bytes is prepared anew for each value.
   const sealing = createSecretKey(derive("seal"));
   const marking = new Map<string, (text: string) => Buffer>();
@@ -81,6 +84,10 @@ function organisationKeys(organisationId: string, root: Buffer): OrganisationKey
       return mark(text);
     },
   };
+}
+
+function derived(root: Buffer, salt: string, purpose: string): Buffer {
+  return Buffer.from(hkdfSync("sha256", root, salt, purpose, 32));
 }
 
 /**

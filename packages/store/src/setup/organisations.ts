@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import pg from "pg";
 import type { DatabaseAddress } from "../database/address.ts";
 import { type Database, type Scope, withinOrganisation } from "../database/database.ts";
 import { withAdmin } from "../migrations/migrate.ts";
@@ -20,7 +21,12 @@ export async function findOrganisation(database: Database, name: string, make: b
 /** Makes an organisation in a transaction of its own id. @returns false when another one has its name already */
 export async function makeOrganisation(
   scope: Scope,
-  organisation: { readonly id: string; readonly name: string },
+  organisation: {
+    readonly id: string;
+    readonly name: string;
+    readonly title?: string;
+    readonly language?: OrganisationNames["language"];
+  },
 ): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await scope
     .insertInto("organisation")
@@ -29,6 +35,39 @@ export async function makeOrganisation(
     .executeTakeFirst();
   return numInsertedOrUpdatedRows === 1n;
 }
+
+/** How an organisation is called, by people and by files, and where its days begin. */
+export interface OrganisationNames {
+  /** The short name. */
+  readonly name: string;
+  readonly title: string | null;
+  readonly language: "en" | "sv" | "nl";
+  readonly reconcile_zone: string;
+}
+
+/** The names of the organisation of this transaction; undefined: it is no more. */
+export async function readOrganisationNames(scope: Scope): Promise<OrganisationNames | undefined> {
+  return scope.selectFrom("organisation").select(["name", "title", "language", "reconcile_zone"]).executeTakeFirst();
+}
+
+/** @returns false when another organisation has the short name; the transaction can then only be undone */
+export async function changeOrganisation(
+  scope: Scope,
+  id: string,
+  change: Partial<OrganisationNames>,
+): Promise<boolean> {
+  try {
+    await scope.updateTable("organisation").set(change).where("id", "=", id).execute();
+    return true;
+  } catch (error) {
+    if (error instanceof pg.DatabaseError && error.code === uniqueViolation) {
+      return false;
+    }
+    throw error;
+  }
+}
+
+const uniqueViolation = "23505";
 
 /** The name of the organisation of this transaction; undefined: it is no more. */
 export async function readOrganisationName(scope: Scope): Promise<string | undefined> {

@@ -1,0 +1,155 @@
+import { defineErrors } from "./define-errors.ts";
+
+/** Errors of those who sign in. None says whether an e-mail address is known. */
+export const accountErrors = defineErrors({
+  wrong_sign_in: {
+    status: 401,
+    en: "E-mail and password do not belong together.",
+    sv: "E-postadressen och lösenordet hör inte ihop.",
+    nl: "E-mailadres en wachtwoord horen niet bij elkaar.",
+  },
+  too_many_tries: {
+    status: 429,
+    en: "Too many tries. Try again in {minutes} minutes.",
+    sv: "För många försök. Försök igen om {minutes} minuter.",
+    nl: "Te veel pogingen. Probeer het over {minutes} minuten opnieuw.",
+  },
+  confirm_email_first: {
+    status: 403,
+    en: "Confirm your e-mail address first: open the link in the letter that we sent you.",
+    sv: "Bekräfta din e-postadress först: öppna länken i brevet som vi skickade.",
+    nl: "Bevestig eerst uw e-mailadres: open de link in de mail die wij u stuurden.",
+  },
+  sign_in_again: {
+    status: 401,
+    en: "This sign-in took too long. Begin it again.",
+    sv: "Inloggningen tog för lång tid. Börja om.",
+    nl: "Dit aanmelden duurde te lang. Begin opnieuw.",
+  },
+  wrong_code: {
+    status: 422,
+    en: "This code is wrong, too old or already used.",
+    sv: "Koden är fel, för gammal eller redan använd.",
+    nl: "Deze code is onjuist, verlopen of al gebruikt.",
+  },
+  wrong_password: {
+    status: 422,
+    en: "This is not your present password.",
+    sv: "Det är inte ditt nuvarande lösenord.",
+    nl: "Dit is niet uw huidige wachtwoord.",
+  },
+  password_length: {
+    status: 422,
+    en: "A password has {least} to {most} characters.",
+    sv: "Ett lösenord har {least} till {most} tecken.",
+    nl: "Een wachtwoord heeft {least} tot {most} tekens.",
+  },
+  password_common: {
+    status: 422,
+    en: "This password is among the most common ones. Choose another.",
+    sv: "Lösenordet är ett av de vanligaste. Välj ett annat.",
+    nl: "Dit wachtwoord is een van de meest gebruikte. Kies een ander.",
+  },
+  password_personal: {
+    status: 422,
+    en: "This password is your e-mail address, your name or that of your organisation. Choose another.",
+    sv: "Lösenordet är din e-postadress, ditt namn eller din organisations namn. Välj ett annat.",
+    nl: "Dit wachtwoord is uw e-mailadres, uw naam of die van uw organisatie. Kies een ander.",
+  },
+  sign_up_closed: {
+    status: 403,
+    en: "Nobody can make an account here. Ask the owner of your organisation for an invitation.",
+    sv: "Här kan ingen skapa ett konto. Be organisationens ägare om en inbjudan.",
+    nl: "Hier kan niemand een account aanmaken. Vraag de eigenaar van uw organisatie om een uitnodiging.",
+  },
+  address_gone: {
+    status: 404,
+    en: "This address was used already, or is too old. Ask for a new one.",
+    sv: "Adressen har redan använts eller är för gammal. Be om en ny.",
+    nl: "Dit adres is al gebruikt of verlopen. Vraag een nieuw aan.",
+  },
+  no_owner_yet: {
+    status: 409,
+    en: "Nobody owns this installation yet. Open the set-up address that koppla start printed.",
+    sv: "Ingen äger den här installationen än. Öppna adressen som koppla start skrev ut.",
+    nl: "Nog niemand is eigenaar van deze installatie. Open het adres dat koppla start heeft getoond.",
+  },
+  invitation_gone: {
+    status: 404,
+    en: "This invitation was used, revoked or is too old. Ask for a new one.",
+    sv: "Inbjudan har använts, dragits tillbaka eller är för gammal. Be om en ny.",
+    nl: "Deze uitnodiging is gebruikt, ingetrokken of verlopen. Vraag een nieuwe aan.",
+  },
+  invitation_of_another: {
+    status: 409,
+    en: "This invitation is for another e-mail address. Sign in with that one.",
+    sv: "Inbjudan gäller en annan e-postadress. Logga in med den.",
+    nl: "Deze uitnodiging is voor een ander e-mailadres. Meld u daarmee aan.",
+  },
+  invitation_needs_sign_in: {
+    status: 409,
+    en: "There is an account with this e-mail address. Sign in, and open the invitation again.",
+    sv: "Det finns ett konto med den här e-postadressen. Logga in och öppna inbjudan igen.",
+    nl: "Er is een account met dit e-mailadres. Meld u aan en open de uitnodiging opnieuw.",
+  },
+  member_already: {
+    status: 409,
+    en: "This person is a member already.",
+    sv: "Personen är redan medlem.",
+    nl: "Deze persoon is al lid.",
+  },
+  no_member: {
+    status: 404,
+    en: "There is no such member here.",
+    sv: "Det finns ingen sådan medlem här.",
+    nl: "Er is hier geen lid met deze gegevens.",
+  },
+  no_invitation: {
+    status: 404,
+    en: "There is no such invitation here.",
+    sv: "Det finns ingen sådan inbjudan här.",
+    nl: "Er is hier geen uitnodiging met deze gegevens.",
+  },
+  no_session: {
+    status: 404,
+    en: "There is no such session of yours.",
+    sv: "Du har ingen sådan session.",
+    nl: "U hebt geen sessie met deze gegevens.",
+  },
+  last_owner: {
+    status: 409,
+    en: "An organisation keeps at least one owner. Make somebody else an owner first.",
+    sv: "En organisation behöver minst en ägare. Gör någon annan till ägare först.",
+    nl: "Een organisatie houdt minstens één eigenaar. Maak eerst iemand anders eigenaar.",
+  },
+  not_a_person: {
+    status: 403,
+    en: "Only a person who is signed in can do this.",
+    sv: "Bara en inloggad person kan göra det här.",
+    nl: "Alleen een aangemelde persoon kan dit doen.",
+  },
+  second_factor_on: {
+    status: 409,
+    en: "Your second factor is switched on already.",
+    sv: "Din andra faktor är redan påslagen.",
+    nl: "Uw tweede factor staat al aan.",
+  },
+  second_factor_off: {
+    status: 409,
+    en: "Your second factor is not switched on.",
+    sv: "Din andra faktor är inte påslagen.",
+    nl: "Uw tweede factor staat niet aan.",
+  },
+  second_factor_first: {
+    status: 409,
+    en: "Switch on your own second factor first: you would lock yourself out.",
+    sv: "Slå på din egen andra faktor först, annars stänger du ute dig själv.",
+    nl: "Zet eerst uw eigen tweede factor aan, anders sluit u uzelf buiten.",
+  },
+  slug_taken: {
+    status: 409,
+    en: 'The short name "{slug}" is taken. Choose another.',
+    sv: 'Kortnamnet "{slug}" är upptaget. Välj ett annat.',
+    nl: 'De korte naam "{slug}" is al in gebruik. Kies een andere.',
+  },
+});
