@@ -54,7 +54,35 @@ test("a dry run comes as lines of JSON, one for each record", async () => {
   expect(await problemOf(refused)).toMatchObject({ status: 404, code: "no_flow" });
 });
 
-test.each(routes)("$method $path: nobody gets in, whatever is sent (S-1)", async ({ method, path }) => {
+const open = routes.filter(({ permission }) => permission === "public");
+
+test("what everybody may ask is how somebody gets in, and nothing else (S-1)", () => {
+  expect(open.map(({ action }) => action)).toEqual([
+    "accounts.setUp",
+    "accounts.signUp",
+    "emails.resendConfirmation",
+    "invitations.accept",
+    "invitations.view",
+    "oneTimeAddresses.use",
+    "oneTimeAddresses.view",
+    "passwords.requestReset",
+    "passwords.reset",
+    "sessions.confirm",
+    "sessions.signIn",
+  ]);
+});
+
+test.each(open)("$method $path: an empty question and an unreadable one are refused as such (S-15)", async (route) => {
+  expect(await problemOf(await api.send(route.path, { method: route.method, body: {} }))).toMatchObject({
+    code: "bad_input",
+  });
+  const unreadable = { method: route.method, body: "{", headers: { "content-type": "text/plain" } };
+  expect(await problemOf(await api.send(route.path, unreadable))).toMatchObject({ status: 415 });
+});
+
+const closed = routes.filter((route) => !open.includes(route));
+
+test.each(closed)("$method $path: nobody gets in, whatever is sent (S-1)", async ({ method, path }) => {
   const address = path.replaceAll(/\{\w+\}/g, "demo");
   const unreadable = method === "GET" ? {} : { body: "{", headers: { "content-type": "text/plain" } };
   for (const sent of [{}, unreadable, { headers: { authorization: "Basic a29wOng=" } }]) {

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { listActivity } from "@koppla/service/activity/activity-list";
+import { usualAccounts } from "@koppla/service/context/account-ground";
 import { openContext, type ServiceContext } from "@koppla/service/context/open-context";
 import { machineActor } from "@koppla/service/ground/actor";
 import { listIncidents } from "@koppla/service/incidents/incident-list";
@@ -43,7 +44,13 @@ beforeAll(async () => {
   const keys = await createKeyRing(old, masterKey).of(ids.organisation);
   await old.destroy();
   await withAdmin(database.address, (client) => fill(client, keys));
-  const settings = { home: "", databaseUrl: database.url, databaseAdminUrl: undefined, egressAllow: [] };
+  const settings = {
+    home: "",
+    databaseUrl: database.url,
+    databaseAdminUrl: undefined,
+    egressAllow: [],
+    accounts: usualAccounts,
+  };
   context = await openContext(
     { ...settings, key: masterKey.toString("base64") },
     {
