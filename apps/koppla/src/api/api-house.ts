@@ -1,13 +1,17 @@
 import type { Route } from "@koppla/contract/routes/route";
 import type { ServiceContext } from "@koppla/service/context/open-context";
 import type { Actor } from "@koppla/service/ground/actor";
-import type { AskedInput } from "@koppla/service/ground/service-function";
+import type { AskedInput, AskOptions } from "@koppla/service/ground/service-function";
 import type { WayToKnow } from "./actor-of-request.ts";
+import type { RequestLimits } from "./request-limits.ts";
 
 /** A function of the service as the API sees it: its route, and the way to ask it. */
 export type ServedFunction = Route &
   (
-    | { readonly answer: "value"; ask(context: ServiceContext, actor: Actor, input: AskedInput): Promise<unknown> }
+    | {
+        readonly answer: "value";
+        ask(context: ServiceContext, actor: Actor, input: AskedInput, options?: AskOptions): Promise<unknown>;
+      }
     | {
         readonly answer: "items";
         ask(context: ServiceContext, actor: Actor, input: AskedInput): AsyncGenerator<unknown>;
@@ -18,6 +22,7 @@ export type ServedFunction = Route &
 export interface ApiHouse {
   readonly context: ServiceContext;
   readonly waysToKnow: readonly WayToKnow[];
+  readonly limits: RequestLimits;
   /** Addresses of our own pages (`https://koppla.example.com`), beside the one that the request came to. */
   readonly ownOrigins: readonly string[];
 }

@@ -63,7 +63,9 @@ function addRoute(app: FastifyInstance, served: ServedFunction, house: Api["hous
       if (open === null) {
         throw serviceError("starting", {});
       }
-      calls.set(request, { house: open, actor: await actorOf(open, served, request) });
+      const actor = await actorOf(open, served, request);
+      open.limits.take(actor);
+      calls.set(request, { house: open, actor });
     },
     async handler(request, reply) {
       const call = calls.get(request);
@@ -77,9 +79,23 @@ function addRoute(app: FastifyInstance, served: ServedFunction, house: Api["hous
       if (served.answer === "items") {
         return sendItems(reply, checkedItems(served, served.ask(context, call.actor, input)));
       }
-      return checkedAnswer(served, await served.ask(context, call.actor, input));
+      const idempotencyKey = idempotencyKeyOf(served, request);
+      const onRepeat = () => void reply.header("idempotency-replayed", "true");
+      return checkedAnswer(served, await served.ask(context, call.actor, input, { idempotencyKey, onRepeat }));
     },
   });
+}
+
+/** @throws ServiceError when it is none */
+function idempotencyKeyOf({ method }: ServedFunction, { headers }: FastifyRequest): string | undefined {
+  const key = headers["idempotency-key"];
+  if (method !== "POST" || key === undefined) {
+    return undefined;
+  }
+  if (typeof key !== "string" || !/^[\x21-\x7e]{1,255}$/.test(key)) {
+    throw serviceError("bad_idempotency_key", {});
+  }
+  return key;
 }
 
 const accesses: ReadonlySet<Access | undefined> = new Set<Access>([...permissions, "signed_in", "public"]);

@@ -9,6 +9,7 @@ import type { ApiHouse } from "./api-house.ts";
 import { addApi } from "./api-routes.ts";
 import { keyWay } from "./key-way.ts";
 import { sendProblem } from "./problem.ts";
+import { type RequestRates, requestLimits } from "./request-limits.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
 import { addWebhookRoute } from "./webhook-route.ts";
 
@@ -34,9 +35,14 @@ export interface HttpServer {
 
 /**
  * Listens. It does so before the database is open, so that whoever asks is told that Koppla is starting.
+ * @param rates how many requests of one caller it takes
  * @throws UserError when the port is taken
  */
-export async function openHttpServer(place: HttpAddress, onError: (error: unknown) => void): Promise<HttpServer> {
+export async function openHttpServer(
+  place: HttpAddress,
+  onError: (error: unknown) => void,
+  rates?: RequestRates,
+): Promise<HttpServer> {
   let readiness: Readiness | null = null;
   let take: TakeDelivery | null = null;
   let house: ApiHouse | null = null;
@@ -84,7 +90,7 @@ export async function openHttpServer(place: HttpAddress, onError: (error: unknow
         return taken;
       };
       const ownOrigins = publicUrl === undefined ? [] : [new URL(publicUrl).origin];
-      house = { context: engine, waysToKnow: [keyWay(engine)], ownOrigins };
+      house = { context: engine, waysToKnow: [keyWay(engine)], limits: requestLimits(rates), ownOrigins };
     },
     async close() {
       await app.close();

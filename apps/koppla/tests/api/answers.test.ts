@@ -8,6 +8,7 @@ import { z } from "zod";
 import type { ServedFunction } from "../../src/api/api-house.ts";
 import { addApi } from "../../src/api/api-routes.ts";
 import { WrongAnswer } from "../../src/api/checked-answer.ts";
+import { requestLimits } from "../../src/api/request-limits.ts";
 
 let koppla: TestKoppla;
 beforeAll(async () => {
@@ -31,7 +32,7 @@ async function ask(served: ServedFunction) {
   const failures: unknown[] = [];
   const app = fastify();
   const waysToKnow = [async () => ({ actor: machineActor(), by: "key" as const })];
-  const house = () => ({ context: koppla.engine, waysToKnow, ownOrigins: [] });
+  const house = () => ({ context: koppla.engine, waysToKnow, limits: requestLimits(), ownOrigins: [] });
   await addApi(app, { functions: [served], house, onFailure: (error) => failures.push(error) });
   const { statusCode, body } = await app.inject({ method: "GET", url: "/api/v1/organisations/demo/test" });
   await app.close();

@@ -27,9 +27,9 @@ interface Case {
 
 const owner = machineActor();
 const keys = () => listKeys(koppla.engine, owner, {});
-const newKey = () => createKey(koppla.engine, owner, { name: "crash", scopes: ["own", "set_up"] });
+const newKey = () => createKey(koppla.engine, owner, { name: "crash", scopes: ["own", "set_up", "operate"] });
 
-async function withKey(method: string, path: string, body?: unknown) {
+async function withKey(method: string, path: string, body?: unknown, headers: { [name: string]: string } = {}) {
   const { secret, key } = await newKey();
   // Its first use is noted, and is not what the case is about.
   await withinOrganisation(koppla.engine.database, koppla.organisationId, (scope) =>
@@ -40,6 +40,7 @@ async function withKey(method: string, path: string, body?: unknown) {
       method,
       headers: {
         authorization: `Bearer ${secret}`,
+        ...headers,
         ...(body === undefined ? {} : { "content-type": "application/json" }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -62,6 +63,16 @@ const cases: { readonly [label: string]: Case } = {
     },
     count: async () => (await keys()).filter(({ lastUsedAt }) => lastUsedAt !== null).length,
   },
+  "answer.keep": {
+    prepare: () =>
+      withKey("POST", "/runs", { flow: "parts-to-books/products" }, { "idempotency-key": crypto.randomUUID() }),
+    count: async () => {
+      const rows = await withinOrganisation(koppla.engine.database, koppla.organisationId, (scope) =>
+        scope.selectFrom("kept_answer").select("request_mark").execute(),
+      );
+      return rows.length;
+    },
+  },
   "webhook.take": {
     async prepare() {
       const eventId = crypto.randomUUID();
@@ -80,7 +91,7 @@ const cases: { readonly [label: string]: Case } = {
 };
 
 test("each label of the API has a case", () => {
-  const labels = effectLabels.filter((label) => /^(key\..*|webhook\.take)$/.test(label));
+  const labels = effectLabels.filter((label) => /^(key\..*|answer\.keep|webhook\.take)$/.test(label));
   expect(Object.keys(cases).toSorted()).toEqual(labels.toSorted());
 });
 

@@ -4,6 +4,7 @@ import type { TestKoppla } from "@koppla/proof/kit/test-koppla";
 import { machineActor } from "@koppla/service/ground/actor";
 import { createKey } from "@koppla/service/keys/keys";
 import { expect } from "vitest";
+import type { RequestRates } from "../../src/api/request-limits.ts";
 import { openHttpServer } from "../../src/api/server.ts";
 
 /** What a test sends. */
@@ -28,10 +29,16 @@ export interface TestApi {
   close(): Promise<void>;
 }
 
-export async function testApi({ engine }: TestKoppla): Promise<TestApi> {
+/** A test is no program of one organisation: nobody waits for it. */
+const noRates = { burst: 1_000_000, perSecond: 1_000_000 };
+
+export async function testApi(
+  { engine }: TestKoppla,
+  rates: RequestRates = { actor: noRates, organisation: noRates },
+): Promise<TestApi> {
   const failures: unknown[] = [];
   const place = { host: "127.0.0.1", port: 0, orAnyPort: false };
-  const http = await openHttpServer(place, (error) => failures.push(error));
+  const http = await openHttpServer(place, (error) => failures.push(error), rates);
   http.serve(engine, null);
   return {
     url: http.url,

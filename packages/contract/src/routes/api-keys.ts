@@ -20,6 +20,7 @@ export const apiKeysCreate = route({
   permission: "set_up",
   effect: "changes",
   summary: "Makes an API key, which is shown this once",
+  keepsNoAnswer: true,
   input: z.strictObject({
     name: z.string().trim().min(1).max(100).describe("What it is for."),
     scopes: z

@@ -31,6 +31,7 @@ export const reconcileCompare = route({
   permission: "operate",
   effect: "changes",
   summary: "Compares both sides of a flow, writes to neither, and notes each difference",
+  keepsNoAnswer: true,
   input: compared,
   output: comparison,
 });
@@ -42,6 +43,7 @@ export const reconcileRepair = route({
   permission: "operate",
   effect: "changes",
   summary: "Compares both sides of a flow, and begins a run that takes up again what is missing in the target",
+  keepsNoAnswer: true,
   input: compared,
   output: repairedComparison,
 });
@@ -64,6 +66,7 @@ export const restoredSettle = route({
   permission: "operate",
   effect: "changes",
   summary: "After a restored backup: links again what flows have sent since, and lets them go on",
+  keepsNoAnswer: true,
   input: z.strictObject({}),
   output: z.array(restoredFlow),
 });

@@ -41,6 +41,8 @@ export type Route<
   readonly input: Input;
   /** `large`: up to 16 MiB, for files and tables; else 256 KiB. */
   readonly body?: "large";
+  /** Its answer holds a secret that is shown once, or values of records: it takes no Idempotency-Key. */
+  readonly keepsNoAnswer?: true;
   /** Of the answer, or of each of its items. */
   readonly output: Output;
   /** `items`: the answer is too long to be held at once, and comes item by item. */

@@ -19,6 +19,7 @@ export const effectLabels = [
   "key.make",
   "key.revoke",
   "key.use",
+  "answer.keep",
   "due.settle",
   "run.claim",
   "run.gone",

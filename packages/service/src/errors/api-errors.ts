@@ -32,6 +32,30 @@ export const apiErrors = defineErrors({
     sv: 'Fältet "{field}" hör inte hemma i den här delen av anropet.',
     nl: 'Het veld "{field}" hoort niet in dit deel van het verzoek.',
   },
+  repeat_of_another: {
+    status: 422,
+    en: "This Idempotency-Key came with another request before. Use a new one for each thing that you want done.",
+    sv: "Den här Idempotency-Key kom tidigare med ett annat anrop. Använd en ny för varje sak som ska göras.",
+    nl: "Deze Idempotency-Key kwam eerder met een ander verzoek. Gebruik een nieuwe voor elk ding dat moet gebeuren.",
+  },
+  repeat_under_way: {
+    status: 409,
+    en: "The request with this Idempotency-Key is being carried out. Ask again in a moment.",
+    sv: "Anropet med den här Idempotency-Key håller på att utföras. Fråga igen om en stund.",
+    nl: "Het verzoek met deze Idempotency-Key wordt nu uitgevoerd. Vraag het zo opnieuw.",
+  },
+  repeat_not_kept: {
+    status: 400,
+    en: "Koppla keeps no answer of this request. Send it without Idempotency-Key.",
+    sv: "Koppla sparar inget svar på det här anropet. Skicka det utan Idempotency-Key.",
+    nl: "Koppla bewaart geen antwoord op dit verzoek. Stuur het zonder Idempotency-Key.",
+  },
+  bad_idempotency_key: {
+    status: 400,
+    en: "An Idempotency-Key has 1 to 255 visible characters.",
+    sv: "En Idempotency-Key har 1 till 255 synliga tecken.",
+    nl: "Een Idempotency-Key heeft 1 tot 255 zichtbare tekens.",
+  },
   too_large: {
     status: 413,
     en: "The request is too large.",

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { ServiceContext } from "../context/open-context.ts";
 import { serviceError } from "../errors/service-error.ts";
 import { type Actor, isKnown } from "./actor.ts";
-import { type AskedInput, demand, parseInput } from "./service-function.ts";
+import { type AskedInput, type AskOptions, demand, parseInput } from "./service-function.ts";
 
 /** A question or a wish that is not about one organisation, or finds its organisation itself. */
 export interface InstallationCall<Context> {
@@ -20,7 +20,7 @@ export type InstallationFunction<Schema extends StrictInput, Output extends z.Zo
 > & {
   (context: Context, actor: Actor, input: z.input<Schema>): Promise<z.output<Output>>;
   /** The same for an input from outside. */
-  ask(context: Context, actor: Actor, input: AskedInput): Promise<unknown>;
+  ask(context: Context, actor: Actor, input: AskedInput, options?: AskOptions): Promise<unknown>;
 };
 
 /**

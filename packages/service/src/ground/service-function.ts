@@ -11,6 +11,7 @@ import { z } from "zod";
 import type { ServiceContext } from "../context/open-context.ts";
 import { serviceError } from "../errors/service-error.ts";
 import { type Actor, isAllowed } from "./actor.ts";
+import { answerOnce } from "./answer-once.ts";
 import { type AuditNote, noteEntry } from "./note-entry.ts";
 
 /** A question or a wish within one organisation. */
@@ -40,6 +41,14 @@ type Input<Schema extends StrictInput> = Given<Schema> & { readonly organisation
 /** What is asked from outside: fields of which nothing is known yet. */
 export type AskedInput = { readonly [field: string]: unknown };
 
+/** How something is asked from outside. */
+export interface AskOptions {
+  /** What the caller calls the request: when it comes again, it gets the same answer and does nothing. */
+  readonly idempotencyKey?: string | undefined;
+  /** Called where the answer is that of an earlier request. */
+  readonly onRepeat?: () => void;
+}
+
 /** A function of the service within one organisation, together with the route that says what it is. */
 export type OrganisationFunction<Schema extends StrictInput, Output extends z.ZodType> = Route<
   Schema,
@@ -49,7 +58,7 @@ export type OrganisationFunction<Schema extends StrictInput, Output extends z.Zo
 > & {
   (context: ServiceContext, actor: Actor, input: Input<Schema>): Promise<z.output<Output>>;
   /** The same for an input from outside. */
-  ask(context: ServiceContext, actor: Actor, input: AskedInput): Promise<unknown>;
+  ask(context: ServiceContext, actor: Actor, input: AskedInput, options?: AskOptions): Promise<unknown>;
 };
 
 /**
@@ -61,12 +70,24 @@ export function organisationFunction<Schema extends StrictInput, Output extends 
   route: Route<Schema, Output, string, "value">,
   work: (call: OrganisationCall, input: z.output<Schema>) => Promise<z.output<Output>>,
 ): OrganisationFunction<Schema, Output> {
-  const ask = async (context: ServiceContext, actor: Actor, given: AskedInput) => {
+  const begin = async (context: ServiceContext, actor: Actor, given: AskedInput) => {
     const { organisation, input } = takeApart(given);
     const call = await beginCall(route, context, actor, organisation);
-    return work(call, parseInput(route.input, input, actor.language));
+    return { call, input: parseInput(route.input, input, actor.language) };
   };
-  const called = (context: ServiceContext, actor: Actor, input: Input<Schema>) => ask(context, actor, { ...input });
+  const called = async (context: ServiceContext, actor: Actor, given: Input<Schema>) => {
+    const { call, input } = await begin(context, actor, { ...given });
+    return work(call, input);
+  };
+  const ask = async (context: ServiceContext, actor: Actor, given: AskedInput, options: AskOptions = {}) => {
+    const { call, input } = await begin(context, actor, given);
+    const { idempotencyKey: key, onRepeat } = options;
+    if (key === undefined || route.effect === "looks") {
+      return work(call, input);
+    }
+    const { organisationId } = call;
+    return answerOnce(route, { context, actor, organisationId, key, input, onRepeat }, () => work(call, input));
+  };
   return Object.assign(called, route, { ask });
 }
 

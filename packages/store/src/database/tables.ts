@@ -124,6 +124,13 @@ export interface Tables extends AccountTables {
     last_used_at: Date | null;
     revoked_at: Date | null;
   };
+  kept_answer: {
+    organisation_id: Key;
+    request_mark: Buffer;
+    input_mark: Buffer;
+    answer_sealed: Buffer;
+    made_at: Date;
+  };
   organisation_key: { organisation_id: Key; key_id: number; key_sealed: Buffer; created_at: Generated<Date> };
   connection: {
     organisation_id: Key;

@@ -17,6 +17,7 @@ import { activityDays } from "./0016-activity-days.ts";
 import { version } from "./0017-version.ts";
 import { sealedValues } from "./0018-sealed-values.ts";
 import { apiKeys } from "./0024-api-keys.ts";
+import { keptAnswers } from "./0025-kept-answers.ts";
 import { accounts } from "./0027-accounts.ts";
 import { organisationNames } from "./0028-organisation-names.ts";
 
@@ -41,6 +42,7 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: "0017-version", sql: version },
   { name: "0018-sealed-values", sql: sealedValues },
   { name: "0024-api-keys", sql: apiKeys },
+  { name: "0025-kept-answers", sql: keptAnswers },
   { name: "0027-accounts", sql: accounts },
   { name: "0028-organisation-names", sql: organisationNames },
 ];
