@@ -13,7 +13,7 @@ export interface RequestRates {
   readonly organisation: Rate;
 }
 
-export const usualRates: RequestRates = {
+const usualRates: RequestRates = {
   actor: { burst: 200, perSecond: 20 },
   organisation: { burst: 600, perSecond: 60 },
 };
