@@ -7,6 +7,8 @@ import { callerOf, type RequestFacts } from "./actor-of-request.ts";
 import type { ApiHouse, ServedFunction } from "./api-house.ts";
 import { sendApiProblem } from "./api-problem.ts";
 import { checkedAnswer, checkedItems } from "./checked-answer.ts";
+import { visitOf } from "./cookies/cookie-way.ts";
+import { sessionToCookies } from "./cookies/session-cookies.ts";
 import { languageOfRequest } from "./language-of-request.ts";
 import { demandOwnOrigin } from "./own-origin.ts";
 import { inputReader } from "./request-input.ts";
@@ -81,7 +83,8 @@ function addRoute(app: FastifyInstance, served: ServedFunction, house: Api["hous
       }
       const idempotencyKey = idempotencyKeyOf(served, request);
       const onRepeat = () => void reply.header("idempotency-replayed", "true");
-      return checkedAnswer(served, await served.ask(context, call.actor, input, { idempotencyKey, onRepeat }));
+      const answered = await served.ask(context, call.actor, input, { idempotencyKey, onRepeat });
+      return sessionToCookies(checkedAnswer(served, answered), request, reply);
     },
   });
 }
@@ -114,11 +117,16 @@ async function actorOf(house: ApiHouse, served: ServedFunction, request: Fastify
     language: languageOfRequest(request.headers["accept-language"]),
   };
   const caller = await callerOf(house.waysToKnow, facts);
-  if (caller?.by === "cookie" && served.method !== "GET") {
+  if (served.method !== "GET" && (caller === null ? isFromPage(request) : caller.by === "cookie")) {
     demandOwnOrigin(request, house.ownOrigins);
   }
   if (caller === null && served.permission !== "public") {
     throw serviceError("not_signed_in", {});
   }
-  return caller?.actor ?? visitor(facts.address, facts.language);
+  return caller?.actor ?? visitor(facts.address, facts.language, visitOf(request.headers));
+}
+
+/** Whether a page in a browser sends it: another one's must not sign anybody in either. */
+function isFromPage({ headers }: FastifyRequest): boolean {
+  return headers.origin !== undefined || headers["sec-fetch-site"] !== undefined;
 }

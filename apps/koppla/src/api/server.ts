@@ -7,6 +7,8 @@ import { type TakeDelivery, webhookIntake } from "@koppla/service/webhooks/webho
 import fastify, { type FastifyError } from "fastify";
 import type { ApiHouse } from "./api-house.ts";
 import { addApi } from "./api-routes.ts";
+import { cookieWay } from "./cookies/cookie-way.ts";
+import { addEnterRoute } from "./entering/enter-route.ts";
 import { keyWay } from "./key-way.ts";
 import { sendProblem } from "./problem.ts";
 import { type RequestRates, requestLimits } from "./request-limits.ts";
@@ -77,6 +79,7 @@ export async function openHttpServer(
       : sendProblem(reply, 503, "Not ready", reason);
   });
   await addWebhookRoute(app, () => take);
+  await addEnterRoute(app, () => house);
   await addApi(app, { functions, house: () => house, onFailure: fail });
   const url = await listen(app, place);
   return {
@@ -90,7 +93,8 @@ export async function openHttpServer(
         return taken;
       };
       const ownOrigins = publicUrl === undefined ? [] : [new URL(publicUrl).origin];
-      house = { context: engine, waysToKnow: [keyWay(engine)], limits: requestLimits(rates), ownOrigins };
+      const waysToKnow = [keyWay(engine), cookieWay(engine)];
+      house = { context: engine, waysToKnow, limits: requestLimits(rates), ownOrigins };
     },
     async close() {
       await app.close();

@@ -23,6 +23,11 @@ export const commands: readonly CommandRow[] = [
     load: async () => (await import("./setting-up/migrate.ts")).defineMigrate,
   },
   {
+    name: "sign-in",
+    description: "print an address that lets this machine's owner in, once: to set up, or to sign in; start serves it",
+    load: async () => (await import("./setting-up/sign-in.ts")).defineSignIn,
+  },
+  {
     name: "connect",
     description: "authorise a connection in the browser; the answer comes back to this computer",
     arguments: { "<connection>": "name of the connection" },

@@ -25,6 +25,9 @@ export type SignInAnswer = z.infer<typeof signInAnswer>;
 
 export const nothing = z.object({});
 
+/** Nobody is signed in any more: over HTTP the cookie goes. */
+export const signedOut = z.object({ session: z.null().exactOptional() });
+
 /** An organisation of mine. `secondFactorDemanded`: it opens once a second factor is switched on. */
 export const myOrganisation = z.object({
   slug: z.string(),

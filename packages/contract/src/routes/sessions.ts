@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { emailAddress, givenPassword, secondFactorCode, secretToken } from "../account/fields.ts";
-import { nothing, sessionView, signedIn, signInAnswer } from "../account/views.ts";
+import { nothing, sessionView, signedIn, signedOut, signInAnswer } from "../account/views.ts";
 import { route } from "./route.ts";
 
 export const sessionsConfirm = route({
@@ -55,5 +55,5 @@ export const sessionsSignOut = route({
   effect: "changes",
   summary: "Ends the session that the caller is in",
   input: z.strictObject({}),
-  output: nothing,
+  output: signedOut,
 });

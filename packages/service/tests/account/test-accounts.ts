@@ -4,7 +4,7 @@ import type { Role } from "@koppla/contract/permission";
 import { noteWebAddress } from "@koppla/store/account/one-time-addresses";
 import { movableClock } from "@koppla/store/database/clock";
 import { testDatabase } from "@koppla/store/testing";
-import { makeEntryAddress } from "../../src/account/entering/one-time-address.ts";
+import { makeEntryAddress } from "../../src/account/entering/entry-address.ts";
 import { setUpAccount } from "../../src/account/entering/set-up.ts";
 import { acceptInvitation } from "../../src/account/members/accept-invitation.ts";
 import { createInvitation } from "../../src/account/members/invitations.ts";

@@ -1,8 +1,16 @@
 import { noticeSilence, startWorker } from "@koppla/engine";
+import {
+  announceWebServer,
+  type EntryAddress,
+  isOwned,
+  makeEntryAddress,
+} from "@koppla/service/account/entering/entry-address";
+import { makeDemoOwner } from "@koppla/service/account/entering/set-up";
 import { closeDemoAddress, openDemoAddress } from "@koppla/service/context/demo-address";
 import { wordsOf } from "@koppla/service/context/explain-error";
 import { openContext, type ServiceContext } from "@koppla/service/context/open-context";
 import { readHttpSettings, readSettings, type Settings } from "@koppla/service/context/settings";
+import { machineActor } from "@koppla/service/ground/actor";
 import { type Command, Option } from "commander";
 import type { HttpServer } from "../../api/server.ts";
 import { type Child, programs, startChild } from "../../processes/child.ts";
@@ -11,6 +19,7 @@ import { keepReconciled } from "../../processes/keep-reconciled.ts";
 import { stopSignal } from "../../processes/stop-signal.ts";
 import { troubleTeller } from "../../processes/tell-trouble.ts";
 import { upkeep } from "../../processes/upkeep.ts";
+import { entryLine } from "../../render/entry-line.ts";
 import { remark, say } from "../../render/output.ts";
 
 export function defineStart(command: Command): void {
@@ -106,7 +115,8 @@ interface Service {
 const lookEveryMs = 10_000;
 
 async function serve(engine: ServiceContext, service: Service): Promise<void> {
-  const { settings, options, children, stopping } = service;
+  const { settings, options, children, stopping, http } = service;
+  await announceWebServer(engine, http.url);
   const sandbox = options.demo ? await startDemoSandbox(settings) : null;
   if (sandbox !== null) {
     children.push(sandbox.child);
@@ -131,7 +141,7 @@ async function serve(engine: ServiceContext, service: Service): Promise<void> {
       });
     }
     if (!stopping.aborted) {
-      tellReady(service, sandbox?.ready);
+      tellReady(service, await entryOf(engine, sandbox !== null), sandbox?.ready);
     }
     await aborted(stopping);
     remark("Stopping …");
@@ -140,6 +150,14 @@ async function serve(engine: ServiceContext, service: Service): Promise<void> {
     clearInterval(watching);
     await reconciling.stop();
   }
+}
+
+/** The demonstration lets in whoever started it; else an address is made while nobody owns the installation. */
+async function entryOf(engine: ServiceContext, isDemo: boolean): Promise<EntryAddress | null> {
+  if (isDemo) {
+    await makeDemoOwner(engine);
+  }
+  return isDemo || !(await isOwned(engine)) ? makeEntryAddress(engine, machineActor()) : null;
 }
 
 /** Keeps one worker alive: one that dies is replaced, a second later. */
@@ -158,15 +176,22 @@ function keepWorker({ settings, children, stopping }: Omit<Service, "http" | "op
   });
 }
 
-function tellReady({ settings, options, http }: Service, sandbox?: { pim: string; books: string }): void {
+function tellReady(
+  { settings, options, http }: Service,
+  entry: EntryAddress | null,
+  sandbox?: { pim: string; books: string },
+): void {
   if (options.json) {
-    say(JSON.stringify({ ready: true, http: http.url, ...sandbox }));
+    say(JSON.stringify({ ready: true, http: http.url, ...(entry === null ? {} : { enter: entry.url }), ...sandbox }));
     return;
   }
   if (sandbox !== undefined) {
     say(`Parts PIM (sandbox)    ${sandbox.pim}`);
     say(`AccountView (sandbox)  ${sandbox.books}`);
     say("Look at it, from another terminal here:  ./koppla records   ./koppla activity   ./koppla run --help");
+  }
+  if (entry !== null) {
+    say(entryLine(entry));
   }
   say(`Koppla is running at ${http.url}; its data is in ${settings.home}. Stop it with Ctrl-C.`);
 }

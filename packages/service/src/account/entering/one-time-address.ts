@@ -1,57 +1,15 @@
 import { oneTimeAddressesUse, oneTimeAddressesView } from "@koppla/contract/routes/account";
-import {
-  addOneTimeAddress,
-  dropOneTimeAddresses,
-  findOneTimeAddress,
-  takeOneTimeAddress,
-} from "@koppla/store/account/one-time-addresses";
-import { changePerson, findPerson, installationOwners } from "@koppla/store/account/persons";
-import type { OneTimePurpose } from "@koppla/store/database/account-tables";
+import { findOneTimeAddress, takeOneTimeAddress } from "@koppla/store/account/one-time-addresses";
+import { changePerson, findPerson } from "@koppla/store/account/persons";
 import type { ServiceContext } from "../../context/open-context.ts";
 import { serviceError } from "../../errors/service-error.ts";
-import type { Actor } from "../../ground/actor.ts";
 import { type InstallationCall, installationFunction } from "../../ground/installation-function.ts";
-import { webAddress } from "../letters/send-letter.ts";
 import { openAttempt } from "../limits/attempts.ts";
 import { noteEvent } from "../people/account-event.ts";
 import { openSession } from "../sessions/open-session.ts";
-import { markOfToken, newToken } from "../tokens/token-mark.ts";
+import { markOfToken } from "../tokens/token-mark.ts";
 
 type Call = InstallationCall<ServiceContext>;
-
-/** An address that the machine's owner opens in a browser. */
-export interface EntryAddress {
-  readonly purpose: Exclude<OneTimePurpose, "confirm">;
-  readonly url: string;
-}
-
-/** How long it works: whoever starts Koppla on a server may open it later. */
-const setUpMs = 24 * 3_600_000;
-const signInMs = 3_600_000;
-
-/**
- * Makes an address that lets the machine's owner in once: to set up while nobody owns the installation, else to sign in
- * as its first owner. Whoever can call this has the database and its key already. Addresses made before work no more.
- * @throws ServiceError `forbidden` for everybody but the machine's command line
- */
-export async function makeEntryAddress(context: ServiceContext, actor: Actor): Promise<EntryAddress> {
-  if (actor.kind !== "machine") {
-    throw serviceError("forbidden", { permission: "host" });
-  }
-  const token = newToken();
-  const [ownerId] = await installationOwners(context.database);
-  const purpose = ownerId === undefined ? "set_up" : "sign_in";
-  const lastsMs = purpose === "set_up" ? setUpMs : signInMs;
-  await dropOneTimeAddresses(context.database, "set_up");
-  await dropOneTimeAddresses(context.database, "sign_in");
-  await addOneTimeAddress(context.database, {
-    token_mark: markOfToken(token),
-    purpose,
-    person_id: ownerId ?? null,
-    expires_at: new Date(context.clock.now().getTime() + lastsMs),
-  });
-  return { purpose, url: await webAddress(context, `/enter/${token}`) };
-}
 
 /** What an address is for. Looking at it uses nothing up, as previews of links look at it too. */
 export const viewOneTimeAddress = installationFunction(

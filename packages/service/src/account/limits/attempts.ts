@@ -1,6 +1,6 @@
 import { type AttemptLimit, beginAttempt, takeAttemptBack } from "@koppla/store/account/attempts";
 import type { ServiceContext } from "../../context/open-context.ts";
-import { serviceError } from "../../errors/service-error.ts";
+import { ServiceError, serviceError } from "../../errors/service-error.ts";
 
 /** How far back attempts count. */
 const withinMs = 15 * 60_000;
@@ -29,8 +29,7 @@ export async function openAttempt(context: ServiceContext, subject: string, from
   const now = context.clock.now();
   const { ids, heldUntil } = await beginAttempt(context.database, limits, { now, withinMs });
   if (heldUntil !== null) {
-    const minutes = Math.max(1, Math.ceil((heldUntil.getTime() - now.getTime()) / 60_000));
-    throw serviceError("too_many_tries", { minutes: String(minutes) });
+    throw tooManyTries(heldUntil.getTime() - now.getTime());
   }
   return { succeeded: () => takeAttemptBack(context.database, ids) };
 }
@@ -50,6 +49,12 @@ export async function isRareEnough(context: ServiceContext, subject: string, mos
   const limits = [{ mark: markOf(context, subject), most }];
   const { heldUntil } = await beginAttempt(context.database, limits, { now: context.clock.now(), withinMs });
   return heldUntil === null;
+}
+
+/** The seconds are for the header `Retry-After`. */
+export function tooManyTries(forMs: number): ServiceError {
+  const [minutes, seconds] = [60_000, 1_000].map((unitMs) => String(Math.max(1, Math.ceil(forMs / unitMs))));
+  return new ServiceError("too_many_tries", { minutes: minutes ?? "", seconds: seconds ?? "" });
 }
 
 /** Keyed, so that whoever reads the table learns no address. */

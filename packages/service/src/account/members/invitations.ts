@@ -10,7 +10,7 @@ import { readOrganisationNames } from "@koppla/store/setup/organisations";
 import { serviceError } from "../../errors/service-error.ts";
 import { type OrganisationCall, organisationFunction } from "../../ground/service-function.ts";
 import { sendLetter, webAddress } from "../letters/send-letter.ts";
-import { isRareEnough } from "../limits/attempts.ts";
+import { isRareEnough, tooManyTries } from "../limits/attempts.ts";
 import { markOfToken, newToken } from "../tokens/token-mark.ts";
 
 const holdsDays = 7;
@@ -25,7 +25,7 @@ const mostInvitations = 50;
 export const createInvitation = organisationFunction(invitationsCreate, async (call, { email, role: wanted }) => {
   const { context, organisationId } = call;
   if (!(await isRareEnough(context, `invitations of ${organisationId}`, mostInvitations))) {
-    throw serviceError("too_many_tries", { minutes: "15" });
+    throw tooManyTries(15 * 60_000);
   }
   const token = newToken();
   const now = context.clock.now();

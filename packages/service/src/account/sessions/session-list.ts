@@ -35,7 +35,7 @@ export const endSession = installationFunction(sessionsEnd, async (call: Call, {
 export const signOut = installationFunction(sessionsSignOut, async (call: Call) => {
   const { id, sessionId } = demandPerson(call.actor);
   await end(call, id, sessionId, "signed_out");
-  return {};
+  return { session: null };
 });
 
 async function end(

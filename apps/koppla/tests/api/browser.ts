@@ -1,0 +1,67 @@
+import type { TestApi } from "./test-api.ts";
+
+/** A browser before the API: it keeps cookies, and says which page it sends from. */
+export interface TestBrowser {
+  readonly cookies: ReadonlyMap<string, string>;
+  /** What `set-cookie` said last, by the cookie's name. */
+  readonly attributes: ReadonlyMap<string, string>;
+  /** @param path from the root */
+  ask(
+    path: string,
+    sent?: {
+      readonly method?: string;
+      readonly body?: unknown;
+      readonly form?: { readonly [field: string]: string };
+      readonly headers?: { readonly [name: string]: string };
+    },
+  ): Promise<Response>;
+  /** Calls a route, and reads its answer as JSON; throws when it is a problem. @param path under `/api/v1` */
+  call(method: string, path: string, body?: unknown): Promise<unknown>;
+}
+
+export function testBrowser({ url }: Pick<TestApi, "url">): TestBrowser {
+  const cookies = new Map<string, string>();
+  const attributes = new Map<string, string>();
+
+  const ask: TestBrowser["ask"] = async (path, { method, body, form, headers } = {}) => {
+    const isChange = body !== undefined || form !== undefined || (method !== undefined && method !== "GET");
+    const answer = await fetch(`${url}${path}`, {
+      method: method ?? (isChange ? "POST" : "GET"),
+      redirect: "manual",
+      headers: {
+        cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; "),
+        "user-agent": "Test/1.0",
+        ...(isChange ? { origin: url } : {}),
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(form === undefined ? {} : { body: new URLSearchParams(form) }),
+    });
+    for (const line of answer.headers.getSetCookie()) {
+      const [pair = "", ...rest] = line.split("; ");
+      const [name = "", value = ""] = pair.split("=");
+      attributes.set(name, rest.join("; "));
+      if (rest.includes("Max-Age=0")) {
+        cookies.delete(name);
+      } else {
+        cookies.set(name, value);
+      }
+    }
+    return answer;
+  };
+
+  return {
+    cookies,
+    attributes,
+    ask,
+    async call(method, path, body) {
+      const answer = await ask(`/api/v1${path}`, { method, ...(body === undefined ? {} : { body }) });
+      const text = await answer.text();
+      if (!answer.ok) {
+        throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+      }
+      return JSON.parse(text);
+    },
+  };
+}

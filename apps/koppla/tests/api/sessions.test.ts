@@ -1,0 +1,143 @@
+import { once } from "node:events";
+import { request as httpRequest } from "node:http";
+import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
+import { announceWebServer, makeEntryAddress } from "@koppla/service/account/entering/entry-address";
+import { machineActor } from "@koppla/service/ground/actor";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type TestBrowser, testBrowser } from "./browser.ts";
+import { problemOf, type TestApi, testApi } from "./test-api.ts";
+
+/*
+ * Signing in over HTTP, as a browser does it: the page behind a one-time address, cookies, and what other pages must not do.
+ */
+
+let testing: TestKoppla;
+let api: TestApi;
+beforeAll(async () => {
+  testing = await testKoppla({ products: 3, worker: false });
+  api = await testApi(testing);
+  await announceWebServer(testing.engine, api.url);
+});
+afterAll(async () => {
+  await api?.close();
+  await testing?.close();
+});
+
+const owner = { name: "Olle Owner", email: "owner@example.com", password: "correct horse battery" };
+
+async function entryPath(): Promise<string> {
+  return new URL((await makeEntryAddress(testing.engine, machineActor())).url).pathname;
+}
+
+/** Signs in at the name of a host, which `fetch` does not let one choose. */
+async function cookiesSetAt(host: string): Promise<readonly string[]> {
+  const { email, password } = owner;
+  const request = httpRequest(`${api.url}/api/v1/sessions`, {
+    method: "POST",
+    headers: { host, "content-type": "application/json" },
+  });
+  request.end(JSON.stringify({ email, password }));
+  const [answer] = await once(request, "response");
+  answer.resume();
+  return answer.headers["set-cookie"];
+}
+
+async function isSignedIn(browser: TestBrowser): Promise<boolean> {
+  const answer = await browser.ask("/api/v1/account");
+  return answer.status === 200;
+}
+
+test("the page behind a set-up address makes the first owner; a faulty password is told on it, and looking uses nothing up (R36)", async () => {
+  const path = await entryPath();
+  const browser = testBrowser(api);
+  for (let looks = 0; looks < 3; looks++) {
+    const page = await browser.ask(path);
+    expect(page.headers.get("content-type")).toBe("text/html; charset=utf-8");
+    expect(await page.text()).toContain('<form method="post">');
+  }
+  const faulty = await browser.ask(path, { form: { ...owner, password: "password1", organisation: "Shop" } });
+  expect(faulty.status).toBe(422);
+  const told = await faulty.text();
+  expect(told).toContain("among the most common");
+  expect(told).toContain('value="Olle Owner"');
+  expect(told).not.toContain("password1");
+  const done = await browser.ask(path, { form: { ...owner, organisation: "Shop" } });
+  expect(done.status).toBe(200);
+  expect(await browser.call("GET", "/account")).toMatchObject({
+    email: owner.email,
+    hosts: true,
+    organisations: [{ slug: "demo", role: "owner" }],
+  });
+  expect((await browser.ask(path)).status).toBe(404);
+});
+
+test("on loopback the session's cookie is HttpOnly and SameSite; elsewhere it is a Secure __Host- cookie (S-25)", async () => {
+  const browser = testBrowser(api);
+  await browser.call("POST", "/sessions", { email: owner.email, password: owner.password });
+  expect(browser.attributes.get("koppla-session")).toBe("Path=/; Max-Age=604800; HttpOnly; SameSite=Lax");
+  // As a proxy hands it on that ends https.
+  const lines = await cookiesSetAt("koppla.example.com");
+  expect(lines).toEqual([
+    expect.stringMatching(
+      /^__Host-koppla-session=[A-Za-z0-9]{32}; Path=\/; Max-Age=604800; HttpOnly; SameSite=Lax; Secure$/,
+    ),
+    expect.stringMatching(/^__Host-koppla-device=[\w-]{32}; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax; Secure$/),
+  ]);
+});
+
+test("an answer that begins a session holds no token, and the cookie alone signs in (S-25)", async () => {
+  const browser = testBrowser(api);
+  const answer = await browser.call("POST", "/sessions", { email: owner.email, password: owner.password });
+  expect(answer).toEqual({ next: "done" });
+  expect(await isSignedIn(browser)).toBe(true);
+  expect(await isSignedIn(testBrowser(api))).toBe(false);
+});
+
+test("signing out takes the cookie away, and the session is over for whoever kept a copy (S-25)", async () => {
+  const browser = testBrowser(api);
+  await browser.call("POST", "/sessions", { email: owner.email, password: owner.password });
+  const copy = browser.cookies.get("koppla-session") ?? "";
+  await browser.call("POST", "/sessions/sign-out", {});
+  expect(browser.cookies.has("koppla-session")).toBe(false);
+  const kept = await browser.ask("/api/v1/account", { headers: { cookie: `koppla-session=${copy}` } });
+  expect(await problemOf(kept)).toMatchObject({ status: 401, code: "not_signed_in" });
+});
+
+test("a page of others neither changes anything with the cookie nor signs anybody in (S-26)", async () => {
+  const browser = testBrowser(api);
+  const given = { email: owner.email, password: owner.password };
+  for (const headers of [{ origin: "https://evil.example" }, { origin: "null" }, { "sec-fetch-site": "cross-site" }]) {
+    const signIn = await browser.ask("/api/v1/sessions", { body: given, headers });
+    expect(await problemOf(signIn)).toMatchObject({ status: 403, code: "foreign_origin" });
+  }
+  expect(browser.cookies.size).toBe(0);
+  await browser.call("POST", "/sessions", given);
+  const foreign = { origin: "https://evil.example" };
+  const signOut = await browser.ask("/api/v1/sessions/sign-out", { body: {}, headers: foreign });
+  expect(await problemOf(signOut)).toMatchObject({ status: 403, code: "foreign_origin" });
+  const page = await browser.ask(await entryPath(), { form: {}, headers: foreign });
+  expect(page.status).toBe(403);
+  expect(await isSignedIn(browser)).toBe(true);
+});
+
+test("two browsers in two organisations never mix (S-1)", async () => {
+  const first = testBrowser(api);
+  await first.call("POST", "/sessions", { email: owner.email, password: owner.password });
+  await first.call("POST", "/organisations", { name: "Second Shop", language: "en" });
+  const made = await first.call("POST", "/organisations/second-shop/invitations", {
+    email: "kim@example.com",
+    role: "operator",
+  });
+  const token = new URL(String(Object(made).link)).pathname.split("/").at(-1);
+  const second = testBrowser(api);
+  const newcomer = { name: "Kim", password: owner.password, language: "nl" };
+  expect(await second.call("POST", "/invitations/accept", { token, newcomer })).toEqual({
+    organisation: "second-shop",
+  });
+  expect(await second.call("GET", "/organisations/second-shop/runs")).toMatchObject({ items: [] });
+  const foreign = await second.ask("/api/v1/organisations/demo/runs");
+  const unknown = await second.ask("/api/v1/organisations/nothing/runs");
+  expect((await problemOf(foreign)).code).toBe((await problemOf(unknown)).code);
+  expect((await second.ask("/api/v1/organisations/second-shop/members")).status).toBe(403);
+  expect(await first.call("GET", "/organisations/second-shop/members")).toHaveLength(2);
+});
