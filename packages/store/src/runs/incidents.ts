@@ -51,6 +51,7 @@ export async function openIncidents(
       times: cause.times,
       example_id: cause.example.id,
       example_sealed: cause.example.sealed.toString("hex"),
+      lasting_sealed: cause.lastingSealed.toString("hex"),
     }))
     .sort((one, other) => (one.cause_mark < other.cause_mark ? -1 : 1));
   const { rows } = await sql<{ id: string; mark: string }>`
