@@ -95,6 +95,7 @@ export const orderToModel: Mapping = {
   paymentTerm: { from: "DISC_CODE" },
   comment: { from: "COMMENT2" },
   shippingCost: { from: "shipping_cost" },
+  total: { from: "ORD_TOT" },
   "lines[].sku": { from: "SO_LINE[].ART_CODE" },
   "lines[].description": { from: "SO_LINE[].ART_DESC1" },
   "lines[].quantity": { from: "SO_LINE[].ORD_QTY" },

@@ -29,6 +29,7 @@ const order = {
   paymentTerm: "Payment term, in the source's own codes",
   comment: "Remark",
   shippingCost: "Shipping costs, including tax if the prices do",
+  total: "Total, including tax, as the source computed it",
   billingName: "Name that the invoice goes to",
   billingStreet: address.street,
   billingHouseNumber: address.houseNumber,

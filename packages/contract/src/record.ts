@@ -6,12 +6,22 @@ import { runBeginning, runStarter } from "./run.ts";
 export const recordState = z.enum(["new", "writing", "done", "unchanged", "skipped", "waiting", "unknown", "failed"]);
 export type RecordState = z.infer<typeof recordState>;
 
+/** What a record is named by: as its source has it, and only for a while. */
+export const recordLabel = z.object({
+  reference: z.string().optional(),
+  name: z.string().optional(),
+  total: z.string().optional(),
+  currency: z.string().optional(),
+});
+
 /** A record in a list. */
 export const recordView = z.object({
   /** `INTEGRATION/FLOW` */
   flow: z.string(),
   /** Its key in the source. */
   record: z.string(),
+  /** Null: it is no longer kept, or the actor may not see values of records. */
+  label: recordLabel.nullable(),
   /** Key of the record in the target that it is linked with. */
   target: z.string().nullable(),
   state: recordState,

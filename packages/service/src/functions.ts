@@ -39,6 +39,7 @@ import { listComparedFlows } from "./reconcile/compared-flows.ts";
 import { markRestored, settleRestored } from "./reconcile/restored.ts";
 import { answerRecord } from "./records/record-answer.ts";
 import { listRecords } from "./records/record-list.ts";
+import { findRecords } from "./records/record-search.ts";
 import { cancelRun, continueRun, pauseRun } from "./runs/control-run.ts";
 import { retryRecords } from "./runs/record-retry.ts";
 import { requestRun } from "./runs/run-beginning.ts";
@@ -107,6 +108,7 @@ export const functions = [
   settleRestored,
   answerRecord,
   explainRecord,
+  findRecords,
   listRecords,
   retryRecords,
   requestRun,

@@ -143,6 +143,7 @@ export {
   payloadPlace,
   problemPlace,
 } from "./runs/listings.ts";
+export { addMarks } from "./runs/marks.ts";
 export { addPassKeys, countKnown, forgetPassKeys, goneKeys } from "./runs/pass-keys.ts";
 export {
   countOpen,

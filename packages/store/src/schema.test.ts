@@ -60,6 +60,7 @@ const clearColumns: { readonly [column: string]: string } = {
   "record.configuration": "a hash",
   "record.counted_as": "one of a few words",
   "record.problem_code": "a code",
+  "mark.source_key": "a record's number in its system",
   "link.entity": "one of six words",
   "link.left_key": "a record's number in its system",
   "link.right_key": "a record's number in its system",

@@ -100,6 +100,7 @@ export const orderToModel: Mapping = {
   paymentTerm: { from: "payment_term" },
   comment: { from: "comment" },
   shippingCost: { from: "shipping_cost" },
+  total: { from: "totals.gross" },
   ...addressToModel("billing", "billing"),
   ...addressToModel("delivery", "shipping"),
   "lines[].sku": { from: "lines[].sku" },

@@ -20,6 +20,20 @@ export const recordsList = route({
   output: recordPage,
 });
 
+export const recordsFind = route({
+  action: "records.find",
+  method: "POST",
+  path: "/organisations/{organisation}/records/find",
+  permission: "look",
+  effect: "looks",
+  summary: "Records by their key, or by a reference, a number or an e-mail address that they have, in all integrations",
+  input: z.strictObject({
+    ...pageRequest,
+    text: z.string().trim().min(1).max(200).describe("All of it; upper and lower case and blanks make no difference."),
+  }),
+  output: recordPage,
+});
+
 export const recordsExplain = route({
   action: "records.explain",
   method: "GET",

@@ -43,7 +43,7 @@ import {
   systemsList,
 } from "./organisations.ts";
 import { reconcileCompare, reconcileFlows, reconcileRepair, restoredMark, restoredSettle } from "./reconcile.ts";
-import { recordsAnswer, recordsExplain, recordsList, recordsRetry } from "./records.ts";
+import { recordsAnswer, recordsExplain, recordsFind, recordsList, recordsRetry } from "./records.ts";
 import { runsBegin, runsCancel, runsDryRun, runsList, runsPause, runsResume, runsStanding } from "./runs.ts";
 import { sessionsConfirm, sessionsEnd, sessionsList, sessionsSignIn, sessionsSignOut } from "./sessions.ts";
 import { webhooksRegister, webhooksRemove, webhooksState } from "./webhooks.ts";
@@ -107,6 +107,7 @@ export const routes = [
   restoredSettle,
   recordsAnswer,
   recordsExplain,
+  recordsFind,
   recordsList,
   recordsRetry,
   runsBegin,

@@ -9,6 +9,7 @@ import type { ExchangedEntity } from "./exchanged-entity.ts";
 import { keptFields } from "./field-marks.ts";
 import type { OpenConnection } from "./open-connection.ts";
 import { entityOf, openSide, type Side } from "./open-side.ts";
+import { namesReader, type ReadNames } from "./read-names.ts";
 
 /** One entity on its way from one connection to another: how it is read, mapped, linked and written. */
 export interface Exchange extends ExchangedEntity {
@@ -21,6 +22,8 @@ export interface Exchange extends ExchangedEntity {
   readonly compiled: CompiledMapping;
   readonly context: MappingContext;
   readonly links: LinkScope;
+  /** How people name the source's records. */
+  readonly names: ReadNames;
   /** Null: only this direction is carried over. */
   readonly twoWay: TwoWay | null;
 }
@@ -90,6 +93,7 @@ export async function openExchange(
     compiled,
     context,
     links: { ...ground.links, entity },
+    names: namesReader(source.entity, entity, context),
     twoWay: ground.twoWayOf(exchanged),
   };
 }

@@ -106,6 +106,7 @@ async function mark(scope: Scope, open: OpenRun, keys: readonly string[]): Promi
       intent: null,
       problemCode: code,
       problem: placeOf(problem, keptUntil),
+      label: null,
       tryAgainAt: null,
       incidentId: null,
     }));

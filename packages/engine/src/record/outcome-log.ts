@@ -1,5 +1,6 @@
 import {
   addActivities,
+  addMarks,
   holdFence,
   keepValues,
   noteProgress,
@@ -61,6 +62,7 @@ export function addIntents(scope: Scope, open: OpenRun, writes: readonly Intende
       intent: kind,
       problemCode: null,
       problem: null,
+      label: null,
       tryAgainAt: null,
       incidentId: null,
     })),
@@ -81,22 +83,29 @@ export async function noteOutcomes(scope: Scope, open: OpenRun, all: readonly Ou
   }
   const now = open.engine.clock.now();
   const sealed = outcomes.map((outcome) => ({ outcome, ...sealValues(open, outcome) }));
-  const values = sealed.flatMap(({ problem, payload }) => [problem, payload]).filter((value) => value !== null);
+  const values = sealed
+    .flatMap(({ problem, payload, names }) => [problem, payload, names?.label ?? null])
+    .filter((value) => value !== null);
   const keptUntil = await keepValues(scope, now, values);
   const incidents = await openRecordIncidents(scope, open, outcomes);
   await noteRecords(
     scope,
     recordNote(open),
-    sealed.map(({ outcome, problem }) => ({
+    sealed.map(({ outcome, problem, names }) => ({
       sourceKey: outcome.item.record.key,
       state: outcome.state,
       intent: outcome.intent,
       problemCode: codeOf(outcome),
       problem: placeOf(problem, keptUntil),
+      label: names && { place: placeOf(names.label, keptUntil), mark: names.labelMark },
       tryAgainAt: outcome.tryAgainAt,
       incidentId: incidents.get(outcome) ?? null,
     })),
   );
+  const marks = sealed.flatMap(({ outcome, names }) =>
+    (names?.textMarks ?? []).map((textMark) => ({ sourceKey: outcome.item.record.key, textMark })),
+  );
+  await addMarks(scope, open.flow.id, marks);
   await closeLeftIncidents(scope, open, outcomes, incidents);
   const links = outcomes.flatMap((outcome) => {
     const { item, linked } = outcome;

@@ -4,6 +4,7 @@ import type { OpenRun } from "../flow/open-flow.ts";
 import type { TimelineStep } from "../timeline/timeline.ts";
 import type { Trouble } from "../trouble/trouble.ts";
 import type { Outcome } from "./items.ts";
+import { type NewNames, newNames } from "./new-names.ts";
 import { activityCell, problemCell } from "./sealed-cells.ts";
 
 /** What came in and went out in one attempt at a record, what changed, and step by step how. */
@@ -20,9 +21,12 @@ export interface OutcomeValues {
   readonly problem: SealedValue | null;
   /** Its id is that of the activity. */
   readonly payload: SealedValue | null;
+  /** Null: there are none, or they are stored already. */
+  readonly names: NewNames | null;
 }
 
-export function sealValues({ keys, flow }: OpenRun, outcome: Outcome): OutcomeValues {
+export function sealValues(open: OpenRun, outcome: Outcome): OutcomeValues {
+  const { keys, flow } = open;
   const { item, linked, trouble, activity, steps = [] } = outcome;
   const { key, fields } = item.record;
   return {
@@ -31,6 +35,7 @@ export function sealValues({ keys, flow }: OpenRun, outcome: Outcome): OutcomeVa
       activity === null
         ? null
         : sealPayload(keys, { in: fields, out: linked?.fields ?? null, changes: activity.changes, trouble, steps }),
+    names: newNames(open, outcome.item),
   };
 }
 

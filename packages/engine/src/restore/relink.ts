@@ -49,6 +49,7 @@ function askFor(open: ReadyRun, sourceKey: string) {
     intent: "create" as const,
     problemCode: troubleCode(trouble),
     value: sealedValue(open.keys.seal(problemCell(open.flow.id, sourceKey), trouble)),
+    label: null,
     tryAgainAt: null,
     incidentId: null,
   };

@@ -1,5 +1,5 @@
-import type { recordPage } from "@koppla/contract/record";
-import { problemCell } from "@koppla/engine/record/sealed-cells";
+import { recordLabel, type recordPage } from "@koppla/contract/record";
+import { labelCell, problemCell } from "@koppla/engine/record/sealed-cells";
 import { starterOf } from "@koppla/engine/runs/run-starter";
 import { describeSkip } from "@koppla/engine/timeline/timeline";
 import { causeBook } from "@koppla/engine/trouble/cause-book";
@@ -10,7 +10,7 @@ import { parseTrouble, type Trouble } from "@koppla/engine/trouble/trouble";
 import type { Language } from "@koppla/mapping";
 import type { Scope } from "@koppla/store/database/database";
 import { readLinks } from "@koppla/store/runs/links";
-import { listRecords, problemPlace } from "@koppla/store/runs/listings";
+import { labelPlace, listRecords, problemPlace } from "@koppla/store/runs/listings";
 import type { RecordRow } from "@koppla/store/runs/records";
 import { type RunRow, readRuns } from "@koppla/store/runs/runs";
 import { readValues } from "@koppla/store/runs/sealed-values";
@@ -48,7 +48,10 @@ export async function recordsPage(
       ...page,
       names,
       targets: await targetsOf(scope, page.rows, names),
-      values: await readValues(scope, page.rows.map(problemPlace)),
+      values: await readValues(
+        scope,
+        page.rows.flatMap((row) => [problemPlace(row), labelPlace(row)]),
+      ),
       runs: new Map(
         (await readRuns(scope, [...new Set(page.rows.map((row) => row.run_id))])).map((run) => [run.id, run]),
       ),
@@ -63,6 +66,10 @@ export async function recordsPage(
   const troubleOf = (row: RecordRow): Trouble | null => {
     const sealed = row.problem_id === null ? undefined : values.get(row.problem_id);
     return sealed === undefined ? null : parseTrouble(keys.open(problemCell(row.flow_id, row.source_key), sealed));
+  };
+  const labelOf = (row: RecordRow) => {
+    const sealed = row.label_id === null || !isOpen ? undefined : values.get(row.label_id);
+    return sealed === undefined ? null : recordLabel.parse(keys.open(labelCell(row.flow_id, row.source_key), sealed));
   };
   const reasonOf = (row: RecordRow): string | null => {
     const { problem_code: code } = row;
@@ -87,6 +94,7 @@ export async function recordsPage(
     items: rows.map((row) => ({
       flow: paths.get(row.flow_id) ?? "",
       record: row.source_key,
+      label: labelOf(row),
       target: targets.get(row) ?? null,
       state: row.state,
       updatedAt: row.updated_at.toISOString(),

@@ -7,6 +7,7 @@ import { explainRecord } from "../../src/explain/record-explanation.ts";
 import { getIncident, listIncidents } from "../../src/incidents/incident-list.ts";
 import { answerRecord } from "../../src/records/record-answer.ts";
 import { listRecords } from "../../src/records/record-list.ts";
+import { findRecords } from "../../src/records/record-search.ts";
 import { retryRecords } from "../../src/runs/record-retry.ts";
 import type { FunctionCase } from "./function-case.ts";
 
@@ -63,6 +64,7 @@ export const recordCases: readonly FunctionCase[] = [
     call: ({ engine }, actor) => listActivity(engine, actor, { flow, record: "100002" }),
   },
   { action: "records.list", call: ({ engine }, actor) => listRecords(engine, actor, { flow, limit: 3 }) },
+  { action: "records.find", call: ({ engine }, actor) => findRecords(engine, actor, { text: "100002" }) },
   { action: "records.explain", call: ({ engine }, actor) => explainRecord(engine, actor, { flow, record: "100001" }) },
   { action: "flows.fields", call: ({ engine }, actor) => listFields(engine, actor, { flow }) },
   { action: "incidents.list", call: ({ engine }, actor) => listIncidents(engine, actor, { flow }) },

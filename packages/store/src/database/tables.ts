@@ -255,6 +255,9 @@ export interface Tables extends AccountTables {
     deaths: Generated<number>;
     updated_at: Date;
     incident_id: string | null;
+    label_id: string | null;
+    label_expires_at: Date | null;
+    label_mark: Buffer | null;
     counted_as: CountName | "none" | null;
   };
   incident: {
@@ -339,5 +342,6 @@ export interface Tables extends AccountTables {
     /** The payload lies under the entry's own id. */
     payload_expires_at: Date | null;
   };
+  mark: { organisation_id: Key; text_mark: Buffer; flow_id: Key; source_key: Key };
   sealed_value: { organisation_id: Key; expires_at: Date; id: Key; body_sealed: Buffer };
 }

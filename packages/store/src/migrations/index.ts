@@ -16,6 +16,7 @@ import { sessions } from "./0015-sessions.ts";
 import { activityDays } from "./0016-activity-days.ts";
 import { version } from "./0017-version.ts";
 import { sealedValues } from "./0018-sealed-values.ts";
+import { names } from "./0019-names.ts";
 import { apiKeys } from "./0024-api-keys.ts";
 import { keptAnswers } from "./0025-kept-answers.ts";
 import { accounts } from "./0027-accounts.ts";
@@ -41,6 +42,7 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: "0016-activity-days", sql: activityDays },
   { name: "0017-version", sql: version },
   { name: "0018-sealed-values", sql: sealedValues },
+  { name: "0019-names", sql: names },
   { name: "0024-api-keys", sql: apiKeys },
   { name: "0025-kept-answers", sql: keptAnswers },
   { name: "0027-accounts", sql: accounts },

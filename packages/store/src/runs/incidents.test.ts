@@ -5,7 +5,7 @@ import { type TestDatabase, testDatabase } from "../testing/index.ts";
 import { type TestIntegration, testIntegration } from "../testing/test-integration.ts";
 import { closeIncidents, keysOfIncidents, listIncidents, type MetCause, openIncidents } from "./incidents.ts";
 import { noteRecords, type RecordChange } from "./records.ts";
-import { sealedValue } from "./sealed-values.ts";
+import { readValues, sealedValue, valuePlace } from "./sealed-values.ts";
 
 let testing: TestDatabase;
 let database: Database;
@@ -53,6 +53,7 @@ const change = (sourceKey: string, state: RecordChange["state"]): RecordChange =
   intent: null,
   problemCode: null,
   problem: null,
+  label: null,
   tryAgainAt: null,
   incidentId: null,
 });
@@ -206,4 +207,27 @@ test("another organisation neither sees nor closes them (S-2)", async () => {
   const causeMark = cause(flowId, "ours").causeMark;
   expect(await asStranger((scope) => closeIncidents(scope, { causeMark }, at(9)))).toBe(0);
   expect(await openOf(flowId)).toHaveLength(1);
+});
+
+test("G-5: an incident keeps one sample, and another once that has expired; what lasts stays as it was", async () => {
+  const flowId = await newFlow();
+  const first = cause(flowId, "sampled");
+  const second = { ...cause(flowId, "sampled"), lastingSealed: Buffer.from("later") };
+  const third = cause(flowId, "sampled");
+  await meet([first]);
+  await meet([second], at(3_600_000));
+  const sampled = async () => {
+    const [incident] = await openOf(flowId);
+    const place = valuePlace(incident?.example_id ?? null, incident?.example_expires_at ?? null);
+    const kept = await within((scope) => readValues(scope, [place]));
+    return { id: incident?.example_id, lasting: incident?.lasting_sealed, kept: [...kept.keys()] };
+  };
+  const lasting = first.lastingSealed;
+  expect(await sampled()).toEqual({ id: first.example.id, lasting, kept: [first.example.id] });
+  await meet([third], at(74 * 3_600_000));
+  expect(await sampled()).toEqual({ id: third.example.id, lasting, kept: [third.example.id] });
+  const stored = await within((scope) =>
+    scope.selectFrom("sealed_value").select("id").where("id", "=", second.example.id).execute(),
+  );
+  expect(stored).toEqual([]);
 });

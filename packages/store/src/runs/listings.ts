@@ -12,6 +12,11 @@ export function payloadPlace({ id, payload_expires_at: expiresAt }: ActivityRow)
   return valuePlace(id, expiresAt);
 }
 
+/** Where the label of a record lies. */
+export function labelPlace({ label_id: id, label_expires_at: expiresAt }: RecordRow): ValuePlace | null {
+  return valuePlace(id, expiresAt);
+}
+
 /** Where the problem of a record or a run lies. */
 export function problemPlace(row: Pick<RecordRow, "problem_id" | "problem_expires_at">): ValuePlace | null {
   return valuePlace(row.problem_id, row.problem_expires_at);
@@ -30,6 +35,8 @@ export async function listRecords(
   filter: ListingFilter & {
     readonly states?: readonly RecordState[];
     readonly incidentId?: string;
+    /** Those with this key, or with this mark. */
+    readonly looked?: { readonly text: string; readonly mark: Buffer };
     readonly after?: { readonly updatedAt: Date; readonly flowId: string; readonly sourceKey: string };
   },
 ): Promise<RecordRow[]> {
@@ -43,6 +50,11 @@ export async function listRecords(
   query = filter.sourceKey === undefined ? query : query.where("source_key", "=", filter.sourceKey);
   query = filter.states === undefined ? query : query.where("state", "in", filter.states);
   query = filter.incidentId === undefined ? query : query.where("incident_id", "=", filter.incidentId);
+  if (filter.looked !== undefined) {
+    const { text, mark } = filter.looked;
+    query = query.where(sql<boolean>`(flow_id, source_key) in (
+      select m.flow_id, m.source_key from mark m where m.text_mark = ${mark} union select f.id, ${text} from flow f)`);
+  }
   if (filter.after !== undefined) {
     const { updatedAt, flowId, sourceKey } = filter.after;
     query = query.where(sql<boolean>`updated_at <= ${updatedAt}

@@ -15,6 +15,14 @@ export async function readRecords(scope: Scope, flowId: string, keys: readonly s
   return rows;
 }
 
+/** What lists name a record by. */
+export interface NewLabel {
+  /** Null: the organisation keeps no values. */
+  readonly place: ValuePlace | null;
+  /** Keyed hash of it: tells whether it has changed. */
+  readonly mark: Buffer;
+}
+
 export interface RecordChange {
   readonly sourceKey: string;
   readonly state: RecordState;
@@ -22,6 +30,8 @@ export interface RecordChange {
   readonly problemCode: string | null;
   /** Where the problem lies; null: there is none, or none is kept. */
   readonly problem: ValuePlace | null;
+  /** A new label; null: it keeps the one that it has. */
+  readonly label: NewLabel | null;
   readonly tryAgainAt: Date | null;
   /** The incident that the record is open for. While it is being written, it stays open for the one before. */
   readonly incidentId: string | null;
@@ -57,17 +67,23 @@ export async function noteRecords(scope: Scope, note: RecordNote, changes: reado
     problem_code: change.problemCode,
     problem_id: change.problem?.id ?? null,
     problem_expires_at: change.problem?.expiresAt ?? null,
+    label_id: change.label?.place?.id ?? null,
+    label_expires_at: change.label?.place?.expiresAt ?? null,
+    label_mark: change.label?.mark.toString("hex") ?? null,
     try_again_at: change.tryAgainAt?.toISOString() ?? null,
     incident_id: change.incidentId,
   }));
   await sql`
     insert into record as r (organisation_id, flow_id, source_key, state, intent, run_id, page, configuration,
-      problem_code, problem_id, problem_expires_at, try_again_at, incident_id, updated_at, tries, counted_as)
+      problem_code, problem_id, problem_expires_at, try_again_at, incident_id, updated_at, tries, counted_as,
+      label_id, label_expires_at, label_mark)
     select ${note.organisationId}, ${note.flowId}, n.source_key, n.state, n.intent, ${note.runId}, ${note.page},
       ${note.configuration}, n.problem_code, n.problem_id, n.problem_expires_at, n.try_again_at,
-      n.incident_id, ${note.now}, (n.state = 'unknown')::int, ${note.looksAgain ? "none" : null}
+      n.incident_id, ${note.now}, (n.state = 'unknown')::int, ${note.looksAgain ? "none" : null}, n.label_id,
+      n.label_expires_at, decode(n.label_mark, 'hex')
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n (source_key text, state text, intent text,
-      problem_code text, problem_id uuid, problem_expires_at timestamptz, try_again_at timestamptz, incident_id uuid)
+      problem_code text, problem_id uuid, problem_expires_at timestamptz, try_again_at timestamptz, incident_id uuid,
+      label_id uuid, label_expires_at timestamptz, label_mark text)
     on conflict (organisation_id, flow_id, source_key) do update set
       state = excluded.state, intent = excluded.intent, run_id = excluded.run_id, page = excluded.page,
       configuration = excluded.configuration, problem_code = excluded.problem_code,
@@ -75,6 +91,9 @@ export async function noteRecords(scope: Scope, note: RecordNote, changes: reado
       try_again_at = excluded.try_again_at,
       incident_id = case when excluded.state = 'writing' then r.incident_id else excluded.incident_id end,
       updated_at = excluded.updated_at,
+      label_id = case when excluded.label_mark is null then r.label_id else excluded.label_id end,
+      label_expires_at = case when excluded.label_mark is null then r.label_expires_at else excluded.label_expires_at end,
+      label_mark = coalesce(excluded.label_mark, r.label_mark),
       tries = case
         when excluded.state in ('writing', 'waiting') then r.tries
         when excluded.state = 'unknown' then r.tries + (r.state = 'writing')::int

@@ -111,6 +111,7 @@ test("a finished record that is unchanged is not written again; what is open is 
     intent: null,
     problemCode: null,
     problem: null,
+    label: null,
     tryAgainAt: null,
     incidentId: null,
   });
@@ -147,7 +148,14 @@ test("a record knows where its run had counted it before the page that came by i
     suspectedCode: "s",
   };
   const noted = async (where: Partial<typeof note>, state: RecordChange["state"]) => {
-    const change = { sourceKey: "a", problemCode: null, problem: null, tryAgainAt: null, incidentId: null };
+    const change = {
+      sourceKey: "a",
+      problemCode: null,
+      problem: null,
+      label: null,
+      tryAgainAt: null,
+      incidentId: null,
+    };
     await within((scope) => noteRecords(scope, { ...note, ...where }, [{ ...change, state, intent: "create" }]));
     return (await within((scope) => readRecords(scope, flowId, ["a"])))[0]?.counted_as;
   };
@@ -185,7 +193,14 @@ test("an answer counts as lost once for each call, however often its record is l
     suspectedCode: "s",
   };
   const noted = async (state: RecordChange["state"]) => {
-    const change = { sourceKey: "a", problemCode: null, problem: null, tryAgainAt: null, incidentId: null };
+    const change = {
+      sourceKey: "a",
+      problemCode: null,
+      problem: null,
+      label: null,
+      tryAgainAt: null,
+      incidentId: null,
+    };
     await within((scope) => noteRecords(scope, note, [{ ...change, state, intent: "create" }]));
     return (await within((scope) => readRecords(scope, flowId, ["a"])))[0]?.tries;
   };

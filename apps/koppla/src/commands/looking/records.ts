@@ -1,5 +1,7 @@
 import { type RecordState, type RecordView, recordState } from "@koppla/contract/record";
+import { UserError } from "@koppla/service/context/settings";
 import { listRecords } from "@koppla/service/records/record-list";
+import { findRecords } from "@koppla/service/records/record-search";
 import type { Command } from "commander";
 import { commandLines } from "../../render/next-command.ts";
 import { say, table } from "../../render/output.ts";
@@ -10,6 +12,7 @@ import { parseLimit, parseState } from "./list-options.ts";
 export function defineRecords(command: Command): void {
   command
     .option("--record <key>", "only this record of the source")
+    .option("--find <text>", "records with this key, reference, number or e-mail address, in all flows")
     .option("--state <state>", `only records in this state: ${recordState.options.join(", ")}`, parseState)
     .option("--limit <number>", "most records to list", parseLimit, 50)
     .option("--organisation <name>", "whose records; needed when there are several")
@@ -20,13 +23,21 @@ export function defineRecords(command: Command): void {
 
 interface RecordsOptions extends OrganisationOptions {
   readonly record?: string;
+  readonly find?: string;
   readonly state?: RecordState;
   readonly limit: number;
 }
 
 async function records(flow: string | undefined, options: RecordsOptions): Promise<void> {
-  const { record, state, limit } = options;
-  const { items } = await withService(options, (service) => service(listRecords, { flow, record, state, limit }));
+  const { record, state, limit, find } = options;
+  if (find !== undefined && (flow ?? record ?? state) !== undefined) {
+    throw new UserError("--find looks in all flows: leave out the flow, --record and --state.", 2);
+  }
+  const { items } = await withService(options, (service) =>
+    find === undefined
+      ? service(listRecords, { flow, record, state, limit })
+      : service(findRecords, { text: find, limit }),
+  );
   if (items.length === 0 && !options.json) {
     say("No such records.");
   }
@@ -43,12 +54,25 @@ export function sayRecords(records: readonly RecordView[], { json }: { readonly 
     const cells = records.map((one) => [
       one.flow,
       one.record,
+      labelText(one),
       one.target ?? "",
       one.state,
       one.updatedAt,
       one.reason ?? "",
     ]);
     const commands = records.map(({ next }) => commandLines(next));
-    say(table(["FLOW", "RECORD", "TARGET", "STATE", "CHANGED", "REASON"], cells, commands));
+    say(table(["FLOW", "RECORD", "NAME", "TARGET", "STATE", "CHANGED", "REASON"], cells, commands));
   }
+}
+
+const longestName = 40;
+
+/** What people know a record by besides its key. */
+function labelText({ record, label }: RecordView): string {
+  const { reference, name, total, currency } = label ?? {};
+  const amount = total === undefined ? undefined : [total, currency].filter((part) => part !== undefined).join(" ");
+  const text = [reference === record ? undefined : reference, name, amount]
+    .filter((part) => part !== undefined)
+    .join(", ");
+  return text.length > longestName ? `${text.slice(0, longestName)}…` : text;
 }
