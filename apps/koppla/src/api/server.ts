@@ -5,12 +5,14 @@ import { UserError } from "@koppla/service/context/settings";
 import { functions } from "@koppla/service/functions";
 import { type TakeDelivery, webhookIntake } from "@koppla/service/webhooks/webhook-intake";
 import fastify, { type FastifyError } from "fastify";
+import koppla from "../../../../package.json" with { type: "json" };
 import type { ApiHouse } from "./api-house.ts";
 import { addApi } from "./api-routes.ts";
 import { cookieWay } from "./cookies/cookie-way.ts";
 import { addEnterRoute } from "./entering/enter-route.ts";
 import { keyWay } from "./key-way.ts";
 import { sendProblem } from "./problem.ts";
+import { addReference } from "./reference/reference-page.ts";
 import { type RequestRates, requestLimits } from "./request-limits.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
 import { addWebhookRoute } from "./webhook-route.ts";
@@ -80,6 +82,7 @@ export async function openHttpServer(
   });
   await addWebhookRoute(app, () => take);
   await addEnterRoute(app, () => house);
+  await addReference(app, koppla.version);
   await addApi(app, { functions, house: () => house, onFailure: fail });
   const url = await listen(app, place);
   return {

@@ -1,6 +1,8 @@
+import { openApiDocument } from "@koppla/contract/document/open-api";
 import { stepCatalogue } from "@koppla/mapping";
 import { connectors } from "@koppla/service/context/connectors";
 import { systemViews } from "@koppla/service/systems/list-systems";
+import koppla from "../../../../package.json" with { type: "json" };
 import { causesPage } from "../pages/causes-page.ts";
 import { commandsPage } from "../pages/commands-page.ts";
 import { settingsPage } from "../pages/settings-page.ts";
@@ -12,6 +14,7 @@ import { buildWholeProgram } from "../program.ts";
 export const generatedPages: { readonly [file: string]: () => string | Promise<string> } = {
   "causes.md": causesPage,
   "commands.md": async () => commandsPage(await buildWholeProgram()),
+  "openapi.json": () => JSON.stringify(openApiDocument(koppla.version), null, 2),
   "settings.md": () => settingsPage([...connectors.values()]),
   "steps.md": () => stepsPage(stepCatalogue),
   "systems.md": () => systemsPage(systemViews(connectors.values())),
