@@ -25,7 +25,6 @@ export {
   unlinkedKeys,
 } from "./comparing/reconcile-keys.ts";
 export { freeFlow, type HeldFlow, heldFlows, heldRun, noteHeldRun } from "./comparing/restores.ts";
-export { dropActivityDays, makeActivityDays } from "./database/activity-days.ts";
 export { type DatabaseAddress, databaseAddress, otherDatabase } from "./database/address.ts";
 export { applicationRole } from "./database/application-role.ts";
 export { askTime, type Clock, databaseClock, movableClock, systemClock } from "./database/clock.ts";
@@ -67,10 +66,11 @@ export {
   type Side,
   type StopRequest,
 } from "./database/tables.ts";
-export { dropExpired, keepHours } from "./database/value-hours.ts";
 export { type EmbeddedPostgres, holdsDatabase, startEmbeddedPostgres } from "./embedded/index.ts";
 export { type DatabaseVersion, databaseVersion, newestVersion } from "./migrations/database-version.ts";
 export { migrate, withAdmin } from "./migrations/migrate.ts";
+export { dropActivityDays, makeActivityDays } from "./partitions/activity-days.ts";
+export { dropExpired, keepHours } from "./partitions/value-hours.ts";
 export { type ActivePage, type JobInHand, type Jobs, openJobs, type TakenJob } from "./queue/jobs.ts";
 export {
   type DueSchedule,

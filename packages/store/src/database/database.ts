@@ -1,13 +1,13 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { Kysely, type Transaction } from "kysely";
 import pg from "pg";
-import { MissingActivityDay, makeActivityDay } from "./activity-days.ts";
+import { MissingActivityDay, makeActivityDay } from "../partitions/activity-days.ts";
+import { MissingValueHour, makeHourFor } from "../partitions/value-hours.ts";
 import type { DatabaseAddress } from "./address.ts";
 import { checkSession } from "./application-role.ts";
 import { asDatabaseTrouble, mayBeDoneAgain } from "./database-trouble.ts";
 import { type Opening, OrganisationDialect, opening } from "./organisation-dialect.ts";
 import type { Tables } from "./tables.ts";
-import { MissingValueHour, makeHourFor } from "./value-hours.ts";
 
 export type Database = Kysely<Tables>;
 /** A transaction within one organisation: the only way to its rows. */

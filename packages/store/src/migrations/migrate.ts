@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import type pg from "pg";
-import { makeFirstDays } from "../database/activity-days.ts";
 import type { DatabaseAddress } from "../database/address.ts";
 import { applicationRole } from "../database/application-role.ts";
 import { newClient } from "../database/client.ts";
 import { bossConnection, installedQueueVersion, jobSchema, queues } from "../database/queues.ts";
+import { makeFirstDays } from "../partitions/activity-days.ts";
 import { migrations } from "./index.ts";
 
 /** Any number will do, as long as nothing else in this database uses it. */

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
-import { asMissingDay, dayOf } from "../database/activity-days.ts";
 import type { Scope } from "../database/database.ts";
+import { asMissingDay, dayOf } from "../partitions/activity-days.ts";
 
 /** What happened to a record in one attempt, without values. */
 export interface NewActivity {

@@ -1,7 +1,7 @@
 import { type Selectable, sql } from "kysely";
 import type { Scope } from "../database/database.ts";
 import type { Closing, Tables } from "../database/tables.ts";
-import { asMissingHour } from "../database/value-hours.ts";
+import { asMissingHour } from "../partitions/value-hours.ts";
 import type { SealedValue } from "./sealed-values.ts";
 
 export type IncidentRow = Selectable<Tables["incident"]>;

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Scope } from "../database/database.ts";
-import { asMissingHour } from "../database/value-hours.ts";
+import { asMissingHour } from "../partitions/value-hours.ts";
 
 /** A value of a record, sealed; under its id it is found again. */
 export interface SealedValue {

@@ -1,11 +1,11 @@
 import { sql } from "kysely";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { type Database, openDatabase } from "../database/database.ts";
 import { migrate, withAdmin } from "../migrations/migrate.ts";
 import { keepValue, readValues, type SealedValue, sealedValue, type ValuePlace } from "../runs/sealed-values.ts";
 import { emptyDatabase, type TestDatabase, testDatabase } from "../testing/index.ts";
 import { type TestIntegration, testIntegration } from "../testing/test-integration.ts";
-import { type Database, openDatabase } from "./database.ts";
 import { dropExpired, expiryHour, keepHours, makeValueHour } from "./value-hours.ts";
 
 let testing: TestDatabase;

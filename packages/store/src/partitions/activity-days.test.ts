@@ -1,11 +1,11 @@
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Database, openDatabase, withinOrganisation } from "../database/database.ts";
 import { withAdmin } from "../migrations/migrate.ts";
 import { addActivities } from "../runs/activities.ts";
 import { type TestDatabase, testDatabase } from "../testing/index.ts";
 import { testIntegration } from "../testing/test-integration.ts";
 import { dayOf, dropActivityDays, makeActivityDay, makeActivityDays } from "./activity-days.ts";
-import { type Database, openDatabase, withinOrganisation } from "./database.ts";
 
 let testing: TestDatabase;
 let database: Database;
