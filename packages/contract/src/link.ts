@@ -11,7 +11,7 @@ export type LinkPage = z.infer<typeof linkPage>;
 /** Records that a person says are the same. */
 export const wantedLinks = z.strictObject({
   flow: z.string(),
-  links: z.array(z.strictObject({ source: z.string().min(1), target: z.string().min(1) })).max(1_000_000),
+  links: z.array(z.strictObject({ source: z.string().min(1), target: z.string().min(1) })).max(200_000),
 });
 
 /** How many links are new, and how many were there already. */

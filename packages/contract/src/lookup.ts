@@ -36,7 +36,7 @@ export type LookupView = z.infer<typeof lookupView>;
 export const wantedLookup = z.strictObject({
   integration: z.string(),
   table: z.string().min(1).max(63),
-  pairs: z.array(lookupPair).max(1_000_000),
+  pairs: z.array(lookupPair).max(50_000),
 });
 
 export const savedLookup = z.object({ pairs: z.int() });

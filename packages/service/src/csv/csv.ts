@@ -1,9 +1,12 @@
-import { readFile } from "node:fs/promises";
-import { CsvError, parse } from "csv-parse/sync";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { CsvError, type Options, parse } from "csv-parse";
 import { stringify } from "csv-stringify/sync";
 import { z } from "zod";
 import { UserError } from "../context/settings.ts";
+import { boundedText, FileTooLarge } from "../files/bounded-file.ts";
 import type { Texts } from "../texts/index.ts";
+import { guarded, unguarded } from "./spreadsheet-formula.ts";
 
 /** A row of a CSV file, by the names of its columns, and the line that it stands on. */
 export interface CsvRow {
@@ -11,20 +14,37 @@ export interface CsvRow {
   readonly values: { readonly [column: string]: string };
 }
 
+/** How much of a file is read. A larger one is refused before it is parsed, or at the first row too many. */
+export interface CsvLimits {
+  readonly mostBytes: number;
+  readonly mostRows: number;
+}
+
+/** A lookup table: no list of codes is longer. */
+export const lookupLimits: CsvLimits = { mostBytes: 5_000_000, mostRows: 50_000 };
+/** Links, and decisions about them; see `wantedLinks`. */
+export const linkLimits: CsvLimits = { mostBytes: 20_000_000, mostRows: 200_000 };
+
 /** Faults that are told at once; the rest are counted. */
 const mostFaults = 20;
-/** Larger files are no list of links or codes. */
-const mostBytes = 50_000_000;
 
-const parsedSchema = z.array(z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) }));
+const parsedSchema = z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) });
+
+/** What is read, and how it is told what is wrong with it. */
+export interface CsvReading {
+  /** Columns that the file must have, in any order; others are refused. */
+  readonly columns: readonly string[];
+  readonly limits: CsvLimits;
+  readonly texts: Texts;
+}
 
 /**
  * Reads a CSV file whose first line names its columns. Blanks around values fall away, and every value must be filled.
- * @param columns that it must have, in any order; others are refused
+ * The apostrophe that `writeCsv` puts before a formula is taken away again.
  * @throws UserError that tells every fault with its line
  */
-export async function readCsv(fileName: string, columns: readonly string[], texts: Texts): Promise<CsvRow[]> {
-  const rows = parseRows(await readText(fileName, texts.csv), fileName, texts.csv);
+export async function readCsv(fileName: string, { columns, limits, texts }: CsvReading): Promise<CsvRow[]> {
+  const rows = await readRows(fileName, limits, texts.csv);
   const [header, ...records] = rows;
   const names = header?.values ?? [];
   const missing = columns.filter((column) => !names.includes(column));
@@ -39,7 +59,7 @@ export async function readCsv(fileName: string, columns: readonly string[], text
   throwFaults(faults, texts);
   return records.map(({ line, values }) => ({
     line,
-    values: Object.fromEntries(names.map((name, index) => [name, values[index] ?? ""])),
+    values: Object.fromEntries(names.map((name, index) => [name, unguarded(values[index] ?? "")])),
   }));
 }
 
@@ -52,60 +72,100 @@ export function throwFaults(faults: readonly string[], texts: Texts): void {
   }
 }
 
-/** Rows as CSV under their columns' names; with CRLF, as RFC 4180 has it. */
+/**
+ * Rows as CSV under their columns' names; with CRLF, as RFC 4180 has it. A value that a spreadsheet would calculate gets
+ * an apostrophe before it; blanks at the edges of a value are kept in quotation marks.
+ */
 export function writeCsv(columns: readonly string[], rows: readonly (readonly string[])[]): string {
   return stringify(
-    [columns, ...rows].map((row) => [...row]),
-    { record_delimiter: "windows" },
+    [columns, ...rows].map((row) => row.map(guarded)),
+    { record_delimiter: "windows", quoted_match: /^\s|\s$/ },
   ).trimEnd();
 }
 
-async function readText(fileName: string, text: Texts["csv"]): Promise<string> {
+interface ParsedRow {
+  readonly line: number;
+  readonly values: readonly string[];
+}
+
+/** Row by row, so that no more of the file is held than its values. */
+async function readRows(fileName: string, limits: CsvLimits, texts: Texts["csv"]): Promise<readonly ParsedRow[]> {
+  const rows: ParsedRow[] = [];
+  const take = async (parsed: AsyncIterable<unknown>) => {
+    for await (const row of parsed) {
+      const { record, info } = parsedSchema.parse(row);
+      rows.push({ line: info.lines, values: record });
+      // The first row names the columns.
+      if (rows.length > limits.mostRows + 1) {
+        throw new UserError(texts.tooLong({ file: fileName, most: String(limits.mostRows) }));
+      }
+    }
+  };
   try {
-    const bytes = await readFile(fileName);
-    if (bytes.length > mostBytes) {
-      throw new UserError(text.tooLarge({ file: fileName, found: String(bytes.length), most: String(mostBytes) }));
-    }
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    const pieces = boundedText(fileName, limits.mostBytes);
+    const head = await untilLineEnd(pieces);
+    await pipeline(Readable.from(joined(head, pieces)), parse(optionsFor(head)), take);
+    return rows;
   } catch (error) {
-    if (error instanceof UserError) {
-      throw error;
-    }
-    if (error instanceof TypeError) {
-      throw new UserError(text.notUtf8(fileName));
-    }
-    const isAbsent = error instanceof Error && "code" in error && error.code === "ENOENT";
-    throw new UserError(isAbsent ? text.absent(fileName) : text.unreadable({ file: fileName, why: String(error) }));
+    throw told(error, fileName, texts);
   }
 }
 
-function parseRows(text: string, fileName: string, texts: Texts["csv"]): { line: number; values: string[] }[] {
-  const [firstLine = ""] = text.split(/\r?\n/, 1);
-  // Spreadsheets of countries with a decimal comma write semicolons.
-  const delimiter = firstLine.includes(";") && !firstLine.includes(",") ? ";" : ",";
-  try {
-    const parsed: unknown = parse(text, {
-      bom: true,
-      delimiter,
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      trim: true,
-    });
-    return parsedSchema.parse(parsed).map(({ record, info }) => ({ line: info.lines, values: record }));
-  } catch (error) {
-    const line = error instanceof Error && "lines" in error ? Number(error.lines) : 1;
-    throw new UserError(`${fileName}:${line}: ${texts.notCsv(whyNotCsv(error, texts))}`);
+function optionsFor(head: string): Options {
+  const [firstLine = ""] = head.split(/\r?\n/, 1);
+  return {
+    bom: true,
+    // Spreadsheets of countries with a decimal comma write semicolons.
+    delimiter: firstLine.includes(";") && !firstLine.includes(",") ? ";" : ",",
+    info: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    trim: true,
+  };
+}
+
+async function untilLineEnd(pieces: AsyncGenerator<string>): Promise<string> {
+  let head = "";
+  while (!head.includes("\n")) {
+    const piece = await pieces.next();
+    if (piece.done) {
+      break;
+    }
+    head += piece.value;
   }
+  return head;
+}
+
+async function* joined(head: string, pieces: AsyncGenerator<string>): AsyncGenerator<string> {
+  yield head;
+  yield* pieces;
+}
+
+/** What a person reads of a file that cannot be read. */
+function told(error: unknown, file: string, texts: Texts["csv"]): unknown {
+  if (error instanceof UserError) {
+    return error;
+  }
+  if (error instanceof FileTooLarge) {
+    return new UserError(texts.tooLarge({ file, found: String(error.foundBytes), most: String(error.mostBytes) }));
+  }
+  if (error instanceof CsvError) {
+    const line = "lines" in error ? Number(error.lines) : 1;
+    return new UserError(`${file}:${line}: ${texts.notCsv(whyNotCsv(error, texts))}`);
+  }
+  if (error instanceof TypeError) {
+    return new UserError(texts.notUtf8(file));
+  }
+  const isAbsent = error instanceof Error && "code" in error && error.code === "ENOENT";
+  return new UserError(isAbsent ? texts.absent(file) : texts.unreadable({ file, why: String(error) }));
 }
 
 /** All that can be wrong here has to do with quotation marks; the library's words are kept for the rest. */
-function whyNotCsv(error: unknown, { quotes }: Texts["csv"]): string {
-  const code = error instanceof CsvError ? error.code : "";
-  if (code === "CSV_QUOTE_NOT_CLOSED") {
+function whyNotCsv(error: CsvError, { quotes }: Texts["csv"]): string {
+  if (error.code === "CSV_QUOTE_NOT_CLOSED") {
     return quotes.open;
   }
-  return /QUOTE/.test(code) ? quotes.stray : error instanceof Error ? error.message : String(error);
+  return /QUOTE/.test(error.code) ? quotes.stray : error.message;
 }
 
 function rowFaults(

@@ -34,7 +34,7 @@ export async function linkAll(call: OrganisationCall, flow: FoundFlow, links: Li
   return { fresh: fresh.length, there };
 }
 
-/** Links of one audit entry: an import of a million leaves entries that can be read. */
+/** Links of one audit entry: an import of many leaves entries that can be read. */
 const mostOfEntry = 1_000;
 
 async function noteLinks(call: OrganisationCall, scope: Scope, flow: FoundFlow, links: readonly WantedLink[]) {

@@ -148,6 +148,7 @@ export const en = {
     notUtf8: (file: string) => `${file} is not in UTF-8. Save it as "CSV UTF-8".`,
     tooLarge: (facts: Facts<"file" | "found" | "most">) =>
       `${facts.file} has ${facts.found} bytes, and ${facts.most} are the most.`,
+    tooLong: (facts: Facts<"file" | "most">) => `${facts.file} has more than ${facts.most} lines, which are the most.`,
     absent: (file: string) => `${file} cannot be read: there is no such file.`,
     unreadable: (facts: Facts<"file" | "why">) => `${facts.file} cannot be read: ${facts.why}.`,
   },

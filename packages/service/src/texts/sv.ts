@@ -140,6 +140,7 @@ export const sv: Texts = {
     },
     notUtf8: (file) => `${file} är inte i UTF-8. Spara den som "CSV UTF-8".`,
     tooLarge: ({ file, found, most }) => `${file} har ${found} byte, och högst ${most} tas emot.`,
+    tooLong: ({ file, most }) => `${file} har fler än ${most} rader, och fler tas inte emot.`,
     absent: (file) => `${file} kan inte läsas: det finns ingen sådan fil.`,
     unreadable: ({ file, why }) => `${file} kan inte läsas: ${why}.`,
   },

@@ -1,6 +1,6 @@
 import type { AdoptionCandidate, AdoptionRow } from "@koppla/contract/adoption";
 import { UserError } from "@koppla/service/context/settings";
-import { readCsv, writeCsv } from "@koppla/service/csv/csv";
+import { linkLimits, readCsv, writeCsv } from "@koppla/service/csv/csv";
 import { checkDecisions, decideAdoption, reportAdoption } from "@koppla/service/links/adoption";
 import { type Texts, textsOf } from "@koppla/service/texts/index";
 import type { Command } from "commander";
@@ -84,7 +84,7 @@ async function link(
 }
 
 async function readDecisions(fileName: string, texts: Texts): Promise<readonly Decision[]> {
-  const rows = await readCsv(fileName, ["source", "target", "why"], texts);
+  const rows = await readCsv(fileName, { columns: ["source", "target", "why"], limits: linkLimits, texts });
   return rows.map(({ line, values }) => ({
     place: `${fileName}:${line}`,
     source: values.source ?? "",

@@ -1,6 +1,6 @@
 import type { LinkPage } from "@koppla/contract/link";
 import { UserError } from "@koppla/service/context/settings";
-import { readCsv, writeCsv } from "@koppla/service/csv/csv";
+import { linkLimits, readCsv, writeCsv } from "@koppla/service/csv/csv";
 import { listLinks, removeLink } from "@koppla/service/links/links";
 import { checkWantedLinks, makeLinks } from "@koppla/service/links/make-links";
 import { textsOf } from "@koppla/service/texts/index";
@@ -107,7 +107,7 @@ async function importLinks(
 ): Promise<void> {
   const { fileName, language, dryRun = false } = options;
   const texts = textsOf(language);
-  const rows = await readCsv(fileName, ["source", "target"], texts);
+  const rows = await readCsv(fileName, { columns: ["source", "target"], limits: linkLimits, texts });
   const wanted = rows.map(({ values }) => ({ source: values.source ?? "", target: values.target ?? "" }));
   const { fresh, there } = await reportingFaults(
     texts,

@@ -1,6 +1,6 @@
 import type { LookupSide, LookupView } from "@koppla/contract/lookup";
 import { UserError } from "@koppla/service/context/settings";
-import { readCsv, writeCsv } from "@koppla/service/csv/csv";
+import { lookupLimits, readCsv, writeCsv } from "@koppla/service/csv/csv";
 import { checkLookup, replaceLookup, viewLookupSides, viewLookups } from "@koppla/service/lookups/lookups";
 import { type Texts, textsOf } from "@koppla/service/texts/index";
 import type { Command } from "commander";
@@ -55,7 +55,7 @@ async function importTable(
 ): Promise<void> {
   const texts = textsOf(language);
   const { left, right } = await service(viewLookupSides, { integration });
-  const rows = await readCsv(fileName, [left, right], texts);
+  const rows = await readCsv(fileName, { columns: [left, right], limits: lookupLimits, texts });
   const pairs = rows.map(({ values }) => ({ left: values[left] ?? "", right: values[right] ?? "" }));
   const saved = await reportingFaults(
     texts,
