@@ -4,9 +4,7 @@ import { fault } from "./fault.ts";
 /** A file that describes what is set up. */
 export const configurationText = z.strictObject({
   /** The file, in YAML. */
-  text: z.string().max(10_000_000),
-  /** What stands for each `${NAME}` of the text: keys and secrets are not written into files. */
-  variables: z.record(z.string(), z.string()).default({}),
+  text: z.string().max(250_000, "has more than 250,000 characters, which are the most"),
 });
 
 export const checkedConfiguration = z.object({

@@ -11,20 +11,23 @@ import { demand, knownTo } from "../ground/service-function.ts";
 import { applyConnections } from "./apply-connections.ts";
 import { applyIntegrations } from "./apply-integrations.ts";
 import { applyReconcile } from "./apply-reconcile.ts";
-import { usableFile } from "./check-configuration.ts";
+import { usableFile, variablesOf, withVariables } from "./check-configuration.ts";
 import { type Apply, added } from "./plan.ts";
 import type { KopplaFile } from "./schema.ts";
 
 type Call = InstallationCall<ServiceContext>;
 
 /** What applying a file would change. */
-export const planConfiguration = installationFunction(configurationPlan, async (call: Call, { text, variables }) => {
-  const { context } = call;
-  const file = usableFile(text, variables, context.connectors);
-  const organisationId = await findAllowed(call, file.organisation);
-  const changes = organisationId === null ? planForNew(file) : await planForExisting(context, organisationId, file);
-  return { organisation: file.organisation, changes: [...changes] };
-});
+export const planConfiguration = installationFunction(
+  { ...configurationPlan, input: configurationPlan.input.extend(withVariables) },
+  async (call: Call, { text, variables }) => {
+    const { context, actor } = call;
+    const file = usableFile(text, variablesOf(actor, variables), context.connectors);
+    const organisationId = await findAllowed(call, file.organisation);
+    const changes = organisationId === null ? planForNew(file) : await planForExisting(context, organisationId, file);
+    return { organisation: file.organisation, changes: [...changes] };
+  },
+);
 
 const { action } = configurationApply;
 
@@ -33,9 +36,9 @@ const { action } = configurationApply;
  * name is left as it is. Each changed part leaves an audit entry. An organisation that is not there yet is made.
  */
 export const applyConfiguration = installationFunction(
-  configurationApply,
+  { ...configurationApply, input: configurationApply.input.extend(withVariables) },
   async (call: Call, { text, variables, note }) => {
-    const file = usableFile(text, variables, call.context.connectors);
+    const file = usableFile(text, variablesOf(call.actor, variables), call.context.connectors);
     for (;;) {
       const organisationId = await findAllowed(call, file.organisation);
       const changes =

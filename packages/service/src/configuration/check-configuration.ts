@@ -1,31 +1,38 @@
 import type { Connector } from "@koppla/connector-sdk";
 import type { Fault } from "@koppla/contract/fault";
 import { configurationCheck } from "@koppla/contract/routes/configuration";
+import { z } from "zod";
 import type { ServiceContext } from "../context/open-context.ts";
 import { serviceError } from "../errors/service-error.ts";
+import type { Actor } from "../ground/actor.ts";
 import { type InstallationCall, installationFunction } from "../ground/installation-function.ts";
 import { checkFile } from "./check-file.ts";
+import type { Variables } from "./fill-variables.ts";
 import { parseFile } from "./parse-file.ts";
 import type { KopplaFile } from "./schema.ts";
 
+/** What the command line adds to a file: what stands for each `${NAME}` of it. No route of the API takes it. */
+export const withVariables = { variables: z.record(z.string(), z.string()).default({}) };
+
 /** Whether a file may be applied, without a look at what is set up: each fault with its line and column. */
 export const checkConfiguration = installationFunction(
-  configurationCheck,
-  async ({ context }: InstallationCall<Pick<ServiceContext, "connectors">>, { text, variables }) => {
-    const { content, faults } = readFile(text, variables, context.connectors);
+  { ...configurationCheck, input: configurationCheck.input.extend(withVariables) },
+  async ({ context, actor }: InstallationCall<Pick<ServiceContext, "connectors">>, { text, variables }) => {
+    const { content, faults } = readFile(text, variablesOf(actor, variables), context.connectors);
     return { organisation: content?.organisation ?? null, faults: [...faults] };
   },
 );
+
+/** Only the command line of the machine may fill in what stands in its environment. */
+export function variablesOf(actor: Actor, variables: { readonly [name: string]: string }): Variables {
+  return actor.kind === "machine" ? variables : null;
+}
 
 /**
  * The content of a file that may be applied.
  * @throws ServiceError with each fault
  */
-export function usableFile(
-  text: string,
-  variables: { readonly [name: string]: string },
-  connectors: ReadonlyMap<string, Connector>,
-): KopplaFile {
+export function usableFile(text: string, variables: Variables, connectors: ReadonlyMap<string, Connector>): KopplaFile {
   const { content, faults } = readFile(text, variables, connectors);
   const [first] = faults;
   if (content === null || first !== undefined) {
@@ -37,7 +44,7 @@ export function usableFile(
 
 function readFile(
   text: string,
-  variables: { readonly [name: string]: string },
+  variables: Variables,
   connectors: ReadonlyMap<string, Connector>,
 ): { readonly content: KopplaFile | null; readonly faults: readonly Fault[] } {
   const parsed = parseFile(text, variables);

@@ -1,7 +1,12 @@
 import type { Fault } from "@koppla/contract/fault";
-import { isMap, isScalar, LineCounter, type Node, type ParsedNode, parseDocument } from "yaml";
+import { isMap, isScalar, LineCounter, type Node, type ParsedNode } from "yaml";
 import type { z } from "zod";
+import { fillVariables, type Variables } from "./fill-variables.ts";
+import { readYaml } from "./read-yaml.ts";
 import { fileSchema, type KopplaFile } from "./schema.ts";
+
+/** Faults that are told of one file: whoever has mended these sees the next. */
+const mostFaults = 100;
 
 type Path = readonly PropertyKey[];
 
@@ -16,29 +21,29 @@ export interface ParsedFile {
 
 /**
  * Reads the text of a file: YAML, then `${NAME}` from the variables, then the shape.
+ * @param variables null: nobody has given any, and none is filled in
  * @returns its content, or each fault with line, column and the way out
  */
-export function parseFile(text: string, variables: { readonly [name: string]: string | undefined }): ParsedFile {
+export function parseFile(text: string, variables: Variables): ParsedFile {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const read = readYaml(text, lines);
   const placed = (fault: Fault, offset: number): Fault => {
     const { line, col: column } = lines.linePos(offset);
-    return { ...fault, line, column };
+    // What is refused before it is read has no lines yet.
+    return { ...fault, line: Math.max(line, 1), column: Math.max(column, 1) };
   };
-  const at = (fault: Fault) => placed(fault, offsetOf(document.contents, fault.path));
-  const [error] = document.errors;
-  if (error !== undefined) {
-    // One slip makes many errors: those that come after the first are told once it is mended.
-    const message = `This is not YAML: ${error.message}. Text with [, ], { or : in it stands between quotes.`;
-    return { content: null, faults: [placed({ path: [], message }, error.pos[0])], at };
+  if (read.fault !== null) {
+    const { message, offset } = read.fault;
+    return { content: null, faults: [placed({ path: [], message }, offset)], at: (fault) => fault };
   }
+  const { plain, document } = read;
+  const at = (fault: Fault) => placed(fault, offsetOf(document.contents, fault.path));
   const faults: Fault[] = [];
-  const plain: unknown = document.toJS();
-  const filled = fillIn(plain, [], variables, (path, message) => faults.push({ path: dataPath(path), message }));
+  const filled = fillVariables(plain, variables, (path, message) => faults.push({ path: dataPath(path), message }));
   const result = fileSchema.safeParse(filled);
   faults.push(...(result.error?.issues ?? []).flatMap(describeIssue));
   const content = result.success && faults.length === 0 ? result.data : null;
-  return { content, faults: faults.map(at), at };
+  return { content, faults: faults.slice(0, mostFaults).map(at), at };
 }
 
 /** A path as data: names and places in lists. */
@@ -69,35 +74,6 @@ function offsetOf(contents: ParsedNode | null, path: Path): number {
 function startOf(node: unknown): number | undefined {
   const { range } = (node ?? {}) as Partial<Node>;
   return range?.[0];
-}
-
-function fillIn(
-  value: unknown,
-  path: Path,
-  variables: { readonly [name: string]: string | undefined },
-  fault: (path: Path, message: string) => void,
-): unknown {
-  if (typeof value === "string") {
-    return value.replace(/\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g, (_, name: string) => {
-      const found = Object.hasOwn(variables, name) ? variables[name] : undefined;
-      if (found === undefined) {
-        fault(path, `The environment has no ${name}. Set it before calling koppla, as in: export ${name}=…`);
-      }
-      return found ?? "";
-    });
-  }
-  if (Array.isArray(value)) {
-    return value.map((item, index) => fillIn(item, [...path, index], variables, fault));
-  }
-  if (value !== null && typeof value === "object") {
-    if (Object.hasOwn(value, "__proto__")) {
-      fault([...path, "__proto__"], 'The name "__proto__" cannot be used.');
-    }
-    return Object.fromEntries(
-      Object.entries(value).map(([key, item]) => [key, fillIn(item, [...path, key], variables, fault)]),
-    );
-  }
-  return value;
 }
 
 function describeIssue(issue: z.core.$ZodIssue): Fault[] {

@@ -96,3 +96,11 @@ export const environmentVariables: readonly EnvironmentVariable[] = [
     audience: "developer",
   },
 ];
+
+const ownNames = new Set(environmentVariables.map(({ name }) => name));
+
+/** Whether a variable is Koppla's or its database's: what stands in it is given to no file. */
+export function isOwnVariable(name: string): boolean {
+  const upper = name.toUpperCase();
+  return ownNames.has(upper) || /^(?:KOPPLA_|DATABASE_|PG)/.test(upper);
+}

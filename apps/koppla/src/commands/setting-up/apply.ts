@@ -1,7 +1,8 @@
-import { readFile } from "node:fs/promises";
 import type { PlannedChange } from "@koppla/contract/configuration";
 import { applyConfiguration, planConfiguration } from "@koppla/service/configuration/apply-configuration";
 import { faultLine } from "@koppla/service/configuration/fault-line";
+import { variablesIn } from "@koppla/service/configuration/fill-variables";
+import { readConfiguration } from "@koppla/service/configuration/read-configuration";
 import { UserError } from "@koppla/service/context/settings";
 import { ServiceError } from "@koppla/service/errors/service-error";
 import { machineActor } from "@koppla/service/ground/actor";
@@ -19,8 +20,8 @@ export function defineApply(command: Command): void {
 
 async function apply(fileName: string, options: { dryRun?: boolean; note?: string; json?: boolean }): Promise<void> {
   const { dryRun = false, note = "", json } = options;
-  const text = await readText(fileName);
-  const request = { text, variables: variablesOf(text) };
+  const text = await readConfiguration(fileName);
+  const request = { text, variables: valuesOf(text) };
   try {
     const { changes } = await withContext(
       (engine) =>
@@ -44,24 +45,13 @@ async function apply(fileName: string, options: { dryRun?: boolean; note?: strin
 }
 
 /** Of the environment, what the file names and nothing else. */
-function variablesOf(text: string): { readonly [name: string]: string } {
-  const names = [...text.matchAll(/\$\{(\w+)\}/g)].map(([, name = ""]) => name);
+function valuesOf(text: string): { readonly [name: string]: string } {
   return Object.fromEntries(
-    names.flatMap((name): [string, string][] => {
+    variablesIn(text).flatMap((name): [string, string][] => {
       const value = process.env[name];
       return value === undefined ? [] : [[name, value]];
     }),
   );
-}
-
-async function readText(fileName: string): Promise<string> {
-  try {
-    return await readFile(fileName, "utf8");
-  } catch (error) {
-    const why =
-      error instanceof Error && "code" in error && error.code === "ENOENT" ? "there is no such file" : String(error);
-    throw new UserError(`${fileName} cannot be read: ${why}.`);
-  }
 }
 
 const signs = { add: "+", change: "~", same: " " } as const;
