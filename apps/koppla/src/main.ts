@@ -1,9 +1,11 @@
 import { CommanderError } from "commander";
+import { takeOwnSecrets } from "./processes/own-environment.ts";
 import { Interrupted } from "./processes/stop-signal.ts";
 import { buildProgram } from "./program.ts";
 import { outliveReaders } from "./render/closed-pipe.ts";
 import { remark } from "./render/output.ts";
 
+takeOwnSecrets();
 outliveReaders(process.stdout, process.stderr);
 const program = buildProgram();
 for (const command of [program, ...program.commands]) {

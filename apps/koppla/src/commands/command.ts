@@ -4,6 +4,7 @@ import type { Migrates } from "@koppla/service/context/prepare-database";
 import { readSettings } from "@koppla/service/context/settings";
 import { type Actor, machineActor } from "@koppla/service/ground/actor";
 import { onlyOrganisation } from "@koppla/service/ground/service-function";
+import { ownEnvironment } from "../processes/own-environment.ts";
 import { stopSignal, untilStopped } from "../processes/stop-signal.ts";
 import { remark } from "../render/output.ts";
 
@@ -31,7 +32,7 @@ export async function withContext<Result>(
   { migrates = "none", stopping }: ContextUse = {},
 ): Promise<Result> {
   const interruption = stopping === undefined ? stopSignal() : null;
-  const engine = await openContext(readSettings(process.env), { supervise: false, migrates, onMessage: remark });
+  const engine = await openContext(readSettings(ownEnvironment()), { supervise: false, migrates, onMessage: remark });
   try {
     return await (interruption === null ? work(engine) : untilStopped(interruption, () => work(engine)));
   } finally {

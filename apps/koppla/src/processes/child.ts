@@ -29,16 +29,17 @@ const stopMs = 8_000;
 
 /**
  * Starts one of our programs on the same Node.
- * @param onLine gets each line of its standard output.
+ * @param options.env all of its environment: none of ours is inherited that is not given.
+ * @param options.onLine gets each line of its standard output.
  */
 export function startChild(
   program: string,
   args: readonly string[],
-  options: { env?: NodeJS.ProcessEnv; onLine: (line: string) => void },
+  options: { env: NodeJS.ProcessEnv; onLine: (line: string) => void },
 ): Child {
   const flags = program === programs.koppla ? nodeFlags : [];
   const child = spawn(process.execPath, [...flags, program, ...args], {
-    env: { ...process.env, ...options.env },
+    env: options.env,
     // The fourth is a line to us: when it breaks, however we ended, the child ends too.
     stdio: ["ignore", "pipe", "inherit", "ipc"],
     // In a group of its own, so that Ctrl-C reaches us alone and we end it in order.

@@ -13,6 +13,7 @@ import { z } from "zod";
 import { remark, say } from "../render/output.ts";
 import { countLine, withProgress } from "../render/run-lines.ts";
 import { type Child, programs, startChild } from "./child.ts";
+import { foreignEnvironment } from "./own-environment.ts";
 
 const file = fileURLToPath(new URL("../../demo/demo.yaml", import.meta.url));
 /** The contract's 60 calls a minute would make the first look take minutes. */
@@ -36,6 +37,7 @@ export async function startDemoSandbox(settings: Settings): Promise<{ child: Chi
   ];
   return new Promise((resolve, reject) => {
     const child = startChild(programs.sandbox, args, {
+      env: foreignEnvironment(),
       onLine(line) {
         if (line.startsWith("{")) {
           resolve({ child, ready: readySchema.parse(JSON.parse(line)) });

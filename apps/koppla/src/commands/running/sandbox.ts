@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import type { Command } from "commander";
 import { programs, startChild } from "../../processes/child.ts";
+import { foreignEnvironment } from "../../processes/own-environment.ts";
 import { say } from "../../render/output.ts";
 
 const numbers = {
@@ -25,7 +26,10 @@ async function sandbox(options: { [name: string]: string | boolean | undefined }
     const value = options[name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())];
     return typeof value === "string" ? [`--${name}`, value] : [];
   });
-  const child = startChild(programs.sandbox, [...args, ...(options.json ? ["--ready-json"] : [])], { onLine: say });
+  const child = startChild(programs.sandbox, [...args, ...(options.json ? ["--ready-json"] : [])], {
+    env: foreignEnvironment(),
+    onLine: say,
+  });
   const stop = () => void child.stop();
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);

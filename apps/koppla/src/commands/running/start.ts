@@ -16,6 +16,7 @@ import type { HttpServer } from "../../api/server.ts";
 import { type Child, programs, startChild } from "../../processes/child.ts";
 import { runDemo, startDemoSandbox } from "../../processes/demo.ts";
 import { keepReconciled } from "../../processes/keep-reconciled.ts";
+import { ownEnvironment } from "../../processes/own-environment.ts";
 import { stopSignal } from "../../processes/stop-signal.ts";
 import { troubleTeller } from "../../processes/tell-trouble.ts";
 import { upkeep } from "../../processes/upkeep.ts";
@@ -88,13 +89,13 @@ function tellTrouble(error: unknown): void {
 
 /** The demonstration's sandbox is on this computer, where connections may not go otherwise. */
 async function settingsFor({ demo, role }: StartOptions): Promise<Settings> {
-  const { home } = readSettings(process.env);
+  const { home } = readSettings(ownEnvironment());
   if (demo) {
     await openDemoAddress(home);
   } else if (role !== "worker") {
     await closeDemoAddress(home);
   }
-  return readSettings(process.env);
+  return readSettings(ownEnvironment());
 }
 
 async function work(engine: ServiceContext, stopping: AbortSignal): Promise<void> {
@@ -163,7 +164,7 @@ async function entryOf(engine: ServiceContext, isDemo: boolean): Promise<EntryAd
 /** Keeps one worker alive: one that dies is replaced, a second later. */
 function keepWorker({ settings, children, stopping }: Omit<Service, "http" | "options">): void {
   const child = startChild(programs.koppla, ["start", "--role", "worker"], {
-    env: { KOPPLA_EGRESS_ALLOW: settings.egressAllow.join(","), KOPPLA_HOME: settings.home },
+    env: { ...ownEnvironment(), KOPPLA_EGRESS_ALLOW: settings.egressAllow.join(","), KOPPLA_HOME: settings.home },
     onLine: remark,
   });
   children.push(child);

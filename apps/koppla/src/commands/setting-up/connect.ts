@@ -23,7 +23,7 @@ export function defineConnect(command: Command): void {
 
 async function connect(
   connection: string,
-  options: OrganisationOptions & { port: string; browser: boolean },
+  options: OrganisationOptions & { port: string; browser?: boolean },
 ): Promise<void> {
   await withService(options, async (service) => {
     const listener = await listenForAnswer(Number(options.port), (answer) => service(finishSignIn, answer));
@@ -36,7 +36,8 @@ async function connect(
           ? JSON.stringify({ address, redirectUri })
           : `Open this address and allow Koppla the access:\n${address}`,
       );
-      if (options.browser) {
+      // Options are loaded late: what is on unless it is switched off comes without a value then.
+      if (options.browser !== false) {
         openBrowser(address);
       }
       const { system } = await listener.signedIn;

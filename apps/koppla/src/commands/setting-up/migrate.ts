@@ -1,6 +1,7 @@
 import { migrateDatabase } from "@koppla/service/context/migrate-database";
 import { readSettings } from "@koppla/service/context/settings";
 import type { Command } from "commander";
+import { ownEnvironment } from "../../processes/own-environment.ts";
 import { stopSignal } from "../../processes/stop-signal.ts";
 import { remark, say } from "../../render/output.ts";
 
@@ -11,7 +12,7 @@ export function defineMigrate(command: Command): void {
 async function migrate(options: { json?: boolean }): Promise<void> {
   // Half a migration is of no use: Ctrl-C waits for its end, and for the server's that was started for it.
   stopSignal();
-  const report = await migrateDatabase(readSettings(process.env), remark);
+  const report = await migrateDatabase(readSettings(ownEnvironment()), remark);
   if (options.json) {
     say(JSON.stringify(report));
     return;
