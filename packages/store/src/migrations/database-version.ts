@@ -4,8 +4,8 @@ import type { Database } from "../database/database.ts";
 import { installedQueueVersion } from "../database/queues.ts";
 import { migrations } from "./index.ts";
 
-/** The version of the database that this program works with. */
-export const newestVersion = migrations.length;
+/** The version of the database that this program works with: the number of its last migration, as numbers have gaps. */
+export const newestVersion = numberOf(migrations.at(-1)?.name ?? null);
 
 /** How a database's version stands to that of this program. */
 export type DatabaseVersion =
