@@ -21,16 +21,17 @@ const firstReadable = 17;
 export async function databaseVersion(database: Database): Promise<DatabaseVersion> {
   const needed = newestVersion;
   try {
-    const { rows } = await sql<{ newest: string | null; queues: string | null }>`
-      select (select max(name) from migration) as newest, (select version from queue_version) as queues`.execute(
+    const { rows } = await sql<{ newest: string | null; applied: number; queues: string | null }>`
+      select (select max(name) from migration) as newest, (select count(*)::int from migration) as applied, (select version from queue_version) as queues`.execute(
       database,
     );
-    const [{ newest, queues } = { newest: null, queues: null }] = rows;
+    const [{ newest, applied, queues } = { newest: null, applied: 0, queues: null }] = rows;
     const version = numberOf(newest);
     if (version > needed) {
       return { kind: "newer", version: String(version), needed: String(needed) };
     }
-    if (version < needed) {
+    // A migration with a lower number may have come later.
+    if (version < needed || applied < migrations.length) {
       return { kind: "older", version: String(version), needed: String(needed) };
     }
     if (queues !== installedQueueVersion) {
