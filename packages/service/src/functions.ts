@@ -32,6 +32,7 @@ import { createKey, listKeys, revokeKey } from "./keys/keys.ts";
 import { checkDecisions, decideAdoption, reportAdoption } from "./links/adoption.ts";
 import { listLinks, removeLink } from "./links/links.ts";
 import { checkWantedLinks, makeLinks } from "./links/make-links.ts";
+import { followChanges } from "./live/follow-changes.ts";
 import { checkLookup, replaceLookup, viewLookupSides, viewLookups } from "./lookups/lookups.ts";
 import { listOrganisations } from "./organisations/list-organisations.ts";
 import { compareFlow, repairFlow } from "./reconcile/compare-flow.ts";
@@ -72,6 +73,7 @@ export const functions = [
   listConnections,
   finishSignIn,
   resendConfirmation,
+  followChanges,
   listFields,
   getIncident,
   listIncidents,

@@ -13,7 +13,7 @@ export type ServedFunction = Route &
         ask(context: ServiceContext, actor: Actor, input: AskedInput, options?: AskOptions): Promise<unknown>;
       }
     | {
-        readonly answer: "items";
+        readonly answer: "items" | "events";
         ask(context: ServiceContext, actor: Actor, input: AskedInput): AsyncGenerator<unknown>;
       }
   );

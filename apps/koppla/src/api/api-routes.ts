@@ -10,8 +10,10 @@ import { checkedAnswer, checkedItems } from "./checked-answer.ts";
 import { visitOf } from "./cookies/cookie-way.ts";
 import { sessionToCookies } from "./cookies/session-cookies.ts";
 import { languageOfRequest } from "./language-of-request.ts";
+import { isStillAllowed, type OpenStreams, openStreams } from "./open-streams.ts";
 import { demandOwnOrigin } from "./own-origin.ts";
 import { inputReader } from "./request-input.ts";
+import { sendEvents } from "./send-events.ts";
 import { sendItems } from "./send-items.ts";
 
 export interface Api {
@@ -42,18 +44,30 @@ export async function addApi(app: FastifyInstance, { functions, house, onFailure
       scope.setNotFoundHandler((request, reply) =>
         sendApiProblem(serviceError("no_route", {}), request, reply, onFailure),
       );
+      const streams = openStreams();
       for (const served of functions) {
-        addRoute(scope, served, house);
+        addRoute(scope, served, { house, streams });
       }
     },
     { prefix: apiRoot },
   );
 }
 
-function addRoute(app: FastifyInstance, served: ServedFunction, house: Api["house"]): void {
+/** Who asks, as the door found out. */
+interface KnownCall {
+  readonly house: ApiHouse;
+  readonly facts: RequestFacts;
+  readonly actor: Actor;
+}
+
+function addRoute(
+  app: FastifyInstance,
+  served: ServedFunction,
+  { house, streams }: { readonly house: Api["house"]; readonly streams: OpenStreams },
+): void {
   demandAccess(served);
   const readInput = inputReader(served);
-  const calls = new WeakMap<FastifyRequest, { readonly house: ApiHouse; readonly actor: Actor }>();
+  const calls = new WeakMap<FastifyRequest, KnownCall>();
   app.route({
     method: served.method,
     url: served.path.replaceAll(/\{(\w+)\}/g, ":$1"),
@@ -65,9 +79,10 @@ function addRoute(app: FastifyInstance, served: ServedFunction, house: Api["hous
       if (open === null) {
         throw serviceError("starting", {});
       }
-      const actor = await actorOf(open, served, request);
+      const facts = factsOf(request);
+      const actor = await actorOf(open, served, { request, facts });
       open.limits.take(actor);
-      calls.set(request, { house: open, actor });
+      calls.set(request, { house: open, facts, actor });
     },
     async handler(request, reply) {
       const call = calls.get(request);
@@ -77,7 +92,13 @@ function addRoute(app: FastifyInstance, served: ServedFunction, house: Api["hous
       const { params, query, body } = request;
       const input = readInput({ params, query, body });
       reply.header("cache-control", "no-store");
-      const { context } = call.house;
+      const { context, waysToKnow } = call.house;
+      if (served.answer === "events") {
+        const end = streams.begin(call.actor);
+        reply.raw.once("close", end);
+        const events = checkedItems(served, served.ask(context, call.actor, input));
+        return sendEvents(reply, events, () => isStillAllowed(waysToKnow, call.facts, call.actor));
+      }
       if (served.answer === "items") {
         return sendItems(reply, checkedItems(served, served.ask(context, call.actor, input)));
       }
@@ -109,13 +130,16 @@ function demandAccess({ action, permission }: Pick<ServedFunction, "action" | "p
   }
 }
 
+function factsOf({ headers, ip }: FastifyRequest): RequestFacts {
+  return { headers, address: ip, language: languageOfRequest(headers["accept-language"]) };
+}
+
 /** @throws ServiceError when somebody has to be known, and nobody is; when a browser sends it for a page that is not ours */
-async function actorOf(house: ApiHouse, served: ServedFunction, request: FastifyRequest): Promise<Actor> {
-  const facts: RequestFacts = {
-    headers: request.headers,
-    address: request.ip,
-    language: languageOfRequest(request.headers["accept-language"]),
-  };
+async function actorOf(
+  house: ApiHouse,
+  served: ServedFunction,
+  { request, facts }: { readonly request: FastifyRequest; readonly facts: RequestFacts },
+): Promise<Actor> {
   const caller = await callerOf(house.waysToKnow, facts);
   if (served.method !== "GET" && (caller === null ? isFromPage(request) : caller.by === "cookie")) {
     demandOwnOrigin(request, house.ownOrigins);

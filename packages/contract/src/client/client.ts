@@ -1,10 +1,13 @@
 import { z } from "zod";
 import { type Problem, problem } from "../problems/problem.ts";
 import type { PathNames, Route, StrictInput } from "../routes/route.ts";
-import { itemsOf } from "./items.ts";
+import { eventsOf, itemsOf } from "./items.ts";
+
+/** An object without properties would allow none at all. */
+type Fields<Input extends StrictInput> = z.input<Input> extends Record<string, never> ? unknown : z.input<Input>;
 
 /** What a route is asked with: its input, and the organisation where its path names one. */
-export type Asked<Input extends StrictInput, Path extends string> = z.input<Input> &
+export type Asked<Input extends StrictInput, Path extends string> = Fields<Input> &
   ("organisation" extends PathNames<Path> ? { readonly organisation: string } : unknown);
 
 /** How one call is made. */
@@ -21,9 +24,9 @@ export interface Client {
     input: Asked<Input, Path>,
     options?: CallOptions,
   ): Promise<z.output<Output>>;
-  /** For routes whose answer comes item by item. */
+  /** For routes whose answer comes item by item, or tells of what happens until `signal` ends it. */
   items<Input extends StrictInput, Item extends z.ZodType, Path extends string>(
-    route: Route<Input, Item, Path, "items">,
+    route: Route<Input, Item, Path, "items" | "events">,
     input: Asked<Input, Path>,
     options?: CallOptions,
   ): AsyncGenerator<z.output<Item>>;
@@ -56,7 +59,7 @@ export class ProblemError extends Error {
 export function createClient(settings: ClientSettings): Client {
   const send = settings.fetch ?? fetch;
 
-  async function answerTo(route: Route, input: object, options: CallOptions): Promise<Response> {
+  async function answerTo(route: Route, input: unknown, options: CallOptions): Promise<Response> {
     const { url, body } = requestFor(route, input, settings.baseUrl);
     const answer = await send(url, {
       method: route.method,
@@ -82,7 +85,7 @@ export function createClient(settings: ClientSettings): Client {
     },
     async *items(route, input, options = {}) {
       const answer = await answerTo(route, input, options);
-      for await (const item of itemsOf(answer)) {
+      for await (const item of route.answer === "events" ? eventsOf(answer) : itemsOf(answer)) {
         yield route.output.parse(item);
       }
     },
@@ -92,7 +95,7 @@ export function createClient(settings: ClientSettings): Client {
 const fields = z.record(z.string(), z.unknown());
 
 /** What a path names goes into it, the rest into the query of `GET` and `DELETE`, else into the body. */
-function requestFor(route: Route, input: object, baseUrl: string): { url: string; body: string | null } {
+function requestFor(route: Route, input: unknown, baseUrl: string): { url: string; body: string | null } {
   const given = fields.parse(input);
   const named = new Set<string>();
   const path = route.path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => {

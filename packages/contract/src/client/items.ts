@@ -1,5 +1,25 @@
 /** The items of an answer that comes as lines of JSON, each as soon as it is there. */
 export async function* itemsOf(answer: Response): AsyncGenerator<unknown> {
+  for await (const line of linesOf(answer)) {
+    yield parsed(line);
+  }
+}
+
+/** The events of an answer that comes as server-sent events: `event` and the fields of its data. */
+export async function* eventsOf(answer: Response): AsyncGenerator<unknown> {
+  let event = "message";
+  for await (const line of linesOf(answer)) {
+    const [, name, value = ""] = /^(event|data): (.*)$/.exec(line) ?? [];
+    if (name === "event") {
+      event = value;
+    } else if (name === "data") {
+      const data = parsed(value);
+      yield typeof data === "object" ? { ...data, event } : { event };
+    }
+  }
+}
+
+async function* linesOf(answer: Response): AsyncGenerator<string> {
   if (answer.body === null) {
     return;
   }
@@ -7,12 +27,10 @@ export async function* itemsOf(answer: Response): AsyncGenerator<unknown> {
   for await (const text of answer.body.pipeThrough(new TextDecoderStream())) {
     const lines = `${rest}${text}`.split("\n");
     rest = lines.pop() ?? "";
-    for (const line of lines) {
-      yield parsed(line);
-    }
+    yield* lines;
   }
   if (rest !== "") {
-    yield parsed(rest);
+    yield rest;
   }
 }
 

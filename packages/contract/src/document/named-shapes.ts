@@ -11,6 +11,7 @@ import * as fault from "../fault.ts";
 import * as flowFields from "../flow-fields.ts";
 import * as incident from "../incident.ts";
 import * as link from "../link.ts";
+import * as live from "../live.ts";
 import * as lookup from "../lookup.ts";
 import * as nextAction from "../next-action.ts";
 import * as organisation from "../organisation.ts";
@@ -38,6 +39,7 @@ const files: readonly { readonly [name: string]: unknown }[] = [
   flowFields,
   incident,
   link,
+  live,
   lookup,
   nextAction,
   organisation,

@@ -81,7 +81,14 @@ function operationOf(route: Route, answer: JsonSchema): JsonSchema {
 }
 
 function contentTypeOf({ answer }: Route): string {
-  return answer === "items" ? "application/x-ndjson" : "application/json";
+  switch (answer) {
+    case "items":
+      return "application/x-ndjson";
+    case "events":
+      return "text/event-stream";
+    case "value":
+      return "application/json";
+  }
 }
 
 function takesIdempotencyKey({ method, effect, path, keepsNoAnswer }: Route): boolean {

@@ -7,6 +7,8 @@ import type { Permission } from "../permission.ts";
  */
 export type Access = Permission | "signed_in" | "public";
 
+export type AnswerKind = "value" | "items" | "events";
+
 /** What only looks may be a POST where it is asked with much; what changes is never a GET (S-26). */
 type Effect =
   | { readonly effect: "looks"; readonly method: "GET" | "POST" }
@@ -28,7 +30,7 @@ export type Route<
   Input extends StrictInput = StrictInput,
   Output extends z.ZodType = z.ZodType,
   Path extends string = string,
-  Answer extends "value" | "items" = "value" | "items",
+  Answer extends AnswerKind = AnswerKind,
 > = {
   /** `runs.pause`: the subject and the verb, which audit entries bear. */
   readonly action: string;
@@ -45,7 +47,7 @@ export type Route<
   readonly keepsNoAnswer?: true;
   /** Of the answer, or of each of its items. */
   readonly output: Output;
-  /** `items`: the answer is too long to be held at once, and comes item by item. */
+  /** `items`: the answer is too long to be held at once, and comes item by item. `events`: it goes on for ever. */
   readonly answer: Answer;
 } & Effect;
 
@@ -68,4 +70,11 @@ export function streamRoute<Input extends StrictInput, Output extends z.ZodType,
   given: Given<Input, Output, Path>,
 ): Route<Input, Output, Path, "items"> {
   return { ...given, answer: "items" };
+}
+
+/** Declares a route whose answer tells of what happens, until nobody listens any more. `output` is the shape of one event. */
+export function eventRoute<Input extends StrictInput, Output extends z.ZodType, const Path extends string>(
+  given: Given<Input, Output, Path>,
+): Route<Input, Output, Path, "events"> {
+  return { ...given, answer: "events" };
 }

@@ -20,6 +20,7 @@ import { apiKeysCreate, apiKeysList, apiKeysRevoke } from "./api-keys.ts";
 import { auditChainCheck, auditList } from "./audit.ts";
 import { configurationApply, configurationCheck, configurationExport, configurationPlan } from "./configuration.ts";
 import { connectionsBeginSignIn, connectionsList, connectionsSignIn } from "./connections.ts";
+import { eventsFollow } from "./events.ts";
 import { flowsFields, versionsList, versionsRestore } from "./flows.ts";
 import { incidentsGet, incidentsList } from "./incidents.ts";
 import { linksCheck, linksList, linksMake, linksRemove } from "./links.ts";
@@ -71,6 +72,7 @@ export const routes = [
   connectionsList,
   connectionsSignIn,
   emailsResendConfirmation,
+  eventsFollow,
   flowsFields,
   incidentsGet,
   incidentsList,

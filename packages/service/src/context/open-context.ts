@@ -6,6 +6,7 @@ import type { DatabaseAddress } from "@koppla/store/database/address";
 import { askTime, databaseClock, systemClock } from "@koppla/store/database/clock";
 import { openDatabase } from "@koppla/store/database/database";
 import { countRestore, noticeRestore } from "@koppla/store/database/installation";
+import { type ChangeListener, changeListener } from "@koppla/store/queue/change-listener";
 import { openJobs } from "@koppla/store/queue/jobs";
 import { createKeyRing } from "@koppla/store/sealing/key-ring";
 import { loadMasterKey } from "@koppla/store/sealing/master-key";
@@ -22,6 +23,8 @@ import { type Settings, UserError } from "./settings.ts";
 /** What functions of the service work with. */
 export interface ServiceContext extends Engine {
   readonly address: DatabaseAddress;
+  /** Tells what changes, in this process and in others. */
+  readonly changes: ChangeListener;
   readonly accounts: AccountGround;
   close(): Promise<void>;
 }
@@ -78,6 +81,8 @@ export async function openContext(settings: Settings, options: ContextOptions): 
     closers.push(() => session.close());
     const jobs = await openJobs(address, { supervise: options.supervise });
     closers.push(() => jobs.close());
+    const changes = changeListener(address);
+    closers.push(() => changes.close());
     const egress = createEgress({ allow: settings.egressAllow });
     closers.push(() => egress.close());
     const keyRing = createKeyRing(database, masterKey);
@@ -94,6 +99,7 @@ export async function openContext(settings: Settings, options: ContextOptions): 
       keyRing,
       jobs,
       session,
+      changes,
       connectors,
       egress,
       clock,

@@ -92,22 +92,25 @@ export function organisationFunction<Schema extends StrictInput, Output extends 
 }
 
 /** A function whose answer is too long to be held at once: items, one after the other. */
-export type OrganisationStream<Schema extends StrictInput, Item extends z.ZodType> = Route<
-  Schema,
-  Item,
-  string,
-  "items"
-> & {
+export type OrganisationStream<
+  Schema extends StrictInput,
+  Item extends z.ZodType,
+  Answer extends "items" | "events",
+> = Route<Schema, Item, string, Answer> & {
   (context: ServiceContext, actor: Actor, input: Input<Schema>): AsyncGenerator<z.output<Item>>;
   /** The same for an input from outside. */
   ask(context: ServiceContext, actor: Actor, input: AskedInput): AsyncGenerator<unknown>;
 };
 
 /** Like `organisationFunction`, for answers that come item by item. */
-export function organisationStream<Schema extends StrictInput, Item extends z.ZodType>(
-  route: Route<Schema, Item, string, "items">,
+export function organisationStream<
+  Schema extends StrictInput,
+  Item extends z.ZodType,
+  Answer extends "items" | "events",
+>(
+  route: Route<Schema, Item, string, Answer>,
   work: (call: OrganisationCall, input: z.output<Schema>) => AsyncGenerator<z.output<Item>>,
-): OrganisationStream<Schema, Item> {
+): OrganisationStream<Schema, Item, Answer> {
   async function* ask(context: ServiceContext, actor: Actor, given: AskedInput) {
     const { organisation, input } = takeApart(given);
     const call = await beginCall(route, context, actor, organisation);

@@ -19,6 +19,7 @@ import { sealedValues } from "./0018-sealed-values.ts";
 import { names } from "./0019-names.ts";
 import { apiKeys } from "./0024-api-keys.ts";
 import { keptAnswers } from "./0025-kept-answers.ts";
+import { changes } from "./0026-changes.ts";
 import { accounts } from "./0027-accounts.ts";
 import { organisationNames } from "./0028-organisation-names.ts";
 
@@ -45,6 +46,7 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: "0019-names", sql: names },
   { name: "0024-api-keys", sql: apiKeys },
   { name: "0025-kept-answers", sql: keptAnswers },
+  { name: "0026-changes", sql: changes },
   { name: "0027-accounts", sql: accounts },
   { name: "0028-organisation-names", sql: organisationNames },
 ];
