@@ -35,6 +35,7 @@ import { checkWantedLinks, makeLinks } from "./links/make-links.ts";
 import { followChanges } from "./live/follow-changes.ts";
 import { checkLookup, replaceLookup, viewLookupSides, viewLookups } from "./lookups/lookups.ts";
 import { listOrganisations } from "./organisations/list-organisations.ts";
+import { viewOverview } from "./overview/overview.ts";
 import { compareFlow, repairFlow } from "./reconcile/compare-flow.ts";
 import { listComparedFlows } from "./reconcile/compared-flows.ts";
 import { markRestored, settleRestored } from "./reconcile/restored.ts";
@@ -100,6 +101,7 @@ export const functions = [
   createOrganisation,
   listOrganisations,
   viewOrganisation,
+  viewOverview,
   changePassword,
   requestPasswordReset,
   resetPassword,

@@ -103,6 +103,7 @@ export {
   webhookConnections,
 } from "./queue/webhooks.ts";
 export { addActivities, type NewActivity } from "./runs/activities.ts";
+export { type RecordCount, recordCounts, type SettledCounts, settleCounts } from "./runs/counts.ts";
 export {
   closeIncidents,
   type EndOf,
@@ -232,9 +233,9 @@ export {
 } from "./setup/connections.ts";
 export { type FlowVersionRow, listFlowVersions, readFlowVersion, saveFlowVersion } from "./setup/flow-versions.ts";
 export {
+  allOrganisations,
   claimNightlyReconcile,
   findOrganisation,
   makeOrganisation,
-  organisationNames,
   readOrganisationName,
 } from "./setup/organisations.ts";

@@ -80,6 +80,8 @@ const clearColumns: { readonly [column: string]: string } = {
   "difference.kind": "one of four words",
   "reconcile_key.side": "one of two words",
   "reconcile_key.key": "a record's number in its system",
+  "record_count.state": "one of a few words",
+  "record_count_change.state": "one of a few words",
   "activity.source_key": "a record's number in its system",
   "activity.action": "one of a few words",
   "activity.problem_code": "a code",

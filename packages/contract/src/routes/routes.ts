@@ -43,6 +43,7 @@ import {
   organisationsView,
   systemsList,
 } from "./organisations.ts";
+import { overviewView } from "./overview.ts";
 import { reconcileCompare, reconcileFlows, reconcileRepair, restoredMark, restoredSettle } from "./reconcile.ts";
 import { recordsAnswer, recordsExplain, recordsFind, recordsList, recordsRetry } from "./records.ts";
 import { runsBegin, runsCancel, runsDryRun, runsList, runsPause, runsResume, runsStanding } from "./runs.ts";
@@ -99,6 +100,7 @@ export const routes = [
   organisationsCreate,
   organisationsList,
   organisationsView,
+  overviewView,
   passwordsChange,
   passwordsRequestReset,
   passwordsReset,

@@ -9,8 +9,10 @@ import {
   type Scope,
 } from "@koppla/store";
 import type { Engine } from "../effects/engine.ts";
+import { type CauseBook, causeBook } from "../trouble/cause-book.ts";
 import { type CauseCode, neutralCause } from "../trouble/causes/catalogue.ts";
 import { lastingPart } from "../trouble/lasting-part.ts";
+import { reporterOf } from "../trouble/next-of-trouble.ts";
 import type { Trouble } from "../trouble/trouble.ts";
 
 /** What makes a cause one: its code, its place, and what tells it from others with the same code there. */
@@ -61,6 +63,7 @@ export async function openIncident(
     connectionId: cause.connectionId ?? null,
     times: cause.times ?? 1,
     ...sealExample(keys, causeMark, example),
+    forPerson: isForPerson(causeBook(engine.connectors.values()), cause.code, reporterOf(cause.trouble)),
   };
   const open = await openIncidents(scope, organisationId, [met], engine.clock.now());
   return open.get(causeMark.toString("hex")) ?? id;
@@ -113,6 +116,11 @@ export function closeIncidentsOf(
 function closingOf(code: string): Exclude<Closing, "records"> {
   const closes = neutralCause(code)?.closes ?? "hand";
   return closes === "records" ? "hand" : closes;
+}
+
+/** Whether a person must settle it. A cause that this version of Koppla does not know is left to a person. */
+export function isForPerson(causes: CauseBook, code: string, system: string | undefined): boolean {
+  return causes.find(code, system)?.actor !== "koppla";
 }
 
 /** What an incident looks like, by one occurrence of it. */

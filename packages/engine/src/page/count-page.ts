@@ -12,7 +12,8 @@ export function countPortion(run: OpenRun["run"], outcomes: readonly Outcome[]):
   const tally = new Tally();
   for (const outcome of outcomes) {
     const known = outcome.item.known?.run_id === run.id ? outcome.item.known : undefined;
-    tally.move(known === undefined ? null : countedBefore(known, run.page), nameOf(outcome, known, run.page));
+    const isNews = known !== undefined || !isOpen(outcome.item.known?.state);
+    tally.move(known === undefined ? null : countedBefore(known, run.page), nameOf(outcome, known, run.page), isNews);
   }
   return tally;
 }
@@ -32,7 +33,7 @@ export async function countFinishedBefore(
     for (const row of await lookedAtAgain(scope, { flowId: flow.id, runId: run.id, page: run.page })) {
       const name = countOf(row);
       if (name !== null && !seen.has(row.source_key)) {
-        tally.move(countedBefore(row, null), name);
+        tally.move(countedBefore(row, null), name, false);
       }
     }
   }
@@ -45,16 +46,21 @@ export function addCounts(...counts: readonly PageCounts[]): PageCounts {
   for (const name of countNames) {
     sum[name] = counts.reduce((total, one) => total + (one.counts[name] ?? 0), 0);
   }
-  return { read: counts.reduce((total, one) => total + one.read, 0), counts: sum };
+  const total = (name: "read" | "found") => counts.reduce((before, one) => before + one[name], 0);
+  return { read: total("read"), found: total("found"), counts: sum };
 }
 
 class Tally implements PageCounts {
   read = 0;
+  found = 0;
   readonly counts: { [Name in CountName]?: number } = {};
 
-  /** A record that the run has counted before moves, if it was open; else something has happened to it once more. */
-  move(from: CountName | null, to: CountName): void {
-    const wasOpen = from === "waiting" || from === "unknown" || from === "failed";
+  /**
+   * A record that the run has counted before moves, if it was open; else something has happened to it once more.
+   * @param isNews whether the source may have told of it for the first time
+   */
+  move(from: CountName | null, to: CountName, isNews: boolean): void {
+    const wasOpen = from !== null && isOpen(from);
     if (from !== null && !wasOpen && to === "unchanged") {
       return;
     }
@@ -62,6 +68,7 @@ class Tally implements PageCounts {
       this.#add(from, -1);
     } else {
       this.read += 1;
+      this.found += isNews && to !== "unchanged" ? 1 : 0;
     }
     this.#add(to, 1);
   }
@@ -69,6 +76,11 @@ class Tally implements PageCounts {
   #add(name: CountName, by: number): void {
     this.counts[name] = (this.counts[name] ?? 0) + by;
   }
+}
+
+/** Whether a record in this state, or under this count, is to be looked at again. */
+function isOpen(state: RecordRow["state"] | CountName | undefined): boolean {
+  return state === "writing" || state === "waiting" || state === "unknown" || state === "failed";
 }
 
 /**

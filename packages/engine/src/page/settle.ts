@@ -7,6 +7,7 @@ import {
   type Scope,
   saveCursor,
   sealedValue,
+  settleCounts,
 } from "@koppla/store";
 import { change } from "../effects/effects.ts";
 import type { OpenRun } from "../flow/open-flow.ts";
@@ -76,7 +77,8 @@ export async function settlePage(open: OpenRun, page: PlacedPage, job: JobInHand
       attempt: run.attempt,
       phase,
       position: { ...position, portions: page.portions },
-      ...added,
+      read: added.read,
+      counts: added.counts,
       waitsUntil: waitMs === undefined ? null : new Date(engine.clock.now().getTime() + waitMs),
       ...(next === null
         ? {
@@ -99,6 +101,16 @@ export async function settlePage(open: OpenRun, page: PlacedPage, job: JobInHand
     } else if (moved.state === "running") {
       await engine.jobs.sendPage(scope, { organisationId, runId: run.id, page: moved.page }, flow.id, waitMs);
     }
+    await settleCounts(scope, {
+      organisationId,
+      flowId: flow.id,
+      now: engine.clock.now(),
+      runStartedAt: run.started_at,
+      found: run.phase === "again" ? 0 : added.found,
+      created: added.counts.created ?? 0,
+      updated: added.counts.updated ?? 0,
+      skipped: added.counts.skipped ?? 0,
+    });
     await engine.jobs.finishPage(scope, job);
     return moved;
   });

@@ -109,5 +109,7 @@ export interface Outcome {
 
 export interface PageCounts {
   readonly read: number;
+  /** Of these, records that were found changed in the source: neither unchanged nor open since an earlier run. */
+  readonly found: number;
   readonly counts: Partial<Counts>;
 }

@@ -1,8 +1,9 @@
 import { closeIncidents, type MetCause, openIncidents, type Scope } from "@koppla/store";
 import type { OpenRun } from "../flow/open-flow.ts";
 import { causeOfTrouble, type TroubleScope } from "../incidents/cause-of-trouble.ts";
-import { causeMarkOf, sealExample } from "../incidents/open-incident.ts";
+import { causeMarkOf, isForPerson, sealExample } from "../incidents/open-incident.ts";
 import { causeBook } from "../trouble/cause-book.ts";
+import { reporterOf } from "../trouble/next-of-trouble.ts";
 import type { Trouble } from "../trouble/trouble.ts";
 import type { Outcome } from "./items.ts";
 
@@ -71,6 +72,7 @@ function metCause({ keys, flow }: OpenRun, place: TroubleScope, recordKey: strin
     connectionId: cause.connectionId ?? null,
     times: 1,
     ...sealExample(keys, causeMark, { trouble, recordKey, flowId: flow.id }),
+    forPerson: isForPerson(place.causes, cause.code, reporterOf(trouble)),
   };
 }
 

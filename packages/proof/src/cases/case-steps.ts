@@ -1,3 +1,5 @@
+import { withinOrganisation } from "@koppla/store";
+import { countsAstray } from "@koppla/store/testing";
 import { checkLooks } from "../checker/check-calls.ts";
 import { checkOrders } from "../checker/check-orders.ts";
 import { checkProducts } from "../checker/check-products.ts";
@@ -115,6 +117,7 @@ export async function checkHeld(
 ): Promise<Checked> {
   const evidence = await evidenceOf(sandbox);
   const told = await whatKopplaTells(ground.inspector, flows.organisationId);
+  const astray = await withinOrganisation(ground.engine.database, flows.organisationId, countsAstray);
   const expectation = { ...demonstration, ownDebtors, earlier, notPlaced: toldOrders(told) };
   const violations = [
     ...checkOrders(evidence, expectation),
@@ -122,6 +125,7 @@ export async function checkHeld(
     ...checkLooks(evidence),
     ...checkNothingStuck(told, new Set(earlier.orders.map(({ id }) => id))),
     ...checkLinks(evidence, told),
+    ...astray.map((what) => violation("miscounted", "koppla", what)),
   ];
   return { violations, placed: evidence.booksOrders.length, open: told.open.length };
 }

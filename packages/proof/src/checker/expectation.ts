@@ -56,7 +56,8 @@ export interface Violation {
     | "link_wrong"
     | "signed_out"
     | "replayed"
-    | "too_fast";
+    | "too_fast"
+    | "miscounted";
   /** Which order or customer. */
   readonly subject: string;
   readonly detail: string;

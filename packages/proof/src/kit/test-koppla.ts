@@ -19,7 +19,7 @@ import {
   type Scope,
   withinOrganisation,
 } from "@koppla/store";
-import { recordsAstray, type TestDatabase, testDatabase } from "@koppla/store/testing";
+import { countsAstray, recordsAstray, type TestDatabase, testDatabase } from "@koppla/store/testing";
 import { z } from "zod";
 import { type TestSandbox, type TestSandboxOptions, testSandbox } from "./test-sandbox.ts";
 
@@ -122,16 +122,17 @@ export async function testKoppla(options: TestKopplaOptions = {}): Promise<TestK
     async close() {
       await worker?.stop();
       await rm(folder, { recursive: true });
-      // Whatever a test did: nothing is open without an incident that says so (I2, I11).
-      const strays = await withinOrganisation(engine.database, organisationId, recordsAstray).finally(() =>
-        engine.close(),
-      );
+      // Whatever a test did: nothing is open without an incident that says so (I2, I11), and what is counted is there.
+      const strays = await withinOrganisation(engine.database, organisationId, async (scope) => [
+        ...(await recordsAstray(scope)),
+        ...(await countsAstray(scope)),
+      ]).finally(() => engine.close());
       if (options.sandbox === undefined) {
         await sandbox.close();
       }
       await database.drop();
       if (strays.length > 0) {
-        throw new Error(`Records and incidents do not fit together: ${strays.join(", ")}`);
+        throw new Error(`Records, incidents and counts do not fit together: ${strays.join(", ")}`);
       }
     },
   };

@@ -6,7 +6,7 @@ import type { Language } from "@koppla/mapping/language";
 import type { Scope } from "@koppla/store/database/database";
 import type { OrganisationKeys } from "@koppla/store/sealing/key-ring";
 import { readConfiguration, type StoredConfiguration } from "@koppla/store/setup/configuration";
-import { findOrganisation, organisationNames, readOrganisationName } from "@koppla/store/setup/organisations";
+import { allOrganisations, findOrganisation, readOrganisationName } from "@koppla/store/setup/organisations";
 import { z } from "zod";
 import type { ServiceContext } from "../context/open-context.ts";
 import { serviceError } from "../errors/service-error.ts";
@@ -226,7 +226,7 @@ export async function knownTo(context: ServiceContext, actor: Actor): Promise<st
 /** Names of the organisations that the actor may look into. */
 export async function namesFor(context: ServiceContext, actor: Actor): Promise<readonly string[]> {
   if (actor.grants === "everything") {
-    return organisationNames(context.address);
+    return (await allOrganisations(context.database)).map(({ name }) => name);
   }
   const ids = [...actor.grants.keys()].filter((id) => isAllowed(actor, id, "look"));
   const names = await Promise.all(ids.map((id) => look(context, id, readOrganisationName)));

@@ -272,12 +272,28 @@ export interface Tables extends AccountTables {
     opened_at: Date;
     last_seen_at: Date;
     closed_at: Date | null;
+    /** Whether a person must settle it: then the organisation is not in step. */
+    for_person: boolean;
     /** How often the cause was met; the driver reads a bigint as text. */
     seen: ColumnType<string, number, never>;
     example_id: string | null;
     example_expires_at: Date | null;
     lasting_sealed: Buffer | null;
   };
+  /** What transactions have noted of records' states; a settled page adds it to the counts. */
+  record_count_change: {
+    organisation_id: Key;
+    id: Generated<string>;
+    flow_id: Key;
+    state: RecordState;
+    incident_id: string | null;
+    records: number;
+  };
+  record_count: { organisation_id: Key; flow_id: Key; state: RecordState; records: string };
+  incident_count: { organisation_id: Key; incident_id: Key; flow_id: Key; records: string };
+  moved_hour: { organisation_id: Key; flow_id: Key; hour: Date; found: number; carried: number };
+  run_day: { organisation_id: Key; flow_id: Key; day: string; created: number; updated: number; skipped: number };
+  in_step: { organisation_id: Key; holds: boolean; since: Date };
   breaker: {
     organisation_id: Key;
     connection_id: Key;

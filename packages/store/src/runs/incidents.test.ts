@@ -39,6 +39,7 @@ const cause = (flowId: string, mark: string, more: Partial<MetCause> = {}): MetC
   times: 1,
   example: sealedValue(Buffer.from("sealed")),
   lastingSealed: Buffer.from("lasting"),
+  forPerson: true,
   ...more,
 });
 

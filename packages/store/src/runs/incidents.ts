@@ -1,7 +1,8 @@
-import { type Selectable, sql } from "kysely";
+import { type RawBuilder, type Selectable, sql } from "kysely";
 import type { Scope } from "../database/database.ts";
 import type { Closing, Tables } from "../database/tables.ts";
 import { asMissingHour } from "../partitions/value-hours.ts";
+import { idsBeginning } from "./ids-beginning.ts";
 import type { SealedValue } from "./sealed-values.ts";
 
 export type IncidentRow = Selectable<Tables["incident"]>;
@@ -22,6 +23,8 @@ export interface MetCause {
   readonly example: SealedValue;
   /** What stays of it after that, without values of records. */
   readonly lastingSealed: Buffer;
+  /** Whether a person must settle it, and not Koppla. */
+  readonly forPerson: boolean;
 }
 
 /**
@@ -52,17 +55,18 @@ export async function openIncidents(
       example_id: cause.example.id,
       example_sealed: cause.example.sealed.toString("hex"),
       lasting_sealed: cause.lastingSealed.toString("hex"),
+      for_person: cause.forPerson,
     }))
     .sort((one, other) => (one.cause_mark < other.cause_mark ? -1 : 1));
   const { rows } = await sql<{ id: string; mark: string }>`
     with hour as materialized (select koppla_expiry(${now}) as expires_at),
     n as materialized (select * from jsonb_to_recordset(${JSON.stringify(met)}::jsonb) as n (id uuid, cause_mark text,
       code text, category text, closing text, flow_id uuid, connection_id uuid, times bigint, example_id uuid,
-      example_sealed text, lasting_sealed text)),
+      example_sealed text, lasting_sealed text, for_person boolean)),
     met as (insert into incident as i (organisation_id, id, cause_mark, code, category, closing, flow_id, connection_id,
-        opened_at, last_seen_at, seen, example_id, example_expires_at, lasting_sealed)
+        opened_at, last_seen_at, seen, for_person, example_id, example_expires_at, lasting_sealed)
       select ${organisationId}, n.id, decode(n.cause_mark, 'hex'), n.code, n.category, n.closing, n.flow_id,
-        n.connection_id, ${now}, ${now}, n.times, case when hour.expires_at is not null then n.example_id end,
+        n.connection_id, ${now}, ${now}, n.times, n.for_person, case when hour.expires_at is not null then n.example_id end,
         hour.expires_at, decode(n.lasting_sealed, 'hex')
       from n, hour order by n.cause_mark
       on conflict (organisation_id, cause_mark) where closed_at is null do update set
@@ -99,12 +103,15 @@ export async function incidentSeenAt(scope: Scope, causeMark: Buffer): Promise<D
 /** An incident with the number of records that are open for it at this moment. */
 export type ListedIncident = IncidentRow & { readonly records: number };
 
-/** Incidents, the last met first: open ones before closed ones. */
+/**
+ * Incidents, the last met first: open ones before closed ones. How many records wait for each is read from what is counted
+ * already.
+ */
 export async function listIncidents(
   scope: Scope,
   filter: {
     readonly withClosed: boolean;
-    /** Only those of this flow, of its connections, or for which a record of it is open. */
+    /** Only those of this flow and of its connections: for no others records of it are open. */
     readonly flowId?: string;
     /** Beginning of their ids. */
     readonly idBegins?: string;
@@ -113,27 +120,36 @@ export async function listIncidents(
     readonly limit: number;
   },
 ): Promise<ListedIncident[]> {
-  const flow = filter.flowId ?? null;
-  const { after } = filter;
-  const follows =
-    after === undefined
-      ? sql`true`
-      : sql`case when (i.closed_at is null) = ${after.isOpen}::boolean
-          then i.last_seen_at < ${after.lastSeenAt} or (i.last_seen_at = ${after.lastSeenAt} and i.id > ${after.id}::uuid)
-          else ${after.isOpen}::boolean end`;
+  const { flowId, idBegins, after, withClosed, limit } = filter;
+  const named = idBegins === undefined ? sql`true` : idsBeginning("id", idBegins);
+  /** The first of the page: all, or those of a place, whose index says the order in these words (migration 0020). */
+  const first = (place: RawBuilder<unknown> | null) => {
+    const isOpen = place === null ? sql`(closed_at is null)` : sql`(closed_at is null)::integer`;
+    const follows =
+      after === undefined
+        ? sql`true`
+        : sql`(${isOpen}, last_seen_at, id) < (${place === null ? after.isOpen : Number(after.isOpen)},
+            ${after.lastSeenAt}, ${after.id}::uuid)`;
+    const open = place === null ? sql`closed_at is null` : sql`(closed_at is null)::integer = 1`;
+    const conditions = [place ?? sql`true`, withClosed ? sql`true` : open, follows, named];
+    return sql`select * from incident where ${sql.join(conditions, sql` and `)}
+      order by ${isOpen} desc, last_seen_at desc, id desc limit ${limit}`;
+  };
+  const found =
+    flowId === undefined
+      ? first(null)
+      : // Each part has its index; what stands in two of them is one incident.
+        sql`(${first(sql`flow_id = ${flowId}`)}) union select i.* from flow f
+          join integration n on n.organisation_id = f.organisation_id and n.id = f.integration_id
+          cross join unnest(array[n.left_connection_id, n.right_connection_id]) as side (id)
+          cross join lateral (${first(sql`connection_id = side.id`)}) as i where f.id = ${flowId}`;
   const { rows } = await sql<ListedIncident>`
-    select i.*, (select count(*)::int from record r
-      where r.organisation_id = i.organisation_id and r.incident_id = i.id) as records
-    from incident i
-    where (${filter.withClosed}::boolean or i.closed_at is null)
-      and i.id::text like ${`${filter.idBegins ?? ""}%`} and ${follows}
-      and (${flow}::uuid is null or i.flow_id = ${flow}
-        or i.connection_id in (select unnest(array[n.left_connection_id, n.right_connection_id])
-          from flow f join integration n on n.organisation_id = f.organisation_id and n.id = f.integration_id
-          where f.id = ${flow})
-        or exists (select from record r
-          where r.organisation_id = i.organisation_id and r.incident_id = i.id and r.flow_id = ${flow}))
-    order by i.closed_at is null desc, i.last_seen_at desc, i.id limit ${filter.limit}`.execute(scope);
+    select i.*, (coalesce(n.records, 0) + coalesce(c.records, 0))::int as records
+    from (${found}) as i
+    left join lateral (select sum(records) as records from incident_count where incident_id = i.id) as n on true
+    left join (select incident_id, sum(records) as records from record_count_change
+      where incident_id is not null group by incident_id) as c on c.incident_id = i.id
+    order by i.closed_at is null desc, i.last_seen_at desc, i.id desc limit ${limit}`.execute(scope);
   return rows;
 }
 

@@ -145,13 +145,16 @@ export interface LinkFilter {
 /** Links in order of their source keys. */
 export async function listLinks(scope: Scope, place: LinkScope, filter: LinkFilter): Promise<KeyedLink[]> {
   const column = columns(place.target);
+  const { sourceKey, targetKey, after, limit } = filter;
+  const conditions = [
+    sql`integration_id = ${place.integrationId} and entity = ${place.entity}`,
+    ...(sourceKey === undefined ? [] : [sql`${column.sourceKey} = ${sourceKey}`]),
+    ...(targetKey === undefined ? [] : [sql`${column.targetKey} = ${targetKey}`]),
+    ...(after === undefined ? [] : [sql`${column.sourceKey} > ${after}`]),
+  ];
   const { rows } = await sql<KeyedLink>`
     select ${column.sourceKey} as "sourceKey", ${column.targetKey} as "targetKey", linked_at as "linkedAt"
-    from link where integration_id = ${place.integrationId} and entity = ${place.entity}
-      and (${filter.sourceKey ?? null}::text is null or ${column.sourceKey} = ${filter.sourceKey ?? null})
-      and (${filter.targetKey ?? null}::text is null or ${column.targetKey} = ${filter.targetKey ?? null})
-      and (${filter.after ?? null}::text is null or ${column.sourceKey} > ${filter.after ?? null})
-    order by ${column.sourceKey} limit ${filter.limit}`.execute(scope);
+    from link where ${sql.join(conditions, sql` and `)} order by ${column.sourceKey} limit ${limit}`.execute(scope);
   return rows;
 }
 

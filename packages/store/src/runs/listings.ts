@@ -1,6 +1,7 @@
-import { type Selectable, sql } from "kysely";
+import { type RawBuilder, type Selectable, sql } from "kysely";
 import type { Scope } from "../database/database.ts";
-import type { RecordState, Tables } from "../database/tables.ts";
+import { type RecordState, recordStates, type Tables } from "../database/tables.ts";
+import { idsBeginning } from "./ids-beginning.ts";
 import type { RecordRow } from "./records.ts";
 import type { RunRow } from "./runs.ts";
 import { type ValuePlace, valuePlace } from "./sealed-values.ts";
@@ -29,7 +30,22 @@ export interface ListingFilter {
   readonly limit: number;
 }
 
-/** Records, the last changed first. @param filter.after the last record of the page before */
+/**
+ * Of this flow; where a record is asked for by its key alone, of each flow of the organisation: the indexes begin with the
+ * flow.
+ */
+function ofFlow({ flowId, sourceKey }: ListingFilter): RawBuilder<unknown> {
+  if (flowId !== undefined) {
+    return sql`flow_id = ${flowId}`;
+  }
+  return sourceKey === undefined ? sql`true` : sql`flow_id = any(array(select id from flow))`;
+}
+
+/**
+ * Records, the last changed first. There is an index for each flow and state, and one for each state: so the newest of
+ * each state are taken, and put together.
+ * @param filter.after the last record of the page before
+ */
 export async function listRecords(
   scope: Scope,
   filter: ListingFilter & {
@@ -40,27 +56,38 @@ export async function listRecords(
     readonly after?: { readonly updatedAt: Date; readonly flowId: string; readonly sourceKey: string };
   },
 ): Promise<RecordRow[]> {
-  let query = scope
-    .selectFrom("record")
-    .selectAll()
-    .orderBy("updated_at", "desc")
-    .orderBy("flow_id")
-    .orderBy("source_key");
-  query = filter.flowId === undefined ? query : query.where("flow_id", "=", filter.flowId);
-  query = filter.sourceKey === undefined ? query : query.where("source_key", "=", filter.sourceKey);
-  query = filter.states === undefined ? query : query.where("state", "in", filter.states);
-  query = filter.incidentId === undefined ? query : query.where("incident_id", "=", filter.incidentId);
-  if (filter.looked !== undefined) {
-    const { text, mark } = filter.looked;
-    query = query.where(sql<boolean>`(flow_id, source_key) in (
-      select m.flow_id, m.source_key from mark m where m.text_mark = ${mark} union select f.id, ${text} from flow f)`);
+  const { flowId, sourceKey, incidentId, looked, states, after, limit } = filter;
+  const conditions = [ofFlow(filter)];
+  if (sourceKey !== undefined) {
+    conditions.push(sql`source_key = ${sourceKey}`);
   }
-  if (filter.after !== undefined) {
-    const { updatedAt, flowId, sourceKey } = filter.after;
-    query = query.where(sql<boolean>`updated_at <= ${updatedAt}
-      and (updated_at < ${updatedAt} or (flow_id, source_key) > (${flowId}::uuid, ${sourceKey}))`);
+  if (incidentId !== undefined) {
+    conditions.push(sql`incident_id = ${incidentId}`);
   }
-  return query.limit(filter.limit).execute();
+  if (looked !== undefined) {
+    conditions.push(sql`(flow_id, source_key) in (select m.flow_id, m.source_key from mark m
+      where m.text_mark = ${looked.mark} union select f.id, ${looked.text} from flow f)`);
+  }
+  if (after !== undefined) {
+    conditions.push(
+      flowId === undefined
+        ? sql`(updated_at, flow_id, source_key) < (${after.updatedAt}, ${after.flowId}::uuid, ${after.sourceKey})`
+        : sql`(updated_at, source_key) < (${after.updatedAt}, ${after.sourceKey})`,
+    );
+  }
+  const isFew = sourceKey !== undefined || incidentId !== undefined || looked !== undefined;
+  const inState = states === undefined ? sql`true` : sql`state = any(${[...states]}::text[])`;
+  const matching = (state: RawBuilder<unknown>) => sql`
+    select * from record where ${sql.join([...conditions, state], sql` and `)}
+    order by updated_at desc, flow_id desc, source_key desc limit ${limit}`;
+  const { rows } = await (isFew
+    ? sql<RecordRow>`${matching(inState)}`
+    : sql<RecordRow>`
+      select r.* from unnest(${[...(states ?? recordStates)]}::text[]) as wanted (state)
+      cross join lateral (${matching(sql`state = wanted.state`)}) as r
+      order by updated_at desc, flow_id desc, source_key desc limit ${limit}`
+  ).execute(scope);
+  return rows;
 }
 
 /** Runs, the newest first. @param filter.after the last run of the page before */
@@ -73,13 +100,12 @@ export async function listRuns(
     readonly limit: number;
   },
 ): Promise<RunRow[]> {
-  let query = scope.selectFrom("run").selectAll().orderBy("started_at", "desc").orderBy("id");
+  let query = scope.selectFrom("run").selectAll().orderBy("started_at", "desc").orderBy("id", "desc");
   query = filter.flowId === undefined ? query : query.where("flow_id", "=", filter.flowId);
-  query = filter.idBegins === undefined ? query : query.where(sql`id::text`, "like", `${filter.idBegins}%`);
+  query = filter.idBegins === undefined ? query : query.where(idsBeginning("id", filter.idBegins));
   if (filter.after !== undefined) {
     const { startedAt, id } = filter.after;
-    query = query.where(sql<boolean>`started_at <= ${startedAt}
-      and (started_at < ${startedAt} or id > ${id}::uuid)`);
+    query = query.where(sql<boolean>`(started_at, id) < (${startedAt}, ${id}::uuid)`);
   }
   return query.limit(filter.limit).execute();
 }
@@ -90,7 +116,7 @@ export async function listActivities(
   filter: ListingFilter & { readonly after?: { readonly at: Date; readonly sourceKey: string; readonly id: string } },
 ): Promise<ActivityRow[]> {
   let query = scope.selectFrom("activity").selectAll().orderBy("at", "desc").orderBy("source_key").orderBy("id");
-  query = filter.flowId === undefined ? query : query.where("flow_id", "=", filter.flowId);
+  query = query.where(sql<boolean>`${ofFlow(filter)}`);
   query = filter.sourceKey === undefined ? query : query.where("source_key", "=", filter.sourceKey);
   if (filter.after !== undefined) {
     const { at, sourceKey, id } = filter.after;

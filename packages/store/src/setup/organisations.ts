@@ -1,8 +1,6 @@
 import { sql } from "kysely";
 import pg from "pg";
-import type { DatabaseAddress } from "../database/address.ts";
 import { type Database, type Scope, withinOrganisation } from "../database/database.ts";
-import { withAdmin } from "../migrations/migrate.ts";
 
 /** The organisation's id for a name; makes the organisation when asked to. */
 export async function findOrganisation(database: Database, name: string, make: boolean): Promise<string | null> {
@@ -74,12 +72,16 @@ export async function readOrganisationName(scope: Scope): Promise<string | undef
   return (await scope.selectFrom("organisation").select("name").executeTakeFirst())?.name;
 }
 
-/** Names of all organisations, for the operator. */
-export async function organisationNames(address: DatabaseAddress): Promise<string[]> {
-  return withAdmin(address, async (client) => {
-    const { rows } = await client.query<{ name: string }>("select name from organisation order by name");
-    return rows.map((row) => row.name);
-  });
+/** An organisation, as whoever looks after all of them knows it. */
+export interface NamedOrganisation {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** All organisations, by name, for the operator. Needs no administrator's connection. */
+export async function allOrganisations(database: Database): Promise<NamedOrganisation[]> {
+  const { rows } = await sql<NamedOrganisation>`select id, name from koppla_organisations()`.execute(database);
+  return rows;
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Language } from "@koppla/mapping/language";
 import { addMember, listMembers } from "@koppla/store/account/members";
 import { installationOwners, tellAccountChanged } from "@koppla/store/account/persons";
 import type { Scope } from "@koppla/store/database/database";
-import { findOrganisation, makeOrganisation, organisationNames } from "@koppla/store/setup/organisations";
+import { allOrganisations, makeOrganisation } from "@koppla/store/setup/organisations";
 import type { ServiceContext } from "../../context/open-context.ts";
 import { serviceError } from "../../errors/service-error.ts";
 import type { Actor } from "../../ground/actor.ts";
@@ -89,14 +89,9 @@ export async function addFirstOwners(
 
 /** Gives each organisation that has no member yet to the installation's owners: those that the machine made before. */
 export async function ownMemberless(context: ServiceContext, actor: Actor, action: string): Promise<number> {
-  const names = await organisationNames(context.address);
   let owned = 0;
-  for (const name of names) {
-    const organisationId = await findOrganisation(context.database, name, false);
-    if (
-      organisationId === null ||
-      (await look(context, organisationId, (scope) => listMembers(scope, organisationId))).length > 0
-    ) {
+  for (const { id: organisationId } of await allOrganisations(context.database)) {
+    if ((await look(context, organisationId, (scope) => listMembers(scope, organisationId))).length > 0) {
       continue;
     }
     const keys = await context.keyRing.of(organisationId);
