@@ -99,6 +99,7 @@ async function noteSome(scope: Scope, flowId: string, random: (below: number) =>
         intent: null,
         problemCode: null,
         problem: null,
+        label: null,
         tryAgainAt: null,
         incidentId: openStates.has(state) ? (ids.get(Buffer.from(mark).toString("hex")) ?? null) : null,
       };
@@ -189,6 +190,7 @@ test("senders of one flow wait for nobody: one that is held up in the middle hol
         intent: null,
         problemCode: null,
         problem: null,
+        label: null,
         tryAgainAt: null,
         incidentId: null,
       },
