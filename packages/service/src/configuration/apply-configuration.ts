@@ -2,6 +2,7 @@ import type { PlannedChange } from "@koppla/contract/configuration";
 import { configurationApply, configurationPlan } from "@koppla/contract/routes/configuration";
 import { change, look } from "@koppla/engine";
 import { findOrganisation, makeOrganisation, readConfiguration } from "@koppla/store";
+import { addFirstOwners } from "../account/organisations/make-organisation.ts";
 import type { ServiceContext } from "../context/open-context.ts";
 import { serviceError } from "../errors/service-error.ts";
 import { isAllowed } from "../ground/actor.ts";
@@ -113,7 +114,9 @@ async function applyToNew(
     const keys = await context.keyRing.make(scope, organisationId);
     const at = context.clock.now();
     const leave = (entry: AuditNote) => noteEntry(scope, keys, { ...entry, organisationId, actor, action, at });
-    await leave({ subject: name, changes: [{ what: "organisation", after: name }] });
+    const owners = await addFirstOwners(scope, actor, { organisationId, since: at });
+    const members = owners.map((person) => ({ what: "member", after: { person, role: "owner" } }));
+    await leave({ subject: name, changes: [{ what: "organisation", after: name }, ...members] });
     const stored = await readConfiguration(scope);
     const changes = [added("organisation", name)];
     const keep = { scope, leave, note: { author: actor.name, text: note } };

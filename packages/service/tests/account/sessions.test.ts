@@ -1,11 +1,14 @@
+import { accountChannel } from "@koppla/store/account/persons";
+import { newClient } from "@koppla/store/database/client";
 import { sql } from "kysely";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { createInvitation } from "../../src/account/members/invitations.ts";
 import { changeRole, removeMember } from "../../src/account/members/members.ts";
 import { requestPasswordReset } from "../../src/account/passwords/reset-password.ts";
 import { viewAccount } from "../../src/account/profile/profile.ts";
 import { findSession } from "../../src/account/sessions/find-session.ts";
 import { endSession, listSessions, signOut } from "../../src/account/sessions/session-list.ts";
+import { signIn } from "../../src/account/sessions/sign-in.ts";
 import { isAllowed } from "../../src/ground/actor.ts";
 import { tokenIn } from "./mail-server.ts";
 import {
@@ -13,6 +16,7 @@ import {
   firstOwner,
   newMember,
   signedIn,
+  stranger,
   type TestAccounts,
   type TestPerson,
   testAccounts,
@@ -124,7 +128,7 @@ test("sessions are listed with where they were begun, and ended one by one; some
   expect(await find(mine.token)).toBeNull();
 });
 
-test("another role, and being removed, hold for the very next request; every process is told whom it concerns (S-25)", async () => {
+test("another role, and being removed, hold for the very next request (S-25)", async () => {
   const { context } = testing;
   const me = await signedIn(context, owner.email);
   const lee = await newMember(context, me, { email: "lee@example.com", role: "admin" });
@@ -138,4 +142,45 @@ test("another role, and being removed, hold for the very next request; every pro
   await removeMember(context, await me.actor(), asked);
   expect(isAllowed(await lee.actor(), organisationId, "look")).toBe(false);
   expect((await viewAccount(context, await lee.actor(), {})).organisations).toEqual([]);
+});
+
+test("every process is told whose rights have changed, by the person's id alone (S-25)", async () => {
+  const { context } = testing;
+  const me = await signedIn(context, owner.email);
+  const mo = await newMember(context, me, { email: "mo@example.com", role: "viewer" });
+  const { id = "" } = await mo.actor();
+  const listener = newClient(context.address.application);
+  await listener.connect();
+  onTestFinished(() => listener.end());
+  const told: (string | undefined)[] = [];
+  listener.on("notification", ({ payload }) => told.push(payload));
+  await listener.query(`listen ${accountChannel}`);
+  await changeRole(context, await me.actor(), { organisation: "first", member: id ?? "", role: "operator" });
+  await expect.poll(() => told).toEqual([id]);
+  await signOut(context, await mo.actor(), {});
+  await expect.poll(() => told).toEqual([id, id]);
+});
+
+test("each thing that happens to an account leaves one event, with ids and a few words (S-36)", async () => {
+  const { context } = testing;
+  const me = await signedIn(context, owner.email);
+  const ny = await newMember(context, me, { email: "ny@example.com", role: "viewer" });
+  const { id } = await ny.actor();
+  const wrong = signIn(context, stranger(), { email: ny.email, password: "not this one" });
+  await expect(wrong).rejects.toMatchObject({ code: "wrong_sign_in" });
+  await signOut(context, await ny.actor(), {});
+  await signedIn(context, ny.email);
+  const { rows } = await sql<{ kind: string; detail: string | null }>`
+    select kind, detail from account.event where person_id = ${id} order by id`.execute(context.database);
+  expect(rows).toEqual([
+    { kind: "signed_up", detail: "invitation" },
+    { kind: "signed_in", detail: "invitation" },
+    { kind: "sign_in_failed", detail: "password" },
+    { kind: "signed_out", detail: null },
+    { kind: "signed_in", detail: "password" },
+  ]);
+  await expect(sql`update account.event set kind = 'gone'`.execute(context.database)).rejects.toThrow(
+    /permission denied/,
+  );
+  await expect(sql`delete from account.event`.execute(context.database)).rejects.toThrow(/permission denied/);
 });
