@@ -13,6 +13,7 @@ import { testDatabase } from "@koppla/store/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { nodeFlags, programs } from "../../src/processes/child.ts";
+import { testBrowser } from "../api/browser.ts";
 
 let home: string;
 beforeAll(async () => {
@@ -27,7 +28,13 @@ afterAll(async () => {
   await rm(home, { recursive: true, force: true });
 });
 
-const readySchema = z.object({ ready: z.literal(true), http: z.url(), pim: z.string(), books: z.string() });
+const readySchema = z.object({
+  ready: z.literal(true),
+  http: z.url(),
+  enter: z.url(),
+  pim: z.string(),
+  books: z.string(),
+});
 
 interface Started {
   readonly child: ChildProcess;
@@ -66,12 +73,31 @@ async function isGone(url: string): Promise<boolean> {
   );
 }
 
+/** As whoever started it does: opens the address that it printed, and presses the button. */
+async function enterDemo({ http, enter }: Started["ready"]): Promise<void> {
+  const browser = testBrowser({ url: http });
+  const path = new URL(enter).pathname;
+  expect(await (await browser.ask(path)).text()).toContain("<button>Sign in</button>");
+  expect((await browser.ask(path, { method: "POST", form: {} })).status).toBe(200);
+  expect(await browser.call("GET", "/account")).toMatchObject({
+    name: "Demo",
+    hosts: true,
+    organisations: [{ slug: "demo", role: "owner" }],
+  });
+  const another = await koppla(["sign-in", "--json"], { KOPPLA_HOME: home });
+  const { purpose, url } = z.object({ purpose: z.string(), url: z.url() }).parse(JSON.parse(another.lastLine));
+  expect(purpose).toBe("sign_in");
+  expect(new URL(url).origin).toBe(new URL(http).origin);
+  expect((await testBrowser({ url: http }).ask(new URL(url).pathname, { method: "POST", form: {} })).status).toBe(200);
+}
+
 test("npm start's first run creates 581 products, 830 orders and 89 customers; killed and started again it finds its data; Ctrl-C ends it with 0 (R1)", async () => {
   const first = await start();
   expect(first.lines).toContain("products created 581 updated 0 unchanged 0 skipped 0 waiting 0 unknown 0 failed 0");
   expect(first.lines).toContain("orders created 830 updated 0 unchanged 0 skipped 0 waiting 0 unknown 0 failed 0");
   expect(first.lines).toContain("customers created 89 for these orders");
   expect((await fetch(`${first.ready.http}/readyz`)).status).toBe(200);
+  await enterDemo(first.ready);
   // As from another terminal: the sandbox may be reached, without allowing anything by hand.
   const environment = { KOPPLA_HOME: home };
   const full = await koppla(["run", "parts-to-books/products", "--full", "--wait"], environment);

@@ -45,12 +45,17 @@ export function openPost(settings: PostSettings): Post {
   };
 }
 
-async function openTransport({ smtpUrl }: PostSettings) {
+async function openTransport(settings: PostSettings) {
   const { createTransport } = await import("nodemailer");
+  return createTransport(transportOptions(settings));
+}
+
+/** How the mail server is spoken to. */
+export function transportOptions({ smtpUrl }: Pick<PostSettings, "smtpUrl">) {
   const url = new URL(smtpUrl);
   const isSecure = url.protocol === "smtps:";
   const hasLogin = url.username !== "";
-  return createTransport({
+  return {
     host: url.hostname,
     port: url.port === "" ? (isSecure ? 465 : 587) : Number(url.port),
     secure: isSecure,
@@ -62,7 +67,7 @@ async function openTransport({ smtpUrl }: PostSettings) {
     socketTimeout: patienceMs,
     disableFileAccess: true,
     disableUrlAccess: true,
-  });
+  };
 }
 
 function isLoopback(host: string): boolean {

@@ -8,7 +8,7 @@ import { changeOrganisation } from "../../src/account/organisations/organisation
 import { viewAccount } from "../../src/account/profile/profile.ts";
 import { signIn } from "../../src/account/sessions/sign-in.ts";
 import { composeLetter } from "../../src/mail/letter.ts";
-import { openPost } from "../../src/mail/post.ts";
+import { openPost, transportOptions } from "../../src/mail/post.ts";
 import { tokenIn } from "./mail-server.ts";
 import {
   firstOwner,
@@ -125,4 +125,13 @@ test.each(languages)("markup in a name is shown as it was typed, and runs nowher
   expect(letter.html).not.toMatch(/<img|<b>|"onclick/);
   expect(letter.text).toContain(facts.inviter);
   expect(letter.subject).toContain(facts.organisation);
+});
+
+test.each([
+  ["smtp://mail.example.com", { host: "mail.example.com", port: 587, secure: false, requireTLS: true }],
+  ["smtp://user:p%40ss@mail.example.com:2525", { port: 2525, requireTLS: true, auth: { user: "user", pass: "p@ss" } }],
+  ["smtps://mail.example.com", { port: 465, secure: true }],
+  ["smtp://127.0.0.1:1025", { port: 1025, secure: false, requireTLS: false }],
+])("%s: a letter crosses no network in clear (S-16)", (smtpUrl, options) => {
+  expect(transportOptions({ smtpUrl })).toMatchObject(options);
 });
