@@ -11,6 +11,7 @@ import { addApi } from "./api-routes.ts";
 import { cookieWay } from "./cookies/cookie-way.ts";
 import { addEnterRoute } from "./entering/enter-route.ts";
 import { keyWay } from "./key-way.ts";
+import { addOauthCallback } from "./oauth/callback-route.ts";
 import { sendProblem } from "./problem.ts";
 import { addReference } from "./reference/reference-page.ts";
 import { type RequestRates, requestLimits } from "./request-limits.ts";
@@ -82,6 +83,7 @@ export async function openHttpServer(
   });
   await addWebhookRoute(app, () => take);
   await addEnterRoute(app, () => house);
+  await addOauthCallback(app, () => house, fail);
   await addReference(app, koppla.version);
   await addApi(app, { functions, house: () => house, onFailure: fail });
   const url = await listen(app, place);

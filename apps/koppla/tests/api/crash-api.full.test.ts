@@ -2,7 +2,9 @@ import { effectLabels } from "@koppla/engine";
 import { registerServer, startServerProcess } from "@koppla/proof/kit/register-server";
 import { deliverSigned } from "@koppla/proof/kit/signed-delivery";
 import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
+import { beginSignIn } from "@koppla/service/connections/sign-in";
 import { machineActor } from "@koppla/service/ground/actor";
+import { openKeyDoor } from "@koppla/service/keys/key-door";
 import { createKey, listKeys } from "@koppla/service/keys/keys";
 import { withinOrganisation } from "@koppla/store";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -47,6 +49,13 @@ async function withKey(method: string, path: string, body?: unknown, headers: { 
     });
 }
 
+async function pendingSignIns(): Promise<number> {
+  const rows = await withinOrganisation(koppla.engine.database, koppla.organisationId, (scope) =>
+    scope.selectFrom("pending_sign_in").select("state_mark").execute(),
+  );
+  return rows.length;
+}
+
 const cases: { readonly [label: string]: Case } = {
   "key.make": {
     prepare: () => withKey("POST", "/api-keys", { name: "made", scopes: ["look"] }),
@@ -73,6 +82,25 @@ const cases: { readonly [label: string]: Case } = {
       return rows.length;
     },
   },
+  "connection.begin_sign_in": {
+    prepare: () => withKey("POST", "/connections/books/sign-in", {}),
+    count: pendingSignIns,
+  },
+  "connection.take_sign_in": {
+    async prepare() {
+      const { secret } = await newKey();
+      const actor = await openKeyDoor(koppla.engine).actorOf(secret, "127.0.0.1", "en");
+      const { state } = await beginSignIn(koppla.engine, actor, { connection: "books" });
+      return (url) =>
+        fetch(`${url}/api/v1/organisations/demo/connections/sign-in`, {
+          method: "POST",
+          headers: { authorization: `Bearer ${secret}`, "content-type": "application/json" },
+          body: JSON.stringify({ state, answer: { kind: "refused", reason: "access_denied" } }),
+        });
+    },
+    // One that is taken waits no longer.
+    count: async () => -(await pendingSignIns()),
+  },
   "webhook.take": {
     async prepare() {
       const eventId = crypto.randomUUID();
@@ -91,7 +119,9 @@ const cases: { readonly [label: string]: Case } = {
 };
 
 test("each label of the API has a case", () => {
-  const labels = effectLabels.filter((label) => /^(key\..*|answer\.keep|webhook\.take)$/.test(label));
+  const labels = effectLabels.filter((label) =>
+    /^(key\..*|answer\.keep|webhook\.take|connection\.(begin|take)_sign_in)$/.test(label),
+  );
   expect(Object.keys(cases).toSorted()).toEqual(labels.toSorted());
 });
 

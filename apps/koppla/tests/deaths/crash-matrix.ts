@@ -203,7 +203,7 @@ async function goOn({ koppla }: Shop): Promise<{ readonly run: RunRow; readonly 
 // Comparing both sides has runs of its own: see reconcile.full.test.ts and restored-backup.full.test.ts. What people set up
 // or stop has no worker: see crash-setting-up.full.test.ts; what the API alone changes: crash-api.full.test.ts.
 const elsewhere =
-  /^(record\.answer|reconcile\..*|restore\..*|configuration\..*|key\..*|answer\.keep|webhook\.take|link\..*|lookup\..*|flow\..*|connection\.sign_in|run\.(stop|resume))$/;
+  /^(record\.answer|reconcile\..*|restore\..*|configuration\..*|key\..*|answer\.keep|webhook\.take|link\..*|lookup\..*|flow\..*|connection\.(begin_|take_)?sign_in|run\.(stop|resume))$/;
 export const crashMoments: readonly string[] = effectLabels
   .filter((label) => !elsewhere.test(label))
   .flatMap((label) => [`${label}:before`, `${label}:after`]);

@@ -18,11 +18,14 @@ export const connectionsBeginSignIn = route({
   method: "POST",
   path: "/organisations/{organisation}/connections/{connection}/sign-in",
   permission: "set_up",
-  effect: "looks",
+  effect: "changes",
   summary: "Where a person goes in the browser to allow the access",
   input: z.strictObject({
     connection: z.string(),
-    redirectUri: z.url({ protocol: /^https?$/ }).describe("Where the answer is listened for."),
+    redirectUri: z
+      .url({ protocol: /^https?$/ })
+      .optional()
+      .describe("Where the browser comes back to; without it, Koppla's own address."),
   }),
   output: begunSignIn,
 });

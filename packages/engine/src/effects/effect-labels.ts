@@ -11,6 +11,8 @@ export const effectLabels = [
   "configuration.apply",
   "organisation.save",
   "member.save",
+  "connection.begin_sign_in",
+  "connection.take_sign_in",
   "connection.sign_in",
   "flow.restore",
   "link.make",

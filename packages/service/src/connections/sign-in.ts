@@ -1,34 +1,46 @@
 import { authorizeAddress, type Connector, exchangeCode } from "@koppla/connector-sdk";
 import { connectionsBeginSignIn, connectionsSignIn } from "@koppla/contract/routes/connections";
 import { type ConnectionRow, credentialsCell, saveTokens } from "@koppla/store";
+import { webAddress } from "../account/letters/send-letter.ts";
 import { serviceError } from "../errors/service-error.ts";
 import { type OrganisationCall, organisationFunction } from "../ground/service-function.ts";
 import { findConnection } from "./find-connection.ts";
-import { rememberSignIn, takeSignIn } from "./pending-sign-ins.ts";
+import { endSignIn, rememberSignIn } from "./pending-sign-ins.ts";
 
-/** Where a person goes in the browser to allow the access. The answer is handed to `finishSignIn`. */
-export const beginSignIn = organisationFunction(connectionsBeginSignIn, async (call, { connection, redirectUri }) => {
-  const { context, actor, organisationId } = call;
-  const row = findConnection(await call.configuration(), connection);
-  const { connector, credentials } = await signsInWithBrowser(call, row);
-  const begunAt = context.clock.now();
-  const state = rememberSignIn({ organisationId, connection, redirectUri, actor, begunAt });
-  const address = authorizeAddress({ connector, credentials, baseUrl: row.base_url, redirectUri, state });
-  return { address, redirectUri, state };
-});
+/** Where the browser comes back to at Koppla's server. */
+const callbackPath = "/oauth/callback";
+
+/**
+ * Where a person goes in the browser to allow the access. The answer is handed to `finishSignIn`. It comes back to
+ * Koppla's server, or to the command line that listens on this machine.
+ */
+export const beginSignIn = organisationFunction(
+  connectionsBeginSignIn,
+  async (call, { connection, redirectUri: wanted }) => {
+    const row = findConnection(await call.configuration(), connection);
+    const { connector, credentials } = await signsInWithBrowser(call, row);
+    const redirectUri = await allowedRedirect(call, wanted);
+    const baseUrl = row.base_url;
+    const state = await rememberSignIn(call, connection, { connectionId: row.id, baseUrl, redirectUri });
+    const address = authorizeAddress({ connector, credentials, baseUrl, redirectUri, state });
+    return { address, redirectUri, state };
+  },
+);
 
 /** Trades the code that the browser brought back for tokens, and stores these: the connection is signed in. */
 export const finishSignIn = organisationFunction(connectionsSignIn, async (call, { state, answer }) => {
-  const { context, actor, organisationId } = call;
-  const signIn = takeSignIn(state, organisationId, actor, context.clock.now());
-  if (signIn === null) {
+  const { context } = call;
+  const signIn = await endSignIn(call, state);
+  const { connections } = await call.configuration();
+  const row = connections.find(({ id }) => id === signIn?.connectionId);
+  // A connection that leads elsewhere by now gets no code of the place where it led.
+  if (signIn === null || row === undefined || row.base_url !== signIn.baseUrl) {
     throw serviceError("foreign_sign_in", {});
   }
   if (answer.kind === "refused") {
     throw serviceError("sign_in_refused", { reason: answer.reason });
   }
-  const { connection, redirectUri } = signIn;
-  const row = findConnection(await call.configuration(), connection);
+  const { redirectUri } = signIn;
   const { connector, credentials } = await signsInWithBrowser(call, row);
   const tokens = await exchangeCode({
     connector,
@@ -42,10 +54,24 @@ export const finishSignIn = organisationFunction(connectionsSignIn, async (call,
   const keys = await call.keys();
   await call.change("connection.sign_in", async (scope) => {
     await saveTokens(scope, keys, row.id, tokens);
-    await call.note(scope, { subject: connection, changes: [{ what: "tokens" }] });
+    await call.note(scope, { subject: row.name, changes: [{ what: "tokens" }] });
   });
-  return { connection, system: connector.title };
+  return { connection: row.name, system: connector.title };
 });
+
+const loopback = /^http:\/\/127\.0\.0\.1:\d{1,5}\/callback$/;
+
+/** @throws ServiceError for any other address: a code goes to nobody else (S-24) */
+async function allowedRedirect({ context, actor }: OrganisationCall, wanted: string | undefined): Promise<string> {
+  const own = await webAddress(context, callbackPath);
+  if (wanted === undefined || wanted === own) {
+    return own;
+  }
+  if (actor.kind !== "machine" || !loopback.test(wanted)) {
+    throw serviceError("foreign_redirect", { own });
+  }
+  return wanted;
+}
 
 /** @throws ServiceError when the system signs in without a person, or its credentials do not fit */
 async function signsInWithBrowser(

@@ -13,6 +13,12 @@ export const connectionErrors = defineErrors({
     sv: "Uppgifterna för {connection} passar inte: {problem}.",
     nl: "De inloggegevens van {connection} kloppen niet: {problem}.",
   },
+  foreign_redirect: {
+    status: 400,
+    en: "The browser comes back to {own}. Leave the address out.",
+    sv: "Webbläsaren kommer tillbaka till {own}. Utelämna adressen.",
+    nl: "De browser komt terug op {own}. Laat het adres weg.",
+  },
   foreign_sign_in: {
     status: 400,
     next: [{ action: "sign_in" }],

@@ -30,6 +30,7 @@ export const connectionCases: readonly FunctionCase[] = [
   {
     action: "connections.beginSignIn",
     call: ({ engine }, actor) => beginSignIn(engine, actor, { connection: "books", redirectUri: sentBack }),
+    entries: [{ subject: "books", changes: [] }],
   },
   {
     action: "connections.signIn",

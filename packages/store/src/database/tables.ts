@@ -124,6 +124,14 @@ export interface Tables extends AccountTables {
     last_used_at: Date | null;
     revoked_at: Date | null;
   };
+  pending_sign_in: {
+    organisation_id: Key;
+    state_mark: Buffer;
+    connection_id: Key;
+    actor_mark: Buffer;
+    details_sealed: Buffer;
+    begun_at: Date;
+  };
   kept_answer: {
     organisation_id: Key;
     request_mark: Buffer;
