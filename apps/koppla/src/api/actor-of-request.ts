@@ -9,6 +9,8 @@ export interface RequestFacts {
   readonly address: string;
   /** The language that it asks for. */
   readonly language: Language;
+  /** Asked again by the server, as for a stream that is open: nobody used anything. */
+  readonly isAskedAgain?: true;
 }
 
 /** Who sends a request. `cookie`: a browser adds it by itself, so that a change has to come from our own pages (S-26). */

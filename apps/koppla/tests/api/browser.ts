@@ -1,3 +1,4 @@
+import { type Client, createClient } from "@koppla/contract/client/client";
 import type { TestApi } from "./test-api.ts";
 
 /** A browser before the API: it keeps cookies, and says which page it sends from. */
@@ -15,6 +16,8 @@ export interface TestBrowser {
       readonly headers?: { readonly [name: string]: string };
     },
   ): Promise<Response>;
+  /** The typed client, as a page of ours has it. */
+  readonly client: Client;
   /** Calls a route, and reads its answer as JSON; throws when it is a problem. @param path under `/api/v1` */
   call(method: string, path: string, body?: unknown): Promise<unknown>;
 }
@@ -23,21 +26,14 @@ export function testBrowser({ url }: Pick<TestApi, "url">): TestBrowser {
   const cookies = new Map<string, string>();
   const attributes = new Map<string, string>();
 
-  const ask: TestBrowser["ask"] = async (path, { method, body, form, headers } = {}) => {
-    const isChange = body !== undefined || form !== undefined || (method !== undefined && method !== "GET");
-    const answer = await fetch(`${url}${path}`, {
-      method: method ?? (isChange ? "POST" : "GET"),
-      redirect: "manual",
-      headers: {
-        cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; "),
-        "user-agent": "Test/1.0",
-        ...(isChange ? { origin: url } : {}),
-        ...(body === undefined ? {} : { "content-type": "application/json" }),
-        ...headers,
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      ...(form === undefined ? {} : { body: new URLSearchParams(form) }),
-    });
+  const send: typeof fetch = async (input, init = {}) => {
+    const headers = new Headers(init.headers);
+    headers.set("cookie", headers.get("cookie") ?? [...cookies].map(([name, value]) => `${name}=${value}`).join("; "));
+    headers.set("user-agent", "Test/1.0");
+    if ((init.method ?? "GET") !== "GET" && !headers.has("origin")) {
+      headers.set("origin", url);
+    }
+    const answer = await fetch(input, { ...init, headers, redirect: "manual" });
     for (const line of answer.headers.getSetCookie()) {
       const [pair = "", ...rest] = line.split("; ");
       const [name = "", value = ""] = pair.split("=");
@@ -51,10 +47,19 @@ export function testBrowser({ url }: Pick<TestApi, "url">): TestBrowser {
     return answer;
   };
 
+  const ask: TestBrowser["ask"] = (path, { method, body, form, headers } = {}) =>
+    send(`${url}${path}`, {
+      method: method ?? (body === undefined && form === undefined ? "GET" : "POST"),
+      headers: { ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(form === undefined ? {} : { body: new URLSearchParams(form) }),
+    });
+
   return {
     cookies,
     attributes,
     ask,
+    client: createClient({ baseUrl: url, fetch: send }),
     async call(method, path, body) {
       const answer = await ask(`/api/v1${path}`, { method, ...(body === undefined ? {} : { body }) });
       const text = await answer.text();

@@ -33,7 +33,7 @@ export interface TestApi {
 const noRates = { burst: 1_000_000, perSecond: 1_000_000 };
 
 export async function testApi(
-  { engine }: TestKoppla,
+  { engine }: Pick<TestKoppla, "engine">,
   rates: RequestRates = { actor: noRates, organisation: noRates },
 ): Promise<TestApi> {
   const failures: unknown[] = [];

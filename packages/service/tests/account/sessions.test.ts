@@ -103,6 +103,16 @@ test("a session ends after eight hours without use, and after seven days however
   expect(await find(used.token)).toBeNull();
 });
 
+test("an open page that nobody looks at keeps no session alive (S-25)", async () => {
+  const { context } = testing;
+  const left = await signedIn(context, owner.email);
+  for (let hours = 0; hours < 8; hours += 2) {
+    expect(await findSession(context, left.token, { ...origin, isUse: false })).not.toBeNull();
+    context.clock.advance(2 * 3_600_000);
+  }
+  expect(await find(left.token)).toBeNull();
+});
+
 test("signing out ends the session for the very next request, and it alone (S-25)", async () => {
   const { context } = testing;
   const one = await signedIn(context, owner.email);

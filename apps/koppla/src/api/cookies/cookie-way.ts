@@ -7,13 +7,18 @@ import { cookieNames, cookiesOf } from "./cookie-names.ts";
 
 /** People say who they are with the cookie that signing in set. A session that has ended says nothing. */
 export function cookieWay(context: ServiceContext): WayToKnow {
-  return async ({ headers, address }) => {
+  return async ({ headers, address, isAskedAgain }) => {
     const token = cookiesOf(headers.cookie).get(cookieNames(headers.host).session);
     if (token === undefined) {
       return null;
     }
     const { device, agent } = visitOf(headers);
-    const found = await findSession(context, token, { from: address, device, agent });
+    const found = await findSession(context, token, {
+      from: address,
+      device,
+      agent,
+      isUse: isAskedAgain !== true,
+    });
     return found === null ? null : { actor: found.actor, by: "cookie" };
   };
 }

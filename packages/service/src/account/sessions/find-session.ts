@@ -19,6 +19,8 @@ export interface RequestOrigin {
   readonly from: string;
   readonly device: string | null;
   readonly agent: string | null;
+  /** False: nobody is there; it is only looked whether the session still holds. Default: true. */
+  readonly isUse?: boolean;
 }
 
 /**
@@ -38,7 +40,7 @@ export async function findSession(
   }
   const { sessionId: id, person } = found;
   let { expiresAt } = found;
-  if (now.getTime() - found.usedAt.getTime() >= notedEveryMs) {
+  if (origin.isUse !== false && now.getTime() - found.usedAt.getTime() >= notedEveryMs) {
     expiresAt = endOfSession(found.begunAt, now);
     await noteSessionUse(context.database, { id, usedAt: now, expiresAt });
   }
