@@ -35,3 +35,10 @@ function isTimeZone(name: string): boolean {
 /** Who comes by an invitation and has no account yet. */
 export const newcomer = z.strictObject({ name: personName, password: newPassword, language });
 export type Newcomer = z.infer<typeof newcomer>;
+
+/** How long values of records are kept: payloads, labels, and what problems and incidents show. */
+export const retentionHours = z
+  .int()
+  .min(0)
+  .max(336)
+  .describe("Hours for which values of records are kept; 0: none is stored. It holds for what is stored from then on.");

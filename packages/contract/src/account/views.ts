@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { language, role, secretToken } from "./fields.ts";
+import { language, retentionHours, role, secretToken } from "./fields.ts";
 
 /** A session that has begun. Over HTTP it is a cookie, and stands in no answer. */
 export const openedSession = z.object({
@@ -102,6 +102,7 @@ export const organisationDetails = z.object({
   zone: z.string(),
   /** Whether its admins and owners need a second factor. */
   secondFactorDemanded: z.boolean(),
+  retentionHours,
 });
 
 /** Whom an invitation is for, and whether that person has to sign in to accept it. */

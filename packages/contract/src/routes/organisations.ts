@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { language, organisationName, slug, timeZone } from "../account/fields.ts";
+import { language, organisationName, retentionHours, slug, timeZone } from "../account/fields.ts";
 import { myOrganisation, organisationDetails } from "../account/views.ts";
 import { organisationView } from "../organisation.ts";
 import { systemView } from "../system.ts";
@@ -18,6 +18,7 @@ export const organisationsChange = route({
     language: language.exactOptional(),
     zone: timeZone.exactOptional(),
     secondFactorDemanded: z.boolean().exactOptional().describe("Of its admins and owners."),
+    retentionHours: retentionHours.exactOptional(),
   }),
   output: organisationDetails,
 });

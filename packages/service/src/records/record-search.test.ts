@@ -4,6 +4,7 @@ import { customerFlow, openShop, seedShop, shopCustomer, shopOrder } from "@kopp
 import { findOrganisation, withinOrganisation } from "@koppla/store";
 import { tablesWith } from "@koppla/store/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { changeOrganisation } from "../account/organisations/organisations.ts";
 import { type Actor, machineActor } from "../ground/actor.ts";
 import { listRecords } from "./record-list.ts";
 import { findRecords } from "./record-search.ts";
@@ -111,11 +112,7 @@ test("a label that expires within a day is stored anew with the next note of its
 });
 
 test("an organisation that keeps no values has no labels, and its records are found all the same", async () => {
-  const { engine, organisationId } = testing;
-  const keep = (hours: number) =>
-    withinOrganisation(engine.database, organisationId, (scope) =>
-      scope.updateTable("organisation").set({ retention_hours: hours }).execute(),
-    );
+  const keep = (retentionHours: number) => changeOrganisation(testing.engine, owner, { organisation, retentionHours });
   await keep(0);
   await seedShop(testing, { customers: [shopCustomer("702")] });
   await testing.runFlow("customers");

@@ -182,6 +182,7 @@ test("a new short name must be free; who is a member stays one, and the old name
     language: "sv",
     zone: "Europe/Stockholm",
     secondFactorDemanded: false,
+    retentionHours: 72,
   });
   await expect(viewOrganisation(context, await owner.actor(), asked)).rejects.toMatchObject({
     code: "no_organisation",

@@ -106,7 +106,15 @@ export const memberCases: readonly FunctionCase[] = [
   },
   {
     action: "organisations.change",
-    call: ({ engine }, actor) => changeOrganisation(engine, actor, { ...demo, name: "Demo Shop" }),
-    entries: [{ subject: "demo", changes: [{ what: "organisation.name", before: "demo", after: "Demo Shop" }] }],
+    call: ({ engine }, actor) => changeOrganisation(engine, actor, { ...demo, name: "Demo Shop", retentionHours: 48 }),
+    entries: [
+      {
+        subject: "demo",
+        changes: [
+          { what: "organisation.name", before: "demo", after: "Demo Shop" },
+          { what: "organisation.retentionHours", before: 72, after: 48 },
+        ],
+      },
+    ],
   },
 ];

@@ -34,18 +34,23 @@ export async function makeOrganisation(
   return numInsertedOrUpdatedRows === 1n;
 }
 
-/** How an organisation is called, by people and by files, and where its days begin. */
+/** How an organisation is called, by people and by files, where its days begin, and how long its values are kept. */
 export interface OrganisationNames {
   /** The short name. */
   readonly name: string;
   readonly title: string | null;
   readonly language: "en" | "sv" | "nl";
   readonly reconcile_zone: string;
+  /** 0: values are not kept. */
+  readonly retention_hours: number;
 }
 
 /** The names of the organisation of this transaction; undefined: it is no more. */
 export async function readOrganisationNames(scope: Scope): Promise<OrganisationNames | undefined> {
-  return scope.selectFrom("organisation").select(["name", "title", "language", "reconcile_zone"]).executeTakeFirst();
+  return scope
+    .selectFrom("organisation")
+    .select(["name", "title", "language", "reconcile_zone", "retention_hours"])
+    .executeTakeFirst();
 }
 
 /** @returns false when another organisation has the short name; the transaction can then only be undone */

@@ -35,7 +35,7 @@ export const viewOrganisation = organisationFunction(organisationsView, (call) =
 /** Changes names, language, zone and rules. A new short name changes addresses and the file's first line. */
 export const changeOrganisation = organisationFunction(
   organisationsChange,
-  async (call, { name, slug: short, language: wanted, zone, secondFactorDemanded }) => {
+  async (call, { name, slug: short, language: wanted, zone, secondFactorDemanded, retentionHours }) => {
     const { context, organisationId } = call;
     if (secondFactorDemanded === true && call.actor.kind === "person" && call.actor.id !== null) {
       const me = await findPerson(context.database, call.actor.id);
@@ -50,6 +50,7 @@ export const changeOrganisation = organisationFunction(
         ...(short === undefined ? {} : { name: short }),
         ...(wanted === undefined ? {} : { language: wanted }),
         ...(zone === undefined ? {} : { reconcile_zone: zone }),
+        ...(retentionHours === undefined ? {} : { retention_hours: retentionHours }),
       };
       if (Object.keys(row).length > 0 && !(await changeRow(scope, organisationId, row))) {
         throw serviceError("slug_taken", { slug: short ?? "" });
@@ -78,5 +79,6 @@ async function detailsOf(scope: Scope, organisationId: string) {
     language: names.language,
     zone: names.reconcile_zone,
     secondFactorDemanded: await demandsSecondFactor(scope, organisationId),
+    retentionHours: names.retention_hours,
   };
 }
