@@ -52,6 +52,7 @@ export {
   type ConnectorErrorDetails,
   type RemoteAnswer,
 } from "./error.ts";
+export { parseBaseAddress } from "./http/base-address.ts";
 export { checkAnswer } from "./http/check-answer.ts";
 export { createHttpClient, type HttpClient, type HttpClientOptions } from "./http/client.ts";
 export { cuttingLongTexts, hasCutText } from "./http/long-texts.ts";

@@ -17,6 +17,8 @@ export interface EgressOptions {
 export interface Egress {
   /** Loaded with the first call, as most commands make none. */
   dispatcher(): Promise<Dispatcher>;
+  /** Whether anything at this name may be on the public network, where plain http would show the data to others. */
+  mayBePublic(hostname: string): Promise<boolean>;
   /** Ends all connections, idle or not. */
   close(): Promise<void>;
 }
@@ -64,6 +66,11 @@ export function createEgress({ allow, resolve = resolveByOs, certificateAuthorit
     dispatcher() {
       agent ??= openAgent(connect);
       return agent;
+    },
+    async mayBePublic(hostname) {
+      // A name that is not found may be anywhere: the connection is judged again when it is made.
+      const addresses = await resolveInTime(hostname.replace(/^\[|\]$/g, ""), resolve).catch(() => []);
+      return addresses.some((address) => judgeAddress(address, allowList) === "public");
     },
     async close() {
       await (await agent)?.destroy();

@@ -23,7 +23,7 @@ export const planConfiguration = installationFunction(
   { ...configurationPlan, input: configurationPlan.input.extend(withVariables) },
   async (call: Call, { text, variables }) => {
     const { context, actor } = call;
-    const file = usableFile(text, variablesOf(actor, variables), context.connectors);
+    const file = await usableFile(text, variablesOf(actor, variables), context);
     const organisationId = await findAllowed(call, file.organisation);
     const changes = organisationId === null ? planForNew(file) : await planForExisting(context, organisationId, file);
     return { organisation: file.organisation, changes: [...changes] };
@@ -39,7 +39,7 @@ const { action } = configurationApply;
 export const applyConfiguration = installationFunction(
   { ...configurationApply, input: configurationApply.input.extend(withVariables) },
   async (call: Call, { text, variables, note }) => {
-    const file = usableFile(text, variablesOf(call.actor, variables), call.context.connectors);
+    const file = await usableFile(text, variablesOf(call.actor, variables), call.context);
     for (;;) {
       const organisationId = await findAllowed(call, file.organisation);
       const changes =

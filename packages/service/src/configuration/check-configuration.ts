@@ -6,9 +6,10 @@ import type { ServiceContext } from "../context/open-context.ts";
 import { serviceError } from "../errors/service-error.ts";
 import type { Actor } from "../ground/actor.ts";
 import { type InstallationCall, installationFunction } from "../ground/installation-function.ts";
+import { checkEncryption } from "./check-addresses.ts";
 import { checkFile } from "./check-file.ts";
 import type { Variables } from "./fill-variables.ts";
-import { parseFile } from "./parse-file.ts";
+import { dataPath, type ParsedFile, parseFile } from "./parse-file.ts";
 import type { KopplaFile } from "./schema.ts";
 
 /** What the command line adds to a file: what stands for each `${NAME}` of it. No route of the API takes it. */
@@ -32,23 +33,26 @@ export function variablesOf(actor: Actor, variables: { readonly [name: string]: 
  * The content of a file that may be applied.
  * @throws ServiceError with each fault
  */
-export function usableFile(text: string, variables: Variables, connectors: ReadonlyMap<string, Connector>): KopplaFile {
-  const { content, faults } = readFile(text, variables, connectors);
-  const [first] = faults;
+export async function usableFile(
+  text: string,
+  variables: Variables,
+  { connectors, egress }: Pick<ServiceContext, "connectors" | "egress">,
+): Promise<KopplaFile> {
+  const { content, faults, at } = readFile(text, variables, connectors);
+  const inClear: Fault[] = [];
+  if (content !== null && faults.length === 0) {
+    await checkEncryption(content, egress, (path, message) => inClear.push(at({ path: dataPath(path), message })));
+  }
+  const all = [...faults, ...inClear];
+  const [first] = all;
   if (content === null || first !== undefined) {
-    const facts = { count: String(faults.length), line: String(first?.line ?? 1), first: first?.message ?? "" };
-    throw serviceError("file_cannot_be_applied", facts, faults);
+    const facts = { count: String(all.length), line: String(first?.line ?? 1), first: first?.message ?? "" };
+    throw serviceError("file_cannot_be_applied", facts, all);
   }
   return content;
 }
 
-function readFile(
-  text: string,
-  variables: Variables,
-  connectors: ReadonlyMap<string, Connector>,
-): { readonly content: KopplaFile | null; readonly faults: readonly Fault[] } {
+function readFile(text: string, variables: Variables, connectors: ReadonlyMap<string, Connector>): ParsedFile {
   const parsed = parseFile(text, variables);
-  return parsed.content === null
-    ? parsed
-    : { content: parsed.content, faults: checkFile(parsed.content, connectors).map(parsed.at) };
+  return parsed.content === null ? parsed : { ...parsed, faults: checkFile(parsed.content, connectors).map(parsed.at) };
 }

@@ -2,6 +2,7 @@ import type { Connector } from "@koppla/connector-sdk";
 import type { Fault } from "@koppla/contract/fault";
 import { lookupFaults } from "../lookups/lookup-faults.ts";
 import { textsOf } from "../texts/index.ts";
+import { checkAddresses } from "./check-addresses.ts";
 import { checkFlow } from "./check-flow.ts";
 import { checkPart, type ReportFault } from "./check-part.ts";
 import { dataPath } from "./parse-file.ts";
@@ -17,6 +18,7 @@ export function checkFile(file: KopplaFile, connectors: ReadonlyMap<string, Conn
   const fault: ReportFault = (path, message) => {
     faults.push({ path: dataPath(path), message });
   };
+  checkAddresses(file, fault);
   checkConnections(file, connectors, fault);
   for (const [name, integration] of Object.entries(file.integrations)) {
     checkIntegration(file, name, integration, connectors, fault);
