@@ -6,7 +6,16 @@ import * as causes from "./causes/index.ts";
 import { debtorAddresses, debtorFunctions } from "./debtors/debtors.ts";
 import { journalPageFields } from "./journal/journal-fields.ts";
 import { journalPageFunctions, journalPageRoles } from "./journal/journal-pages.ts";
-import { authorisation, credentials, limits, settings, system, title, verification } from "./manifest.ts";
+import {
+  authorisation,
+  credentials,
+  destinationSettings,
+  limits,
+  settings,
+  system,
+  title,
+  verification,
+} from "./manifest.ts";
 import {
   categoryFromModel,
   categoryToModel,
@@ -34,6 +43,7 @@ export const accountView = defineConnector({
   settings,
   credentials,
   authorisation,
+  destinationSettings,
   limits,
   watermarkAt: (at) => at.toISOString(),
   probe,

@@ -149,6 +149,9 @@ export const credentials = z.strictObject({
 });
 type Credentials = z.output<typeof credentials>;
 
+/** The credentials open every company that their user may see. */
+export const destinationSettings = ["companyId"];
+
 /** §2: authorization code, and refresh tokens that rotate. The login page lies at the root of the host. */
 export const authorisation: Authorisation<Credentials> = {
   kind: "authorization-code",

@@ -50,6 +50,8 @@ export interface Connector<Settings = unknown, Credentials = unknown> {
   readonly settings: z.ZodType<Settings>;
   readonly credentials: z.ZodType<Credentials>;
   readonly authorisation: Authorisation<Credentials>;
+  /** Settings that say whose data the credentials open, such as a company: where one changes, these are asked for again. */
+  readonly destinationSettings?: readonly string[];
   limits(settings: Settings): CallLimits;
   /** Finds out what this installation can do; only proven capabilities are true. */
   probe?(request: { session: Session<Settings> }): Promise<{ readonly [capability: string]: boolean }>;

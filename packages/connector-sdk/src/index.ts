@@ -24,6 +24,7 @@ export {
   type ListedValue,
   type ValueLists,
 } from "./connector.ts";
+export { destinationOf } from "./destination.ts";
 export { createEgress, type Egress, type EgressOptions } from "./egress/egress.ts";
 export type { DeliveryAddresses } from "./entities/customer.ts";
 export type { NaturalKey } from "./entities/entity-base.ts";

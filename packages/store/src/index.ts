@@ -221,7 +221,13 @@ export {
   saveReconcileTime,
 } from "./setup/configuration.ts";
 export {
-  credentialsCell,
+  openCredentials,
+  SecretElsewhere,
+  type SecretPlace,
+  sealCredentials,
+} from "./setup/connection-secrets.ts";
+export {
+  type ConnectionTarget,
   readConnection,
   type StoredConnection,
   type StoredTokenAccess,
@@ -229,6 +235,7 @@ export {
   saveCapabilities,
   saveTokens,
   setSignInNeeded,
+  systemOfConnection,
   tokenAccess,
 } from "./setup/connections.ts";
 export { type FlowVersionRow, listFlowVersions, readFlowVersion, saveFlowVersion } from "./setup/flow-versions.ts";

@@ -17,6 +17,7 @@ import {
   shopCustomer,
   shopOrder,
 } from "@koppla/proof/kit/trade";
+import { secretPlace } from "@koppla/service/connections/stored-credentials";
 import { openContext } from "@koppla/service/context/open-context";
 import { machineActor } from "@koppla/service/ground/actor";
 import { viewRun } from "@koppla/service/runs/run-standing";
@@ -173,7 +174,13 @@ test("refresh tokens that were used up since the backup: the flow stays held and
   const login = z
     .object({ access_token: z.string(), refresh_token: z.string() })
     .parse(await koppla.sandbox.control("books", "POST", "/login"));
-  await tokensOf(koppla.engine, keys, koppla.organisationId, booksId).save({
+  const { connections } = await inOrganisation(readConfiguration);
+  const books = connections.find(({ id }) => id === booksId);
+  if (books === undefined) {
+    throw new Error("There is no connection to the books.");
+  }
+  const place = secretPlace(koppla.engine.connectors, books);
+  await tokensOf(koppla.engine, keys, { organisationId: koppla.organisationId, ...place }).save({
     accessToken: login.access_token,
     refreshToken: login.refresh_token,
     expiresAtMs: Date.now() + 3_000_000,

@@ -1,10 +1,13 @@
-import { type CallLimits, type Connector, openSession, type Session } from "@koppla/connector-sdk";
+import { type CallLimits, type Connector, destinationOf, openSession, type Session } from "@koppla/connector-sdk";
 import {
   type CallPurpose,
+  type ConnectionTarget,
   createCallGate,
   type OrganisationKeys,
   readConnection,
+  SecretElsewhere,
   saveCapabilities,
+  systemOfConnection,
   tokenAccess,
 } from "@koppla/store";
 import { z } from "zod";
@@ -49,7 +52,7 @@ export async function openConnection(
   request: { organisationId: string; connectionId: string; prove: boolean; purpose: CallPurpose },
 ): Promise<OpenConnection> {
   const { organisationId, connectionId, purpose } = request;
-  const stored = await readConnection(engine.database, keys, organisationId, connectionId);
+  const stored = await readStored(engine, keys, request);
   const connector = engine.connectors.get(stored.system);
   if (connector === undefined) {
     throw configurationError("unknown_system", `This Koppla has no connector for "${stored.system}".`, stored.system);
@@ -74,7 +77,7 @@ export async function openConnection(
       credentials,
       baseUrl: stored.baseUrl,
       capabilities,
-      tokens: tokensOf(engine, keys, organisationId, connectionId),
+      tokens: tokensOf(engine, keys, { organisationId, connectionId, destination: stored.destination }),
       gate: guarded(gate, guard, { id: connectionId, title: connector.title }),
       egress: engine.egress,
       // When a token ends, and until when a system wants no calls, is noted for every machine.
@@ -101,9 +104,28 @@ export async function openConnection(
   };
 }
 
-/** A connection's tokens, as they are stored. */
-export function tokensOf(engine: Engine, keys: OrganisationKeys, organisationId: string, connectionId: string) {
-  return tokenAccess({ database: engine.database, keys, organisationId, connectionId, parse: parseTokens });
+/** @throws ConnectorError (configuration) when its credentials were given for another destination */
+async function readStored(engine: Engine, keys: OrganisationKeys, place: Place) {
+  const destination = (target: ConnectionTarget) => destinationOf(engine.connectors.get(target.system), target);
+  try {
+    return await readConnection(engine.database, keys, place, destination);
+  } catch (error) {
+    if (error instanceof SecretElsewhere) {
+      const system = await systemOfConnection(engine.database, place);
+      throw configurationError("secrets_needed", error.message, engine.connectors.get(system)?.title ?? system);
+    }
+    throw error;
+  }
+}
+
+interface Place {
+  readonly organisationId: string;
+  readonly connectionId: string;
+}
+
+/** A connection's tokens, as they are stored for this destination. */
+export function tokensOf(engine: Engine, keys: OrganisationKeys, place: Place & { readonly destination: string }) {
+  return tokenAccess({ database: engine.database, keys, ...place, parse: parseTokens });
 }
 
 function parseTokens(plain: unknown) {

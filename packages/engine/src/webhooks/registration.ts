@@ -3,11 +3,11 @@ import type { RegisteredWebhook, Session, Webhooks } from "@koppla/connector-sdk
 import {
   lastEventAt,
   type OrganisationKeys,
-  readConnection,
   readWebhook,
   removeWebhook as removeStored,
   type Scope,
   saveWebhook,
+  systemOfConnection,
   webhookCell,
 } from "@koppla/store";
 import { z } from "zod";
@@ -56,7 +56,7 @@ interface Subscriber extends Place {
 /** @throws ConnectorError (configuration) when the system has no webhooks */
 async function openSubscriber(engine: Engine, { organisationId, connectionId }: Place): Promise<Subscriber> {
   const keys = await engine.keyRing.of(organisationId);
-  const { system } = await readConnection(engine.database, keys, organisationId, connectionId);
+  const system = await systemOfConnection(engine.database, { organisationId, connectionId });
   const webhooks = engine.connectors.get(system)?.webhooks;
   if (webhooks === undefined) {
     const title = engine.connectors.get(system)?.title ?? system;

@@ -3,6 +3,7 @@ import { configurationApply, configurationPlan } from "@koppla/contract/routes/c
 import { change, look } from "@koppla/engine";
 import { findOrganisation, makeOrganisation, readConfiguration } from "@koppla/store";
 import { addFirstOwners } from "../account/organisations/make-organisation.ts";
+import { credentialsFor } from "../connections/kept-credentials.ts";
 import type { ServiceContext } from "../context/open-context.ts";
 import { serviceError } from "../errors/service-error.ts";
 import { isAllowed } from "../ground/actor.ts";
@@ -25,7 +26,8 @@ export const planConfiguration = installationFunction(
     const { context, actor } = call;
     const file = await usableFile(text, variablesOf(actor, variables), context);
     const organisationId = await findAllowed(call, file.organisation);
-    const changes = organisationId === null ? planForNew(file) : await planForExisting(context, organisationId, file);
+    const changes =
+      organisationId === null ? planForNew(context, file) : await planForExisting(context, organisationId, file);
     return { organisation: file.organisation, changes: [...changes] };
   },
 );
@@ -73,7 +75,10 @@ async function planForExisting(context: ServiceContext, organisationId: string, 
   return applyAll({ organisationId, engine: context, keys, stored, changes: [], keep: null }, file);
 }
 
-function planForNew(file: KopplaFile): readonly PlannedChange[] {
+function planForNew({ connectors }: ServiceContext, file: KopplaFile): readonly PlannedChange[] {
+  for (const [name, wanted] of Object.entries(file.connections)) {
+    credentialsFor(connectors, null, { name, wanted, row: undefined });
+  }
   return [
     added("organisation", file.organisation),
     ...Object.keys(file.connections).map((name) => added("connection", name)),

@@ -35,7 +35,10 @@ function checkConnections(file: KopplaFile, connectors: ReadonlyMap<string, Conn
       fault([...path, "system"], `Koppla does not know the system "${connection.system}". It knows: ${known}.`);
     } else {
       checkPart(connector.settings, connection.settings, [...path, "settings"], fault);
-      checkPart(connector.credentials, connection.credentials, [...path, "credentials"], fault);
+      // Left out: those that are stored stay, which is known when the file is applied.
+      if (connection.credentials !== undefined) {
+        checkPart(connector.credentials, connection.credentials, [...path, "credentials"], fault);
+      }
     }
   }
 }

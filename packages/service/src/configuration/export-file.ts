@@ -4,14 +4,18 @@ import type { AttributeTables, ConnectionRow, FlowRow, Masters, StoredConfigurat
 import { stringify } from "yaml";
 import { serviceError } from "../errors/service-error.ts";
 
+/** What stands for each credential of a connection where its set-up is shown. */
+export type ShownCredentials = { readonly [name: string]: string };
+
 /**
- * The file that makes this configuration again. Credentials become `${NAME}`: no secret is ever given back.
+ * The file that makes this configuration again.
+ * @param shown what stands for the credentials of each connection, by its id
  * @param integration only this one, with its connections.
  */
 export function exportFile(
   organisation: string,
   stored: StoredConfiguration,
-  credentialNames: ReadonlyMap<string, readonly string[]>,
+  shown: ReadonlyMap<string, ShownCredentials>,
   integration?: string,
 ): string {
   const integrations = stored.integrations.filter((row) => integration === undefined || row.name === integration);
@@ -26,9 +30,7 @@ export function exportFile(
     {
       organisation,
       ...(isDeepStrictEqual(stored.reconcile, { at: "03:00", zone: "UTC" }) ? {} : { reconcile: stored.reconcile }),
-      connections: Object.fromEntries(
-        connections.map((row) => [row.name, connectionOf(row, credentialNames.get(row.id) ?? [])]),
-      ),
+      connections: Object.fromEntries(connections.map((row) => [row.name, connectionOf(row, shown.get(row.id) ?? {})])),
       integrations: Object.fromEntries(
         integrations.map((row) => {
           const [left, right] = [nameOf(row.left_connection_id), nameOf(row.right_connection_id)];
@@ -64,19 +66,14 @@ function attributesOf({ variant, feature }: AttributeTables, left: string, right
   };
 }
 
-function connectionOf(row: ConnectionRow, credentialNames: readonly string[]) {
-  return {
-    system: row.system,
-    baseUrl: row.base_url,
-    credentials: Object.fromEntries(credentialNames.map((name) => [name, `\${${environmentName(row.name, name)}}`])),
-    settings: row.settings,
-  };
+function connectionOf(row: ConnectionRow, credentials: ShownCredentials) {
+  return { system: row.system, baseUrl: row.base_url, credentials, settings: row.settings };
 }
 
-/** `pim`, `adminKey` → `PIM_ADMIN_KEY` */
-function environmentName(connection: string, credential: string): string {
+/** `pim`, `adminKey` → `${PIM_ADMIN_KEY}` */
+export function variableName(connection: string, credential: string): string {
   const words = `${connection}_${credential.replace(/([A-Z])/g, "_$1")}`;
-  return words.replaceAll("-", "_").toUpperCase();
+  return `\${${words.replaceAll("-", "_").toUpperCase()}}`;
 }
 
 function flowOf(flow: FlowRow, left: string, right: string) {

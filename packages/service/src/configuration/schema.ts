@@ -12,10 +12,10 @@ const connectionSchema = z.strictObject({
   baseUrl: z
     .url({ protocol: /^https?$/, error: "must be an address such as https://example.com/api" })
     .meta({ description: "Address of the system's API." }),
-  credentials: z
-    .record(z.string(), z.string())
-    .default({})
-    .meta({ description: "Keys and secrets, as `${VARIABLE}` of the environment. Koppla keeps them sealed." }),
+  credentials: z.record(z.string(), z.string()).optional().meta({
+    description:
+      "Keys and secrets, as `${VARIABLE}` of the environment. Koppla keeps them sealed. Left out, or `••••`: the stored ones stay.",
+  }),
   settings: z
     .record(z.string(), z.unknown())
     .default({})

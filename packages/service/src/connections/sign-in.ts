@@ -1,11 +1,12 @@
 import { authorizeAddress, type Connector, exchangeCode } from "@koppla/connector-sdk";
 import { connectionsBeginSignIn, connectionsSignIn } from "@koppla/contract/routes/connections";
-import { type ConnectionRow, credentialsCell, saveTokens } from "@koppla/store";
+import { type ConnectionRow, type OrganisationKeys, SecretElsewhere, saveTokens } from "@koppla/store";
 import { webAddress } from "../account/letters/send-letter.ts";
 import { serviceError } from "../errors/service-error.ts";
 import { type OrganisationCall, organisationFunction } from "../ground/service-function.ts";
 import { findConnection } from "./find-connection.ts";
 import { endSignIn, rememberSignIn } from "./pending-sign-ins.ts";
+import { type Credentials, secretPlace, storedCredentials } from "./stored-credentials.ts";
 
 /** Where the browser comes back to at Koppla's server. */
 const callbackPath = "/oauth/callback";
@@ -53,7 +54,7 @@ export const finishSignIn = organisationFunction(connectionsSignIn, async (call,
   });
   const keys = await call.keys();
   await call.change("connection.sign_in", async (scope) => {
-    await saveTokens(scope, keys, row.id, tokens);
+    await saveTokens(scope, keys, secretPlace(context.connectors, row), tokens);
     await call.note(scope, { subject: row.name, changes: [{ what: "tokens" }] });
   });
   return { connection: row.name, system: connector.title };
@@ -83,10 +84,19 @@ async function signsInWithBrowser(
     throw serviceError("needs_no_browser", { connection: row.name, system: connector?.title ?? row.system });
   }
   const keys = await call.keys();
-  const credentials = connector.credentials.safeParse(keys.open(credentialsCell(row.id), row.credentials_sealed));
+  const credentials = connector.credentials.safeParse(credentialsOf(call, keys, row));
   if (!credentials.success) {
     const problem = credentials.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ");
     throw serviceError("credentials_do_not_fit", { connection: row.name, problem });
   }
   return { connector, credentials: credentials.data };
+}
+
+/** @throws ServiceError `secrets_needed` */
+function credentialsOf({ context }: OrganisationCall, keys: OrganisationKeys, row: ConnectionRow): Credentials {
+  try {
+    return storedCredentials(context.connectors, keys, row);
+  } catch (error) {
+    throw error instanceof SecretElsewhere ? serviceError("secrets_needed", { connection: row.name }) : error;
+  }
 }

@@ -19,6 +19,13 @@ export const connectionErrors = defineErrors({
     sv: "Webbläsaren kommer tillbaka till {own}. Utelämna adressen.",
     nl: "De browser komt terug op {own}. Laat het adres weg.",
   },
+  secrets_needed: {
+    status: 422,
+    next: [{ action: "apply" }],
+    en: "Give the credentials of {connection}: it is new, or they were given for another address, system or company.",
+    sv: "Ange inloggningsuppgifterna för {connection}: den är ny, eller så gavs de för en annan adress, ett annat system eller ett annat företag.",
+    nl: "Geef de inloggegevens van {connection} op: de verbinding is nieuw, of ze zijn voor een ander adres, systeem of bedrijf gegeven.",
+  },
   foreign_sign_in: {
     status: 400,
     next: [{ action: "sign_in" }],

@@ -1,6 +1,6 @@
 import type { WebhookDelivery, Webhooks } from "@koppla/connector-sdk";
 import { change, type Engine, look, openRegistration } from "@koppla/engine";
-import { findWebhookAddress, readConnection, readWebhook, takeEvents, type WebhookAddress } from "@koppla/store";
+import { findWebhookAddress, readWebhook, systemOfConnection, takeEvents, type WebhookAddress } from "@koppla/store";
 import { refusalCounter } from "./count-refusals.ts";
 
 /**
@@ -77,7 +77,7 @@ async function openReceiver(engine: Engine, address: WebhookAddress): Promise<Re
   const { organisationId, connectionId, madeAt } = address;
   const keys = await engine.keyRing.of(organisationId);
   const row = await look(engine, organisationId, (scope) => readWebhook(scope, connectionId));
-  const { system } = await readConnection(engine.database, keys, organisationId, connectionId);
+  const system = await systemOfConnection(engine.database, address);
   const webhooks = engine.connectors.get(system)?.webhooks;
   if (row === undefined || webhooks === undefined) {
     return null;

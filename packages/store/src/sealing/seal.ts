@@ -6,6 +6,8 @@ export interface SealedCell {
   readonly table: string;
   readonly row: string;
   readonly column: string;
+  /** Of a secret: where it may be sent. It opens for no other destination. */
+  readonly destination?: string;
 }
 
 const version = 1;
@@ -62,6 +64,9 @@ export function open(key: CipherKey, place: SealedCell, sealed: Buffer): Buffer 
 /** Each part is preceded by its length, so that no two places give the same bytes. */
 function boundTo(place: SealedCell, keyId: number): Buffer {
   const parts = [String(version), place.organisationId, place.table, place.row, place.column, String(keyId)];
+  if (place.destination !== undefined) {
+    parts.push(place.destination);
+  }
   const lengths = parts.map((part) => Buffer.byteLength(part));
   const bound = Buffer.alloc(lengths.reduce((sum, length) => sum + 4 + length, 0));
   let at = 0;

@@ -8,7 +8,8 @@ import { withAdmin } from "../migrations/migrate.ts";
 import { createKeyRing } from "../sealing/key-ring.ts";
 import { type TestDatabase, testDatabase } from "../testing/index.ts";
 import { saveConnection } from "./configuration.ts";
-import { credentialsCell, type StoredTokenAccess, tokenAccess } from "./connections.ts";
+import { sealCredentials } from "./connection-secrets.ts";
+import { type StoredTokenAccess, tokenAccess } from "./connections.ts";
 import { findOrganisation } from "./organisations.ts";
 
 let testing: TestDatabase;
@@ -35,7 +36,7 @@ beforeAll(async () => {
       system: "accountview",
       baseUrl: "https://books.example",
       settings: {},
-      credentialsSealed: keys.seal(credentialsCell(connectionId), {}),
+      credentialsSealed: sealCredentials(keys, { connectionId, destination: "here" }, {}),
       credentialsMark: keys.mark("credentials", ""),
       startsAfresh: true,
     }),
@@ -46,6 +47,7 @@ beforeAll(async () => {
       keys,
       organisationId,
       connectionId,
+      destination: "here",
       parse: (plain) => tokens.parse(plain),
     });
 });

@@ -3,6 +3,14 @@ import { type Database, type Scope, withinOrganisation } from "../database/datab
 import { asDatabaseTrouble, DatabaseAway } from "../database/database-trouble.ts";
 import { fewAtOnce } from "../database/limit-concurrency.ts";
 import type { OrganisationKeys } from "../sealing/key-ring.ts";
+import {
+  openCredentials,
+  openTokens,
+  SecretElsewhere,
+  type SecretPlace,
+  sealCredentials,
+  sealTokens,
+} from "./connection-secrets.ts";
 
 /** One organisation's access to a system, as it is kept. Credentials are opened only where they are used. */
 export interface StoredConnection {
@@ -19,30 +27,60 @@ export interface StoredConnection {
   readonly signInNeeded: boolean;
 }
 
+/** What a connection reaches, by which `destinationOf` tells where its secrets may go. */
+export type ConnectionTarget = Pick<StoredConnection, "system" | "baseUrl" | "settings">;
+
+/**
+ * Reads a connection with its credentials. Those of older versions, which any destination would open, are bound to the
+ * one that the connection has: it could not change since without their being given again.
+ * @throws SecretElsewhere when the credentials were given for another destination
+ */
 export async function readConnection(
   database: Database,
   keys: OrganisationKeys,
-  organisationId: string,
-  connectionId: string,
-): Promise<StoredConnection> {
-  const row = await withinOrganisation(database, organisationId, (scope) =>
-    scope.selectFrom("connection").selectAll().where("id", "=", connectionId).executeTakeFirstOrThrow(),
-  );
-  return {
-    id: row.id,
-    name: row.name,
-    system: row.system,
-    baseUrl: row.base_url,
-    settings: row.settings,
-    credentials: keys.open(credentialsCell(row.id), row.credentials_sealed),
-    capabilities: row.capabilities,
-    capabilitiesAt: row.capabilities_at,
-    signInNeeded: row.sign_in_needed,
-  };
+  { organisationId, connectionId }: { readonly organisationId: string; readonly connectionId: string },
+  destinationOf: (target: ConnectionTarget) => string,
+): Promise<StoredConnection & { readonly destination: string }> {
+  return withinOrganisation(database, organisationId, async (scope) => {
+    const row = await scope
+      .selectFrom("connection")
+      .selectAll()
+      .where("id", "=", connectionId)
+      .executeTakeFirstOrThrow();
+    const target = { system: row.system, baseUrl: row.base_url, settings: row.settings };
+    const destination = destinationOf(target);
+    const place = { connectionId, destination };
+    const { plain, isBound } = openCredentials(keys, place, row.credentials_sealed);
+    if (!isBound) {
+      await scope
+        .updateTable("connection")
+        .set({ credentials_sealed: sealCredentials(keys, place, plain) })
+        .where("id", "=", connectionId)
+        .where("credentials_sealed", "=", row.credentials_sealed)
+        .execute();
+    }
+    return {
+      ...target,
+      id: row.id,
+      name: row.name,
+      credentials: plain,
+      capabilities: row.capabilities,
+      capabilitiesAt: row.capabilities_at,
+      signInNeeded: row.sign_in_needed,
+      destination,
+    };
+  });
 }
 
-export function credentialsCell(connectionId: string) {
-  return { table: "connection", row: connectionId, column: "credentials_sealed" };
+/** Which system a connection reaches; opens no secret. */
+export async function systemOfConnection(
+  database: Database,
+  { organisationId, connectionId }: { readonly organisationId: string; readonly connectionId: string },
+): Promise<string> {
+  const { system } = await withinOrganisation(database, organisationId, (scope) =>
+    scope.selectFrom("connection").select("system").where("id", "=", connectionId).executeTakeFirstOrThrow(),
+  );
+  return system;
 }
 
 export async function saveCapabilities(
@@ -80,21 +118,17 @@ export interface StoredTokens {
   readonly expiresAtMs: number;
 }
 
-function tokensCell(connectionId: string) {
-  return { table: "connection", row: connectionId, column: "tokens_sealed" };
-}
-
 /** Stores a pair of tokens: the connection is signed in. */
 export async function saveTokens(
   scope: Scope,
   keys: OrganisationKeys,
-  connectionId: string,
+  place: SecretPlace,
   tokens: StoredTokens,
 ): Promise<void> {
   await scope
     .updateTable("connection")
-    .set({ tokens_sealed: keys.seal(tokensCell(connectionId), tokens), sign_in_needed: false })
-    .where("id", "=", connectionId)
+    .set({ tokens_sealed: sealTokens(keys, place, tokens), sign_in_needed: false })
+    .where("id", "=", place.connectionId)
     .execute();
 }
 
@@ -115,18 +149,21 @@ export function tokenAccess(options: {
   keys: OrganisationKeys;
   organisationId: string;
   connectionId: string;
+  /** Where the tokens may be sent; those of another destination are as good as none. */
+  destination: string;
   parse(plain: unknown): StoredTokens;
 }): StoredTokenAccess {
-  const { database, keys, organisationId, connectionId } = options;
-  const place = tokensCell(connectionId);
+  const { database, keys, organisationId, connectionId, destination } = options;
+  const place = { connectionId, destination };
   const read = async (on: Database) => {
     const row = await withinOrganisation(on, organisationId, (scope) =>
       scope.selectFrom("connection").select("tokens_sealed").where("id", "=", connectionId).executeTakeFirstOrThrow(),
     );
-    return row.tokens_sealed === null ? null : options.parse(keys.open(place, row.tokens_sealed));
+    const plain = row.tokens_sealed === null ? null : tokensFor(keys, place, row.tokens_sealed);
+    return plain === null ? null : options.parse(plain);
   };
   const save = (on: Database, tokens: StoredTokens) =>
-    withinOrganisation(on, organisationId, (scope) => saveTokens(scope, keys, connectionId, tokens));
+    withinOrganisation(on, organisationId, (scope) => saveTokens(scope, keys, place, tokens));
 
   /** The old pair is dead by now: where the session broke meanwhile, the fresh one is stored over another. */
   async function saveFresh(session: Database, stale: StoredTokens | null, fresh: StoredTokens): Promise<void> {
@@ -161,6 +198,17 @@ export function tokenAccess(options: {
         }),
       ),
   };
+}
+
+function tokensFor(keys: OrganisationKeys, place: SecretPlace, sealed: Buffer): unknown {
+  try {
+    return openTokens(keys, place, sealed).plain;
+  } catch (error) {
+    if (error instanceof SecretElsewhere) {
+      return null;
+    }
+    throw error;
+  }
 }
 
 /**

@@ -11,6 +11,7 @@ export { notOffered } from "./not-offered.ts";
 export { ownFieldMissing } from "./own-field-missing.ts";
 export { plainHttpRefused } from "./plain-http-refused.ts";
 export { redirectRefused } from "./redirect-refused.ts";
+export { secretsNeeded } from "./secrets-needed.ts";
 export { undeclaredField } from "./undeclared-field.ts";
 export { unknownEntity } from "./unknown-entity.ts";
 export { unknownField } from "./unknown-field.ts";
