@@ -2,6 +2,8 @@ import { effectLabels } from "@koppla/engine";
 import { registerServer, startServerProcess } from "@koppla/proof/kit/register-server";
 import { deliverSigned } from "@koppla/proof/kit/signed-delivery";
 import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
+import { listInvitations } from "@koppla/service/account/members/invitations";
+import { auditLog } from "@koppla/service/audit/audit-log";
 import { beginSignIn } from "@koppla/service/connections/sign-in";
 import { machineActor } from "@koppla/service/ground/actor";
 import { openKeyDoor } from "@koppla/service/keys/key-door";
@@ -56,6 +58,11 @@ async function pendingSignIns(): Promise<number> {
   return rows.length;
 }
 
+async function entriesOf(action: string): Promise<number> {
+  const { items } = await auditLog(koppla.engine, owner, { limit: 999 });
+  return items.filter((entry) => entry.action === action).length;
+}
+
 const cases: { readonly [label: string]: Case } = {
   "key.make": {
     prepare: () => withKey("POST", "/api-keys", { name: "made", scopes: ["look"] }),
@@ -80,6 +87,18 @@ const cases: { readonly [label: string]: Case } = {
         scope.selectFrom("kept_answer").select("request_mark").execute(),
       );
       return rows.length;
+    },
+  },
+  "organisation.save": {
+    prepare: () => withKey("PATCH", "", { name: `Shop ${crypto.randomUUID()}` }),
+    count: () => entriesOf("organisations.change"),
+  },
+  "member.save": {
+    prepare: () => withKey("POST", "/invitations", { email: `${crypto.randomUUID()}@example.com`, role: "viewer" }),
+    count: async () => {
+      const invitations = await listInvitations(koppla.engine, owner, {});
+      expect(await entriesOf("invitations.create")).toBeGreaterThanOrEqual(invitations.length);
+      return invitations.length;
     },
   },
   "connection.begin_sign_in": {
@@ -120,7 +139,7 @@ const cases: { readonly [label: string]: Case } = {
 
 test("each label of the API has a case", () => {
   const labels = effectLabels.filter((label) =>
-    /^(key\..*|answer\.keep|webhook\.take|connection\.(begin|take)_sign_in)$/.test(label),
+    /^((key|member|organisation)\..*|answer\.keep|webhook\.take|connection\.(begin|take)_sign_in)$/.test(label),
   );
   expect(Object.keys(cases).toSorted()).toEqual(labels.toSorted());
 });

@@ -62,7 +62,10 @@ export const changeOrganisation = organisationFunction(
         }
       }
       const after = await detailsOf(scope, organisationId);
-      await call.note(scope, { subject: before.slug, changes: changedSettings("organisation", before, after) });
+      const changes = changedSettings("organisation", before, after);
+      if (changes.length > 0) {
+        await call.note(scope, { subject: before.slug, changes });
+      }
       return after;
     });
   },
