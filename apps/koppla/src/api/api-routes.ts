@@ -105,7 +105,8 @@ function addRoute(
       const idempotencyKey = idempotencyKeyOf(served, request);
       const onRepeat = () => void reply.header("idempotency-replayed", "true");
       const answered = await served.ask(context, call.actor, input, { idempotencyKey, onRepeat });
-      return sessionToCookies(checkedAnswer(served, answered), request, reply);
+      const { publicUrl } = context.accounts;
+      return sessionToCookies(checkedAnswer(served, answered), { request, reply, publicUrl });
     },
   });
 }
@@ -147,7 +148,9 @@ async function actorOf(
   if (caller === null && served.permission !== "public") {
     throw serviceError("not_signed_in", {});
   }
-  return caller?.actor ?? visitor(facts.address, facts.language, visitOf(request.headers));
+  return (
+    caller?.actor ?? visitor(facts.address, facts.language, visitOf(request.headers, house.context.accounts.publicUrl))
+  );
 }
 
 /** Whether a page in a browser sends it: another one's must not sign anybody in either. */

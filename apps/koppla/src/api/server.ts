@@ -25,6 +25,8 @@ export interface HttpAddress {
   readonly port: number;
   /** Takes any free port when this one is taken. */
   readonly orAnyPort: boolean;
+  /** Whose word counts for where a request came from. Default: nobody's. */
+  readonly proxies?: readonly string[];
 }
 
 export interface HttpServer {
@@ -54,6 +56,7 @@ export async function openHttpServer(
   const app = fastify({
     logger: false,
     forceCloseConnections: true,
+    trustProxy: place.proxies === undefined || place.proxies.length === 0 ? false : [...place.proxies],
     requestTimeout: 10_000,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200 },

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { request as httpRequest } from "node:http";
+import { sessionsList } from "@koppla/contract/routes/sessions";
 import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { announceWebServer, makeEntryAddress } from "@koppla/service/account/entering/entry-address";
 import { machineActor } from "@koppla/service/ground/actor";
@@ -30,9 +31,9 @@ async function entryPath(): Promise<string> {
 }
 
 /** Signs in at the name of a host, which `fetch` does not let one choose. */
-async function cookiesSetAt(host: string): Promise<readonly string[]> {
+async function cookiesSetAt(host: string, at: TestApi = api): Promise<readonly string[]> {
   const { email, password } = owner;
-  const request = httpRequest(`${api.url}/api/v1/sessions`, {
+  const request = httpRequest(`${at.url}/api/v1/sessions`, {
     method: "POST",
     headers: { host, "content-type": "application/json" },
   });
@@ -83,6 +84,29 @@ test("on loopback the session's cookie is HttpOnly and SameSite; elsewhere it is
     ),
     expect.stringMatching(/^__Host-koppla-device=[\w-]{32}; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax; Secure$/),
   ]);
+});
+
+test("with an https address for people the cookie is a Secure one, whatever host a proxy names (S-25)", async () => {
+  const accounts = { ...testing.engine.accounts, publicUrl: "https://koppla.example.com" };
+  const behind = await testApi({ engine: { ...testing.engine, accounts } });
+  const [session] = await cookiesSetAt("127.0.0.1:4100", behind);
+  await behind.close();
+  expect(session).toMatch(/^__Host-koppla-session=.*; Secure$/);
+});
+
+test("where a request came from is said by the proxies that were named, and by nobody else (S-30)", async () => {
+  const told = async (at: TestApi) => {
+    const browser = testBrowser(at);
+    const headers = { "x-forwarded-for": "198.51.100.9" };
+    const { email, password } = owner;
+    await browser.ask("/api/v1/sessions", { body: { email, password }, headers });
+    const sessions = await browser.client.call(sessionsList, {});
+    return sessions.find(({ isThisOne }) => isThisOne)?.from;
+  };
+  const behind = await testApi(testing, undefined, ["loopback"]);
+  expect(await told(behind)).toBe("198.51.100.9");
+  await behind.close();
+  expect(await told(api)).toBe("127.0.0.1");
 });
 
 test("an answer that begins a session holds no token, and the cookie alone signs in (S-25)", async () => {

@@ -35,9 +35,10 @@ const noRates = { burst: 1_000_000, perSecond: 1_000_000 };
 export async function testApi(
   { engine }: Pick<TestKoppla, "engine">,
   rates: RequestRates = { actor: noRates, organisation: noRates },
+  proxies: readonly string[] = [],
 ): Promise<TestApi> {
   const failures: unknown[] = [];
-  const place = { host: "127.0.0.1", port: 0, orAnyPort: false };
+  const place = { host: "127.0.0.1", port: 0, orAnyPort: false, proxies };
   const http = await openHttpServer(place, (error) => failures.push(error), rates);
   http.serve(engine, null);
   return {

@@ -54,6 +54,12 @@ export const environmentVariables: readonly EnvironmentVariable[] = [
     audience: "operator",
   },
   {
+    name: "KOPPLA_PROXY",
+    meaning: "Proxies that say from where a request came, with commas between them, such as `10.0.0.0/8`.",
+    otherwise: "this computer's own, where `KOPPLA_PUBLIC_URL` is set; else none",
+    audience: "operator",
+  },
+  {
     name: "KOPPLA_SIGN_UP",
     meaning: "Who may make an account: `closed`, `invited`, or `open` for everybody, each with an organisation.",
     otherwise: "`invited`",

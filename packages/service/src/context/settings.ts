@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { databaseUrlFault } from "@koppla/store/database/database-url";
@@ -26,6 +27,8 @@ export interface HttpSettings {
   readonly port: number | undefined;
   /** Where other systems reach the server; undefined: they cannot. */
   readonly publicUrl: string | undefined;
+  /** Whose `X-Forwarded-For` is believed: addresses, ranges or `loopback`. */
+  readonly proxies: readonly string[];
 }
 
 /** Reads the settings. @throws UserError when one cannot be used. */
@@ -65,11 +68,29 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
 
 /** Reads the server's settings. @throws UserError when one cannot be used. */
 export function readHttpSettings(environment: NodeJS.ProcessEnv): HttpSettings {
+  const publicUrl = publicUrlOf(given(environment.KOPPLA_PUBLIC_URL));
   return {
     host: given(environment.HOST) ?? "127.0.0.1",
     port: portOf(given(environment.PORT)),
-    publicUrl: publicUrlOf(given(environment.KOPPLA_PUBLIC_URL)),
+    publicUrl,
+    proxies: proxiesOf(given(environment.KOPPLA_PROXY), publicUrl),
   };
+}
+
+/** With another address for people, something on this machine hands their requests on. */
+function proxiesOf(value: string | undefined, publicUrl: string | undefined): readonly string[] {
+  const proxies = (value ?? (publicUrl === undefined ? "" : "loopback")).split(",").map((part) => part.trim());
+  const wrong = proxies.find((proxy) => proxy !== "" && proxy !== "loopback" && !isRange(proxy));
+  if (wrong !== undefined) {
+    throw new UserError(`KOPPLA_PROXY holds "${wrong}", which is no address and no range such as 10.0.0.0/8.`);
+  }
+  return proxies.filter((proxy) => proxy !== "");
+}
+
+function isRange(text: string): boolean {
+  const [address = "", bits = "0", ...rest] = text.split("/");
+  const family = isIP(address);
+  return rest.length === 0 && family > 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128);
 }
 
 function portOf(value: string | undefined): number | undefined {

@@ -99,6 +99,8 @@ test("a hundred guesses from one address, at however many accounts; others go on
   expect(counted(codes)).toEqual({ done: 100, too_many_tries: 4 });
   const same = signIn(context, stranger("198.51.100.1"), { email: owner.email, password });
   expect(await codeOf(same)).toBe("too_many_tries");
+  const own = signIn(context, stranger("198.51.100.1", owner.device), { email: owner.email, password });
+  expect(await codeOf(own)).toBe("done");
   expect(await codeOf(signIn(context, stranger("198.51.100.2"), { email: owner.email, password }))).toBe("done");
 });
 

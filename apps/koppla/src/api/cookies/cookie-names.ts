@@ -1,6 +1,6 @@
 /**
- * How the cookies of a host are called. On loopback there may be no https, and a browser takes no `__Host-` cookie then;
- * everywhere else plain http signs nobody in (S-25).
+ * How the cookies are called. On loopback there may be no https, and a browser takes no `__Host-` cookie then; everywhere
+ * else plain http signs nobody in (S-25).
  */
 export interface CookieNames {
   readonly session: string;
@@ -8,9 +8,12 @@ export interface CookieNames {
   readonly isSecure: boolean;
 }
 
-/** @param host as the request names it, with or without a port */
-export function cookieNames(host: string | undefined): CookieNames {
-  return isLoopback(host ?? "")
+/**
+ * @param host as the request names it, with or without a port; a proxy may name this computer
+ * @param publicUrl where people reach Koppla, if that is another address
+ */
+export function cookieNames(host: string | undefined, publicUrl: string | undefined): CookieNames {
+  return isLoopback(host ?? "") && publicUrl?.startsWith("https:") !== true
     ? { session: "koppla-session", device: "koppla-device", isSecure: false }
     : { session: "__Host-koppla-session", device: "__Host-koppla-device", isSecure: true };
 }

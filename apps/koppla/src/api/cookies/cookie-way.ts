@@ -8,11 +8,12 @@ import { cookieNames, cookiesOf } from "./cookie-names.ts";
 /** People say who they are with the cookie that signing in set. A session that has ended says nothing. */
 export function cookieWay(context: ServiceContext): WayToKnow {
   return async ({ headers, address, isAskedAgain }) => {
-    const token = cookiesOf(headers.cookie).get(cookieNames(headers.host).session);
+    const { publicUrl } = context.accounts;
+    const token = cookiesOf(headers.cookie).get(cookieNames(headers.host, publicUrl).session);
     if (token === undefined) {
       return null;
     }
-    const { device, agent } = visitOf(headers);
+    const { device, agent } = visitOf(headers, publicUrl);
     const found = await findSession(context, token, {
       from: address,
       device,
@@ -24,10 +25,10 @@ export function cookieWay(context: ServiceContext): WayToKnow {
 }
 
 /** What the browser brings along of somebody who is not signed in. */
-export function visitOf(headers: IncomingHttpHeaders): Visit {
+export function visitOf(headers: IncomingHttpHeaders, publicUrl: string | undefined): Visit {
   return {
     session: null,
-    device: cookiesOf(headers.cookie).get(cookieNames(headers.host).device) ?? null,
+    device: cookiesOf(headers.cookie).get(cookieNames(headers.host, publicUrl).device) ?? null,
     agent: headers["user-agent"]?.slice(0, longestAgent) ?? null,
   };
 }

@@ -54,7 +54,7 @@ async function answer(house: () => ApiHouse | null, request: Request, reply: Fas
     if (request.method !== "GET") {
       demandOwnOrigin(request, open.ownOrigins);
     }
-    const actor = visitor(request.ip, language, visitOf(request.headers));
+    const actor = visitor(request.ip, language, visitOf(request.headers, open.context.accounts.publicUrl));
     return work({ context: open.context, actor, token: request.params.token, request, reply });
   })().catch((error: unknown): EnterPage => {
     if (!(error instanceof ServiceError)) {
@@ -86,7 +86,7 @@ const enter: Work = async (call) => {
   }
   const { next, session } = await useOneTimeAddress(context, actor, { token });
   if (session !== undefined) {
-    setSession(session, request, reply);
+    setSession(session, { request, reply, publicUrl: context.accounts.publicUrl });
   }
   return { shows: next === "done" ? "done" : "second_factor" };
 };
@@ -100,7 +100,7 @@ async function setUp({ context, actor, token, request, reply }: Call): Promise<E
     const input = { token, name, email, password, organisationName: organisation, language };
     const { session } = await setUpAccount(context, actor, input);
     if (session !== undefined) {
-      setSession(session, request, reply);
+      setSession(session, { request, reply, publicUrl: context.accounts.publicUrl });
     }
     return { shows: "done" };
   } catch (error) {

@@ -78,8 +78,8 @@ const usualPort = 4100;
 async function openServer(): Promise<HttpServer> {
   // Only the server needs fastify: every other command begins 0.1 s of CPU time earlier.
   const { openHttpServer } = await import("../../api/server.ts");
-  const { host, port } = readHttpSettings(process.env);
-  const place = { host, port: port ?? usualPort, orAnyPort: port === undefined };
+  const { host, port, proxies } = readHttpSettings(process.env);
+  const place = { host, port: port ?? usualPort, orAnyPort: port === undefined, proxies };
   return openHttpServer(place, tellTrouble);
 }
 

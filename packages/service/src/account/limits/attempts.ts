@@ -18,13 +18,13 @@ export interface OpenAttempt {
 /**
  * Counts an attempt before what was given is compared with anything, in the database, so for all servers together.
  * @param subject what is guessed at: `sign in kim@example.com`
- * @param from the network address
+ * @param from the network address; null: it does not count, as whoever asks is known to have been here before
  * @throws ServiceError `too_many_tries`
  */
-export async function openAttempt(context: ServiceContext, subject: string, from: string): Promise<OpenAttempt> {
+export async function openAttempt(context: ServiceContext, subject: string, from: string | null): Promise<OpenAttempt> {
   const limits: readonly AttemptLimit[] = [
     { mark: markOf(context, subject), most: mostOfAccount },
-    { mark: markOf(context, `from ${from}`), most: mostFromAddress },
+    ...(from === null ? [] : [{ mark: markOf(context, `from ${from}`), most: mostFromAddress }]),
   ];
   const now = context.clock.now();
   const { ids, heldUntil } = await beginAttempt(context.database, limits, { now, withinMs });

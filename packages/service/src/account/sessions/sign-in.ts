@@ -83,7 +83,7 @@ export const confirmSignIn = installationFunction(
 
 /**
  * Counts a guess at an account. A browser that its owner has signed in from before is counted apart, so that guessing by
- * others shuts nobody out.
+ * others shuts nobody out, not even from the same address.
  */
 async function openGuess(
   context: ServiceContext,
@@ -96,7 +96,7 @@ async function openGuess(
   const isKnown =
     device !== null && personId !== null && (await isKnownDevice(context.database, personId, markOfToken(device), now));
   const subject = isKnown ? `${what} ${name} on ${device}` : `${what} ${name}`;
-  return openAttempt(context, subject, from).catch(async (error: unknown) => {
+  return openAttempt(context, subject, isKnown ? null : from).catch(async (error: unknown) => {
     await noteEvent(context, personId, "sign_in_held_back");
     throw error;
   });
