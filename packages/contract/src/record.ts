@@ -34,8 +34,8 @@ export const recordView = z.object({
   reason: z.string().nullable(),
   /** What a person can do about it, the most likely first. */
   next: z.array(nextAction),
-  /** The run that came by it last, and who or what began that. */
-  run: z.uuid(),
+  /** The run that came by it last, and who or what began that; null where that run is no longer kept. */
+  run: z.uuid().nullable(),
   because: runStarter.nullable(),
 });
 export type RecordView = z.infer<typeof recordView>;

@@ -2,7 +2,7 @@ export {
   type AuditRow,
   addAuditEntry,
   auditChain,
-  auditHead,
+  auditEnds,
   chainLink,
   listAuditEntries,
   type NewAuditEntry,
@@ -93,7 +93,6 @@ export {
 } from "./queue/webhook-hints.ts";
 export {
   findWebhookAddress,
-  forgetOldEvents,
   lastEventAt,
   readWebhook,
   removeWebhook,

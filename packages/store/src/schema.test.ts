@@ -212,3 +212,61 @@ test("activity lies in partitions by day", async () => {
   const today = `activity_${new Date().toISOString().slice(0, 10).replaceAll("-", "_")}`;
   expect(rows.map((row) => row.name)).toContain(today);
 });
+
+/** What the application role may ask of the administrator's rights, and why. */
+const definers: { readonly [name: string]: string } = {
+  "koppla_register_session(uuid)": "only the administrator sees when a session began",
+  "koppla_make_activity_day(date)": "makes a partition",
+  "koppla_drop_activity_days(date)": "drops partitions of days that have ended",
+  "koppla_retention_ages()": "ages in use, of no organisation by name",
+  "koppla_make_value_hour(timestamp with time zone)": "makes a partition",
+  "koppla_drop_value_hour(timestamp with time zone)": "drops the partition of an hour that has passed",
+  "koppla_organisations()": "ids and names of all organisations, for whoever looks after all of them",
+  "koppla_forget_incidents(timestamp with time zone,integer)": "closed for 90 days, of one organisation",
+  "koppla_forget_audit_entries(timestamp with time zone,integer)": "a year old, of one organisation",
+  "koppla_forget_account_events(timestamp with time zone,integer)": "a year old",
+};
+
+test("functions with the administrator's rights are named one by one, find only what they name, and serve nobody else (S-2, S-3)", async () => {
+  const { rows } = await admin.query<{ name: string; right: boolean }>(
+    `select p.oid::regprocedure::text as name, pg_get_userbyid(p.proowner) = current_user
+        and coalesce(p.proconfig, '{}') @> array['search_path=pg_catalog, pg_temp']
+        and has_function_privilege($1, p.oid, 'execute')
+        and p.proacl is not null and not exists (select from aclexplode(p.proacl) a
+          where a.privilege_type = 'EXECUTE' and a.grantee not in (p.proowner, $1::regrole::oid)) as right
+      from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+      where p.prosecdef and n.nspname not in ('pg_catalog', 'information_schema')`,
+    [applicationRole],
+  );
+  expect(rows.map(({ name }) => name).sort()).toEqual(Object.keys(definers).sort());
+  expect(rows.filter((row) => !row.right)).toEqual([]);
+});
+
+test("without an organisation the application role sees no row of any (S-3)", async () => {
+  const { rows: tables } = await admin.query<{ name: string }>(`
+    select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'organisation_id'
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition`);
+  const id = crypto.randomUUID();
+  await admin.query(`insert into organisation (id, name) values ('${id}', '${id}')`);
+  await admin.query(`insert into in_step values ('${id}', true, now())`);
+  const application = new pg.Client(database.address.application);
+  await application.connect();
+  try {
+    const seen = async () => {
+      const counts = await Promise.all(
+        [...tables, { name: "organisation" }].map(async ({ name }) => {
+          const { rows } = await application.query<{ count: number }>(`select count(*)::int as count from ${name}`);
+          return rows[0]?.count ?? 0;
+        }),
+      );
+      return counts.reduce((sum, count) => sum + count, 0);
+    };
+    expect(tables.length).toBeGreaterThan(25);
+    expect(await seen()).toBe(0);
+    // The control: within the organisation its rows are there.
+    await application.query("select set_config('koppla.organisation_id', $1, false)", [id]);
+    expect(await seen()).toBe(2);
+  } finally {
+    await application.end();
+  }
+});

@@ -1,42 +1,44 @@
-import { registerWebhook } from "@koppla/engine";
+import { setTimeout as wait } from "node:timers/promises";
 import { wordsOf } from "@koppla/service/context/explain-error";
 import type { ServiceContext } from "@koppla/service/context/open-context";
-import {
-  dropActivityDays,
-  dropExpired,
-  forgetOldEvents,
-  keepHours,
-  makeActivityDays,
-  webhookConnections,
-  withinOrganisation,
-} from "@koppla/store";
+import { carryOutUpkeep } from "@koppla/store/retention/upkeep";
 
-/** What the server does every hour; one part's trouble does not keep it from the others. */
-export async function upkeep(engine: ServiceContext, publicUrl: string | undefined): Promise<readonly string[]> {
-  const told: string[] = [];
-  const tell = (error: unknown) => told.push(`upkeep: ${wordsOf(error)}`);
-  await keepPartitions(engine).catch(tell);
-  for (const place of await webhookConnections(engine.database)) {
-    await withinOrganisation(engine.database, place.organisationId, forgetOldEvents).catch(tell);
-    if (publicUrl !== undefined) {
-      // A system may have dropped the address, and nothing else would ever say so: polling goes on, only slower.
-      const renewed = await registerWebhook(engine, { ...place, publicUrl }).catch(tell);
-      if (renewed === true) {
-        told.push("upkeep: a system no longer knew Koppla's address for webhooks; it was registered again.");
-      }
-    }
-  }
-  return told;
+/** How often a process asks whether upkeep is due; it is once an hour, by whichever process comes first. */
+const askEveryMs = 300_000;
+
+/**
+ * Carries out upkeep if an hour has passed since any process of the installation did. Never throws: a process does its
+ * own work whatever becomes of it.
+ * @returns what went wrong, in a sentence each
+ */
+export async function upkeepWhenDue(engine: ServiceContext, stopping?: AbortSignal): Promise<readonly string[]> {
+  const faults = await carryOutUpkeep(engine.database, engine.clock.now(), stopping).catch((error: unknown) => [error]);
+  return (faults ?? []).map((fault) => `upkeep: ${wordsOf(fault)}`);
 }
 
-/** Entries of activity hold no values, and live for 30 days. */
-const activityHours = 30 * 24;
-
-/** Partitions are made ahead, and dropped whole: days of activity, and the hours in which values expire. */
-async function keepPartitions({ database, clock }: ServiceContext): Promise<void> {
-  const now = clock.now();
-  await dropExpired(database, now);
-  await keepHours(database, now);
-  await makeActivityDays(database, now);
-  await dropActivityDays(database, now, activityHours);
+/** Asks again and again whether upkeep is due, for as long as a process works. */
+export function keepUpkeep(
+  engine: ServiceContext,
+  { onMessage, firstAfterMs = 0 }: { readonly onMessage: (text: string) => void; readonly firstAfterMs?: number },
+): { stop(): Promise<void> } {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const pause = (ms: number) => wait(ms, undefined, { signal, ref: false }).catch(() => undefined);
+  const work = (async () => {
+    await pause(firstAfterMs);
+    while (!signal.aborted) {
+      const faults = await upkeepWhenDue(engine, signal);
+      if (!signal.aborted) {
+        faults.forEach(onMessage);
+      }
+      await pause(askEveryMs);
+    }
+  })();
+  return {
+    async stop() {
+      stopping.abort();
+      // What is left is left to the next process: it forgets in short transactions.
+      await Promise.race([work, wait(2_000, undefined, { ref: false })]);
+    },
+  };
 }

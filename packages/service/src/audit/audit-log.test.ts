@@ -3,6 +3,7 @@ import { beginRun } from "@koppla/engine/runs/begin-run";
 import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { withinOrganisation } from "@koppla/store/database/database";
 import { withAdmin } from "@koppla/store/migrations/migrate";
+import { carryOutUpkeep } from "@koppla/store/retention/upkeep";
 import { readConfiguration } from "@koppla/store/setup/configuration";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Actor, machineActor } from "../ground/actor.ts";
@@ -56,17 +57,35 @@ test("a foreign organisation and one that does not exist get the same answer", a
   expect(await asked("other")).toMatchObject({ code: "no_organisation", facts: { organisation: "other", known: "" } });
 });
 
+test("the chain is whole as well where its beginning was forgotten, and a shorter one is broken", async () => {
+  const { engine, organisationId } = testing;
+  const alter = (sql: string) => withAdmin(engine.address, (client) => client.query(sql, [organisationId]));
+  const before = await checkAudit(engine, owner, {});
+  await alter("update audit_entry set at = at - interval '366 days' where organisation_id = $1 and number = 1");
+  await alter("update installation set upkeep_at = null where $1::uuid is not null");
+  expect(await carryOutUpkeep(engine.database, engine.clock.now())).toEqual([]);
+  expect(await checkAudit(engine, owner, {})).toEqual({ entries: before.entries - 1, brokenAt: null });
+  const whole = await alter("select forgotten_mark from audit_head where organisation_id = $1");
+  await alter("update audit_head set forgotten_mark = sha256(forgotten_mark) where organisation_id = $1");
+  expect(await checkAudit(engine, owner, {})).toEqual({ entries: 0, brokenAt: 2 });
+  const mark: unknown = whole.rows[0]?.forgotten_mark;
+  await withAdmin(engine.address, (client) => client.query("update audit_head set forgotten_mark = $1", [mark]));
+  expect(await checkAudit(engine, owner, {})).toEqual({ entries: before.entries - 1, brokenAt: null });
+});
+
 test("an entry that was altered or removed breaks the chain at its number", async () => {
   const { engine, organisationId } = testing;
   const check = () => checkAudit(engine, owner, {});
   const alter = (sql: string) => withAdmin(engine.address, (client) => client.query(sql, [organisationId]));
-  const { brokenAt, entries } = await check();
+  const { brokenAt } = await check();
+  const [newest] = (await auditLog(engine, owner, { limit: 1 })).items;
+  const last = newest?.number ?? 0;
   expect({ brokenAt }).toEqual({ brokenAt: null });
-  expect(entries).toBeGreaterThan(0);
-  await alter(`update audit_entry set action = 'runs.cancel' where organisation_id = $1 and number = ${entries}`);
-  expect(await check()).toMatchObject({ brokenAt: entries });
-  await alter(`delete from audit_entry where organisation_id = $1 and number = ${entries}`);
-  expect(await check()).toMatchObject({ entries: entries - 1, brokenAt: entries });
+  expect(last).toBeGreaterThan(0);
+  await alter(`update audit_entry set action = 'runs.cancel' where organisation_id = $1 and number = ${last}`);
+  expect(await check()).toMatchObject({ brokenAt: last });
+  await alter(`delete from audit_entry where organisation_id = $1 and number = ${last}`);
+  expect(await check()).toMatchObject({ brokenAt: last });
 });
 
 test("the log comes page by page, the newest first, and refuses a cursor of another list", async () => {

@@ -1,6 +1,6 @@
 import { type AuditEntry, auditChange } from "@koppla/contract/audit";
 import { auditChainCheck, auditList } from "@koppla/contract/routes/audit";
-import { type AuditRow, auditChain, auditHead, chainLink, listAuditEntries } from "@koppla/store/audit/audit";
+import { type AuditRow, auditChain, auditEnds, chainLink, listAuditEntries } from "@koppla/store/audit/audit";
 import type { OrganisationKeys } from "@koppla/store/sealing/key-ring";
 import { z } from "zod";
 import { pageOfRows, readCursor } from "../ground/cursor.ts";
@@ -42,26 +42,38 @@ function entryOf(keys: OrganisationKeys, row: AuditRow): AuditEntry {
 
 const checkedAtOnce = 1_000;
 
-/** Walks the chain of entries from its first one on: whether one is missing or was altered. */
+/**
+ * Walks the chain of entries from its first one on: whether one is missing or was altered. It begins after the entries that
+ * were forgotten for their age; where more are forgotten meanwhile, it goes on behind them.
+ */
 export const checkAudit = organisationFunction(auditChainCheck, async (call) => {
   const keys = await call.keys();
-  let number = 0;
-  let mark: Buffer = Buffer.alloc(0);
+  const { begin } = await call.look(auditEnds);
+  let place = begin;
+  const broken = () => ({ entries: place.number - begin.number, brokenAt: place.number + 1 });
   for (;;) {
-    const rows = await call.look((scope) => auditChain(scope, number, checkedAtOnce));
-    for (const row of rows) {
-      const link = keys.mark(chainPurpose, chainLink(mark, row));
-      if (row.number !== number + 1 || !link.equals(row.chain_mark)) {
-        return { entries: number, brokenAt: number + 1 };
+    const rows = await call.look((scope) => auditChain(scope, place.number, checkedAtOnce));
+    const [first] = rows;
+    if (first !== undefined && first.number > place.number + 1) {
+      const later = (await call.look(auditEnds)).begin;
+      if (later.number <= place.number) {
+        return broken();
       }
-      number = row.number;
-      mark = link;
+      place = later;
+      continue;
+    }
+    for (const row of rows) {
+      const mark = keys.mark(chainPurpose, chainLink(place.mark, row));
+      if (row.number !== place.number + 1 || !mark.equals(row.chain_mark)) {
+        return broken();
+      }
+      place = { number: row.number, mark };
     }
     if (rows.length < checkedAtOnce) {
       break;
     }
   }
-  const head = await call.look(auditHead);
-  const isWhole = head === undefined ? number === 0 : head.number === number && head.chain_mark.equals(mark);
-  return { entries: number, brokenAt: isWhole ? null : number + 1 };
+  const { end } = await call.look(auditEnds);
+  const isWhole = end.number === place.number && end.mark.equals(place.mark);
+  return isWhole ? { entries: place.number - begin.number, brokenAt: null } : broken();
 });

@@ -13,16 +13,17 @@ import { serviceError } from "../errors/service-error.ts";
 export type Migrates = "every" | "empty" | "none";
 
 /**
- * Brings the database to this program's version, or checks that it is there.
+ * Brings the database to this program's version, or checks that it is there. Only a database that has another version
+ * is reached as the administrator: running needs no such role (V30i).
  * @throws ServiceError when it has another version and may not be migrated
  */
 export async function prepareDatabase(address: DatabaseAddress, database: Database, migrates: Migrates): Promise<void> {
   const now = systemClock.now();
-  if (migrates === "every") {
+  const found = await databaseVersion(database);
+  if (migrates === "every" && found.kind !== "same") {
     await migrate(address, now);
     return;
   }
-  const found = await databaseVersion(database);
   switch (found.kind) {
     case "same":
       return;

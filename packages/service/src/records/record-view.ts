@@ -102,7 +102,8 @@ export async function recordsPage(
       code: row.problem_code,
       reason: reasonOf(row),
       next: nextOf(row),
-      run: row.run_id,
+      // Runs are forgotten after a while; what became of the record stays.
+      run: runs.has(row.run_id) ? row.run_id : null,
       because: starter(runs.get(row.run_id)),
     })),
     next,

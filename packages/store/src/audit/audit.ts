@@ -84,9 +84,20 @@ export async function auditChain(scope: Scope, after: number, limit: number): Pr
     .execute();
 }
 
-/** The end of the chain: number and mark of the newest entry. Undefined: nothing was ever changed. */
-export async function auditHead(
-  scope: Scope,
-): Promise<{ readonly number: number; readonly chain_mark: Buffer } | undefined> {
-  return scope.selectFrom("audit_head").select(["number", "chain_mark"]).executeTakeFirst();
+/** One place of the chain. */
+export interface AuditPlace {
+  readonly number: number;
+  readonly mark: Buffer;
+}
+
+/** Where the chain begins, after the entries that were forgotten, and where it ends. */
+export async function auditEnds(scope: Scope): Promise<{ readonly begin: AuditPlace; readonly end: AuditPlace }> {
+  const head = await scope.selectFrom("audit_head").selectAll().executeTakeFirst();
+  const nothing = { number: 0, mark: Buffer.alloc(0) };
+  return head === undefined
+    ? { begin: nothing, end: nothing }
+    : {
+        begin: { number: head.forgotten_number, mark: head.forgotten_mark },
+        end: { number: head.number, mark: head.chain_mark },
+      };
 }

@@ -89,7 +89,14 @@ export type BegunBecause = "person" | "key" | "machine" | "schedule" | "webhook"
 export type AuditActorKind = "person" | "key" | "schedule" | "machine";
 
 export interface Tables extends AccountTables {
-  audit_head: { organisation_id: Key; number: number; chain_mark: Buffer };
+  audit_head: {
+    organisation_id: Key;
+    number: number;
+    chain_mark: Buffer;
+    /** The last entry that was forgotten, with its hash: the chain goes on from there. */
+    forgotten_number: Generated<number>;
+    forgotten_mark: Generated<Buffer>;
+  };
   audit_entry: {
     organisation_id: Key;
     number: number;

@@ -18,6 +18,7 @@ import { version } from "./0017-version.ts";
 import { sealedValues } from "./0018-sealed-values.ts";
 import { names } from "./0019-names.ts";
 import { counts } from "./0020-counts.ts";
+import { retention } from "./0021-retention.ts";
 import { apiKeys } from "./0024-api-keys.ts";
 import { keptAnswers } from "./0025-kept-answers.ts";
 import { changes } from "./0026-changes.ts";
@@ -47,6 +48,7 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: "0018-sealed-values", sql: sealedValues },
   { name: "0019-names", sql: names },
   { name: "0020-counts", sql: counts },
+  { name: "0021-retention", sql: retention },
   { name: "0024-api-keys", sql: apiKeys },
   { name: "0025-kept-answers", sql: keptAnswers },
   { name: "0026-changes", sql: changes },

@@ -82,16 +82,3 @@ export async function lastEventAt(scope: Scope, connectionId: string): Promise<D
     .executeTakeFirst();
   return row?.at ?? null;
 }
-
-/**
- * How long ids of events are remembered: a delivery is signed for five minutes and tried again for 156 at most
- * (parts-pim.md §7).
- */
-const rememberedHours = 24;
-
-/** Forgets events that are too old to come again, and hints that nothing has come of: polling has seen those by then. */
-export async function forgetOldEvents(scope: Scope): Promise<void> {
-  const horizon = sql<Date>`clock_timestamp() - ${rememberedHours} * interval '1 hour'`;
-  await scope.deleteFrom("webhook_event").where("received_at", "<", horizon).execute();
-  await scope.deleteFrom("hint").where("noted_at", "<", horizon).execute();
-}

@@ -4,10 +4,14 @@ import { serviceError } from "@koppla/service/errors/service-error";
 import { incidentsOfRun } from "@koppla/service/runs/run-incidents";
 import { waitForRun } from "@koppla/service/runs/wait-for-run";
 import { troubleTeller } from "../../processes/tell-trouble.ts";
+import { keepUpkeep } from "../../processes/upkeep.ts";
 import { incidentRemark } from "../../render/incident-lines.ts";
 import { remark, say } from "../../render/output.ts";
 import { countLine, exitStatus, withProgress } from "../../render/run-lines.ts";
 import type { CommandCall, OrganisationOptions } from "../command.ts";
+
+/** A run that takes longer than this looks after the installation as well. */
+const longRunMs = 60_000;
 
 interface RunOptions extends OrganisationOptions {
   readonly wait?: boolean;
@@ -34,6 +38,7 @@ export async function runAsWanted(wanted: Wanted, call: CommandCall, options: Ru
     return;
   }
   const worker = startWorker(call.engine, { schedules: false, concurrency: 1, onError: troubleTeller("worker") });
+  const upkeep = keepUpkeep(call.engine, { onMessage: remark, firstAfterMs: longRunMs });
   try {
     const place = { ...call, organisation: await call.organisation() };
     const ended = await runToEnd(wanted, place);
@@ -43,7 +48,7 @@ export async function runAsWanted(wanted: Wanted, call: CommandCall, options: Ru
       await tellEnd(ended, place, options);
     }
   } finally {
-    await worker.stop();
+    await Promise.all([worker.stop(), upkeep.stop()]);
   }
 }
 

@@ -17,9 +17,10 @@ import { type Child, programs, startChild } from "../../processes/child.ts";
 import { runDemo, startDemoSandbox } from "../../processes/demo.ts";
 import { keepReconciled } from "../../processes/keep-reconciled.ts";
 import { ownEnvironment } from "../../processes/own-environment.ts";
+import { renewWebhooks } from "../../processes/renew-webhooks.ts";
 import { stopSignal } from "../../processes/stop-signal.ts";
 import { troubleTeller } from "../../processes/tell-trouble.ts";
-import { upkeep } from "../../processes/upkeep.ts";
+import { keepUpkeep } from "../../processes/upkeep.ts";
 import { entryLine } from "../../render/entry-line.ts";
 import { remark, say } from "../../render/output.ts";
 
@@ -100,8 +101,9 @@ async function settingsFor({ demo, role }: StartOptions): Promise<Settings> {
 
 async function work(engine: ServiceContext, stopping: AbortSignal): Promise<void> {
   const worker = startWorker(engine, { onError: troubleTeller("worker") });
+  const upkeep = keepUpkeep(engine, { onMessage: remark });
   await aborted(stopping);
-  await worker.stop();
+  await Promise.all([worker.stop(), upkeep.stop()]);
 }
 
 interface Service {
@@ -127,9 +129,13 @@ async function serve(engine: ServiceContext, service: Service): Promise<void> {
   }
   const tellOften = troubleTeller("server");
   const { publicUrl } = readHttpSettings(process.env);
-  const hourly = setInterval(() => {
-    upkeep(engine, publicUrl).then((told) => told.forEach(remark), tellTrouble);
-  }, 3_600_000);
+  const hourly =
+    publicUrl === undefined
+      ? undefined
+      : setInterval(() => {
+          renewWebhooks(engine, publicUrl).then((told) => told.forEach(remark), tellTrouble);
+        }, 3_600_000);
+  const upkeep = keepUpkeep(engine, { onMessage: remark });
   // The worker is another process, perhaps on another machine: whether one is there is seen by what comes of it.
   const watching = setInterval(() => void noticeSilence(engine).catch(tellOften), lookEveryMs);
   const reconciling = keepReconciled(engine, { onMessage: remark });
@@ -148,6 +154,7 @@ async function serve(engine: ServiceContext, service: Service): Promise<void> {
     remark("Stopping …");
   } finally {
     clearInterval(hourly);
+    await upkeep.stop();
     clearInterval(watching);
     await reconciling.stop();
   }

@@ -4,7 +4,8 @@ import { UserError } from "@koppla/service/context/settings";
 import type { Command } from "commander";
 import { stopSignal } from "../../processes/stop-signal.ts";
 import { troubleTeller } from "../../processes/tell-trouble.ts";
-import { say } from "../../render/output.ts";
+import { upkeepWhenDue } from "../../processes/upkeep.ts";
+import { remark, say } from "../../render/output.ts";
 import { withContext } from "../command.ts";
 
 /** `koppla work --once`: for functions and cron, in place of a worker that stays. */
@@ -34,6 +35,10 @@ async function work({ once, json }: { once?: boolean; json?: boolean }): Promise
     });
     const ended = await Promise.race([worker.drained().then(() => "drained" as const), stopped]);
     await worker.stop();
+    if (ended === "drained") {
+      // Where nothing else of Koppla runs for long, nobody else does it.
+      (await upkeepWhenDue(engine, stopping)).forEach(remark);
+    }
     say(json ? JSON.stringify({ ended, failures }) : ended === "drained" ? "Nothing is due any more." : "Stopped.");
   };
   await withContext(doWhatIsDue, { migrates: "empty", stopping });
