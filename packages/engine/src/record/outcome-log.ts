@@ -72,7 +72,9 @@ export function addIntents(scope: Scope, open: OpenRun, writes: readonly Intende
 /** Whether the store does not say so already: most records of most runs are as they were. */
 export function isNews({ state, linked, activity, item: { known } }: Outcome): boolean {
   const wasWell = known?.state === "done" || known?.state === "unchanged";
-  return !(state === "unchanged" && wasWell && linked === null && activity === null);
+  // Records of before there were labels get theirs, so that people find them.
+  const isNamed = known?.label_mark != null;
+  return !(state === "unchanged" && wasWell && isNamed && linked === null && activity === null);
 }
 
 /** Notes outcomes: states, incidents, links and activities, within the caller's fenced transaction. */

@@ -111,6 +111,30 @@ test("a label that expires within a day is stored anew with the next note of its
   expect(await labelOf("100003", "products")).toMatchObject({ name: "Artikel 100003" });
 });
 
+test("a record of before there were labels gets its own with the next full run, and is found; the run after writes nothing", async () => {
+  const { engine, organisationId } = testing;
+  const rowOf = () =>
+    withinOrganisation(engine.database, organisationId, (scope) =>
+      scope
+        .selectFrom("record")
+        .select(["label_id", "updated_at", "run_id"])
+        .where("source_key", "=", "700")
+        .executeTakeFirst(),
+    );
+  await withinOrganisation(engine.database, organisationId, async (scope) => {
+    const unnamed = { label_id: null, label_expires_at: null, label_mark: null };
+    await scope.updateTable("record").set(unnamed).where("source_key", "=", "700").execute();
+    await scope.deleteFrom("mark").where("source_key", "=", "700").execute();
+  });
+  expect(await found(email)).toEqual([]);
+  await testing.runFlow("customers", "full");
+  expect(await found(email)).toEqual(["customers 700"]);
+  expect(await labelOf("700", "customers")).toMatchObject({ name: "Ana Klant 700" });
+  const named = await rowOf();
+  await testing.runFlow("customers", "full");
+  expect(await rowOf()).toEqual(named);
+});
+
 test("an organisation that keeps no values has no labels, and its records are found all the same", async () => {
   const keep = (retentionHours: number) => changeOrganisation(testing.engine, owner, { organisation, retentionHours });
   await keep(0);

@@ -54,7 +54,7 @@ export interface RecordNote {
  * Notes the states of a page's records in one statement. `tries` counts how often in a row the answer to a record's
  * call was lost: once for each call that went out, so not again when the record is only looked for and its outcome
  * stays unknown. A row that already says the same is left alone, so that a second run over unchanged records writes
- * nothing here either. Call within `holdFence`.
+ * nothing here either, unless it has no label yet. Call within `holdFence`.
  */
 export async function noteRecords(scope: Scope, note: RecordNote, changes: readonly RecordChange[]): Promise<void> {
   if (changes.length === 0) {
@@ -104,7 +104,8 @@ export async function noteRecords(scope: Scope, note: RecordNote, changes: reado
         when r.page = excluded.page or r.state in ('new', 'writing') then coalesce(r.counted_as, excluded.counted_as)
         when r.state = 'done' then case r.intent when 'create' then 'created' else 'updated' end
         else r.state end
-    where not (r.state in ('done', 'unchanged') and excluded.state = 'unchanged')`.execute(scope);
+    where not (r.state in ('done', 'unchanged') and excluded.state = 'unchanged'
+      and (excluded.label_mark is null or r.label_mark is not null))`.execute(scope);
 }
 
 /** What an attempt at a page that looks again has noted: how its records stand, and where the run had counted them. */
