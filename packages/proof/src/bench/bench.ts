@@ -4,6 +4,7 @@ import { measureDryRun } from "./dry-run.ts";
 import { measureFairness } from "./fairness.ts";
 import { measureFirstRun } from "./first-run.ts";
 import { measureLinks } from "./links.ts";
+import { measureLists } from "./lists.ts";
 import { measureMapping } from "./mapping.ts";
 import { measureMemory } from "./memory.ts";
 import { measureUnchanged } from "./unchanged.ts";
@@ -19,6 +20,7 @@ const parts: { readonly [part: string]: () => void | Promise<void> } = {
   workers: measureWorkers,
   fairness: measureFairness,
   links: measureLinks,
+  lists: measureLists,
   backlog: measureBacklog,
   memory: measureMemory,
   "call-gate": measureCallGate,

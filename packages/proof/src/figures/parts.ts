@@ -31,7 +31,7 @@ export interface Part {
   isFigure(line: string): boolean;
 }
 
-const measured = ["first-run", "unchanged", "dry-run", "workers", "fairness", "links", "backlog", "memory"];
+const measured = ["first-run", "unchanged", "dry-run", "workers", "fairness", "links", "lists", "backlog", "memory"];
 
 /** All parts, in the order in which they run. */
 export function partsOf({ seed, seeds, processSeeds, orders, kills, rows }: Sizes): readonly Part[] {
