@@ -25,6 +25,7 @@ test)
   step "every effect has a label" node scripts/check-effects.js
   step "documents lead to what is there" node scripts/check-docs.js
   step "texts are short and plain" node scripts/check-texts.js
+  step "requirements that are met name their tests" node scripts/check-asvs.js
   step "nothing unused" knip
   case " $* " in
   *" --project"*) ;;

@@ -70,7 +70,7 @@ const shapes: readonly (readonly [string, string])[] = [
   ["e-mail: sören@småland.example", "sören"],
 ];
 
-test("there are enough shapes", () => expect(shapes.length).toBeGreaterThanOrEqual(50));
+test("there are enough shapes (S-34)", () => expect(shapes.length).toBeGreaterThanOrEqual(50));
 
 test.each(shapes)("%j", (text, secret) => {
   expect(redact(text)).not.toContain(secret);

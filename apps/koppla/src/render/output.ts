@@ -20,7 +20,7 @@ export function table(
   beneath: readonly (readonly string[])[] = [],
 ): string {
   // A line break within a cell would look like another row.
-  const rows = texts.map((cells) => cells.map((cell) => visible(cell).replace(/\s*\n\s*/g, " ")));
+  const rows = texts.map((cells) => cells.map((cell) => visible(cell).replace(/(?<!\s)\s*\n\s*/g, " ")));
   const widths = headings.map((heading, column) =>
     Math.max(heading.length, ...rows.map((row) => (row[column] ?? "").length)),
   );

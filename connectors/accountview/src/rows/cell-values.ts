@@ -17,7 +17,7 @@ const textCell = z
 /** N, Y, B, I: the source text of the number, brought to plain digits. The exponent is bounded, so its length is. */
 const decimalCell = z
   .string()
-  .regex(/^\s*(?:[+-]?\d{1,40}(?:\.\d{0,40})?(?:[eE][+-]?\d{1,2})?)?\s*$/)
+  .regex(/^\s*(?:[+-]?\d{1,40}(?:\.\d{0,40})?(?:[eE][+-]?\d{1,2})?\s*)?$/)
   .nullish()
   .transform((source) => {
     const digits = source?.trim();

@@ -15,7 +15,7 @@ export function parseBaseAddress(text: string): { readonly origin: string; reado
   if (url.search !== "" || url.hash !== "" || text.includes("?") || text.includes("#")) {
     throw new Error("The address must end with its path: no ? and no #.");
   }
-  return { origin: url.origin, path: url.pathname.replace(/\/+$/, "") };
+  return { origin: url.origin, path: url.pathname.replace(/(?<!\/)\/+$/, "") };
 }
 
 /**

@@ -103,7 +103,7 @@ function requestFor(route: Route, input: unknown, baseUrl: string): { url: strin
     return encodeURIComponent(String(given[name]));
   });
   const rest = Object.entries(given).filter(([name]) => !named.has(name));
-  const url = `${baseUrl.replace(/\/+$/, "")}/api/v1${path}`;
+  const url = `${baseUrl.replace(/(?<!\/)\/+$/, "")}/api/v1${path}`;
   if (route.method !== "GET" && route.method !== "DELETE") {
     return { url, body: JSON.stringify(Object.fromEntries(rest)) };
   }

@@ -80,7 +80,7 @@ const longestShape = 120;
 /** What is said without what differs from record to record: numbers, codes, what stands in quotes. */
 function shapeOf(words: string): string {
   return words
-    .replace(/"[^"]*"|'[^']*'|“[^”]*”|«[^»]*»/g, "…")
-    .replace(/\S*\d\S*/g, "#")
+    .replace(/"[^"]*"|'[^']*'|“[^“”]*”|«[^«»]*»/g, "…")
+    .replace(/(?<!\S)\S*\d\S*/g, "#")
     .slice(0, longestShape);
 }

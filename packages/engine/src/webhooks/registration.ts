@@ -88,7 +88,7 @@ interface Registering extends Place {
 export async function registerWebhook(engine: Engine, request: Registering): Promise<boolean> {
   const subscriber = await openSubscriber(engine, request);
   const { webhooks, session } = subscriber;
-  const base = `${request.publicUrl.replace(/\/+$/, "")}/webhooks/`;
+  const base = `${request.publicUrl.replace(/(?<!\/)\/+$/, "")}/webhooks/`;
   const { stored } = subscriber;
   // Stored first: the first delivery may come before the answer.
   const isStored = stored !== null && stored.url === base + stored.token;

@@ -34,7 +34,7 @@ export function canonicalDateTime(text: string): string | null {
     parts;
   const day = canonicalDate(dayText);
   if (day === null || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return null;
-  const fraction = digits.replace(/0+$/, "");
+  const fraction = digits.replace(/(?<!0)0+$/, "");
   const seconds = fraction === "" ? second : `${second}.${fraction}`;
   const local = `${day}T${hour}:${minute}`;
   if (utc !== undefined) return `${local}:${seconds}Z`;

@@ -1,7 +1,7 @@
 /** Longer numbers are not money, quantities or weights; the bound keeps every pattern below quick. */
 const maxDigits = 100;
 const canonicalForm = /^(?:0|-?(?:[1-9]\d*(?:\.\d*[1-9])?|0\.\d*[1-9]))$/;
-const plainForm = /^[+-]?(?:\d+\.?\d*|\.\d+)$/;
+const plainForm = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/;
 
 /**
  * The one way to write a decimal: no plus, no leading or trailing zeros, no "-0", no exponent. Exact, as it only moves

@@ -151,7 +151,7 @@ const escapes: readonly string[] = [
   "\\u0070rocess",
 ]; // biome-ignore format: lists
 
-describe("escape attempts", () => {
+describe("escape attempts (S-10)", () => {
   it(`are more than a hundred: ${escapes.length}`, () => {
     expect(new Set(escapes).size).toBeGreaterThanOrEqual(100);
   });
@@ -168,7 +168,7 @@ describe("escape attempts", () => {
   });
 });
 
-describe("a formula ends soon, whatever it does", () => {
+describe("a formula ends soon, whatever it does (S-12)", () => {
   const big = "x".repeat(maxFormulaText);
   const many = { many: Array(200).fill(big) };
   it.each([

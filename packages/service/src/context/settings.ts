@@ -108,7 +108,7 @@ function publicUrlOf(value: string | undefined): string | undefined {
   if (url === null || !/^https?:$/.test(url.protocol) || url.username !== "" || url.search !== "" || url.hash !== "") {
     throw new UserError("KOPPLA_PUBLIC_URL must be an address such as https://koppla.example.com.");
   }
-  return value.replace(/\/+$/, "");
+  return value.replace(/(?<!\/)\/+$/, "");
 }
 
 function signUpOf(value = "invited"): SignUpPolicy {

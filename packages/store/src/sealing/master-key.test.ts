@@ -27,7 +27,7 @@ test("several first starts at once end with one key", async () => {
   expect(new Set(keys.map((key) => key.toString("hex"))).size).toBe(1);
 });
 
-test("a key file that others can read is refused with the way out", async () => {
+test("a key file that others can read is refused with the way out (S-22)", async () => {
   const folder = await home();
   await loadMasterKey({ given: undefined, home: folder, embedded: true });
   await chmod(join(folder, "key"), 0o644);

@@ -12,7 +12,7 @@ test("opens what was sealed, and seals the same differently each time", () => {
   expect(seal(key, 1, place, plain)).not.toEqual(sealed);
 });
 
-test("refuses every changed bit, every shortened form and another key", () => {
+test("refuses every changed bit, every shortened form and another key (S-19)", () => {
   for (let bit = 0; bit < sealed.length * 8; bit++) {
     const changed = Buffer.from(sealed);
     changed[bit >> 3] = (changed[bit >> 3] ?? 0) ^ (1 << (bit & 7));
@@ -24,7 +24,7 @@ test("refuses every changed bit, every shortened form and another key", () => {
   expect(() => open(randomBytes(32), place, sealed)).toThrow();
 });
 
-test("opens in its own place alone", () => {
+test("opens in its own place alone (S-20)", () => {
   for (const part of ["organisationId", "table", "row", "column"] as const) {
     expect(() => open(key, { ...place, [part]: "other" }, sealed)).toThrow();
   }

@@ -11,7 +11,7 @@ const usualAddress = "http://127.0.0.1:4100";
 /** An address that people can open. It never comes from a request, which could name any host. */
 export async function webAddress(context: ServiceContext, path: string): Promise<string> {
   const base = context.accounts.publicUrl ?? (await readWebAddress(context.database)) ?? usualAddress;
-  return `${base.replace(/\/+$/, "")}${path}`;
+  return `${base.replace(/(?<!\/)\/+$/, "")}${path}`;
 }
 
 /** One letter: what it says, and where its link leads. */

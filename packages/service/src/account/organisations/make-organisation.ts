@@ -65,7 +65,7 @@ export function slugOf(name: string, tries: number): string {
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "")
     .slice(0, 50)
-    .replace(/-+$/, "");
+    .replace(/(?<!-)-+$/, "");
   const base = plain === "" ? "organisation" : plain;
   return tries === 0 ? base : `${base}-${tries + 1}`;
 }
