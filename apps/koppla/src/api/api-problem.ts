@@ -1,10 +1,10 @@
 import { isOperatorsConcern, problemOfError } from "@koppla/service/context/problem-of-error";
 import { ServiceError, serviceError } from "@koppla/service/errors/service-error";
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
-import { languageOfRequest } from "./language-of-request.ts";
+import { languageFor } from "./language-of-request.ts";
 
 /**
- * Answers with why something was not done (RFC 9457), in the language of the request.
+ * Answers with why something was not done (RFC 9457), in the language of the person, else of the request.
  * @param onFailure gets what is no fault of the request
  */
 export function sendApiProblem(
@@ -17,7 +17,7 @@ export function sendApiProblem(
   if (isOperatorsConcern(told)) {
     onFailure(told);
   }
-  const problem = problemOfError(told, languageOfRequest(request.headers["accept-language"]), request.id);
+  const problem = problemOfError(told, languageFor(request), request.id);
   if (problem.facts.seconds !== undefined) {
     reply.header("retry-after", problem.facts.seconds);
   }

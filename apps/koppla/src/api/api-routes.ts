@@ -9,7 +9,7 @@ import { sendApiProblem } from "./api-problem.ts";
 import { checkedAnswer, checkedItems } from "./checked-answer.ts";
 import { visitOf } from "./cookies/cookie-way.ts";
 import { sessionToCookies } from "./cookies/session-cookies.ts";
-import { languageOfRequest } from "./language-of-request.ts";
+import { languageOfRequest, noteLanguage } from "./language-of-request.ts";
 import { isStillAllowed, type OpenStreams, openStreams } from "./open-streams.ts";
 import { demandOwnOrigin } from "./own-origin.ts";
 import { inputReader } from "./request-input.ts";
@@ -142,6 +142,9 @@ async function actorOf(
   { request, facts }: { readonly request: FastifyRequest; readonly facts: RequestFacts },
 ): Promise<Actor> {
   const caller = await callerOf(house.waysToKnow, facts);
+  if (caller?.by === "cookie") {
+    noteLanguage(request, caller.actor.language);
+  }
   if (served.method !== "GET" && (caller === null ? isFromPage(request) : caller.by === "cookie")) {
     demandOwnOrigin(request, house.ownOrigins);
   }

@@ -1,4 +1,17 @@
 import { type Language, languages } from "@koppla/mapping/language";
+import type { FastifyRequest } from "fastify";
+
+const chosen = new WeakMap<FastifyRequest, Language>();
+
+/** Notes the language that the person who sends this request has chosen for the account. */
+export function noteLanguage(request: FastifyRequest, language: Language): void {
+  chosen.set(request, language);
+}
+
+/** The language in which a request is answered: the person's own, else the one that it asks for. */
+export function languageFor(request: FastifyRequest): Language {
+  return chosen.get(request) ?? languageOfRequest(request.headers["accept-language"]);
+}
 
 /** The language of `Accept-Language` that is wanted most of those that Koppla speaks (RFC 9110 §12.5.4); else English. */
 export function languageOfRequest(header: string | undefined): Language {

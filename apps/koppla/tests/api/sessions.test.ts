@@ -117,6 +117,15 @@ test("an answer that begins a session holds no token, and the cookie alone signs
   expect(await isSignedIn(testBrowser(api))).toBe(false);
 });
 
+test("a problem is told in the language that the person has chosen, whatever the browser asks for", async () => {
+  const browser = testBrowser(api);
+  await browser.call("POST", "/sessions", { email: owner.email, password: owner.password });
+  await browser.call("PATCH", "/account", { language: "nl" });
+  const answer = await browser.ask("/api/v1/organisations/nothing/runs", { headers: { "accept-language": "en" } });
+  expect((await problemOf(answer)).detail).toContain("Er is geen organisatie");
+  await browser.call("PATCH", "/account", { language: "en" });
+});
+
 test("signing out takes the cookie away, and the session is over for whoever kept a copy (S-25)", async () => {
   const browser = testBrowser(api);
   await browser.call("POST", "/sessions", { email: owner.email, password: owner.password });

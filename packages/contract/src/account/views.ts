@@ -2,12 +2,14 @@ import { z } from "zod";
 import { language, retentionHours, role, secretToken } from "./fields.ts";
 
 /** A session that has begun. Over HTTP it is a cookie, and stands in no answer. */
-export const openedSession = z.object({
-  token: z.string(),
-  expiresAt: z.iso.datetime(),
-  /** Tells this browser as one that somebody has signed in from before; null: it was told already. */
-  device: z.object({ token: z.string(), expiresAt: z.iso.datetime() }).nullable(),
-});
+export const openedSession = z
+  .object({
+    token: z.string(),
+    expiresAt: z.iso.datetime(),
+    /** Tells this browser as one that somebody has signed in from before; null: it was told already. */
+    device: z.object({ token: z.string(), expiresAt: z.iso.datetime() }).nullable(),
+  })
+  .describe("Over HTTP this is a cookie, and stands in no answer.");
 export type OpenedSession = z.infer<typeof openedSession>;
 
 /** What somebody who was let in does next: go on, or sign in with the second factor. */

@@ -128,6 +128,30 @@ test("a forged or another one's challenge signs nobody in (S-29)", async () => {
   }
 });
 
+test("after five wrong codes the password is asked for again (S-30)", async () => {
+  const { context } = testing;
+  context.clock.advance(quarterMs + 1);
+  const me = await signedIn(context, owner.email);
+  const jo = await newMember(context, me, { email: "jo@example.com", role: "viewer" });
+  const { codes } = await withSecondFactor(jo);
+  const challenge = await challengeOf(jo.email);
+  const outcomes: string[] = [];
+  for (const code of ["111111", "222222", "333333", "444444", "555555", codes[0] ?? ""]) {
+    outcomes.push(
+      await confirmSignIn(context, stranger(), { challenge, code }).then(
+        () => "done",
+        (error) => error.code,
+      ),
+    );
+  }
+  expect(outcomes).toEqual([...Array.from({ length: 5 }, () => "wrong_code"), "sign_in_again"]);
+  expect(
+    sessionIn(
+      await confirmSignIn(context, stranger(), { challenge: await challengeOf(jo.email), code: codes[0] ?? "" }),
+    ).token,
+  ).toHaveLength(32);
+});
+
 test("an organisation that demands it opens to admins and owners with a second factor alone, at once (S-29)", async () => {
   const { context } = testing;
   context.clock.advance(quarterMs);

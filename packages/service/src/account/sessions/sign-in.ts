@@ -15,6 +15,9 @@ import { takeSession } from "./open-session.ts";
 
 type Call = InstallationCall<ServiceContext>;
 
+/** The challenge is over: it was used, is too old, or five codes were wrong. */
+const overCodes: ReadonlySet<string> = new Set(["INVALID_TWO_FACTOR_COOKIE", "TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE"]);
+
 const challengeCookie = "better-auth.two_factor";
 
 /** Signs in with e-mail address and password; where a second factor is switched on, a code is needed as well. */
@@ -66,7 +69,7 @@ export const confirmSignIn = installationFunction(
     );
     if (answer instanceof AuthRefusal) {
       await noteEvent(context, personId, "second_factor_failed");
-      throw serviceError(answer.code === "INVALID_TWO_FACTOR_COOKIE" ? "sign_in_again" : "wrong_code", {});
+      throw serviceError(overCodes.has(answer.code) ? "sign_in_again" : "wrong_code", {});
     }
     const token = tokenIn(answer.headers);
     if (token === null) {
