@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { liveEvent } from "@koppla/contract/live";
+import { liveEvent } from "@koppla/contract/live/live-event";
 import type { FastifyReply } from "fastify";
 
 /** Proxies and browsers give up a connection on which nothing comes. */

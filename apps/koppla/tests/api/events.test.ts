@@ -1,5 +1,5 @@
 import { createClient } from "@koppla/contract/client/client";
-import type { LiveEvent } from "@koppla/contract/live";
+import type { LiveEvent } from "@koppla/contract/live/live-event";
 import { eventsFollow } from "@koppla/contract/routes/events";
 import { runsBegin, runsCancel } from "@koppla/contract/routes/runs";
 import { startWorker } from "@koppla/engine";

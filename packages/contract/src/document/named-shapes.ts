@@ -11,7 +11,7 @@ import * as fault from "../fault.ts";
 import * as flowFields from "../flow-fields.ts";
 import * as incident from "../incident.ts";
 import * as link from "../link.ts";
-import * as live from "../live.ts";
+import * as live from "../live/live-event.ts";
 import * as lookup from "../lookup.ts";
 import * as nextAction from "../next-action.ts";
 import * as organisation from "../organisation.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { liveEvent } from "../live.ts";
+import { liveEvent } from "../live/live-event.ts";
 import { eventRoute } from "./route.ts";
 
 export const eventsFollow = eventRoute({

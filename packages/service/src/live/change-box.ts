@@ -1,4 +1,4 @@
-import type { LiveEvent } from "@koppla/contract/live";
+import type { LiveEvent } from "@koppla/contract/live/live-event";
 import type { Heard } from "@koppla/store/queue/change-listener";
 
 /** What was heard since the last look. */

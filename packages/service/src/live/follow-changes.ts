@@ -1,4 +1,4 @@
-import type { LiveEvent } from "@koppla/contract/live";
+import type { LiveEvent } from "@koppla/contract/live/live-event";
 import { eventsFollow } from "@koppla/contract/routes/events";
 import { organisationStream } from "../ground/service-function.ts";
 import { changeBox } from "./change-box.ts";

@@ -1,0 +1,102 @@
+import type { Route } from "@koppla/contract/routes/route";
+import type { Belongings } from "./two-organisations.ts";
+
+/** A request as it is sent. */
+export interface SampleRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly body?: unknown;
+}
+
+/** What a field holds that names nothing: any value that fits. A field that is neither here nor a name fails the test. */
+const plain: { readonly [field: string]: unknown } = {
+  acceptDeletions: false,
+  answer: { kind: "refused", reason: "access_denied" },
+  days: 7,
+  email: "somebody@example.com",
+  expiresInDays: 1,
+  full: false,
+  hours: 1,
+  language: "en",
+  limit: 10,
+  links: [],
+  mode: "changes",
+  name: "Sample",
+  overwrite: false,
+  pairs: [],
+  pause: false,
+  role: "viewer",
+  sample: 1,
+  scopes: ["look"],
+  table: "vat-codes",
+  there: null,
+  version: 1,
+  withClosed: false,
+};
+
+/** Fields that are never filled in, with the reason. */
+const leftOut: { readonly [field: string]: string } = {
+  cause: "a code, the same in every organisation",
+  cursor: "a place in the caller's own list",
+  field: "a field of a system",
+  records: "keys that are looked for in the flow's own source",
+  redirectUri: "Koppla's own address",
+  secondFactorDemanded: "a setting",
+  state: "one of a few words",
+  slug: "a name to be taken",
+  target: "a key that is looked for in the flow's own links",
+  text: "what is looked for in the caller's own records",
+  zone: "a setting",
+};
+
+/** Of these fields a request may hold one. */
+const oneOf = ["incident", "run"];
+
+const named = (path: string) => [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
+
+/** Fields of a route that name something of an organisation. */
+export function namingFields({ input }: Route, belongings: Belongings): readonly string[] {
+  return Object.keys(input.shape).filter((field) => field in belongings);
+}
+
+/** Fields about which nothing is known here: whoever adds a route says what its fields are. */
+export function unknownFields({ input }: Route, belongings: Belongings): readonly string[] {
+  const known = (field: string) => field in belongings || field in plain || field in leftOut;
+  return Object.keys(input.shape).filter((field) => !known(field));
+}
+
+/** A request with what belongs to the caller, but for what is given. */
+export function sampleRequest(
+  route: Route,
+  organisation: string,
+  belongings: Belongings,
+  given: { readonly [field: string]: unknown } = {},
+): SampleRequest {
+  const chosen = oneOf.filter((field) => field in given);
+  const fields = Object.keys(route.input.shape).filter((field) => {
+    const isExcluded = oneOf.includes(field) && route.action === "records.retry" && !chosen.includes(field);
+    return field in given || (!(field in leftOut) && !isExcluded);
+  });
+  const values = new Map(fields.map((field) => [field, given[field] ?? belongings[field] ?? plain[field]]));
+  return requestOf(route, organisation, values);
+}
+
+/** A request that no input fits, whatever its route: it comes as far as its caller may. */
+export function probe(route: Route, organisation: string): SampleRequest {
+  const inPath = named(route.path).filter((name) => name !== "organisation");
+  const values = new Map<string, unknown>(inPath.map((name) => [name, "00000000-0000-4000-8000-000000000000"]));
+  return requestOf(route, organisation, values.set("probe", "x"));
+}
+
+function requestOf({ method, path }: Route, organisation: string, values: ReadonlyMap<string, unknown>): SampleRequest {
+  const inPath = new Set(named(path));
+  const address = path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) =>
+    encodeURIComponent(name === "organisation" ? organisation : String(values.get(name))),
+  );
+  const rest = [...values].filter(([name]) => !inPath.has(name));
+  if (method === "GET" || method === "DELETE") {
+    const query = new URLSearchParams(Object.fromEntries(rest.map(([name, value]) => [name, String(value)])));
+    return { method, path: query.size === 0 ? address : `${address}?${query}` };
+  }
+  return { method, path: address, body: Object.fromEntries(rest) };
+}
