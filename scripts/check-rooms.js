@@ -25,7 +25,7 @@ const faults = [];
 const slashed = (path) => path.split(sep).join("/");
 
 const code = globSync(["{apps,connectors,packages}/**/*.{ts,tsx,js,cjs,mjs}", "scripts/*"], {
-  exclude: (path) => /(^|[\\/])node_modules$/.test(typeof path === "string" ? path : path.name),
+  exclude: (path) => /(^|[\\/])(node_modules|dist)$/.test(typeof path === "string" ? path : path.name),
 }).map(slashed);
 
 const isSource = (file) =>

@@ -20,6 +20,7 @@ test)
   step "lint and format" biome check .
   step "types" tsc --noEmit -p tsconfig.json
   step "types, the mapping as a browser has them" tsc --noEmit -p packages/mapping
+  step "types, the pages" tsc --noEmit -p apps/web
   step "who imports whom" node scripts/check-boundaries.js
   step "rooms: arrows one way, folders not too full" node scripts/check-rooms.js
   step "every effect has a label" node scripts/check-effects.js

@@ -12,7 +12,6 @@ export interface TestBrowser {
     sent?: {
       readonly method?: string;
       readonly body?: unknown;
-      readonly form?: { readonly [field: string]: string };
       readonly headers?: { readonly [name: string]: string };
     },
   ): Promise<Response>;
@@ -26,6 +25,7 @@ export function testBrowser({ url }: Pick<TestApi, "url">): TestBrowser {
   const cookies = new Map<string, string>();
   const attributes = new Map<string, string>();
 
+<<<<<<< HEAD
   const send: typeof fetch = async (input, init = {}) => {
     const headers = new Headers(init.headers);
     headers.set("cookie", headers.get("cookie") ?? [...cookies].map(([name, value]) => `${name}=${value}`).join("; "));
@@ -34,6 +34,22 @@ export function testBrowser({ url }: Pick<TestApi, "url">): TestBrowser {
       headers.set("origin", url);
     }
     const answer = await fetch(input, { ...init, headers, redirect: "manual" });
+=======
+  const ask: TestBrowser["ask"] = async (path, { method, body, headers } = {}) => {
+    const isChange = body !== undefined || (method !== undefined && method !== "GET");
+    const answer = await fetch(`${url}${path}`, {
+      method: method ?? (isChange ? "POST" : "GET"),
+      redirect: "manual",
+      headers: {
+        cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; "),
+        "user-agent": "Test/1.0",
+        ...(isChange ? { origin: url } : {}),
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+>>>>>>> f038bbc (Pages in the browser begin: people sign in, in three languages)
     for (const line of answer.headers.getSetCookie()) {
       const [pair = "", ...rest] = line.split("; ");
       const [name = "", value = ""] = pair.split("=");

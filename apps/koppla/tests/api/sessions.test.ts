@@ -26,8 +26,9 @@ afterAll(async () => {
 
 const owner = { name: "Olle Owner", email: "owner@example.com", password: "correct horse battery" };
 
-async function entryPath(): Promise<string> {
-  return new URL((await makeEntryAddress(testing.engine, machineActor())).url).pathname;
+async function entryToken(): Promise<string> {
+  const { url } = await makeEntryAddress(testing.engine, machineActor());
+  return new URL(url).pathname.split("/").at(-1) ?? "";
 }
 
 /** Signs in at the name of a host, which `fetch` does not let one choose. */
@@ -48,28 +49,42 @@ async function isSignedIn(browser: TestBrowser): Promise<boolean> {
   return answer.status === 200;
 }
 
-test("the page behind a set-up address makes the first owner; a faulty password is told on it, and looking uses nothing up (R36)", async () => {
-  const path = await entryPath();
+test("a set-up address makes the first owner, once; a faulty password is told, and looking uses nothing up (R36)", async () => {
+  const token = await entryToken();
   const browser = testBrowser(api);
   for (let looks = 0; looks < 3; looks++) {
-    const page = await browser.ask(path);
-    expect(page.headers.get("content-type")).toBe("text/html; charset=utf-8");
-    expect(await page.text()).toContain('<form method="post">');
+    expect(await browser.call("POST", "/one-time-addresses/view", { token })).toEqual({ purpose: "set_up" });
   }
-  const faulty = await browser.ask(path, { form: { ...owner, password: "password1", organisation: "Shop" } });
+  const given = { ...owner, token, organisationName: "Shop", language: "en" };
+  const faulty = await browser.ask("/api/v1/accounts/first", { body: { ...given, password: "password1" } });
   expect(faulty.status).toBe(422);
-  const told = await faulty.text();
-  expect(told).toContain("among the most common");
-  expect(told).toContain('value="Olle Owner"');
-  expect(told).not.toContain("password1");
-  const done = await browser.ask(path, { form: { ...owner, organisation: "Shop" } });
-  expect(done.status).toBe(200);
+  expect(await faulty.text()).not.toContain("password1");
+  await browser.call("POST", "/accounts/first", given);
   expect(await browser.call("GET", "/account")).toMatchObject({
     email: owner.email,
     hosts: true,
     organisations: [{ slug: "demo", role: "owner" }],
   });
-  expect((await browser.ask(path)).status).toBe(404);
+  const again = await browser.ask("/api/v1/one-time-addresses/view", { body: { token } });
+  expect(again.status).toBe(404);
+});
+
+test("every address of a page answers the same, with a policy of its own; scripts are kept for ever (S-27)", async () => {
+  const browser = testBrowser(api);
+  for (const path of ["/", "/sign-in", "/o/demo/anything", `/enter/${await entryToken()}`]) {
+    const page = await browser.ask(path);
+    expect(page.headers.get("content-type")).toBe("text/html; charset=utf-8");
+    expect(page.headers.get("cache-control")).toBe("no-store");
+    const policy = page.headers.get("content-security-policy") ?? "";
+    expect(policy).toContain("default-src 'none'");
+    if (page.ok) {
+      expect(policy).toContain("script-src 'self';");
+      expect(policy).not.toContain("unsafe");
+    } else {
+      expect(await page.text()).toContain("./koppla start");
+    }
+  }
+  expect((await browser.ask("/assets/..%2f..%2fpackage.json")).status).toBe(404);
 });
 
 test("on loopback the session's cookie is HttpOnly and SameSite; elsewhere it is a Secure __Host- cookie (S-25)", async () => {
@@ -148,8 +163,9 @@ test("a page of others neither changes anything with the cookie nor signs anybod
   const foreign = { origin: "https://evil.example" };
   const signOut = await browser.ask("/api/v1/sessions/sign-out", { body: {}, headers: foreign });
   expect(await problemOf(signOut)).toMatchObject({ status: 403, code: "foreign_origin" });
-  const page = await browser.ask(await entryPath(), { form: {}, headers: foreign });
-  expect(page.status).toBe(403);
+  const body = { token: await entryToken() };
+  const entering = await browser.ask("/api/v1/one-time-addresses/use", { body, headers: foreign });
+  expect(entering.status).toBe(403);
   expect(await isSignedIn(browser)).toBe(true);
 });
 

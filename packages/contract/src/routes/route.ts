@@ -30,10 +30,15 @@ export type Route<
   Input extends StrictInput = StrictInput,
   Output extends z.ZodType = z.ZodType,
   Path extends string = string,
+<<<<<<< HEAD
   Answer extends AnswerKind = AnswerKind,
+=======
+  Answer extends "value" | "items" = "value" | "items",
+  Action extends string = string,
+>>>>>>> f038bbc (Pages in the browser begin: people sign in, in three languages)
 > = {
   /** `runs.pause`: the subject and the verb, which audit entries bear. */
-  readonly action: string;
+  readonly action: Action;
   /** Under `/api/v1`. Fields of the input in braces; `{organisation}` names the organisation. */
   readonly path: Path;
   readonly permission: Access;
@@ -51,24 +56,30 @@ export type Route<
   readonly answer: Answer;
 } & Effect;
 
-type Given<Input extends StrictInput, Output extends z.ZodType, Path extends string> = Omit<
-  Route<Input, Output, Path>,
+type Given<Input extends StrictInput, Output extends z.ZodType, Path extends string, Action extends string> = Omit<
+  Route<Input, Output, Path, "value" | "items", Action>,
   "answer" | "path" | "effect" | "method"
 > & {
   readonly path: [PathNames<Path>] extends [keyof z.input<Input> | "organisation"] ? Path : never;
 } & Effect;
 
 /** Declares a route. Each name in its path is a field of its input, or the organisation. */
-export function route<Input extends StrictInput, Output extends z.ZodType, const Path extends string>(
-  given: Given<Input, Output, Path>,
-): Route<Input, Output, Path, "value"> {
+export function route<
+  Input extends StrictInput,
+  Output extends z.ZodType,
+  const Path extends string,
+  const Action extends string,
+>(given: Given<Input, Output, Path, Action>): Route<Input, Output, Path, "value", Action> {
   return { ...given, answer: "value" };
 }
 
 /** Declares a route whose answer comes item by item. `output` is the shape of one. */
-export function streamRoute<Input extends StrictInput, Output extends z.ZodType, const Path extends string>(
-  given: Given<Input, Output, Path>,
-): Route<Input, Output, Path, "items"> {
+export function streamRoute<
+  Input extends StrictInput,
+  Output extends z.ZodType,
+  const Path extends string,
+  const Action extends string,
+>(given: Given<Input, Output, Path, Action>): Route<Input, Output, Path, "items", Action> {
   return { ...given, answer: "items" };
 }
 

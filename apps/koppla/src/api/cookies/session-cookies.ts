@@ -27,7 +27,7 @@ export function sessionToCookies(answer: unknown, exchange: Exchange): unknown {
 }
 
 /** @param session null: nobody is signed in any more */
-export function setSession(
+function setSession(
   session: z.output<typeof openedSession> | null,
   { request, reply, publicUrl }: Exchange,
 ): void {

@@ -1,0 +1,42 @@
+import type { Action, Answer, Question } from "@koppla/contract/client/actions";
+import {
+  type UseMutationResult,
+  type UseQueryResult,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
+import type { AskError } from "./browser-client.ts";
+import { client } from "./client.ts";
+
+export interface AskOptions {
+  /** False: nothing is asked yet. */
+  readonly enabled?: boolean;
+  /** Asks again after so many ms, as long as somebody looks. */
+  readonly everyMs?: number | false;
+}
+
+/** Asks Koppla, and keeps what it answered for whoever asks the same. */
+export function useAsk<Name extends Action>(
+  action: Name,
+  input: Question<Name>,
+  { enabled = true, everyMs = false }: AskOptions = {},
+): UseQueryResult<Answer<Name>, AskError | Error> {
+  return useQuery({
+    queryKey: [action, input],
+    queryFn: ({ signal }) => client.call(action, input, { signal }),
+    enabled,
+    refetchInterval: everyMs,
+  });
+}
+
+/** Has something done. Whatever was asked before is asked anew after it. */
+export function useAct<Name extends Action>(
+  action: Name,
+): UseMutationResult<Answer<Name>, AskError | Error, Question<Name>> {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (input: Question<Name>) => client.call(action, input),
+    onSuccess: () => queries.invalidateQueries(),
+  });
+}

@@ -1,0 +1,30 @@
+import type { enShell } from "../en/shell.ts";
+
+export const nlShell: typeof enShell = {
+  shell: {
+    pages: "Pagina's",
+    overview: "Overzicht",
+    incidents: "Incidenten",
+    activity: "Activiteit",
+    connections: "Verbindingen",
+    members: "Leden",
+    find: "Zoek een record",
+    findShort: "Zoeken",
+    more: "Meer",
+    organisations: "Organisaties",
+    you: "U",
+    profile: "Profiel en sessies",
+    signOut: "Afmelden",
+    look: "Weergave",
+    light: "Licht",
+    dark: "Donker",
+    system: "Zoals het systeem",
+    reference: "De API",
+    off: "uit",
+    waits: (count) => (count === 1 ? "1 wacht" : `${count} wachten`),
+    live: "Live",
+    notLive: (since) => `Niet live sinds ${since}, wordt opnieuw geprobeerd`,
+    asOf: (time) => `Stand van ${time}`,
+    skip: "Naar de pagina",
+  },
+};

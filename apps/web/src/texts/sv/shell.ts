@@ -1,0 +1,30 @@
+import type { enShell } from "../en/shell.ts";
+
+export const svShell: typeof enShell = {
+  shell: {
+    pages: "Sidor",
+    overview: "Översikt",
+    incidents: "Incidenter",
+    activity: "Aktivitet",
+    connections: "Anslutningar",
+    members: "Medlemmar",
+    find: "Sök en post",
+    findShort: "Sök",
+    more: "Mer",
+    organisations: "Organisationer",
+    you: "Du",
+    profile: "Profil och sessioner",
+    signOut: "Logga ut",
+    look: "Utseende",
+    light: "Ljust",
+    dark: "Mörkt",
+    system: "Som systemet",
+    reference: "API:et",
+    off: "av",
+    waits: (count) => (count === 1 ? "1 väntar" : `${count} väntar`),
+    live: "Direkt",
+    notLive: (since) => `Inte direkt sedan ${since}, nya försök görs`,
+    asOf: (time) => `Läget ${time}`,
+    skip: "Till sidan",
+  },
+};
