@@ -10,11 +10,8 @@ import type { ApiHouse } from "./api-house.ts";
 import { addApi } from "./api-routes.ts";
 import { cookieWay } from "./cookies/cookie-way.ts";
 import { keyWay } from "./key-way.ts";
-<<<<<<< HEAD
 import { addOauthCallback } from "./oauth/callback-route.ts";
-=======
 import { addPages } from "./pages/pages-route.ts";
->>>>>>> f038bbc (Pages in the browser begin: people sign in, in three languages)
 import { sendProblem } from "./problem.ts";
 import { addReference } from "./reference/reference-page.ts";
 import { type RequestRates, requestLimits } from "./request-limits.ts";
@@ -88,12 +85,8 @@ export async function openHttpServer(
       : sendProblem(reply, 503, "Not ready", reason);
   });
   await addWebhookRoute(app, () => take);
-<<<<<<< HEAD
-  await addEnterRoute(app, () => house);
   await addOauthCallback(app, () => house, fail);
-=======
   await addPages(app);
->>>>>>> f038bbc (Pages in the browser begin: people sign in, in three languages)
   await addReference(app, koppla.version);
   await addApi(app, { functions, house: () => house, onFailure: fail });
   const url = await listen(app, place);

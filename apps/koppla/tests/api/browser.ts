@@ -25,7 +25,6 @@ export function testBrowser({ url }: Pick<TestApi, "url">): TestBrowser {
   const cookies = new Map<string, string>();
   const attributes = new Map<string, string>();
 
-<<<<<<< HEAD
   const send: typeof fetch = async (input, init = {}) => {
     const headers = new Headers(init.headers);
     headers.set("cookie", headers.get("cookie") ?? [...cookies].map(([name, value]) => `${name}=${value}`).join("; "));
@@ -34,22 +33,6 @@ export function testBrowser({ url }: Pick<TestApi, "url">): TestBrowser {
       headers.set("origin", url);
     }
     const answer = await fetch(input, { ...init, headers, redirect: "manual" });
-=======
-  const ask: TestBrowser["ask"] = async (path, { method, body, headers } = {}) => {
-    const isChange = body !== undefined || (method !== undefined && method !== "GET");
-    const answer = await fetch(`${url}${path}`, {
-      method: method ?? (isChange ? "POST" : "GET"),
-      redirect: "manual",
-      headers: {
-        cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; "),
-        "user-agent": "Test/1.0",
-        ...(isChange ? { origin: url } : {}),
-        ...(body === undefined ? {} : { "content-type": "application/json" }),
-        ...headers,
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
->>>>>>> f038bbc (Pages in the browser begin: people sign in, in three languages)
     for (const line of answer.headers.getSetCookie()) {
       const [pair = "", ...rest] = line.split("; ");
       const [name = "", value = ""] = pair.split("=");
@@ -63,12 +46,11 @@ export function testBrowser({ url }: Pick<TestApi, "url">): TestBrowser {
     return answer;
   };
 
-  const ask: TestBrowser["ask"] = (path, { method, body, form, headers } = {}) =>
+  const ask: TestBrowser["ask"] = (path, { method, body, headers } = {}) =>
     send(`${url}${path}`, {
-      method: method ?? (body === undefined && form === undefined ? "GET" : "POST"),
+      method: method ?? (body === undefined ? "GET" : "POST"),
       headers: { ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      ...(form === undefined ? {} : { body: new URLSearchParams(form) }),
     });
 
   return {

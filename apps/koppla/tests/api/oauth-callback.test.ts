@@ -23,7 +23,14 @@ beforeAll(async () => {
   await announceWebServer(koppla.engine, api.url);
   browser = testBrowser(api);
   const { pathname } = new URL((await makeEntryAddress(koppla.engine, machineActor())).url);
-  await browser.ask(pathname, { form: { ...given, name: "Olle", organisation: "Shop" } });
+  const token = pathname.replace("/enter/", "");
+  await browser.call("POST", "/accounts/first", {
+    ...given,
+    token,
+    name: "Olle",
+    organisationName: "Shop",
+    language: "en",
+  });
 });
 afterAll(async () => {
   await api?.close();

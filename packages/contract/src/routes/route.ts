@@ -30,12 +30,8 @@ export type Route<
   Input extends StrictInput = StrictInput,
   Output extends z.ZodType = z.ZodType,
   Path extends string = string,
-<<<<<<< HEAD
   Answer extends AnswerKind = AnswerKind,
-=======
-  Answer extends "value" | "items" = "value" | "items",
   Action extends string = string,
->>>>>>> f038bbc (Pages in the browser begin: people sign in, in three languages)
 > = {
   /** `runs.pause`: the subject and the verb, which audit entries bear. */
   readonly action: Action;
@@ -57,7 +53,7 @@ export type Route<
 } & Effect;
 
 type Given<Input extends StrictInput, Output extends z.ZodType, Path extends string, Action extends string> = Omit<
-  Route<Input, Output, Path, "value" | "items", Action>,
+  Route<Input, Output, Path, AnswerKind, Action>,
   "answer" | "path" | "effect" | "method"
 > & {
   readonly path: [PathNames<Path>] extends [keyof z.input<Input> | "organisation"] ? Path : never;
@@ -84,8 +80,11 @@ export function streamRoute<
 }
 
 /** Declares a route whose answer tells of what happens, until nobody listens any more. `output` is the shape of one event. */
-export function eventRoute<Input extends StrictInput, Output extends z.ZodType, const Path extends string>(
-  given: Given<Input, Output, Path>,
-): Route<Input, Output, Path, "events"> {
+export function eventRoute<
+  Input extends StrictInput,
+  Output extends z.ZodType,
+  const Path extends string,
+  const Action extends string,
+>(given: Given<Input, Output, Path, Action>): Route<Input, Output, Path, "events", Action> {
   return { ...given, answer: "events" };
 }
