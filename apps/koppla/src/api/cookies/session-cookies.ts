@@ -27,10 +27,7 @@ export function sessionToCookies(answer: unknown, exchange: Exchange): unknown {
 }
 
 /** @param session null: nobody is signed in any more */
-function setSession(
-  session: z.output<typeof openedSession> | null,
-  { request, reply, publicUrl }: Exchange,
-): void {
+function setSession(session: z.output<typeof openedSession> | null, { request, reply, publicUrl }: Exchange): void {
   const { session: name, device: deviceName, isSecure } = cookieNames(request.headers.host, publicUrl);
   const lines = [cookie(name, session?.token ?? "", session === null ? 0 : sessionSeconds, isSecure)];
   if (session !== null && session.device !== null) {
