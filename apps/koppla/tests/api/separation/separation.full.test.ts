@@ -11,9 +11,11 @@ import { first, type Sender, second, type TwoOrganisations, twoOrganisations } f
  */
 
 let both: TwoOrganisations;
+/** Two sandboxes, four runs and a dozen people have to come first. */
+const preparedWithinMs = 300_000;
 beforeAll(async () => {
   both = await twoOrganisations();
-});
+}, preparedWithinMs);
 afterAll(() => both?.close());
 
 /** As long as the other's name, so that not even the length of an answer differs. */
