@@ -22,6 +22,8 @@ import { viewRun } from "../src/runs/run-standing.ts";
 const limit = 50;
 /** Rows that may be read for each row of a page. */
 const mostPerRow = 10;
+/** Half a minute on a quiet computer. */
+const fillMs = 600_000;
 const owner = machineActor();
 const flow = "parts-to-books/products";
 
@@ -44,7 +46,7 @@ beforeAll(async () => {
     );
     return new Set(rows.map(({ name }) => name));
   });
-});
+}, fillMs);
 afterAll(async () => {
   await observed?.close();
   await testing?.close();
