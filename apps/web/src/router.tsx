@@ -1,6 +1,19 @@
+import type { RecordState } from "@koppla/contract/record";
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from "@tanstack/react-router";
 import { NothingHere } from "./parts/nothing-here.tsx";
 import { PageFault } from "./parts/page-fault.tsx";
+
+/** States that an address may ask for. */
+const states = [
+  "new",
+  "writing",
+  "done",
+  "unchanged",
+  "skipped",
+  "waiting",
+  "unknown",
+  "failed",
+] as const satisfies readonly RecordState[];
 
 const root = createRootRoute({ component: Outlet });
 const under = <const Path extends string>(path: Path) => ({ getParentRoute: () => root, path });
@@ -43,6 +56,36 @@ const overview = createRoute({
   component: lazyRouteComponent(() => import("./pages/overview/overview-page.tsx"), "OverviewPage"),
 });
 
+const incidents = createRoute({
+  getParentRoute: () => organisation,
+  path: "/incidents",
+  component: lazyRouteComponent(() => import("./pages/incidents/incidents-page.tsx"), "IncidentsPage"),
+});
+const incident = createRoute({
+  getParentRoute: () => organisation,
+  path: "/incidents/$incident",
+  component: lazyRouteComponent(() => import("./pages/incidents/incident-page.tsx"), "IncidentPage"),
+});
+const flow = createRoute({
+  getParentRoute: () => organisation,
+  path: "/integrations/$integration/$flow",
+  component: Outlet,
+});
+const records = createRoute({
+  getParentRoute: () => flow,
+  path: "/records",
+  validateSearch: ({ state }: { readonly state?: unknown }): { readonly state?: RecordState } => {
+    const known = states.find((one) => one === state);
+    return known === undefined ? {} : { state: known };
+  },
+  component: lazyRouteComponent(() => import("./pages/flow/records-page.tsx"), "RecordsPage"),
+});
+const runs = createRoute({
+  getParentRoute: () => flow,
+  path: "/runs",
+  component: lazyRouteComponent(() => import("./pages/flow/runs-page.tsx"), "RunsPage"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -52,7 +95,7 @@ export const router = createRouter({
     reset,
     invitation,
     enter,
-    organisation.addChildren([overview]),
+    organisation.addChildren([overview, incidents, incident, flow.addChildren([records, runs])]),
   ]),
   defaultPreload: "intent",
   defaultErrorComponent: PageFault,

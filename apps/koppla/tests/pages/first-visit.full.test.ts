@@ -1,4 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
+import { seedShop, shopCustomer, shopOrder } from "@koppla/proof/kit/trade";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { chromium, openPages, type SeenPages } from "./seen-pages.ts";
@@ -127,3 +128,32 @@ test.skipIf(opened === null)("scripts of the first load are at most 250 kB, comp
   expect(bytes).toBeGreaterThan(50_000);
   expect(bytes).toBeLessThan(250_000);
 });
+
+test.skipIf(opened === null)(
+  "an order that waits is on the overview at once; its incident and its record say why (R34)",
+  async () => {
+    await owner.goto("/o/demo");
+    await owner.getByRole("heading", { name: "Nothing has run yet" }).waitFor();
+    await pages.testing.run();
+    await seedShop(pages.testing, {
+      customers: [shopCustomer("700")],
+      orders: [shopOrder("9701", "700", { payment_term: "NEVER" })],
+    });
+    await pages.testing.runFlow("orders");
+    // Nobody loads the page again.
+    await owner.getByRole("heading", { name: "One thing waits for you" }).waitFor();
+    await owner.getByText("3 created").waitFor();
+    expect(await obstacles(owner)).toEqual([]);
+    await owner.getByRole("link", { name: "orders" }).first().click();
+    await owner.getByRole("button", { name: "Waiting" }).click();
+    await owner.waitForURL("**/records?state=waiting");
+    await owner.getByRole("cell", { name: "9701", exact: true }).first().waitFor();
+    expect(await obstacles(owner)).toEqual([]);
+    await owner.getByRole("link", { name: "Incidents" }).first().click();
+    await owner.getByRole("heading", { name: "One incident is open" }).waitFor();
+    await owner.locator("tbody").getByRole("link").first().click();
+    await owner.getByText("What it means").waitFor();
+    await owner.getByRole("cell", { name: "9701", exact: true }).first().waitFor();
+    expect(await obstacles(owner)).toEqual([]);
+  },
+);

@@ -22,7 +22,7 @@ export interface SeenPages {
 
 const build = fileURLToPath(new URL("../../../web/build/main.ts", import.meta.url));
 /** On a busy computer a page takes a while. */
-const patienceMs = 6_000;
+const patienceMs = 20_000;
 
 /** One for all tests of a process. */
 let browser: Browser | null | undefined;

@@ -1,5 +1,6 @@
 import type { Action, Answer, Question } from "@koppla/contract/client/actions";
 import {
+  type keepPreviousData,
   type UseMutationResult,
   type UseQueryResult,
   useMutation,
@@ -12,21 +13,21 @@ import { client } from "./client.ts";
 export interface AskOptions {
   /** False: nothing is asked yet. */
   readonly enabled?: boolean;
-  /** Asks again after so many ms, as long as somebody looks. */
-  readonly everyMs?: number | false;
+  /** `keepPreviousData`: what was shown stays until the answer is there. */
+  readonly placeholder?: typeof keepPreviousData;
 }
 
 /** Asks Koppla, and keeps what it answered for whoever asks the same. */
 export function useAsk<Name extends Action>(
   action: Name,
   input: Question<Name>,
-  { enabled = true, everyMs = false }: AskOptions = {},
+  { enabled = true, placeholder }: AskOptions = {},
 ): UseQueryResult<Answer<Name>, AskError | Error> {
   return useQuery({
     queryKey: [action, input],
     queryFn: ({ signal }) => client.call(action, input, { signal }),
     enabled,
-    refetchInterval: everyMs,
+    ...(placeholder === undefined ? {} : { placeholderData: placeholder }),
   });
 }
 

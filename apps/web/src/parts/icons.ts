@@ -1,5 +1,20 @@
 /* Each icon by its own path: the package as a whole is some thousand files. */
+export { default as IconAlertOctagon } from "@tabler/icons-react/icons/IconAlertOctagon";
+export { default as IconAlertTriangle } from "@tabler/icons-react/icons/IconAlertTriangle";
+export { default as IconArrowForwardUp } from "@tabler/icons-react/icons/IconArrowForwardUp";
+export { default as IconArrowNarrowRight } from "@tabler/icons-react/icons/IconArrowNarrowRight";
+export { default as IconBan } from "@tabler/icons-react/icons/IconBan";
 export { default as IconCheck } from "@tabler/icons-react/icons/IconCheck";
+export { default as IconCircleDashed } from "@tabler/icons-react/icons/IconCircleDashed";
+export { default as IconCircleOff } from "@tabler/icons-react/icons/IconCircleOff";
 export { default as IconDotsVertical } from "@tabler/icons-react/icons/IconDotsVertical";
+export { default as IconEqual } from "@tabler/icons-react/icons/IconEqual";
+export { default as IconExclamationCircle } from "@tabler/icons-react/icons/IconExclamationCircle";
+export { default as IconHourglassEmpty } from "@tabler/icons-react/icons/IconHourglassEmpty";
 export { default as IconLayoutDashboard } from "@tabler/icons-react/icons/IconLayoutDashboard";
+export { default as IconLoader2 } from "@tabler/icons-react/icons/IconLoader2";
+export { default as IconPlayerPause } from "@tabler/icons-react/icons/IconPlayerPause";
+export { default as IconPlayerPlay } from "@tabler/icons-react/icons/IconPlayerPlay";
+export { default as IconRefresh } from "@tabler/icons-react/icons/IconRefresh";
 export { default as IconSelector } from "@tabler/icons-react/icons/IconSelector";
+export { default as IconZoomQuestion } from "@tabler/icons-react/icons/IconZoomQuestion";

@@ -1,4 +1,5 @@
 import type { Answer } from "@koppla/contract/client/actions";
+import { type Permission, permissionsOf } from "@koppla/contract/permission";
 import { createContext, useContext } from "react";
 
 export type MyOrganisation = Answer<"accounts.view">["organisations"][number];
@@ -13,4 +14,9 @@ export function useOrganisation(): MyOrganisation {
     throw new Error("There is no organisation above.");
   }
   return organisation;
+}
+
+/** Whether the person may do it; the server asks again. */
+export function useMay(permission: Permission): boolean {
+  return permissionsOf[useOrganisation().role].includes(permission);
 }

@@ -1,10 +1,13 @@
 import { Navigate, Outlet, useParams } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { isSignedOut } from "../asking/faults.ts";
 import { useAsk } from "../asking/use-ask.ts";
+import { useLive } from "../asking/use-live.ts";
 import { NothingHere } from "../parts/nothing-here.tsx";
 import { PageFault } from "../parts/page-fault.tsx";
 import { useTexts, ZoneProvider } from "../texts/texts-context.tsx";
-import { OrganisationProvider } from "./organisation.tsx";
+import { LiveProvider } from "./live-mark.tsx";
+import { OrganisationProvider, useOrganisation } from "./organisation.tsx";
 import classes from "./shell.module.css";
 import { Sidebar } from "./sidebar.tsx";
 import { TabBar } from "./tab-bar.tsx";
@@ -28,17 +31,24 @@ export function Shell() {
   return (
     <OrganisationProvider value={mine}>
       <ZoneProvider zone={details.data?.zone}>
-        <a href="#page" className={classes.skip}>
-          {shell.skip}
-        </a>
-        <div className={classes.shell}>
-          <Sidebar account={account.data} />
-          <main id="page" className={classes.page} tabIndex={-1}>
-            <Outlet />
-          </main>
-          <TabBar />
-        </div>
+        <Live>
+          <a href="#page" className={classes.skip}>
+            {shell.skip}
+          </a>
+          <div className={classes.shell}>
+            <Sidebar account={account.data} />
+            <main id="page" className={classes.page} tabIndex={-1}>
+              <Outlet />
+            </main>
+            <TabBar />
+          </div>
+        </Live>
       </ZoneProvider>
     </OrganisationProvider>
   );
+}
+
+/** One stream serves all that stands on the page. */
+function Live({ children }: { readonly children: ReactNode }) {
+  return <LiveProvider value={useLive(useOrganisation().slug)}>{children}</LiveProvider>;
 }

@@ -1,7 +1,9 @@
 import type { Answer } from "@koppla/contract/client/actions";
+import type { OverviewFlow } from "@koppla/contract/overview";
 import { Link } from "@tanstack/react-router";
-import { IconLayoutDashboard } from "../parts/icons.ts";
-import { useTexts } from "../texts/texts-context.tsx";
+import { useAsk } from "../asking/use-ask.ts";
+import { IconAlertTriangle, IconLayoutDashboard } from "../parts/icons.ts";
+import { useSpeech } from "../texts/texts-context.tsx";
 import { useOrganisation } from "./organisation.tsx";
 import { OrganisationMenu } from "./organisation-menu.tsx";
 import { PersonMenu } from "./person-menu.tsx";
@@ -9,8 +11,11 @@ import classes from "./sidebar.module.css";
 
 /** The way to every page; on a phone only its head stays, and the tabs below take over. */
 export function Sidebar({ account }: { readonly account: Answer<"accounts.view"> }) {
-  const { shell } = useTexts();
+  const { texts, formats } = useSpeech();
+  const { shell } = texts;
   const { slug } = useOrganisation();
+  const view = useAsk("overview.view", { organisation: slug });
+  const waiting = view.data?.incidents.forPerson ?? 0;
   return (
     <div className={classes.sidebar}>
       <OrganisationMenu organisations={account.organisations} />
@@ -19,10 +24,48 @@ export function Sidebar({ account }: { readonly account: Answer<"accounts.view">
           <IconLayoutDashboard size={16} aria-hidden="true" />
           <span>{shell.overview}</span>
         </Link>
+        <Link to="/o/$slug/incidents" params={{ slug }} className={classes.link}>
+          <IconAlertTriangle size={16} aria-hidden="true" />
+          <span>{shell.incidents}</span>
+          {waiting === 0 ? null : <span className={classes.count}>{formats.number(waiting)}</span>}
+        </Link>
+        <Flows flows={view.data?.flows ?? []} />
       </nav>
       <div className={classes.person}>
         <PersonMenu account={account} />
       </div>
     </div>
   );
+}
+
+/** Each integration with its flows, and how many records each holds back. */
+function Flows({ flows }: { readonly flows: readonly OverviewFlow[] }) {
+  const { texts, formats } = useSpeech();
+  const { slug } = useOrganisation();
+  return [...Map.groupBy(flows, ({ flow }) => flow.split("/")[0] ?? "")].map(([integration, own]) => (
+    <div key={integration}>
+      <h2 className={classes.heading}>{integration}</h2>
+      {own.map(({ flow, enabled, now }) => {
+        const name = flow.slice(integration.length + 1);
+        const open = now.waiting + now.unknown + now.failed;
+        const worst = now.failed > 0 ? "failed" : now.waiting > 0 ? "waiting" : "unknown";
+        return (
+          <Link
+            key={flow}
+            to="/o/$slug/integrations/$integration/$flow/records"
+            params={{ slug, integration, flow: name }}
+            className={`${classes.link} ${classes.flow}`}
+          >
+            <span className={classes.flowName}>{name}</span>
+            {enabled ? null : <span className={classes.off}>{texts.shell.off}</span>}
+            {open === 0 ? null : (
+              <span className={classes.count} data-state={worst}>
+                {formats.number(open)}
+              </span>
+            )}
+          </Link>
+        );
+      })}
+    </div>
+  ));
 }

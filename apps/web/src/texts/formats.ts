@@ -15,6 +15,10 @@ export interface Formats {
   whole(moment: string | Date): string;
   /** `09:14` for today, else `30 Nov` */
   brief(moment: string | Date): string;
+  /** `30 Nov` */
+  shortDay(moment: string | Date): string;
+  /** `09:14:03` for today, else `30 Nov, 09:14` */
+  secondBrief(moment: string | Date): string;
   /** `3.4 s`, `12 min` */
   took(ms: number): string;
   /** `€ 3,664.29`: every digit as it was given. */
@@ -35,14 +39,18 @@ export function formatsOf(language: Language, zone?: string): Formats {
   const time = inForm({ hour: "2-digit", minute: "2-digit" });
   const shortDay = inForm({ day: "numeric", month: "short" });
   const dayOf = inForm({ dateStyle: "short" });
+  const second = inForm({ hour: "2-digit", minute: "2-digit", second: "2-digit" });
+  const isToday = (moment: string | Date) => dayOf(moment) === dayOf(new Date());
   return {
     number: (value) => number.format(value),
     time,
-    second: inForm({ hour: "2-digit", minute: "2-digit", second: "2-digit" }),
+    second,
+    shortDay,
+    secondBrief: (moment) => (isToday(moment) ? second(moment) : `${shortDay(moment)}, ${time(moment)}`),
     day: inForm({ weekday: "long", day: "numeric", month: "long" }),
     date: inForm({ day: "numeric", month: "short", year: "numeric" }),
     whole: inForm({ dateStyle: "medium", timeStyle: "medium" }),
-    brief: (moment) => (dayOf(moment) === dayOf(new Date()) ? time(moment) : shortDay(moment)),
+    brief: (moment) => (isToday(moment) ? time(moment) : shortDay(moment)),
     took: (ms) => (ms < 120_000 ? `${oneDigit.format(ms / 1_000)} s` : `${number.format(Math.round(ms / 60_000))} min`),
     money: (amount, currency) => moneyIn(locale, amount, currency),
   };

@@ -1,12 +1,20 @@
 import type { Texts } from "./en.ts";
 import { svEntering } from "./sv/entering.ts";
 import { svFault } from "./sv/fault.ts";
+import { svFlow } from "./sv/flow.ts";
+import { svIncidents } from "./sv/incidents.ts";
+import { svOverview } from "./sv/overview.ts";
 import { svRoles } from "./sv/roles.ts";
 import { svShell } from "./sv/shell.ts";
+import { svStates } from "./sv/states.ts";
 
 export const sv: Texts = {
   ...svEntering,
   ...svFault,
+  ...svFlow,
+  ...svIncidents,
+  ...svOverview,
   ...svRoles,
   ...svShell,
+  ...svStates,
 };

@@ -1,0 +1,92 @@
+import { Button } from "@mantine/core";
+import { Link, useParams } from "@tanstack/react-router";
+import { useAct, useAsk } from "../../asking/use-ask.ts";
+import { FaultLine } from "../../parts/fault-line.tsx";
+import { IconRefresh } from "../../parts/icons.ts";
+import { NothingHere } from "../../parts/nothing-here.tsx";
+import { PageHeading } from "../../parts/page-heading.tsx";
+import { RecordTable } from "../../parts/record-table.tsx";
+import { StateMark } from "../../parts/state-mark.tsx";
+import { useMay, useOrganisation } from "../../shell/organisation.tsx";
+import { useSpeech } from "../../texts/texts-context.tsx";
+import classes from "./incident-page.module.css";
+
+/** What is wrong, in whose words, and how does it end? */
+export function IncidentPage() {
+  const { slug } = useOrganisation();
+  const { incident: id } = useParams({ from: "/o/$slug/incidents/$incident" });
+  const mayOperate = useMay("operate");
+  const { texts, formats } = useSpeech();
+  const view = useAsk("incidents.get", { organisation: slug, incident: id });
+  const retry = useAct("records.retry");
+  if (view.data === undefined) {
+    return view.error === null ? null : <NothingHere />;
+  }
+  const { incident, records } = view.data;
+  const words = texts.incidents;
+  const again = incident.next.find((one) => one.action === "retry");
+  const flow = again?.flow ?? incident.flow;
+  return (
+    <>
+      <PageHeading
+        over={
+          <Link to="/o/$slug/incidents" params={{ slug }}>
+            {texts.shell.incidents}
+          </Link>
+        }
+        title={incident.title}
+        beside={
+          incident.closed === null ? (
+            <StateMark
+              state={incident.actor === "koppla" ? "running" : "needs_attention"}
+              words={words.openSince(formats.brief(incident.since))}
+              isPill
+            />
+          ) : (
+            <StateMark state="done" words={words.closed(formats.brief(incident.closed))} isPill />
+          )
+        }
+        under={`${incident.who}. ${words.code(incident.code)}`}
+      />
+      <dl className={classes.facts}>
+        <dt>{words.happened}</dt>
+        <dd>{incident.what}</dd>
+        {incident.example.words === "" ? null : (
+          <>
+            <dt>{words.words}</dt>
+            <dd>
+              <pre className={classes.quote}>{incident.example.words}</pre>
+            </dd>
+          </>
+        )}
+        <dt>{words.meaning}</dt>
+        <dd>{incident.meaning}</dd>
+        <dt>{words.toDo}</dt>
+        <dd>
+          <p>{incident.advice}</p>
+          <FaultLine error={retry.error} />
+          {again === undefined || flow === null || incident.closed !== null ? null : (
+            <Button
+              variant="filled"
+              className={classes.act}
+              disabled={!mayOperate}
+              loading={retry.isPending}
+              leftSection={<IconRefresh size={16} aria-hidden="true" />}
+              onClick={() => retry.mutate({ organisation: slug, flow, incident: incident.incident })}
+            >
+              {texts.overview.tryAgain(incident.records)}
+            </Button>
+          )}
+        </dd>
+      </dl>
+      {records.items.length === 0 ? null : (
+        <section>
+          <h2>
+            {words.records} <span className={classes.count}>{formats.number(incident.records)}</span>
+          </h2>
+          <RecordTable records={records.items} />
+        </section>
+      )}
+    </>
+  );
+}

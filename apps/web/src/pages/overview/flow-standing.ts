@@ -1,0 +1,55 @@
+import type { OverviewFlow } from "@koppla/contract/overview";
+import type { ShownState } from "../../parts/state-mark.tsx";
+import type { Counts } from "../../pictures/counts-bar.tsx";
+import type { Speech } from "../../texts/texts-context.tsx";
+
+/** The worst of what is open says how a flow stands. */
+export function stateOf({ enabled, now, lastRun }: OverviewFlow): ShownState {
+  if (!enabled) {
+    return "off";
+  }
+  if (now.failed > 0) {
+    return "failed";
+  }
+  if (now.waiting > 0) {
+    return "waiting";
+  }
+  if (now.unknown > 0) {
+    return "unknown";
+  }
+  return lastRun?.status === "paused" || lastRun?.status === "running" ? lastRun.status : "in_step";
+}
+
+/** Created, updated and skipped are today's; unchanged is of the last run; what is open is open now. */
+export function countsOf({ today, now, lastRun }: OverviewFlow): Counts {
+  return { ...today, ...now, unchanged: lastRun?.unchanged ?? 0 };
+}
+
+const integrationOf = ({ flow }: OverviewFlow) => flow.split("/")[0];
+
+/** Names of connections on the left: that which the first flow of an integration reads. */
+export function leftConnections(flows: readonly OverviewFlow[]): ReadonlySet<string> {
+  const firsts = flows.filter(
+    (flow, at) => flows.findIndex((one) => integrationOf(one) === integrationOf(flow)) === at,
+  );
+  return new Set(firsts.map(({ from }) => from));
+}
+
+/** A flow's own name, as a heading has it. */
+export function nameOfFlow(path: string): string {
+  const name = path.split("/").at(-1) ?? path;
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+/** `12 created · 15 wait`: whatever is not 0. */
+export function wordsOfCounts(
+  counts: Partial<Counts>,
+  parts: readonly (keyof Counts)[],
+  { texts, formats }: Speech,
+): string {
+  return parts
+    .map((part) => ({ part, count: counts[part] ?? 0 }))
+    .filter(({ count }) => count > 0)
+    .map(({ part, count }) => texts.counts[part](count, formats.number(count)))
+    .join(" · ");
+}

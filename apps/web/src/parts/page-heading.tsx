@@ -1,0 +1,33 @@
+import type { ReactNode } from "react";
+import classes from "./page-heading.module.css";
+
+interface Props {
+  /** Where the page belongs, or when it is true. */
+  readonly over?: ReactNode;
+  /** The one answer of the page. */
+  readonly title: string;
+  /** Of the browser's tab, where that says something else. */
+  readonly tab?: string;
+  readonly beside?: ReactNode;
+  readonly under?: ReactNode;
+  readonly acts?: ReactNode;
+  readonly isAnswer?: boolean;
+}
+
+/** One answer first, then what it stands on, then what can be done. */
+export function PageHeading({ over, title, tab, beside, under, acts, isAnswer = false }: Props) {
+  return (
+    <header className={classes.heading}>
+      <title>{`${tab ?? title} · Koppla`}</title>
+      <div className={classes.words}>
+        {over === undefined ? null : <p className={classes.over}>{over}</p>}
+        <div className={classes.line}>
+          <h1 className={isAnswer ? classes.answer : classes.title}>{title}</h1>
+          {beside}
+        </div>
+        {under === undefined ? null : <p className={classes.under}>{under}</p>}
+      </div>
+      {acts === undefined ? null : <div className={classes.acts}>{acts}</div>}
+    </header>
+  );
+}

@@ -1,0 +1,27 @@
+/** Incidents: what is wrong, in whose words, and how it ends. */
+export const enIncidents = {
+  incidents: {
+    open: (count: number) => (count === 1 ? "One incident is open" : `${count} incidents are open`),
+    none: "No incident is open",
+    noneText: "Whatever stops a record or a run is told here.",
+    onlyOpen: "Open",
+    withClosed: "Closed as well",
+    shown: "Shown",
+    what: "What",
+    held: "Held back",
+    who: "For",
+    since: "Since",
+    flow: "Flow",
+    state: "State",
+    closed: (time: string) => `Closed ${time}`,
+    openSince: (time: string) => `Open since ${time}`,
+    byItself: "Koppla handles it",
+    happened: "What happened",
+    words: "In its own words",
+    meaning: "What it means",
+    toDo: "What to do",
+    records: "Records that wait",
+    code: (code: string) => `Cause: ${code}`,
+    more: "Show more",
+  },
+};

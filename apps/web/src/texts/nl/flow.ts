@@ -1,0 +1,38 @@
+import type { enFlow } from "../en/flow.ts";
+
+export const nlFlow: typeof enFlow = {
+  flow: {
+    records: "Records",
+    runs: "Runs",
+    runNow: "Nu starten",
+    pause: "Pauzeren",
+    resume: "Doorgaan",
+    cancel: "Annuleren",
+    all: "Alle",
+    state: "Toestand",
+    name: "Naam",
+    total: "Totaal",
+    why: "Waarom",
+    changed: "Gewijzigd",
+    reference: "Referentie",
+    left: "In de bron",
+    right: "In het doel",
+    more: "Meer tonen",
+    noRecords: "Geen record is in deze toestand",
+    noRuns: "Er is nog niets gelopen",
+    begun: "Begonnen",
+    took: "Duurde",
+    because: "Door",
+    read: "Gelezen",
+    came: "Wat het werd",
+    tryAll: "Opnieuw proberen",
+    labels: "Namen en totalen zijn te zien zolang hun waarden worden bewaard.",
+    by: {
+      person: "Een persoon",
+      key: "Een programma",
+      machine: "De opdrachtregel",
+      schedule: "Schema",
+      webhook: "Webhook",
+    },
+  },
+};

@@ -1,0 +1,43 @@
+import type { enOverview } from "../en/overview.ts";
+
+export const nlOverview: typeof enOverview = {
+  overview: {
+    inStep: (since) => `Alles loopt gelijk sinds ${since}`,
+    waits: (count) => (count === 1 ? "Er wacht één ding op u" : `Er wachten ${count} dingen op u`),
+    settling: (count) => (count === 1 ? "Koppla lost zelf 1 ding op." : `Koppla lost zelf ${count} dingen op.`),
+    held: (count, shown) =>
+      count === 1
+        ? `${shown} record wordt tegengehouden. Al het andere loopt gelijk.`
+        : `${shown} records worden tegengehouden. Al het andere loopt gelijk.`,
+    nothingHeld: "Geen record wordt tegengehouden.",
+    nothingRan: "Er is nog niets gelopen",
+    quiet: "Niemand hoeft iets te doen.",
+    runAll: "Alles nu starten",
+    since: (time) => `sinds ${time}`,
+    tryAgain: (count) => (count > 1 ? `${count} opnieuw proberen` : "Opnieuw proberen"),
+    look: "Bekijken",
+    more: (count) => (count === 1 ? "Nog één" : `Nog ${count}`),
+    flows: "Stromen",
+    state: "Toestand",
+    today: "Vandaag",
+    lastRun: "Laatste run",
+    next: "Volgende",
+    moved: "Wat er bewoog",
+    found: "gevonden aan de ene kant",
+    carried: "overgebracht naar de andere",
+    waiting: "wacht",
+    day: "24 u",
+    week: "7 d",
+    period: "Periode",
+    hour: "Uur",
+    connections: "Verbindingen",
+    signedIn: "Aangemeld",
+    signInAgain: "Opnieuw aanmelden",
+    notYet: "Nog niet aangemeld",
+    pausedUntil: (time) => `Gepauzeerd tot ${time}`,
+    calls: (used, allowed, seconds) => `${used} van ${allowed} aanroepen in ${seconds} s`,
+    atOnce: (now, most) => `${now} van ${most} aanroepen tegelijk`,
+    empty: "Er is nog niets verbonden",
+    emptyText: "Zet de inrichting in een bestand en lees het in: ./koppla apply BESTAND",
+  },
+};

@@ -1,0 +1,32 @@
+import type { enFlow } from "../en/flow.ts";
+
+export const svFlow: typeof enFlow = {
+  flow: {
+    records: "Poster",
+    runs: "Körningar",
+    runNow: "Kör nu",
+    pause: "Pausa",
+    resume: "Fortsätt",
+    cancel: "Avbryt",
+    all: "Alla",
+    state: "Läge",
+    name: "Namn",
+    total: "Summa",
+    why: "Varför",
+    changed: "Ändrad",
+    reference: "Referens",
+    left: "I källan",
+    right: "I målet",
+    more: "Visa fler",
+    noRecords: "Ingen post är i det läget",
+    noRuns: "Inget har körts än",
+    begun: "Började",
+    took: "Tog",
+    because: "På grund av",
+    read: "Lästa",
+    came: "Vad det blev",
+    tryAll: "Försök igen",
+    labels: "Namn och summor visas så länge deras värden sparas.",
+    by: { person: "En person", key: "Ett program", machine: "Kommandoraden", schedule: "Schema", webhook: "Webhook" },
+  },
+};
