@@ -60,7 +60,7 @@ describe("parseJson", () => {
     expect(parseJson(JSON.stringify(["[".repeat(500), '"[{\\'.repeat(500)]))).toHaveLength(2);
   });
 
-  test("drops __proto__, however it is written", () => {
+  test("drops __proto__, however it is written (S-13)", () => {
     for (const name of ["__proto__", "\\u005f_proto__", "__pr\\u006fto__"]) {
       const parsed = parseJson(`{"a":{"${name}":{"polluted":true}},"${name}":1}`);
       expect(Object.getOwnPropertyNames(parsed)).toEqual(["a"]);

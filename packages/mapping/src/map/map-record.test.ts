@@ -135,7 +135,7 @@ describe("mapping a record", () => {
     expect(restrictToOperation(rows, mapped, "update").problems).toEqual([]);
   });
 
-  it("fills nothing from a prototype", () => {
+  it("fills nothing from a prototype (S-13)", () => {
     const rows = compile({
       ART_TEXT: { from: "constructor.name" },
       VAT_CODE: { from: "__proto__" },

@@ -66,7 +66,7 @@ test("an empty file and a list are refused, not crashed on", () => {
   expect(message("- a\n- b\n")).toMatch(/^shop\.yaml:1:1: /);
 });
 
-test("the names __proto__ and constructor are only names", () => {
+test("the names __proto__ and constructor are only names (S-13)", () => {
   expect(message(`${good}  __proto__:\n    system: x\n`)).toMatch(/shop\.yaml/);
   expect(message(`${good}constructor: 1\n`)).toMatch(/shop\.yaml:7:1: Unknown key "constructor"/);
 });

@@ -67,6 +67,13 @@ test("V27 S-16: any keys of systems come back from a file of our own", async () 
   );
 });
 
+test("S-13: columns named after what every object has are refused, and change no object", async () => {
+  for (const name of ["__proto__", "constructor", "prototype"]) {
+    await expect(read(`source,target,${name}\na,b,c\n`)).rejects.toThrow(/must name the columns source,target/);
+  }
+  expect(Object.keys(Object.prototype)).toEqual([]);
+});
+
 test("V30c: a file is refused by its size before it is read, and by its lines as they come", async () => {
   const file = pathOf();
   const handle = await open(file, "w");
