@@ -41,6 +41,7 @@ const leftOut: { readonly [field: string]: string } = {
   field: "a field of a system",
   records: "keys that are looked for in the flow's own source",
   redirectUri: "Koppla's own address",
+  retentionHours: "a setting",
   secondFactorDemanded: "a setting",
   state: "one of a few words",
   slug: "a name to be taken",
