@@ -5,8 +5,16 @@ import { sv } from "./sv.ts";
 
 /** Words that are the same in two languages. */
 const alike: { readonly [language: string]: readonly string[] } = {
-  sv: ["entering.organisation"],
-  nl: ["entering.code", "roles.operator", "shell.live"],
+  sv: ["entering.organisation", "flow.by.webhook", "overview.period"],
+  nl: [
+    "entering.code",
+    "flow.by.webhook",
+    "flow.records",
+    "flow.runs",
+    "incidents.onlyOpen",
+    "roles.operator",
+    "shell.live",
+  ],
 };
 
 /** Every text by its place; what takes names or counts is told with samples of both. */
