@@ -8,8 +8,3 @@ export function Tile({ name, isLeft }: { readonly name: string; readonly isLeft:
     </span>
   );
 }
-
-/** A small square beside a value, which says whose it is. */
-export function Mark({ isLeft }: { readonly isLeft: boolean }) {
-  return <span aria-hidden="true" className={`${classes.mark} ${isLeft ? classes.left : classes.right}`} />;
-}
