@@ -21,6 +21,8 @@ const printed = new Set(
 printed.add("docs/explain/requirements.md");
 // `npm run prove` prints its figures: the page is not there before somebody has taken hours for it.
 printed.add("docs/reference/proof.md");
+// The pages of the browser are there once they have been built.
+printed.add("apps/web/dist");
 const faults = [];
 const fault = (file, words) => faults.push(`${file}: ${words}`);
 const read = (file) => readFileSync(file, "utf8");
