@@ -24,10 +24,14 @@ import {
 } from "./test-accounts.ts";
 
 let testing: TestAccounts;
+/** An owner of the organisation "First". */
 let owner: TestPerson;
+/** The installation's owner, who may make organisations. */
+let host: TestPerson;
 beforeAll(async () => {
   testing = await testAccounts();
-  owner = await firstOwner(testing.context);
+  host = await firstOwner(testing.context);
+  owner = host;
 });
 afterAll(() => testing?.close());
 
@@ -99,7 +103,8 @@ test("a revoked invitation, one that was sent anew, and one of eight days ago wo
   const old = await invited("di@example.com");
   context.clock.advance(8 * 24 * 3_600_000);
   await expect(viewInvitation(context, stranger(), { token: old })).rejects.toMatchObject({ code: "invitation_gone" });
-  owner = await signedIn(context, owner.email);
+  host = await signedIn(context, owner.email);
+  owner = host;
 });
 
 test("an organisation keeps an owner: the last one is not taken away, and two who leave at once leave one behind", async () => {
@@ -150,13 +155,13 @@ test.each(roles.filter((role) => role !== "owner"))(
 
 test("an owner of one organisation reaches no member of another (S-1)", async () => {
   const { context } = testing;
-  const there = await createOrganisation(context, await owner.actor(), { name: "Third", language: "en" });
+  const there = await createOrganisation(context, await host.actor(), { name: "Third", language: "en" });
   const stays = await newMember(context, owner, { email: "gus@example.com", role: "viewer" });
   const member = await idOf(stays);
   for (const id of [member, crypto.randomUUID()]) {
     const asked = { organisation: there.slug, member: id };
-    await expect(removeMember(context, await owner.actor(), asked)).rejects.toMatchObject({ code: "no_member" });
-    await expect(changeRole(context, await owner.actor(), { ...asked, role: "owner" })).rejects.toMatchObject({
+    await expect(removeMember(context, await host.actor(), asked)).rejects.toMatchObject({ code: "no_member" });
+    await expect(changeRole(context, await host.actor(), { ...asked, role: "owner" })).rejects.toMatchObject({
       code: "no_member",
     });
   }
@@ -165,13 +170,13 @@ test("an owner of one organisation reaches no member of another (S-1)", async ()
 
 test("a new short name must be free; who is a member stays one, and the old name is nobody's", async () => {
   const { context } = testing;
-  const made = await createOrganisation(context, await owner.actor(), { name: "Fjärde Butiken", language: "sv" });
+  const made = await createOrganisation(context, await host.actor(), { name: "Fjärde Butiken", language: "sv" });
   expect(made.slug).toBe("fjarde-butiken");
   const asked = { organisation: made.slug };
-  await expect(changeOrganisation(context, await owner.actor(), { ...asked, slug: "first" })).rejects.toMatchObject({
+  await expect(changeOrganisation(context, await host.actor(), { ...asked, slug: "first" })).rejects.toMatchObject({
     code: "slug_taken",
   });
-  const changed = await changeOrganisation(context, await owner.actor(), {
+  const changed = await changeOrganisation(context, await host.actor(), {
     ...asked,
     slug: "fourth",
     zone: "Europe/Stockholm",
@@ -184,20 +189,20 @@ test("a new short name must be free; who is a member stays one, and the old name
     secondFactorDemanded: false,
     retentionHours: 72,
   });
-  await expect(viewOrganisation(context, await owner.actor(), asked)).rejects.toMatchObject({
+  await expect(viewOrganisation(context, await host.actor(), asked)).rejects.toMatchObject({
     code: "no_organisation",
   });
 });
 
 test("each change of members leaves one entry, with ids alone: who invited, who came, who got another role, who left (S-36)", async () => {
   const { context } = testing;
-  const { slug } = await createOrganisation(context, await owner.actor(), { name: "Noted", language: "en" });
-  const person = await newMember(context, owner, { email: "hal@example.com", role: "viewer", organisation: slug });
+  const { slug } = await createOrganisation(context, await host.actor(), { name: "Noted", language: "en" });
+  const person = await newMember(context, host, { email: "hal@example.com", role: "viewer", organisation: slug });
   const asked = { organisation: slug, member: await idOf(person) };
-  await changeRole(context, await owner.actor(), { ...asked, role: "admin" });
-  await changeRole(context, await owner.actor(), { ...asked, role: "admin" });
-  await removeMember(context, await owner.actor(), asked);
-  const { items } = await auditLog(context, await owner.actor(), { organisation: slug });
+  await changeRole(context, await host.actor(), { ...asked, role: "admin" });
+  await changeRole(context, await host.actor(), { ...asked, role: "admin" });
+  await removeMember(context, await host.actor(), asked);
+  const { items } = await auditLog(context, await host.actor(), { organisation: slug });
   expect(items.toReversed().map(({ action, actor, subject }) => [action, actor.kind, subject])).toEqual([
     ["organisations.create", "person", slug],
     ["invitations.create", "person", expect.stringMatching(/^[0-9a-f-]{36}$/)],
