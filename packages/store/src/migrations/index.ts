@@ -25,6 +25,7 @@ import { changes } from "./0026-changes.ts";
 import { accounts } from "./0027-accounts.ts";
 import { organisationNames } from "./0028-organisation-names.ts";
 import { signIns } from "./0031-sign-ins.ts";
+import { samePartition } from "./0032-same-partition.ts";
 
 /** Forward only: a landed migration is never changed, a mistake is mended by the next one. */
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -55,4 +56,5 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: "0027-accounts", sql: accounts },
   { name: "0028-organisation-names", sql: organisationNames },
   { name: "0031-sign-ins", sql: signIns },
+  { name: "0032-same-partition", sql: samePartition },
 ];
