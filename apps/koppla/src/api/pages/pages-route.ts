@@ -45,7 +45,7 @@ export async function addPages(app: FastifyInstance, folder = usualFolder): Prom
 }
 
 function sendAsset(asset: Asset, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const accepted = new Set((request.headers["accept-encoding"] ?? "").split(/\s*,\s*/));
+  const accepted = new Set((request.headers["accept-encoding"] ?? "").split(",").map((one) => one.trim()));
   const best = asset.encoded.find(([encoding]) => accepted.has(encoding));
   if (best !== undefined) {
     reply.header("content-encoding", best[0]);
