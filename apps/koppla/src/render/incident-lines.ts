@@ -2,7 +2,7 @@ import type { IncidentView } from "@koppla/contract/incident";
 import { incidentLabels } from "@koppla/engine/trouble/texts/index";
 import { momentOf } from "@koppla/engine/trouble/texts/moment";
 import type { Language } from "@koppla/mapping";
-import { commandLines } from "./next-command.ts";
+import { commandLines, shortId } from "./next-command.ts";
 
 /** An incident for scripts. */
 export function incidentJson({ who: _, ...incident }: IncidentView) {
@@ -23,7 +23,7 @@ export function incidentLines(incident: IncidentView, language: Language): strin
     ...(incident.closed === null ? [] : [`${labels.closed} ${moment(incident.closed)}`]),
   ];
   return [
-    `${shortId(incident)}  ${incident.title} (${incident.code})${place === "" ? "" : `: ${place}`}`,
+    `${shortId(incident.incident)}  ${incident.title} (${incident.code})${place === "" ? "" : `: ${place}`}`,
     `  ${times.join(", ")}`,
     `  ${labels.what}: ${incident.what}`,
     `  ${labels.meaning}: ${incident.meaning}`,
@@ -37,11 +37,6 @@ export function incidentLines(incident: IncidentView, language: Language): strin
 export function incidentRemark(incident: IncidentView, language: Language): string {
   const records = `${incident.records} ${incidentLabels(language).records}`;
   const place = [incident.connection, records].filter((part) => part !== null).join(", ");
-  const line = `${incident.title} (${place}): koppla incidents ${shortId(incident)}`;
+  const line = `${incident.title} (${place}): koppla incidents ${shortId(incident.incident)}`;
   return [line, ...commandLines(incident.next)].join("\n");
-}
-
-/** What people type; ids that begin alike are told apart by more of them. */
-function shortId({ incident }: IncidentView): string {
-  return incident.slice(0, 8);
 }

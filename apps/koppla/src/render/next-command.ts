@@ -86,6 +86,7 @@ function name(text: string | undefined, placeholder: string): string {
   return /^[\w./:@%+=-]+$/.test(text) && !text.startsWith("-") ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
-function shortId(id: string): string {
+/** What people type of an id; ids that begin alike are told apart by more of them. */
+export function shortId(id: string): string {
   return id.slice(0, 8);
 }

@@ -1,5 +1,6 @@
 import { type QueryExecutorProvider, sql } from "kysely";
-import pg from "pg";
+import type pg from "pg";
+import { ignoreLock, isMissingPartition } from "./partition-errors.ts";
 
 const daysAhead = 2;
 const dayMs = 86_400_000;
@@ -31,12 +32,6 @@ export async function makeActivityDay(database: QueryExecutorProvider, day: stri
 
 function comingDays(now: Date): string[] {
   return Array.from({ length: daysAhead + 1 }, (_, offset) => dayOf(new Date(now.getTime() + offset * dayMs)));
-}
-
-function ignoreLock(error: unknown): void {
-  if (!(error instanceof pg.DatabaseError && error.code === lockNotAvailable)) {
-    throw error;
-  }
 }
 
 /** A day of activity after its time: dropped, emptied (somebody reads other days just now), or not touched for a lock. */
@@ -74,11 +69,5 @@ export class MissingActivityDay extends Error {
 
 /** The error of an insert into activity, as it is, or as the day that is missing. */
 export function asMissingDay(error: unknown, day: string): unknown {
-  // PostgreSQL names neither the table nor the day to a role that is subject to row-level security.
-  const isMissing =
-    error instanceof pg.DatabaseError && error.code === checkViolation && error.constraint === undefined;
-  return isMissing ? new MissingActivityDay(day) : error;
+  return isMissingPartition(error) ? new MissingActivityDay(day) : error;
 }
-
-const checkViolation = "23514";
-const lockNotAvailable = "55P03";

@@ -1,5 +1,5 @@
 import { type QueryExecutorProvider, sql } from "kysely";
-import pg from "pg";
+import { ignoreLock, isMissingPartition } from "./partition-errors.ts";
 
 const hourMs = 3_600_000;
 /** Besides the hour in which a value of now expires. Whoever needs another one makes it. */
@@ -83,17 +83,5 @@ export class MissingValueHour extends Error {
 
 /** The error of an insert of values, as it is, or as the hour that is missing. */
 export function asMissingHour(error: unknown, at: Date): unknown {
-  // PostgreSQL names neither the table nor the hour to a role that is subject to row-level security.
-  const isMissing =
-    error instanceof pg.DatabaseError && error.code === checkViolation && error.constraint === undefined;
-  return isMissing ? new MissingValueHour(at) : error;
-}
-
-const checkViolation = "23514";
-const lockNotAvailable = "55P03";
-
-function ignoreLock(error: unknown): void {
-  if (!(error instanceof pg.DatabaseError && error.code === lockNotAvailable)) {
-    throw error;
-  }
+  return isMissingPartition(error) ? new MissingValueHour(at) : error;
 }

@@ -1,7 +1,7 @@
 import { type QueryExecutorProvider, sql } from "kysely";
-import pg from "pg";
 import { type Database, withinOrganisation } from "../database/database.ts";
 import { asDatabaseTrouble } from "../database/database-trouble.ts";
+import { isLockNotGiven } from "../partitions/partition-errors.ts";
 import { type Kept, retention } from "./retention-table.ts";
 
 type Aged = Extract<Kept, { readonly hours: number }>;
@@ -52,13 +52,11 @@ async function inRounds(tell: Tell, round: () => Promise<number>): Promise<void>
     }
   } catch (error) {
     // Somebody is at these rows: they are forgotten the next time.
-    if (!(error instanceof pg.DatabaseError && error.code === lockNotAvailable)) {
+    if (!isLockNotGiven(error)) {
       tell(asDatabaseTrouble(error));
     }
   }
 }
-
-const lockNotAvailable = "55P03";
 
 /** @returns how many rows were forgotten */
 async function forget(scope: QueryExecutorProvider, { table, since, hours, forgetting }: Aged, now: Date) {
