@@ -1,4 +1,4 @@
-import { effectLabels, startWorker } from "@koppla/engine";
+import { startWorker } from "@koppla/engine";
 import { checkOrders } from "@koppla/proof/checker/check-orders";
 import { readEvidence } from "@koppla/proof/checker/evidence";
 import { demonstration } from "@koppla/proof/checker/expectation";
@@ -15,6 +15,7 @@ import {
 } from "@koppla/proof/kit/trade";
 import { openBreaker, type RunRow, setNextTime, withinOrganisation } from "@koppla/store";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { labelsOf } from "./crash-suites.ts";
 
 /*
  * The process dies before and after every effect that has a label, in a run in which all of them happen: a new customer,
@@ -200,13 +201,10 @@ async function goOn({ koppla }: Shop): Promise<{ readonly run: RunRow; readonly 
   }
 }
 
-// Comparing both sides has runs of its own: see reconcile.full.test.ts and restored-backup.full.test.ts. What people set up
-// or stop has no worker: see crash-setting-up.full.test.ts; what the API alone changes: crash-api.full.test.ts.
-const elsewhere =
-  /^(record\.answer|reconcile\..*|restore\..*|configuration\..*|key\..*|answer\.keep|webhook\.take|link\..*|lookup\..*|flow\..*|connection\.(begin_|take_)?sign_in|run\.(stop|resume))$/;
-export const crashMoments: readonly string[] = effectLabels
-  .filter((label) => !elsewhere.test(label))
-  .flatMap((label) => [`${label}:before`, `${label}:after`]);
+export const crashMoments: readonly string[] = labelsOf("run").flatMap((label) => [
+  `${label}:before`,
+  `${label}:after`,
+]);
 /** Shops run side by side, the cases of each one after the other. */
 const inTurn = { concurrent: false };
 

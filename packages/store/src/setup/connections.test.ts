@@ -88,10 +88,14 @@ test("a refresh that fails keeps the old pair and lets the next one try", async 
 });
 
 /** Ends the sessions that hold or wait for a session lock of this test's database, as a restart or a lost network does. */
-async function endLockSessions(): Promise<void> {
+/** Those that hold a lock, or those that wait for one: ended together, a waiting one may still get its lock. */
+async function endLockSessions(which: "holding" | "waiting" = "holding"): Promise<void> {
   await withAdmin(testing.address, (client) =>
-    client.query(`select pg_terminate_backend(pid) from pg_locks
-      where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())`),
+    client.query(
+      `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted = $1
+        and database = (select oid from pg_database where datname = current_database())`,
+      [which === "holding"],
+    ),
   );
 }
 
@@ -131,7 +135,7 @@ test("a session that ends while it waits for the lock is the database's trouble,
     waited = access(1).refresh("access 6", () => Promise.reject(new Error("not now")));
     waited.catch(() => undefined);
     await expect.poll(isLockWaitedFor).toBe(true);
-    await endLockSessions();
+    await endLockSessions("waiting");
     throw new Error("away");
   });
   await expect(holder).rejects.toThrow("away");
