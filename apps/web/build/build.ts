@@ -1,15 +1,24 @@
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { sourceHash } from "./source-hash.ts";
+import { sourceHash } from "../../../scripts/source-hash.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 const web = join(root, "apps/web");
 const built = join(web, "dist");
 
+/** What the built pages follow from. */
+const sources = [
+  "pnpm-lock.yaml",
+  "apps/web/{index.html,package.json}",
+  "apps/web/{src,build,public}/**/*",
+  "packages/contract/src/**/*.ts",
+  "packages/mapping/src/language.ts",
+];
+
 /** Builds the pages, unless they were built of the same sources. @returns how long it took in ms; null: nothing to do */
 export async function buildPages(): Promise<number | null> {
-  const hash = await sourceHash(root);
+  const hash = await sourceHash(root, sources);
   if ((await readFile(join(built, "built-from"), "utf8").catch(() => "")) === hash) {
     return null;
   }

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
@@ -12,10 +13,14 @@ export const nodeFlags = readFileSync(new URL("../../node.flags", import.meta.ur
   .trim()
   .split(" ");
 
-/** The two programs that this one starts. */
+const main = process.argv[1] ?? "";
+
+/** The two programs that this one starts, as it runs itself: built, or from the sources. */
 export const programs = {
-  koppla: fileURLToPath(new URL("../main.ts", import.meta.url)),
-  sandbox: fileURLToPath(new URL("../../../sandbox/src/main.ts", import.meta.url)),
+  koppla: main,
+  sandbox: main.endsWith(".ts")
+    ? fileURLToPath(new URL("../../../sandbox/src/main.ts", import.meta.url))
+    : join(dirname(main), "sandbox.mjs"),
 };
 
 /** A child process that ends with us. */

@@ -70,7 +70,8 @@ export async function pullOut({ copy }: Workspace, edits: readonly Edit[]): Prom
 export async function outputOf({ copy, temporary }: Workspace, args: readonly string[]): Promise<string> {
   const run = promisify(execFile)(process.execPath, [...nodeFlags, ...args], {
     cwd: copy,
-    env: { ...process.env, TMPDIR: temporary },
+    // What was built has no bug planted in it.
+    env: { ...process.env, TMPDIR: temporary, KOPPLA_BUILT: undefined },
     maxBuffer: 64 * 1024 * 1024,
   });
   const { stdout } = await run.catch((error: unknown) => z.object({ stdout: z.string() }).parse(error));

