@@ -1,12 +1,12 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { koppla } from "@koppla/proof/kit/command";
+import { nodeFlags, programs } from "@koppla/proof/kit/programs";
 import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { auditLog } from "@koppla/service/audit/audit-log";
 import { machineActor } from "@koppla/service/ground/actor";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
-import { nodeFlags, programs } from "../../src/processes/child.ts";
 
 let testing: TestKoppla;
 beforeAll(async () => {

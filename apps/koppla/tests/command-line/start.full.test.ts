@@ -6,13 +6,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { koppla } from "@koppla/proof/kit/command";
+import { nodeFlags, programs } from "@koppla/proof/kit/programs";
 import { usualAccounts } from "@koppla/service/context/account-ground";
 import { openContext } from "@koppla/service/context/open-context";
 import { withAdmin } from "@koppla/store";
 import { testDatabase } from "@koppla/store/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
-import { nodeFlags, programs } from "../../src/processes/child.ts";
 import { testBrowser } from "../api/browser.ts";
 
 let home: string;

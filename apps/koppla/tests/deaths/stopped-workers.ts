@@ -5,6 +5,7 @@ import { beginRun } from "@koppla/engine";
 import { checkOrders } from "@koppla/proof/checker/check-orders";
 import { readEvidence } from "@koppla/proof/checker/evidence";
 import { demonstration } from "@koppla/proof/checker/expectation";
+import { nodeFlags, programs } from "@koppla/proof/kit/programs";
 import { randomFrom } from "@koppla/proof/kit/random";
 import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { testSeed } from "@koppla/proof/kit/test-seed";
@@ -12,7 +13,6 @@ import { applyWith, booksSettings } from "@koppla/proof/kit/trade";
 import { flowsOf } from "@koppla/service/flows/find-flow";
 import { readConfiguration, readRun, withinOrganisation } from "@koppla/store";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { nodeFlags, programs } from "../../src/processes/child.ts";
 
 const productsOfPage = 100;
 const ordersOfPage = 20;

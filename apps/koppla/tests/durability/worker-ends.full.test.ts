@@ -1,12 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { beginRun, startWorker } from "@koppla/engine";
+import { nodeFlags, programs } from "@koppla/proof/kit/programs";
 import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { openContext, type ServiceContext } from "@koppla/service/context/open-context";
 import { flowsOf } from "@koppla/service/flows/find-flow";
 import { keysInStates, readConfiguration, readRun, withinOrganisation } from "@koppla/store";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { nodeFlags, programs } from "../../src/processes/child.ts";
 
 let testing: TestKoppla;
 let flowId: string;

@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { beginRun } from "@koppla/engine";
+import { nodeFlags, programs } from "@koppla/proof/kit/programs";
 import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { type RunMode, type RunRow, readConfiguration, readRun, withinOrganisation } from "@koppla/store";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { nodeFlags, programs } from "../../src/processes/child.ts";
 
 /* One record of 50 MB, and a page of 50 MB: a real worker, whose memory is looked at. */
 

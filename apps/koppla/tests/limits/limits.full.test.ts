@@ -4,12 +4,12 @@ import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { openFlow } from "@koppla/engine";
 import { koppla } from "@koppla/proof/kit/command";
+import { nodeFlags } from "@koppla/proof/kit/programs";
 import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { findFlow } from "@koppla/service/flows/find-flow";
 import { openHoldingSession, readCallState, readConfiguration, withAdmin, withinOrganisation } from "@koppla/store";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { z } from "zod";
-import { nodeFlags } from "../../src/processes/child.ts";
 
 const caller = fileURLToPath(new URL("../../../../packages/proof/src/kit/call-all-the-time.ts", import.meta.url));
 const ledgerSchema = z.object({ entries: z.array(z.object({ operation: z.string(), atMs: z.number() })) });

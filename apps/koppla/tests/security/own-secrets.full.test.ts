@@ -4,10 +4,10 @@ import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { koppla } from "@koppla/proof/kit/command";
+import { nodeFlags, programs } from "@koppla/proof/kit/programs";
 import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { z } from "zod";
-import { nodeFlags, programs } from "../../src/processes/child.ts";
 
 /*
  * Each program that Koppla starts writes down what it inherited, as it begins and as it ends: the sandbox, the worker, and
