@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { recordState } from "./record.ts";
 import { runState } from "./run.ts";
 
 /** A flow as the overview shows it. */
@@ -9,11 +10,15 @@ export const overviewFlow = z.object({
   /** Names of connections. */
   from: z.string(),
   to: z.string(),
+  /** Whether it goes from the first connection of its integration to the second. */
+  leftToRight: z.boolean(),
   enabled: z.boolean(),
   /** Sums over the runs that began today, in the organisation's zone. */
   today: z.object({ created: z.int(), updated: z.int(), skipped: z.int() }),
   /** How many records are open at this moment. */
   now: z.object({ waiting: z.int(), unknown: z.int(), failed: z.int() }),
+  /** How many records are in each state at this moment. */
+  records: z.record(recordState, z.int()),
   lastRun: z
     .object({
       run: z.uuid(),

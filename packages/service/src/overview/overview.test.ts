@@ -52,12 +52,14 @@ test("today is the sum of today's runs, unchanged is the last run's, and what is
   await testing.run("full");
   const { items } = await listRuns(testing.engine, owner, { flow: "parts-to-books/products" });
   const sum = (name: "created" | "updated" | "skipped") => items.reduce((total, run) => total + run.counts[name], 0);
-  const { today, lastRun, now } = await flowNamed("products");
+  const { today, lastRun, now, records, leftToRight } = await flowNamed("products");
   expect(today).toEqual({ created: sum("created"), updated: sum("updated"), skipped: sum("skipped") });
   expect(today).toMatchObject({ created: 7, updated: 1 });
   expect(lastRun).toMatchObject({ run: items[0]?.run, unchanged: items[0]?.counts.unchanged });
   expect(lastRun?.unchanged).toBe(6);
   expect(now).toEqual({ waiting: 0, unknown: 0, failed: 0 });
+  expect(leftToRight).toBe(true);
+  expect(records).toMatchObject({ done: 7, unchanged: 0, skipped: 0, waiting: 0 });
   expect(await moved()).toEqual({ found: 8, carried: 8 });
 });
 

@@ -1,4 +1,5 @@
 import type { OverviewFlow } from "@koppla/contract/overview";
+import type { RecordState } from "@koppla/contract/record";
 import { overviewView } from "@koppla/contract/routes/overview";
 import { noticeSilence } from "@koppla/engine/work/schedules/notice-silence";
 import { recordCounts } from "@koppla/store/runs/counts";
@@ -33,7 +34,7 @@ export const viewOverview = organisationFunction(overviewView, async (call, { ho
     since: inStepSince.toISOString(),
     incidents: { open, forPerson },
     flows: flowsOf(configuration).map(({ id, path, entity }): OverviewFlow => {
-      const openIn = (state: "waiting" | "unknown" | "failed") =>
+      const inState = (state: RecordState) =>
         read.counts.find((one) => one.flowId === id && one.state === state)?.records ?? 0;
       const { created = 0, updated = 0, skipped = 0 } = read.today.find((one) => one.flowId === id) ?? {};
       return {
@@ -41,7 +42,17 @@ export const viewOverview = organisationFunction(overviewView, async (call, { ho
         entity,
         ...sidesOf(configuration, id),
         today: { created, updated, skipped },
-        now: { waiting: openIn("waiting"), unknown: openIn("unknown"), failed: openIn("failed") },
+        now: { waiting: inState("waiting"), unknown: inState("unknown"), failed: inState("failed") },
+        records: {
+          new: inState("new"),
+          writing: inState("writing"),
+          done: inState("done"),
+          unchanged: inState("unchanged"),
+          skipped: inState("skipped"),
+          waiting: inState("waiting"),
+          unknown: inState("unknown"),
+          failed: inState("failed"),
+        },
         lastRun: viewLast(read.last.find((one) => one.flowId === id)),
         nextRunAt: read.next.get(id)?.toISOString() ?? null,
       };
@@ -54,14 +65,18 @@ export const viewOverview = organisationFunction(overviewView, async (call, { ho
   };
 });
 
-/** Whether a flow is on, and the names of its connections. */
-function sidesOf(configuration: StoredConfiguration, flowId: string): Pick<OverviewFlow, "enabled" | "from" | "to"> {
+/** Whether a flow is on, the names of its connections, and which way it goes. */
+function sidesOf(
+  configuration: StoredConfiguration,
+  flowId: string,
+): Pick<OverviewFlow, "enabled" | "from" | "to" | "leftToRight"> {
   const flow = configuration.flows.find(({ id }) => id === flowId);
   const integration = configuration.integrations.find(({ id }) => id === flow?.integration_id);
   const nameOf = (id: string | undefined) => configuration.connections.find((one) => one.id === id)?.name ?? "";
   const sides = [nameOf(integration?.left_connection_id), nameOf(integration?.right_connection_id)] as const;
-  const [from, to] = flow?.left_to_right === false ? [sides[1], sides[0]] : sides;
-  return { enabled: flow?.enabled ?? false, from, to };
+  const leftToRight = flow?.left_to_right !== false;
+  const [from, to] = leftToRight ? sides : [sides[1], sides[0]];
+  return { enabled: flow?.enabled ?? false, from, to, leftToRight };
 }
 
 function viewLast(run: LastRun | undefined): OverviewFlow["lastRun"] {
