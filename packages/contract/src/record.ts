@@ -50,3 +50,6 @@ export const retryOutcome = z.discriminatedUnion("outcome", [
 
 /** What a person has found out about a record of which Koppla could not tell whether it was placed. */
 export const recordAnswer = z.object({ answer: z.enum(["there", "not_there"]) });
+
+/** What a source has under a key. `label`: what it is named by, where it has names. */
+export const askedRecord = z.object({ there: z.boolean(), label: recordLabel.nullable() });

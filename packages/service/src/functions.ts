@@ -18,6 +18,12 @@ import {
 import { endSession, listSessions, signOut } from "./account/sessions/session-list.ts";
 import { confirmSignIn, signIn } from "./account/sessions/sign-in.ts";
 import { listActivity } from "./activity/activity-list.ts";
+import { viewIncidentActs, viewRecordActs } from "./acts/act-list.ts";
+import { createProducts } from "./acts/missing-products.ts";
+import { decideRecord } from "./acts/record-decision.ts";
+import { matchRecord } from "./acts/record-match.ts";
+import { skipRecords } from "./acts/record-skip.ts";
+import { askForRecord } from "./acts/source-question.ts";
 import { auditLog, checkAudit } from "./audit/audit-log.ts";
 import { applyConfiguration, planConfiguration } from "./configuration/apply-configuration.ts";
 import { checkConfiguration } from "./configuration/check-configuration.ts";
@@ -33,6 +39,7 @@ import { checkDecisions, decideAdoption, reportAdoption } from "./links/adoption
 import { listLinks, removeLink } from "./links/links.ts";
 import { checkWantedLinks, makeLinks } from "./links/make-links.ts";
 import { followChanges } from "./live/follow-changes.ts";
+import { fillLookup } from "./lookups/lookup-fill.ts";
 import { checkLookup, replaceLookup, viewLookupSides, viewLookups } from "./lookups/lookups.ts";
 import { listOrganisations } from "./organisations/list-organisations.ts";
 import { viewOverview } from "./overview/overview.ts";
@@ -76,6 +83,7 @@ export const functions = [
   resendConfirmation,
   followChanges,
   listFields,
+  viewIncidentActs,
   getIncident,
   listIncidents,
   acceptInvitation,
@@ -88,6 +96,7 @@ export const functions = [
   makeLinks,
   removeLink,
   checkLookup,
+  fillLookup,
   replaceLookup,
   viewLookupSides,
   viewLookups,
@@ -110,11 +119,17 @@ export const functions = [
   markRestored,
   repairFlow,
   settleRestored,
+  viewRecordActs,
   answerRecord,
+  askForRecord,
+  createProducts,
+  decideRecord,
   explainRecord,
   findRecords,
   listRecords,
+  matchRecord,
   retryRecords,
+  skipRecords,
   requestRun,
   cancelRun,
   planRun,

@@ -190,6 +190,7 @@ export {
   type ValuePlace,
   valuePlace,
 } from "./runs/sealed-values.ts";
+export { liftSkips, readSkips, type Skip, type SkippedRecord, skipRecords } from "./runs/skips.ts";
 export { addTargetKeys, findTargetKeys, forgetTargetKeys, type TargetKey } from "./runs/target-keys.ts";
 export {
   checkMasterKey,

@@ -1,6 +1,10 @@
 import { randomFrom } from "@koppla/proof/kit/random";
 import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { reasonOf } from "@koppla/proof/kit/trade";
+import { viewRecordActs } from "@koppla/service/acts/act-list";
+import { decideRecord } from "@koppla/service/acts/record-decision";
+import { machineActor } from "@koppla/service/ground/actor";
+import { waitForRun } from "@koppla/service/runs/wait-for-run";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 
@@ -117,6 +121,30 @@ test("of a product changed on both sides a person can let one side count", async
   expect((await productsBySku()).get(sku)).toMatchObject({ name: { nl: "Fork 29" }, unit: "SET" });
   expect((await both()).map(({ waiting }) => waiting)).toEqual([0, 0]);
   expect((await koppla.sandbox.articles()).get(sku)).toMatchObject({ ART_DESC1: "Fork 29" });
+});
+
+test.each([
+  ["left", "Fork 28"],
+  ["right", "Fork 29"],
+] as const)("of a record changed on both sides a person says that the %s side counts", async (counts, name) => {
+  await both();
+  const [sku = ""] = (await productsBySku()).keys();
+  await koppla.sandbox.changeProduct(sku, { name: { nl: "Fork 28" } });
+  await changeArticle(sku, { ART_DESC1: "Fork 29" });
+  await both();
+  const asked = { flow: "parts-to-books/products", record: sku };
+  const { acts } = await viewRecordActs(koppla.engine, machineActor(), asked);
+  expect(acts[0]).toMatchObject({ act: "decide", choices: [{ counts: "left" }, { counts: "right" }] });
+  const { wentOn } = await decideRecord(koppla.engine, machineActor(), { ...asked, counts });
+  expect(wentOn).toMatchObject({ outcome: "begun", records: 1 });
+  const run = wentOn.outcome === "nothing" ? "" : wentOn.run;
+  await waitForRun(koppla.engine, machineActor(), { organisation: "demo", run });
+  expect((await both()).map(({ waiting }) => waiting)).toEqual([0, 0]);
+  expect((await productsBySku()).get(sku)?.name.nl).toBe(name);
+  expect((await koppla.sandbox.articles()).get(sku)).toMatchObject({ ART_DESC1: name });
+  await expect(decideRecord(koppla.engine, machineActor(), { ...asked, counts })).rejects.toMatchObject({
+    code: "not_asked",
+  });
 });
 
 test.each([

@@ -13,7 +13,9 @@ type Suite =
   /** Signing in at a terminal: connect.full.test.ts. */
   | "connect"
   /** An answer to a record's question: lost-answers.full.test.ts. */
-  | "record";
+  | "record"
+  /** What people settle about a record: crash-acts.full.test.ts. */
+  | "act";
 
 /** A label without a suite does not compile. */
 const suites: { readonly [label in EffectLabel]: Suite } = {
@@ -50,6 +52,9 @@ const suites: { readonly [label in EffectLabel]: Suite } = {
   "record.write": "run",
   "record.note": "run",
   "record.answer": "record",
+  "record.match": "act",
+  "record.skip": "act",
+  "record.lift": "act",
   "customer.claim": "run",
   "customer.intent": "run",
   "customer.write": "run",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { acts } from "../act.ts";
 import { incidentPage, incidentWithRecords } from "../incident.ts";
 import { pageRequest } from "../page.ts";
 import { route } from "./route.ts";
@@ -30,4 +31,15 @@ export const incidentsGet = route({
   summary: "One incident, open or closed, with a page of the records that are open for it",
   input: z.strictObject({ ...pageRequest, incident: z.string().describe("The beginning of its id.") }),
   output: incidentWithRecords,
+});
+
+export const incidentsActs = route({
+  action: "incidents.acts",
+  method: "GET",
+  path: "/organisations/{organisation}/incidents/{incident}/acts",
+  permission: "look",
+  effect: "looks",
+  summary: "What a person can do about an incident and its records, with the choices there are; may ask both systems",
+  input: z.strictObject({ incident: z.string().describe("The beginning of its id.") }),
+  output: acts,
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { wentOn } from "../act.ts";
 import { lookupSides, lookupView, savedLookup, wantedLookup } from "../lookup.ts";
 import { route } from "./route.ts";
 
@@ -46,4 +47,24 @@ export const lookupsReplace = route({
   body: "large",
   input: wantedLookup,
   output: savedLookup,
+});
+
+export const lookupsFill = route({
+  action: "lookups.fill",
+  method: "POST",
+  path: "/organisations/{organisation}/lookups/fill",
+  permission: "operate",
+  effect: "changes",
+  summary: "Gives a value of a flow's source its counterpart, where the table has none; what waited for it goes on",
+  input: z.strictObject({
+    flow: z.string(),
+    table: z.string().min(1).max(63),
+    value: z.string().trim().min(1).max(200).describe("As the flow's source has it."),
+    counterpart: z.string().trim().min(1).max(200).describe("As the flow's target has it."),
+    incident: z
+      .string()
+      .optional()
+      .describe("Whose records go on; without it those of the flow that wait for a missing value."),
+  }),
+  output: wentOn,
 });

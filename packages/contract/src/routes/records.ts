@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { acts, skippedRecords, wentOn } from "../act.ts";
 import { recordExplanation } from "../explanation.ts";
 import { pageRequest } from "../page.ts";
-import { recordAnswer, recordPage, recordState, retryOutcome } from "../record.ts";
+import { askedRecord, recordAnswer, recordPage, recordState, retryOutcome } from "../record.ts";
 import { route } from "./route.ts";
 
 export const recordsList = route({
@@ -49,6 +50,20 @@ export const recordsExplain = route({
   output: recordExplanation,
 });
 
+const ofRecord = z.strictObject({ flow: z.string(), record: z.string().describe("Its key in the source.") });
+
+const recordsOrIncident = {
+  records: z.array(z.string()).min(1).max(1_000).optional().describe("Their keys in the source."),
+  incident: z
+    .string()
+    .optional()
+    .describe("The first 1,000 that are open for this incident, by the beginning of its id."),
+};
+
+function isOneGiven(given: { readonly records?: unknown; readonly incident?: unknown }): boolean {
+  return (given.records === undefined) !== (given.incident === undefined);
+}
+
 export const recordsAnswer = route({
   action: "records.answer",
   method: "POST",
@@ -62,6 +77,80 @@ export const recordsAnswer = route({
     there: z.string().nullable().describe("Its key in the target; null: it is not there, and may be placed again."),
   }),
   output: recordAnswer,
+});
+
+export const recordsActs = route({
+  action: "records.acts",
+  method: "GET",
+  path: "/organisations/{organisation}/records/acts",
+  permission: "look",
+  effect: "looks",
+  summary: "What a person can do about a record, with the choices there are; may ask both systems",
+  input: ofRecord,
+  output: acts,
+});
+
+export const recordsAsk = route({
+  action: "records.ask",
+  method: "GET",
+  path: "/organisations/{organisation}/records/ask",
+  permission: "open",
+  effect: "looks",
+  summary: "Asks the source whether it has a record with this key",
+  input: ofRecord,
+  output: askedRecord,
+});
+
+export const recordsMatch = route({
+  action: "records.match",
+  method: "POST",
+  path: "/organisations/{organisation}/records/match",
+  permission: "operate",
+  effect: "changes",
+  summary: "Says which record of the target a doubtful one is, of those that Koppla found; it goes on",
+  input: ofRecord.extend({ candidate: z.string().describe("Its key in the target.") }),
+  output: wentOn,
+});
+
+export const recordsDecide = route({
+  action: "records.decide",
+  method: "POST",
+  path: "/organisations/{organisation}/records/decide",
+  permission: "operate",
+  effect: "changes",
+  summary: "Says whose values count of a record that changed on both sides; they are written to the other side",
+  input: ofRecord.extend({ counts: z.enum(["left", "right"]).describe("A side of the integration.") }),
+  output: wentOn,
+});
+
+export const recordsCreateProducts = route({
+  action: "records.createProducts",
+  method: "POST",
+  path: "/organisations/{organisation}/records/create-products",
+  permission: "operate",
+  effect: "changes",
+  summary: "Creates the products that orders wait for, and no others, from the source; the orders go on",
+  input: z
+    .strictObject({ flow: z.string(), ...recordsOrIncident })
+    .refine(isOneGiven, { error: "give one of records, incident" }),
+  output: wentOn,
+});
+
+export const recordsSkip = route({
+  action: "records.skip",
+  method: "POST",
+  path: "/organisations/{organisation}/records/skip",
+  permission: "operate",
+  effect: "changes",
+  summary: "Skips records that wait or failed, until they change in the source",
+  input: z
+    .strictObject({
+      flow: z.string(),
+      ...recordsOrIncident,
+      reason: z.string().trim().min(1).max(500).describe("Why, in a person's words; kept as long as other values."),
+    })
+    .refine(isOneGiven, { error: "give one of records, incident" }),
+  output: skippedRecords,
 });
 
 const choices = ["records", "incident", "run", "cause", "state"] as const;

@@ -22,9 +22,9 @@ import { configurationApply, configurationCheck, configurationExport, configurat
 import { connectionsBeginSignIn, connectionsList, connectionsSignIn } from "./connections.ts";
 import { eventsFollow } from "./events.ts";
 import { flowsFields, versionsList, versionsRestore } from "./flows.ts";
-import { incidentsGet, incidentsList } from "./incidents.ts";
+import { incidentsActs, incidentsGet, incidentsList } from "./incidents.ts";
 import { linksCheck, linksList, linksMake, linksRemove } from "./links.ts";
-import { lookupsCheck, lookupsReplace, lookupsSides, lookupsView } from "./lookups.ts";
+import { lookupsCheck, lookupsFill, lookupsReplace, lookupsSides, lookupsView } from "./lookups.ts";
 import {
   invitationsAccept,
   invitationsCreate,
@@ -45,7 +45,19 @@ import {
 } from "./organisations.ts";
 import { overviewView } from "./overview.ts";
 import { reconcileCompare, reconcileFlows, reconcileRepair, restoredMark, restoredSettle } from "./reconcile.ts";
-import { recordsAnswer, recordsExplain, recordsFind, recordsList, recordsRetry } from "./records.ts";
+import {
+  recordsActs,
+  recordsAnswer,
+  recordsAsk,
+  recordsCreateProducts,
+  recordsDecide,
+  recordsExplain,
+  recordsFind,
+  recordsList,
+  recordsMatch,
+  recordsRetry,
+  recordsSkip,
+} from "./records.ts";
 import { runsBegin, runsCancel, runsDryRun, runsList, runsPause, runsResume, runsStanding } from "./runs.ts";
 import { sessionsConfirm, sessionsEnd, sessionsList, sessionsSignIn, sessionsSignOut } from "./sessions.ts";
 import { webhooksRegister, webhooksRemove, webhooksState } from "./webhooks.ts";
@@ -75,6 +87,7 @@ export const routes = [
   emailsResendConfirmation,
   eventsFollow,
   flowsFields,
+  incidentsActs,
   incidentsGet,
   incidentsList,
   invitationsAccept,
@@ -87,6 +100,7 @@ export const routes = [
   linksMake,
   linksRemove,
   lookupsCheck,
+  lookupsFill,
   lookupsReplace,
   lookupsSides,
   lookupsView,
@@ -109,11 +123,17 @@ export const routes = [
   restoredMark,
   reconcileRepair,
   restoredSettle,
+  recordsActs,
   recordsAnswer,
+  recordsAsk,
+  recordsCreateProducts,
+  recordsDecide,
   recordsExplain,
   recordsFind,
   recordsList,
+  recordsMatch,
   recordsRetry,
+  recordsSkip,
   runsBegin,
   runsCancel,
   runsDryRun,

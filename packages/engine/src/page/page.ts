@@ -10,6 +10,7 @@ import { itemOf, placeOneByOne } from "./one-by-one.ts";
 import { isOverdue, nextPortions } from "./page-size.ts";
 import { readJoined } from "./read-ahead.ts";
 import { notePortion, settlePage } from "./settle.ts";
+import { liftChanged, partSkipped } from "./skipped-records.ts";
 
 /**
  * The way of a record, for one page of them: read → map → match → decide → write → settle. The four steps between read and
@@ -69,9 +70,10 @@ function leftToNextPage(): null {
 
 async function placePortion(open: ReadyRun, portion: Portion): Promise<WrittenPage> {
   const gone = portion.missing.map((key) => ({ key, fields: {}, deleted: true as const }));
-  const records = [...portion.records, ...gone];
+  const { going, skipped, changed } = await partSkipped(open, [...portion.records, ...gone]);
+  await liftChanged(open, changed);
   const { noted, left } = await (open.oneByOne
-    ? placeOneByOne(open, records, (some) => open.procedure.place(open, some))
-    : open.procedure.place(open, records));
-  return { noted, left: [...left, ...(await tooLarge(open, portion.tooLarge))] };
+    ? placeOneByOne(open, going, (some) => open.procedure.place(open, some))
+    : open.procedure.place(open, going));
+  return { noted, left: [...left, ...skipped, ...(await tooLarge(open, portion.tooLarge))] };
 }

@@ -2,11 +2,13 @@ import type { Language } from "@koppla/mapping";
 import type { Engine } from "../effects/engine.ts";
 import { sinceOf } from "../flow/open-flow.ts";
 import { openFlow } from "../procedures/open-flow.ts";
+import { planOfOutcome } from "../procedures/plan.ts";
 import type { Plan, ReadyRun } from "../procedures/procedure.ts";
 import { subjectOf } from "../procedures/trouble-subject.ts";
 import { describeStep, type TimelineStep } from "../timeline/timeline.ts";
 import { describeTrouble } from "../trouble/describe-trouble.ts";
 import { readPortion } from "./read.ts";
+import { partSkipped } from "./skipped-records.ts";
 
 /** What would be done with one record, and why in words. */
 export interface PlannedRecord extends Omit<Plan, "trouble" | "steps"> {
@@ -36,7 +38,9 @@ export async function* planPages(
   };
   for (;;) {
     const page = await readPortion(open);
-    for (const { trouble, steps, ...plan } of await open.procedure.plan(open, page.records)) {
+    const { going, skipped } = await partSkipped(open, page.records);
+    const left = skipped.map(planOfOutcome);
+    for (const { trouble, steps, ...plan } of [...left, ...(await open.procedure.plan(open, going))]) {
       const why =
         trouble === null
           ? toldInPlan(steps, request.language)

@@ -60,6 +60,7 @@ export type Write =
 
 /** Why nothing is done with a record; the timeline has a sentence for each. */
 export type SkipReason =
+  | "by_person"
   | "not_in_target"
   | "cancelled"
   | "status_not_taken"

@@ -29,13 +29,16 @@ interface Intended {
   readonly kind: "create" | "update";
 }
 
-/** Notes what is about to be written, before the first call: after a crash these are looked for, not sent again. */
-export async function noteIntents(open: OpenRun, writes: readonly Intended[]): Promise<void> {
-  await withFence(open, "record.intent", async (scope) => {
+/**
+ * Notes what is about to be written, before the first call: after a crash these are looked for, not sent again.
+ * @returns keys of those that may be sent: a person may have skipped others since the page was read
+ */
+export async function noteIntents(open: OpenRun, writes: readonly Intended[]): Promise<ReadonlySet<string>> {
+  return withFence(open, "record.intent", async (scope) => {
     if (lacksProgress(open) && (await isNew(scope, open, writes))) {
       await noteProgress(scope, open.run.id, open.run.attempt);
     }
-    await addIntents(scope, open, writes);
+    return addIntents(scope, open, writes);
   });
 }
 
@@ -52,7 +55,7 @@ async function isNew(scope: Scope, open: OpenRun, writes: readonly Intended[]): 
 }
 
 /** The same within a fenced transaction of the caller. */
-export function addIntents(scope: Scope, open: OpenRun, writes: readonly Intended[]): Promise<void> {
+export function addIntents(scope: Scope, open: OpenRun, writes: readonly Intended[]): Promise<ReadonlySet<string>> {
   return noteRecords(
     scope,
     recordNote(open),
@@ -90,7 +93,7 @@ export async function noteOutcomes(scope: Scope, open: OpenRun, all: readonly Ou
     .filter((value) => value !== null);
   const keptUntil = await keepValues(scope, now, values);
   const incidents = await openRecordIncidents(scope, open, outcomes);
-  await noteRecords(
+  const noted = await noteRecords(
     scope,
     recordNote(open),
     sealed.map(({ outcome, problem, names }) => ({
@@ -108,7 +111,8 @@ export async function noteOutcomes(scope: Scope, open: OpenRun, all: readonly Ou
     (names?.textMarks ?? []).map((textMark) => ({ sourceKey: outcome.item.record.key, textMark })),
   );
   await addMarks(scope, open.flow.id, marks);
-  await closeLeftIncidents(scope, open, outcomes, incidents);
+  const unmet = outcomes.filter(({ item }) => !noted.has(item.record.key)).flatMap((one) => incidents.get(one) ?? []);
+  await closeLeftIncidents(scope, open, outcomes, { now: incidents, unmet });
   const links = outcomes.flatMap((outcome) => {
     const { item, linked } = outcome;
     return linked === null || linked.isStored

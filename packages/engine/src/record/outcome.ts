@@ -34,6 +34,11 @@ export function quietOutcome(decision: Exclude<Decision, { kind: "create" | "upd
   }
 }
 
+/** The outcome of a record that a person skipped: told when that was done. */
+export function skippedByPerson(item: MatchedItem): Outcome {
+  return { ...quietOutcome({ item, kind: "skip", reason: "by_person" }), activity: null };
+}
+
 /** The outcome of a record that is stopped by trouble. */
 export function troubled(
   item: MatchedItem,

@@ -37,18 +37,21 @@ export async function openRecordIncidents(
   return new Map([...marks].flatMap(([outcome, mark]) => asEntry(outcome, ids.get(mark))));
 }
 
-/** Closes the incidents for which these records were open before, should nothing be open for them any more. */
+/**
+ * Closes the incidents for which these records were open before, should nothing be open for them any more.
+ * @param incidents.unmet of records that a person has skipped meanwhile, so that none is open for them
+ */
 export async function closeLeftIncidents(
   scope: Scope,
   open: OpenRun,
   outcomes: readonly Outcome[],
-  now: ReadonlyMap<Outcome, string>,
+  { now, unmet }: { readonly now: ReadonlyMap<Outcome, string>; readonly unmet: readonly string[] },
 ): Promise<void> {
   const left = outcomes.flatMap((outcome) => {
     const before = outcome.item.known?.incident_id ?? null;
     return before === null || before === now.get(outcome) ? [] : [before];
   });
-  await closeIncidents(scope, { incidentIds: left }, open.engine.clock.now());
+  await closeIncidents(scope, { incidentIds: [...left, ...unmet] }, open.engine.clock.now());
 }
 
 function placeOf({ flow, source, target, engine }: OpenRun): TroubleScope {

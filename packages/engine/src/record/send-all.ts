@@ -23,7 +23,7 @@ export interface SentAll<Item> {
 /** Sends calls that write one record each, some at once: see `sendCalls`. */
 export function sendAll<Item>(
   items: readonly Item[],
-  options: { readonly concurrentCalls: number; send(item: Item): Promise<ItemOutcome | undefined> },
+  options: { readonly concurrentCalls: number; send(item: Item): Promise<ItemOutcome | "unsent" | undefined> },
 ): Promise<SentAll<Item>> {
   return sendCalls(
     items.map((item) => ({ item, writes: [item] })),
@@ -31,7 +31,7 @@ export function sendAll<Item>(
       concurrentCalls: options.concurrentCalls,
       send: async ({ item }) => {
         const answer = await options.send(item);
-        return answer === undefined ? undefined : [answer];
+        return answer === undefined || answer === "unsent" ? answer : [answer];
       },
     },
   );
@@ -47,7 +47,8 @@ export async function sendCalls<Call extends { readonly writes: readonly unknown
   calls: readonly Call[],
   options: {
     readonly concurrentCalls: number;
-    send(call: Call): Promise<readonly ItemOutcome[] | undefined>;
+    /** `unsent`: no call went out after all. */
+    send(call: Call): Promise<readonly ItemOutcome[] | "unsent" | undefined>;
     onSent?(known: readonly (readonly [WriteOf<Call>, Known])[]): void;
   },
 ): Promise<SentAll<WriteOf<Call>>> {
@@ -79,10 +80,13 @@ type WriteOf<Call extends { readonly writes: readonly unknown[] }> = Call["write
 /** @throws what concerns the connection as a whole */
 async function knownOf<Item>(
   items: readonly Item[],
-  answer: Promise<readonly ItemOutcome[] | undefined>,
+  answer: Promise<readonly ItemOutcome[] | "unsent" | undefined>,
 ): Promise<readonly (readonly [Item, Known])[]> {
   try {
     const answers = await answer;
+    if (answers === "unsent") {
+      return [];
+    }
     return items.map((item, index) => [item, sentAs(answers?.[index])]);
   } catch (error) {
     if (!(error instanceof ConnectorError) || (error.category !== "unknown_outcome" && error.category !== "data")) {

@@ -4,7 +4,7 @@ import { keptSteps } from "../agreement/kept-steps.ts";
 import { send } from "../effects/effects.ts";
 import type { OpenRun } from "../flow/open-flow.ts";
 import type { Decision, Outcome } from "./items.ts";
-import { filledFields, quietOutcome, troubled } from "./outcome.ts";
+import { filledFields, quietOutcome, skippedByPerson, troubled } from "./outcome.ts";
 import { noteIntents, noteSent } from "./outcome-log.ts";
 import { type Known, sendCalls } from "./send-all.ts";
 import { chunks } from "./target-records.ts";
@@ -49,11 +49,13 @@ async function sendWrites(open: OpenRun, writes: readonly WriteDecision[]): Prom
   let stop: unknown;
   try {
     for (const some of chunks(writes, mostIntended)) {
-      await noteIntents(
+      const intended = await noteIntents(
         open,
         some.map(({ item, kind }) => ({ sourceKey: item.record.key, kind })),
       );
-      await sendIntended(open, some, notes);
+      const isIntended = ({ item }: WriteDecision) => intended.has(item.record.key);
+      notes.add(some.filter((write) => !isIntended(write)).map(({ item }) => skippedByPerson(item)));
+      await sendIntended(open, some.filter(isIntended), notes);
     }
   } catch (error) {
     stop = error;
@@ -189,6 +191,9 @@ function noteAsTheyCome(open: OpenRun): Notes {
 
   return {
     add(outcomes) {
+      if (outcomes.length === 0) {
+        return;
+      }
       gathered.push(...outcomes);
       storing ??= store();
     },

@@ -7,6 +7,12 @@ export const lookupErrors = defineErrors({
     sv: 'Det finns ingen uppslagstabell "{table}". {integration} har: {tables}.',
     nl: 'Er is geen opzoektabel "{table}". {integration} heeft: {tables}.',
   },
+  value_has_counterpart: {
+    status: 422,
+    en: "{value} has the counterpart {other} already. Whoever may set up tables changes it there.",
+    sv: "{value} har redan motsvarigheten {other}. Den som får ställa in tabeller ändrar den där.",
+    nl: "{value} heeft al de tegenhanger {other}. Wie tabellen mag instellen, verandert die daar.",
+  },
   lookup_cannot_be_used: {
     status: 422,
     en: "The table cannot be used so; nothing was changed. Faults: {count}. The first: {first}",

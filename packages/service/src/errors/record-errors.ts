@@ -35,6 +35,26 @@ export const recordErrors = defineErrors({
     sv: "Posten {record} väntar inte på ett sådant svar.",
     nl: "Record {record} wacht niet op zo'n antwoord.",
   },
+  no_record: {
+    status: 404,
+    next: [{ action: "list", what: "records" }],
+    en: "{flow} has never come by a record {record}.",
+    sv: "{flow} har aldrig sett någon post {record}.",
+    nl: "{flow} heeft nog nooit een record {record} gezien.",
+  },
+  cannot_skip: {
+    status: 422,
+    next: [{ action: "list", what: "records" }],
+    en: "Nothing was skipped ({records}): only what waits or has failed can be. What may be in the target already is looked for first.",
+    sv: "Inget hoppades över ({records}): bara det som väntar eller har misslyckats kan hoppas över. Det som redan kan finnas i målet söks upp först.",
+    nl: "Niets is overgeslagen ({records}): dat kan alleen met wat wacht of mislukt is. Wat misschien al in het doel staat, wordt eerst opgezocht.",
+  },
+  no_way_back: {
+    status: 422,
+    en: "The values of the target cannot count: no flow that is on goes the other way than {flow}, or the record is not linked.",
+    sv: "Målets värden kan inte gälla: inget påslaget flöde går åt andra hållet än {flow}, eller så är posten inte länkad.",
+    nl: "De waarden van het doel kunnen niet tellen: geen stroom die aanstaat gaat de andere kant op dan {flow}, of het record is niet gekoppeld.",
+  },
   number_taken: {
     status: 422,
     en: "Number {number} belongs to another order of the source already. Look again, and give its own.",

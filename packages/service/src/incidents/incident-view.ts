@@ -72,6 +72,14 @@ export async function viewIncidents(
   });
 }
 
+/** What an incident looks like, read for it alone. */
+export async function readExample(call: OrganisationCall, incident: ListedIncident) {
+  const place = valuePlace(incident.example_id, incident.example_expires_at);
+  const values = await call.look((scope) => readValues(scope, [place]));
+  const { trouble, flowId } = exampleOf(await call.keys(), incident, values);
+  return { trouble: parseTrouble(trouble), flowId };
+}
+
 /** What an incident looks like, or what is left of that after its values have expired. */
 function exampleOf(keys: OrganisationKeys, incident: ListedIncident, values: ReadonlyMap<string, Buffer>) {
   const { example_id: id, lasting_sealed: lasting, cause_mark: mark, code } = incident;

@@ -20,10 +20,21 @@ export const makeLinks = organisationFunction(linksMake, async (call, { flow, li
 );
 
 /** Checks links and stores those that are new. @throws ServiceError that names every fault with its place */
-export async function linkAll(call: OrganisationCall, flow: FoundFlow, links: Links) {
+export function linkAll(call: OrganisationCall, flow: FoundFlow, links: Links) {
+  return storeLinks(call, flow, links, { label: "link.make" });
+}
+
+/** The same under another label. @param options.check holds in the transaction that stores them, or throws */
+export async function storeLinks(
+  call: OrganisationCall,
+  flow: FoundFlow,
+  links: Links,
+  { label, check }: { readonly label: "link.make" | "record.match"; readonly check?: (scope: Scope) => Promise<void> },
+) {
   const { open, fresh, there } = await checkAll(call, flow, links);
   if (fresh.length > 0) {
-    await call.change("link.make", async (scope) => {
+    await call.change(label, async (scope) => {
+      await check?.(scope);
       const stored = await addLinks(scope, open.links, fresh, call.context.clock.now());
       if (stored !== fresh.length) {
         throw serviceError("linked_meanwhile", {});

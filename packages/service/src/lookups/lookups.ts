@@ -72,7 +72,7 @@ export const replaceLookup = organisationFunction(lookupsReplace, async (call, {
 });
 
 /** @throws ServiceError that names every pair that could never be looked up */
-function demandUsable(call: OrganisationCall, { sides }: FoundIntegration, pairs: readonly LookupPair[]): void {
+export function demandUsable(call: OrganisationCall, { sides }: FoundIntegration, pairs: readonly LookupPair[]): void {
   const faults = lookupFaults(pairs, sides, textsOf(call.actor.language).lookups).map(({ index, message }) => ({
     path: ["pairs", index],
     message,

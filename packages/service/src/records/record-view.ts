@@ -1,7 +1,7 @@
 import { recordLabel, type recordPage } from "@koppla/contract/record";
 import { labelCell, problemCell } from "@koppla/engine/record/sealed-cells";
 import { starterOf } from "@koppla/engine/runs/run-starter";
-import { describeSkip } from "@koppla/engine/timeline/timeline";
+import { describeSkip, describeStep, step } from "@koppla/engine/timeline/timeline";
 import { causeBook } from "@koppla/engine/trouble/cause-book";
 import { describeTrouble, type TroubleSubject } from "@koppla/engine/trouble/describe-trouble";
 import { troubleOfCode } from "@koppla/engine/trouble/lasting-part";
@@ -23,6 +23,8 @@ import { textsOf } from "../texts/index.ts";
 import { type FlowNames, flowNames } from "./record-names.ts";
 
 const place = z.tuple([z.iso.datetime(), z.uuid(), z.string()]);
+
+const skipReason = z.object({ reason: z.string() });
 
 type RecordFilter = Omit<Parameters<typeof listRecords>[1], "limit" | "after">;
 
@@ -71,10 +73,19 @@ export async function recordsPage(
     const sealed = row.label_id === null || !isOpen ? undefined : values.get(row.label_id);
     return sealed === undefined ? null : recordLabel.parse(keys.open(labelCell(row.flow_id, row.source_key), sealed));
   };
+  /** A person's words, of a record that a person skipped. */
+  const skipReasonOf = (row: RecordRow): string | null => {
+    const sealed = row.problem_id === null || row.skip_mark === null ? undefined : values.get(row.problem_id);
+    if (sealed === undefined || !isOpen) {
+      return null;
+    }
+    const { reason } = skipReason.parse(keys.open(problemCell(row.flow_id, row.source_key), sealed));
+    return describeStep(step("skip.reason", reason), language);
+  };
   const reasonOf = (row: RecordRow): string | null => {
     const { problem_code: code } = row;
     if (code === null || isSkip(code)) {
-      return code === null ? null : describeSkip(code, language);
+      return code === null ? null : [describeSkip(code, language), skipReasonOf(row)].filter(Boolean).join(". ");
     }
     const subject = names.get(row.flow_id)?.subjectOf(row.source_key);
     if (!isOpen || subject === undefined) {

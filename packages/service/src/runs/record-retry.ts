@@ -17,7 +17,9 @@ export const retryRecords = organisationFunction(recordsRetry, async (call, want
   if (records.length === 0) {
     return { outcome: "nothing" as const };
   }
-  return { ...(await beginOrJoin(call, flow, { mode: "records", records })), records: records.length };
+  // Whoever names a record that was skipped, or all of them, takes them up again.
+  const liftsSkips = wanted.records !== undefined || wanted.state === "skipped";
+  return { ...(await beginOrJoin(call, flow, { mode: "records", records, liftsSkips })), records: records.length };
 });
 
 async function keysToRetry(

@@ -2,6 +2,7 @@ import type { TestKoppla } from "@koppla/proof/kit/test-koppla";
 import { checkDecisions, decideAdoption, reportAdoption } from "../../src/links/adoption.ts";
 import { listLinks, removeLink } from "../../src/links/links.ts";
 import { checkWantedLinks, makeLinks } from "../../src/links/make-links.ts";
+import { fillLookup } from "../../src/lookups/lookup-fill.ts";
 import { checkLookup, replaceLookup, viewLookupSides, viewLookups } from "../../src/lookups/lookups.ts";
 import type { FunctionCase } from "./function-case.ts";
 
@@ -63,5 +64,11 @@ export const linkCases: readonly FunctionCase[] = [
         ],
       },
     ],
+  },
+  {
+    action: "lookups.fill",
+    call: ({ engine }, actor) =>
+      fillLookup(engine, actor, { flow: "parts-to-books/orders", table, value: "NL6", counterpart: "2" }),
+    entries: [{ subject: "parts-to-books/vat-codes", changes: [{ what: "values.NL6", after: "2" }] }],
   },
 ];

@@ -1,13 +1,22 @@
-import { openIncident, startWorker } from "@koppla/engine";
+import { openIncident, problemCell, startWorker } from "@koppla/engine";
+import type { ObstacleCode } from "@koppla/engine/trouble/causes/catalogue";
 import type { TestKoppla } from "@koppla/proof/kit/test-koppla";
-import { readConfiguration, type Scope, withinOrganisation } from "@koppla/store";
+import { keepValue, readConfiguration, type Scope, sealedValue, withinOrganisation } from "@koppla/store";
 import { listActivity } from "../../src/activity/activity-list.ts";
+import { viewIncidentActs, viewRecordActs } from "../../src/acts/act-list.ts";
+import { createProducts } from "../../src/acts/missing-products.ts";
+import { decideRecord } from "../../src/acts/record-decision.ts";
+import { matchRecord } from "../../src/acts/record-match.ts";
+import { skipRecords } from "../../src/acts/record-skip.ts";
+import { askForRecord } from "../../src/acts/source-question.ts";
 import { listFields } from "../../src/explain/flow-field-list.ts";
 import { explainRecord } from "../../src/explain/record-explanation.ts";
+import { machineActor } from "../../src/ground/actor.ts";
 import { getIncident, listIncidents } from "../../src/incidents/incident-list.ts";
 import { answerRecord } from "../../src/records/record-answer.ts";
 import { listRecords } from "../../src/records/record-list.ts";
 import { findRecords } from "../../src/records/record-search.ts";
+import { cancelRun } from "../../src/runs/control-run.ts";
 import { retryRecords } from "../../src/runs/record-retry.ts";
 import type { FunctionCase } from "./function-case.ts";
 
@@ -19,37 +28,49 @@ async function runProducts({ engine, sandbox, run }: TestKoppla): Promise<void> 
   await sandbox.changeProduct("100001", { name: { nl: "N".repeat(60) } });
   const worker = startWorker(engine, { schedules: false, concurrency: 1 });
   try {
+    // The first goes on with what a case before has begun.
+    await run();
     await run();
   } finally {
     await worker.stop();
   }
 }
 
-/** An order of which nobody could tell whether it was placed: its answer was lost, and the target has no search. */
-async function leaveInDoubt({ engine, organisationId }: TestKoppla): Promise<void> {
+/** A record that waits for a person. */
+async function leaveWaiting(
+  { engine, organisationId }: TestKoppla,
+  { flow: name, key, ...trouble }: { flow: string; key: string; code: ObstacleCode; values: Record<string, string> },
+): Promise<void> {
   const within = <Result>(work: (scope: Scope) => Promise<Result>) =>
     withinOrganisation(engine.database, organisationId, work);
   const { flows } = await within(readConfiguration);
-  const flowId = flows.find(({ name }) => name === "orders")?.id ?? "";
+  const flowId = flows.find((one) => one.name === name)?.id ?? "";
+  const keys = await engine.keyRing.of(organisationId);
   await within(async (scope) => {
     const cause = {
-      code: "cannot_tell",
-      category: "unknown_outcome",
+      code: trouble.code,
+      category: "data",
       flowId,
-      trouble: { kind: "obstacle", code: "cannot_tell", values: {} },
+      trouble: { kind: "obstacle", ...trouble },
     } as const;
+    const problem = await keepValue(
+      scope,
+      engine.clock.now(),
+      sealedValue(keys.seal(problemCell(flowId, key), cause.trouble)),
+    );
     await scope
       .insertInto("record")
       .values({
         organisation_id: organisationId,
         flow_id: flowId,
-        source_key: "9001",
+        source_key: key,
         state: "waiting",
-        intent: "create",
         run_id: crypto.randomUUID(),
         page: 0,
         configuration: "",
-        problem_code: "cannot_tell",
+        problem_code: trouble.code,
+        problem_id: problem?.id ?? null,
+        problem_expires_at: problem?.expiresAt ?? null,
         updated_at: engine.clock.now(),
         incident_id: await openIncident(scope, engine, { organisationId, cause }),
       })
@@ -57,7 +78,25 @@ async function leaveInDoubt({ engine, organisationId }: TestKoppla): Promise<voi
   });
 }
 
+/** Nobody works on the run that the case before began: it makes room for the next. */
+const endRun = ({ engine }: TestKoppla) => cancelRun(engine, machineActor(), { flow: orders });
+
 export const recordCases: readonly FunctionCase[] = [
+  {
+    action: "records.match",
+    prepare: (testing) =>
+      leaveWaiting(testing, {
+        flow: "products",
+        key: "100004",
+        code: "doubtful_match",
+        values: { key: "OLD-2", fields: "" },
+      }),
+    call: ({ engine }, actor) => matchRecord(engine, actor, { flow, record: "100004", candidate: "OLD-2" }),
+    entries: [
+      { subject: flow, changes: [{ what: "100004", after: "OLD-2" }] },
+      { subject: flow, changes: [{ what: "mode", after: "records" }, { what: "record 100004" }] },
+    ],
+  },
   {
     action: "activity.list",
     prepare: runProducts,
@@ -77,9 +116,51 @@ export const recordCases: readonly FunctionCase[] = [
   },
   {
     action: "records.answer",
-    prepare: leaveInDoubt,
+    prepare: (testing) => leaveWaiting(testing, { flow: "orders", key: "9001", code: "cannot_tell", values: {} }),
     call: ({ engine }, actor) => answerRecord(engine, actor, { flow: orders, record: "9001", there: null }),
     entries: [{ subject: orders, changes: [{ what: "record 9001" }, { what: "answer", after: "not_there" }] }],
+  },
+  { action: "records.acts", call: ({ engine }, actor) => viewRecordActs(engine, actor, { flow, record: "100001" }) },
+  { action: "records.ask", call: ({ engine }, actor) => askForRecord(engine, actor, { flow, record: "100001" }) },
+  {
+    action: "incidents.acts",
+    async call({ engine }, actor) {
+      const [incident] = (await listIncidents(engine, actor, { flow })).items;
+      return viewIncidentActs(engine, actor, { incident: incident?.incident ?? "" });
+    },
+  },
+  {
+    action: "records.skip",
+    call: ({ engine }, actor) => skipRecords(engine, actor, { flow: orders, records: ["9001"], reason: "Agreed" }),
+    entries: [{ subject: orders, changes: [{ what: "record 9001" }] }],
+  },
+  {
+    action: "records.createProducts",
+    call: ({ engine }, actor) => createProducts(engine, actor, { flow: orders, records: ["9001"] }),
+    entries: [
+      {
+        subject: orders,
+        changes: [
+          { what: "mode", after: "records" },
+          { what: "createsProducts", after: true },
+          { what: "record 9001" },
+        ],
+      },
+    ],
+  },
+  {
+    action: "records.decide",
+    async prepare(testing) {
+      await endRun(testing);
+      await leaveWaiting(testing, { flow: "orders", key: "9003", code: "both_changed", values: {} });
+    },
+    call: ({ engine }, actor) => decideRecord(engine, actor, { flow: orders, record: "9003", counts: "left" }),
+    entries: [
+      {
+        subject: orders,
+        changes: [{ what: "mode", after: "records" }, { what: "overwrite", after: true }, { what: "record 9003" }],
+      },
+    ],
   },
   {
     action: "records.retry",

@@ -70,6 +70,8 @@ export interface RunPosition {
   readonly overwrite?: true;
   /** However many records are gone from the source: a person has said that it is right. */
   readonly acceptsDeletions?: true;
+  /** Products that orders lack are created from the source, whatever the flow's setting says: a person has asked for it. */
+  readonly createsProducts?: true;
 }
 
 /** Why a connection is paused: its system asked for fewer calls (429), or for none (503). */
@@ -274,6 +276,8 @@ export interface Tables extends AccountTables {
     label_expires_at: Date | null;
     label_mark: Buffer | null;
     counted_as: CountName | "none" | null;
+    /** A person skipped it: a keyed hash of what the source had then. */
+    skip_mark: Buffer | null;
   };
   incident: {
     organisation_id: Key;

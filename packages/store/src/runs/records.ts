@@ -54,11 +54,17 @@ export interface RecordNote {
  * Notes the states of a page's records in one statement. `tries` counts how often in a row the answer to a record's
  * call was lost: once for each call that went out, so not again when the record is only looked for and its outcome
  * stays unknown. A row that already says the same is left alone, so that a second run over unchanged records writes
- * nothing here either, unless it has no label yet. Call within `holdFence`.
+ * nothing here either, unless it has no label yet. So is one that a person has skipped meanwhile. Call within
+ * `holdFence`.
+ * @returns keys of the records that were noted
  */
-export async function noteRecords(scope: Scope, note: RecordNote, changes: readonly RecordChange[]): Promise<void> {
+export async function noteRecords(
+  scope: Scope,
+  note: RecordNote,
+  changes: readonly RecordChange[],
+): Promise<ReadonlySet<string>> {
   if (changes.length === 0) {
-    return;
+    return new Set();
   }
   const rows = changes.map((change) => ({
     source_key: change.sourceKey,
@@ -73,7 +79,7 @@ export async function noteRecords(scope: Scope, note: RecordNote, changes: reado
     try_again_at: change.tryAgainAt?.toISOString() ?? null,
     incident_id: change.incidentId,
   }));
-  await sql`
+  const { rows: noted } = await sql<{ source_key: string }>`
     insert into record as r (organisation_id, flow_id, source_key, state, intent, run_id, page, configuration,
       problem_code, problem_id, problem_expires_at, try_again_at, incident_id, updated_at, tries, counted_as,
       label_id, label_expires_at, label_mark)
@@ -104,8 +110,10 @@ export async function noteRecords(scope: Scope, note: RecordNote, changes: reado
         when r.page = excluded.page or r.state in ('new', 'writing') then coalesce(r.counted_as, excluded.counted_as)
         when r.state = 'done' then case r.intent when 'create' then 'created' else 'updated' end
         else r.state end
-    where not (r.state in ('done', 'unchanged') and excluded.state = 'unchanged'
-      and (excluded.label_mark is null or r.label_mark is not null))`.execute(scope);
+    where r.skip_mark is null and not (r.state in ('done', 'unchanged') and excluded.state = 'unchanged'
+      and (excluded.label_mark is null or r.label_mark is not null))
+    returning r.source_key`.execute(scope);
+  return new Set(noted.map((row) => row.source_key));
 }
 
 /** What an attempt at a page that looks again has noted: how its records stand, and where the run had counted them. */

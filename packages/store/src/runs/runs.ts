@@ -28,6 +28,7 @@ export interface NewRun {
   readonly requestedKeys?: readonly string[];
   readonly overwrite?: boolean;
   readonly acceptsDeletions?: boolean;
+  readonly createsProducts?: boolean;
   readonly now: Date;
   readonly because: {
     readonly kind: BegunBecause;
@@ -48,6 +49,7 @@ export async function startRun(scope: Scope, jobs: Jobs, run: NewRun): Promise<s
     restarts: 0,
     ...(run.overwrite ? { overwrite: true } : {}),
     ...(run.acceptsDeletions ? { acceptsDeletions: true } : {}),
+    ...(run.createsProducts ? { createsProducts: true } : {}),
   };
   const id = crypto.randomUUID();
   const row = await scope

@@ -81,6 +81,25 @@ export async function readLookupTables(scope: Scope, integrationId: string): Pro
     .execute();
 }
 
+/** A lookup table that nobody else changes until the transaction ends; it is made where there is none. */
+export async function lockLookupTable(
+  scope: Scope,
+  place: Pick<LookupTableRow, "organisation_id" | "integration_id" | "name">,
+): Promise<LookupTableRow> {
+  await scope
+    .insertInto("lookup_table")
+    .values({ ...place, left_values: "[]", right_values: "[]" })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return scope
+    .selectFrom("lookup_table")
+    .selectAll()
+    .where("integration_id", "=", place.integration_id)
+    .where("name", "=", place.name)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+}
+
 export interface ConnectionToSave {
   readonly organisationId: string;
   readonly id: string;

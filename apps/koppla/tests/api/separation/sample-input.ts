@@ -12,6 +12,9 @@ export interface SampleRequest {
 const plain: { readonly [field: string]: unknown } = {
   acceptDeletions: false,
   answer: { kind: "refused", reason: "access_denied" },
+  candidate: "20260001",
+  counterpart: "2",
+  counts: "left",
   days: 7,
   email: "somebody@example.com",
   expiresInDays: 1,
@@ -25,11 +28,13 @@ const plain: { readonly [field: string]: unknown } = {
   overwrite: false,
   pairs: [],
   pause: false,
+  reason: "Agreed with the customer",
   role: "viewer",
   sample: 1,
   scopes: ["look"],
   table: "vat-codes",
   there: null,
+  value: "NL6",
   version: 1,
   withClosed: false,
 };

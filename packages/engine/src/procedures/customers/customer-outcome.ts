@@ -1,7 +1,7 @@
 import { keptSteps } from "../../agreement/kept-steps.ts";
 import type { Exchange } from "../../flow/exchange.ts";
 import type { MatchedItem, Outcome } from "../../record/items.ts";
-import { filledFields, quietOutcome, troubled } from "../../record/outcome.ts";
+import { filledFields, quietOutcome, skippedByPerson, troubled } from "../../record/outcome.ts";
 import type { Sent } from "../../record/send-all.ts";
 import { obstacle } from "../../trouble/trouble.ts";
 import type { CustomerDecision, CustomerItem, FoundAs, PlacedCustomer } from "./customer-items.ts";
@@ -100,6 +100,12 @@ function writtenOutcome(
       return { sourceKey, targetKey, as: kind === "create" ? "created" : "updated", outcome };
     }
   }
+}
+
+/** Of a customer that a person skipped since it was read. */
+export function skippedCustomer({ customer }: CustomerDecision): PlacedCustomer {
+  const outcome = skippedByPerson(asRecord(customer.item, customer.link));
+  return { sourceKey: customer.item.record.key, targetKey: customer.link?.targetKey ?? null, as: null, outcome };
 }
 
 /** Of a customer that shares its e-mail address with one of the same page. */

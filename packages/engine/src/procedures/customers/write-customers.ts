@@ -6,14 +6,14 @@ import type { Exchange } from "../../flow/exchange.ts";
 import { type Sent, sendAll } from "../../record/send-all.ts";
 import type { CustomerDecision, PlacedCustomer } from "./customer-items.ts";
 import { marksOf } from "./customer-marks.ts";
-import { outcomeOf } from "./customer-outcome.ts";
+import { outcomeOf, skippedCustomer } from "./customer-outcome.ts";
 
 type WriteDecision = Extract<CustomerDecision, { kind: "create" | "update" }>;
 
 export type BeforeWrite = (
   scope: Scope,
   writes: readonly { readonly sourceKey: string; readonly kind: "create" | "update" }[],
-) => Promise<void>;
+) => Promise<ReadonlySet<string>>;
 
 /** Notes the intents durably, sends, and notes links and what is still open in one transaction. */
 export async function writeCustomers(
@@ -21,8 +21,9 @@ export async function writeCustomers(
   decisions: readonly CustomerDecision[],
   options: { readonly owner: IntentOwner; readonly beforeWrite?: BeforeWrite },
 ): Promise<PlacedCustomer[]> {
-  const writes = decisions.filter((decision) => decision.kind === "create" || decision.kind === "update");
-  await noteIntents(exchange, writes, options);
+  const wanted = decisions.filter((decision) => decision.kind === "create" || decision.kind === "update");
+  const intended = await noteIntents(exchange, wanted, options);
+  const writes = wanted.filter(({ customer }) => intended.has(customer.item.record.key));
   const { sent, stoppedBy } = await sendAll(writes, {
     concurrentCalls: exchange.target.limits.concurrentCalls,
     send: (write) => sendCustomer(exchange, write),
@@ -31,7 +32,10 @@ export async function writeCustomers(
   if (stoppedBy !== null) {
     throw stoppedBy;
   }
-  return decisions.map((decision) => outcomeOf(exchange, decision, sentOf(sent, decision)));
+  const skipped = new Set<CustomerDecision>(wanted.filter((write) => !writes.includes(write)));
+  return decisions.map((decision) =>
+    skipped.has(decision) ? skippedCustomer(decision) : outcomeOf(exchange, decision, sentOf(sent, decision)),
+  );
 }
 
 function sentOf(sent: ReadonlyMap<WriteDecision, Sent>, decision: CustomerDecision): Sent | null {
@@ -42,20 +46,20 @@ async function noteIntents(
   exchange: Exchange,
   writes: readonly WriteDecision[],
   { owner, beforeWrite }: { readonly owner: IntentOwner; readonly beforeWrite?: BeforeWrite },
-): Promise<void> {
+): Promise<ReadonlySet<string>> {
   if (writes.length === 0) {
-    return;
+    return new Set();
   }
-  // An update may be sent twice without harm: only what is created is looked for after a crash.
-  const created = writes.filter(({ kind }) => kind === "create").map(({ customer }) => customer.item);
-  await change(exchange.engine, exchange.organisationId, "customer.intent", async (scope) => {
+  return change(exchange.engine, exchange.organisationId, "customer.intent", async (scope) => {
     await holdFence(scope, owner.runId, owner.attempt);
     const place = { ...exchange.links, entity: "customer" } as const;
-    await markIntents(scope, place, marksOf(created), { state: "writing", absentFrom: null });
-    await beforeWrite?.(
-      scope,
-      writes.map(({ customer, kind }) => ({ sourceKey: customer.item.record.key, kind })),
-    );
+    const keyed = writes.map(({ customer, kind }) => ({ sourceKey: customer.item.record.key, kind }));
+    const intended = (await beforeWrite?.(scope, keyed)) ?? new Set(keyed.map(({ sourceKey }) => sourceKey));
+    // An update may be sent twice without harm: only what is created is looked for after a crash.
+    const created = writes.filter(({ kind }) => kind === "create").map(({ customer }) => customer.item);
+    const going = created.filter(({ record }) => intended.has(record.key));
+    await markIntents(scope, place, marksOf(going), { state: "writing", absentFrom: null });
+    return intended;
   });
 }
 

@@ -39,7 +39,12 @@ export async function compareOrders(
     const sourceKey = item.record.key;
     if (!looksBehindStates && explaining.has(item.known?.state ?? "")) {
       verdicts.push({ kind: "explained", sourceKey });
-    } else if (item.ending?.kind === "skip" || item.unlessFound !== null || referenceOf(open, item) === null) {
+    } else if (
+      item.known?.skip_mark ||
+      item.ending?.kind === "skip" ||
+      item.unlessFound !== null ||
+      referenceOf(open, item) === null
+    ) {
       verdicts.push({ kind: "left", sourceKey });
     } else {
       // A mapping that no longer fits keeps nobody from looking what was placed while it did.

@@ -15,15 +15,23 @@ import { orderOutcome } from "./order-outcome.ts";
 export async function placeOrders(open: OpenOrderRun, items: readonly OrderItem[]): Promise<OrderItem[]> {
   const ready = items.filter((item) => item.ending === null);
   const intended = new Set<OrderItem>();
+  /** A person did so since the page was read. */
+  const skipped = new Set<OrderItem>();
   const { sent, stoppedBy } = await sendAll(ready, {
     concurrentCalls: open.target.limits.concurrentCalls,
     async send(item) {
-      await noteIntents(open, [{ sourceKey: item.record.key, kind: "create" }]);
+      const noted = await noteIntents(open, [{ sourceKey: item.record.key, kind: "create" }]);
+      if (!noted.has(item.record.key)) {
+        skipped.add(item);
+        return "unsent";
+      }
       intended.add(item);
       return sendOrder(open, item);
     },
   });
-  const placed = items.map((item) => afterSending(open, item, sent.get(item)));
+  const placed = items.map((item) =>
+    skipped.has(item) ? end(item, { kind: "skip", reason: "by_person" }) : afterSending(open, item, sent.get(item)),
+  );
   if (stoppedBy !== null) {
     const settled = placed.filter((item) => item.ending !== null && item.ending.kind !== "skip");
     const known = settled.filter((item) => ready.some(({ record }) => record.key === item.record.key));

@@ -28,7 +28,8 @@ export async function settleProducts(
   return forOpen(items, async (all) => {
     const orders = await withLinkedProducts(open, all);
     const missing = await missingProducts(open, orders);
-    const { onMissingProduct, replacementProduct } = open.orders.settings;
+    const { replacementProduct, ...settings } = open.orders.settings;
+    const onMissingProduct = open.run.position.createsProducts ? "create" : settings.onMissingProduct;
     if (onMissingProduct === "replace" && replacementProduct !== undefined) {
       return replaceMissing(open, orders, missing, replacementProduct);
     }

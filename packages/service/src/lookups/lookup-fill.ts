@@ -1,0 +1,50 @@
+import { lookupsFill } from "@koppla/contract/routes/lookups";
+import { keysOfIncidents } from "@koppla/store/runs/incidents";
+import { lockLookupTable, saveLookupTable } from "@koppla/store/setup/configuration";
+import { serviceError } from "../errors/service-error.ts";
+import { findFlow } from "../flows/find-flow.ts";
+import { organisationFunction } from "../ground/service-function.ts";
+import { findIncident } from "../incidents/find-incident.ts";
+import { letGoOn } from "../runs/run-beginning.ts";
+import { changedPairs } from "./changed-pairs.ts";
+import { findIntegration } from "./find-integration.ts";
+import { demandUsable } from "./lookups.ts";
+
+/**
+ * Gives a value of a flow's source its counterpart in a lookup table, and lets go on what waited for it. A value that has
+ * one keeps it: whoever sets up tables changes it.
+ * @throws ServiceError when the value has another counterpart, or the pair could not be looked up
+ */
+export const fillLookup = organisationFunction(lookupsFill, async (call, input) => {
+  const { flow: path, table: name, value, counterpart, incident: beginning } = input;
+  const configuration = await call.configuration();
+  const flow = findFlow(configuration, path);
+  const [integrationName = ""] = path.split("/");
+  const integration = findIntegration(configuration, integrationName);
+  const isLeft = configuration.flows.find(({ id }) => id === flow.id)?.left_to_right === true;
+  const incident = beginning === undefined ? null : await findIncident(call, beginning);
+  const pair = isLeft ? { left: value, right: counterpart } : { left: counterpart, right: value };
+  await call.change("lookup.save", async (scope) => {
+    const place = { organisation_id: call.organisationId, integration_id: integration.id, name };
+    const before = await lockLookupTable(scope, place);
+    const pairs = before.left_values.map((left, index) => ({ left, right: before.right_values[index] ?? "" }));
+    const known = pairs.find((one) => (isLeft ? one.left === value : one.right === value));
+    if (known !== undefined) {
+      const other = isLeft ? known.right : known.left;
+      if (other !== counterpart) {
+        throw serviceError("value_has_counterpart", { value, other });
+      }
+      return;
+    }
+    demandUsable(call, integration, [...pairs, pair]);
+    const after = {
+      left_values: [...before.left_values, pair.left],
+      right_values: [...before.right_values, pair.right],
+    };
+    await saveLookupTable(scope, { ...place, ...after });
+    await call.note(scope, { subject: `${integrationName}/${name}`, changes: changedPairs(before, after) });
+  });
+  const which = incident === null ? { code: "lookup_missing" } : { incidentId: incident.id };
+  const records = await call.look((scope) => keysOfIncidents(scope, flow.id, which));
+  return { wentOn: await letGoOn(call, flow, records) };
+});
