@@ -1,4 +1,5 @@
 import { type DatabaseAddress, databaseAddress } from "@koppla/store/database/address";
+import { connectionOf } from "@koppla/store/database/database-url";
 import { holdsDatabase, startEmbeddedPostgres } from "@koppla/store/embedded/index";
 import { serviceError } from "../errors/service-error.ts";
 import type { Settings } from "./settings.ts";
@@ -19,9 +20,9 @@ export async function openDatabaseServer(
   options: { readonly makesOne: boolean; readonly onMessage?: ((text: string) => void) | undefined },
 ): Promise<DatabaseServer> {
   if (settings.databaseUrl !== undefined) {
-    const admin = { connectionString: settings.databaseAdminUrl ?? settings.databaseUrl };
+    const admin = connectionOf(settings.databaseAdminUrl ?? settings.databaseUrl);
     return {
-      address: databaseAddress(admin, { connectionString: settings.databaseUrl }),
+      address: databaseAddress(admin, connectionOf(settings.databaseUrl)),
       stop: () => Promise.resolve(),
     };
   }

@@ -44,7 +44,9 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     }
     if (fault !== null) {
       const { parameter, allowed } = fault;
-      throw new UserError(`${name} may not hold the parameter "${parameter}". Allowed: ${allowed.join(", ")}.`);
+      throw new UserError(
+        `${name} may not hold the parameter "${parameter}", or not with this value. Allowed: ${allowed.join(", ")}.`,
+      );
     }
   }
   if (databaseAdminUrl !== undefined && databaseUrl === undefined) {

@@ -1,12 +1,16 @@
+import { once } from "node:events";
+import { createServer, type Socket } from "node:net";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openHoldingSession } from "../calls/holding-session.ts";
 import { withAdmin } from "../migrations/migrate.ts";
 import { type TestDatabase, testDatabase } from "../testing/index.ts";
+import { databaseAddress } from "./address.ts";
 import { applicationRole } from "./application-role.ts";
 import { openDatabase, withinOrganisation } from "./database.ts";
 import { openDatabaseProbe } from "./database-probe.ts";
-import { databaseUrlFault } from "./database-url.ts";
+import { DatabaseAway } from "./database-trouble.ts";
+import { connectionOf, databaseUrlFault } from "./database-url.ts";
 
 let testing: TestDatabase;
 beforeAll(async () => {
@@ -82,6 +86,11 @@ test.each([
   ["postgres://koppla@db:5432/koppla", undefined],
   ["postgresql://koppla:secret@db/koppla?sslmode=verify-full", undefined],
   ["postgresql://koppla@/koppla?host=%2Frun%2Fpostgresql", undefined],
+  ["postgres://db/koppla?connect_timeout=5&keepalives=1&keepalives_idle=30", undefined],
+  ["postgres://db/koppla?connect_timeout=0", "connect_timeout"],
+  ["postgres://db/koppla?connect_timeout=5s", "connect_timeout"],
+  ["postgres://db/koppla?keepalives=yes", "keepalives"],
+  ["postgres://db/koppla?connect_timeout=5&statement_timeout=1", "statement_timeout"],
   ["postgres://db/koppla?options=-c%20statement_timeout%3D60000", "options"],
   ["postgres://db/koppla?sslmode=require&application_name=koppla", "application_name"],
   ["postgres://db/koppla?user=postgres", "user"],
@@ -90,4 +99,37 @@ test.each([
 ])("V10 V14: %s may hold only parameters that are listed", (url, parameter) => {
   const fault = databaseUrlFault(url);
   expect(fault === null ? undefined : fault.parameter).toBe(parameter);
+});
+
+test("V14: `connect_timeout` ends the wait for a server that accepts and says nothing", async () => {
+  const sockets: Socket[] = [];
+  const silent = createServer((socket) => sockets.push(socket)).listen(0, "127.0.0.1");
+  await once(silent, "listening");
+  const place = silent.address();
+  const port = typeof place === "object" ? place?.port : undefined;
+  const address = databaseAddress(connectionOf(`postgres://koppla@127.0.0.1:${port}/koppla?connect_timeout=1`));
+  const database = openDatabase(address);
+  const startedMs = performance.now();
+  await expect(withinOrganisation(database, crypto.randomUUID(), async () => undefined)).rejects.toThrow(DatabaseAway);
+  await expect(withAdmin(address, async () => undefined)).rejects.toThrow("timeout expired");
+  // Without it the pool waits for a minute, and the administrator's session for ever.
+  expect(performance.now() - startedMs).toBeLessThan(20_000);
+  expect(sockets.length).toBe(2);
+  await database.destroy();
+  for (const socket of sockets) {
+    socket.destroy();
+  }
+  silent.close();
+});
+
+test("V14: the waits that an address tells reach the client", () => {
+  const url = "postgres://koppla@db/koppla?connect_timeout=5&keepalives=1&keepalives_idle=30";
+  expect(connectionOf(url)).toEqual({
+    connectionString: url,
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 30_000,
+  });
+  const local = "postgresql://koppla@/koppla?host=%2Frun%2Fpostgresql";
+  expect(connectionOf(local)).toEqual({ connectionString: local });
 });

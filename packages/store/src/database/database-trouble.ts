@@ -33,7 +33,7 @@ const socketCodes = new Set([
 ]);
 /** What pg and Kysely say without a code when its socket ends under a query, or before one. */
 const brokenWords =
-  /Connection terminated|Client has encountered a connection error|Client was closed|not queryable|connection has been discarded|timeout exceeded when trying to connect|Cannot use a pool after calling end/;
+  /Connection terminated|Client has encountered a connection error|Client was closed|not queryable|connection has been discarded|timeout exceeded when trying to connect|timeout expired|Cannot use a pool after calling end/;
 /** Serialisation failure, deadlock, lock time-out: the transaction had no effect, and may be done again (F-19). */
 const againCodes = new Set(["40001", "40P01", "55P03"]);
 

@@ -24,8 +24,10 @@ export function openDatabase(
   address: DatabaseAddress,
   options: { readonly maxConnections?: number; readonly patienceMs?: number } = {},
 ): Database {
+  const { connectionTimeoutMillis: connectMs } = address.application;
   const pool = new pg.Pool({
     ...address.application,
+    ...(connectMs === undefined ? {} : { Client: clientWithin(connectMs) }),
     max: options.maxConnections ?? 8,
     connectionTimeoutMillis: options.patienceMs ?? patienceMs,
     verify(client, done) {
@@ -37,6 +39,16 @@ export function openDatabase(
   // The same holds for one that breaks between two statements of a transaction: the next statement finds out.
   pool.on("connect", (client) => client.on("error", () => undefined));
   return new Kysely<Tables>({ dialect: new OrganisationDialect({ pool }) });
+}
+
+/** The pool's patience is for a place in it as well; reaching the server may have a shorter one. */
+function clientWithin(connectMs: number) {
+  return class extends pg.Client {
+    constructor(config?: string | pg.ClientConfig) {
+      const given = typeof config === "string" ? { connectionString: config } : config;
+      super({ ...given, connectionTimeoutMillis: connectMs });
+    }
+  };
 }
 
 /**
