@@ -9,9 +9,23 @@ import { fileURLToPath } from "node:url";
  * How Node is started for Koppla, here and in the launcher. Without a cap V8 lets garbage pile up to several times what
  * lives (measured for 20,000 products: 38 MB alive, 337 MB resident; with it 161 MB).
  */
-export const nodeFlags = readFileSync(new URL("../../node.flags", import.meta.url), "utf8")
-  .trim()
-  .split(" ");
+export const nodeFlags = flagsIn("node.flags");
+const noCodeFlags = flagsIn("no-code.flags");
+
+function flagsIn(file: string): readonly string[] {
+  return readFileSync(new URL(`../../${file}`, import.meta.url), "utf8")
+    .trim()
+    .split(" ");
+}
+
+/**
+ * The flags for one of Koppla's own processes, by what it is called with. All but the server may make no code of texts:
+ * the server's router does, until it listens (no-code.ts).
+ */
+export function flagsFor(args: readonly string[]): readonly string[] {
+  const serves = args[0] === "start" && !args.includes("worker") && !args.includes("--role=worker");
+  return serves ? nodeFlags : [...nodeFlags, ...noCodeFlags];
+}
 
 const main = process.argv[1] ?? "";
 
@@ -42,7 +56,7 @@ export function startChild(
   args: readonly string[],
   options: { env: NodeJS.ProcessEnv; onLine: (line: string) => void },
 ): Child {
-  const flags = program === programs.koppla ? nodeFlags : [];
+  const flags = program === programs.koppla ? flagsFor(args) : noCodeFlags;
   const child = spawn(process.execPath, [...flags, program, ...args], {
     env: options.env,
     // The fourth is a line to us: when it breaks, however we ended, the child ends too.

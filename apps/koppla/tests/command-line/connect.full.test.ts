@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { koppla } from "@koppla/proof/kit/command";
-import { nodeFlags, programs } from "@koppla/proof/kit/programs";
+import { flagsFor, programs } from "@koppla/proof/kit/programs";
 import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { auditLog } from "@koppla/service/audit/audit-log";
 import { machineActor } from "@koppla/service/ground/actor";
@@ -22,7 +22,8 @@ const askSchema = z.object({ address: z.string(), redirectUri: z.string() });
 
 /** Starts `koppla connect` and hands out the address that a person would open. */
 async function beginConnect(more: { readonly [name: string]: string } = {}) {
-  const child = spawn(process.execPath, [...nodeFlags, programs.koppla, "connect", "books", "--no-browser", "--json"], {
+  const args = ["connect", "books", "--no-browser", "--json"];
+  const child = spawn(process.execPath, [...flagsFor(args), programs.koppla, ...args], {
     env: { ...process.env, ...testing.environment, ...more },
     stdio: ["ignore", "pipe", "ignore"],
   });

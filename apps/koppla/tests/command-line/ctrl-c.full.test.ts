@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { koppla } from "@koppla/proof/kit/command";
-import { nodeFlags, programs } from "@koppla/proof/kit/programs";
+import { flagsFor, programs } from "@koppla/proof/kit/programs";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
 let home: string;
@@ -24,7 +24,7 @@ afterEach(async () => {
 /** Koppla on the embedded database, called as from a terminal. */
 function call(...args: string[]) {
   const { DATABASE_URL: _url, ...environment } = process.env;
-  const child = spawn(process.execPath, [...nodeFlags, programs.koppla, ...args], {
+  const child = spawn(process.execPath, [...flagsFor(args), programs.koppla, ...args], {
     env: { ...environment, KOPPLA_HOME: home, PORT: "0" },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { koppla } from "@koppla/proof/kit/command";
-import { nodeFlags, programs } from "@koppla/proof/kit/programs";
+import { flagsFor, programs } from "@koppla/proof/kit/programs";
 import { usualAccounts } from "@koppla/service/context/account-ground";
 import { openContext } from "@koppla/service/context/open-context";
 import { withAdmin } from "@koppla/store";
@@ -47,7 +47,8 @@ interface Started {
 /** `koppla start --demo` on the embedded database, until it is ready. */
 async function start(): Promise<Started> {
   const { DATABASE_URL: _url, ...environment } = process.env;
-  const child = spawn(process.execPath, [...nodeFlags, programs.koppla, "start", "--demo", "--json"], {
+  const args = ["start", "--demo", "--json"];
+  const child = spawn(process.execPath, [...flagsFor(args), programs.koppla, ...args], {
     env: { ...environment, KOPPLA_HOME: home, PORT: "0" },
     stdio: ["ignore", "pipe", "inherit"],
   });

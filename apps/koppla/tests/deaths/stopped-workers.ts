@@ -5,7 +5,7 @@ import { beginRun } from "@koppla/engine";
 import { checkOrders } from "@koppla/proof/checker/check-orders";
 import { readEvidence } from "@koppla/proof/checker/evidence";
 import { demonstration } from "@koppla/proof/checker/expectation";
-import { nodeFlags, programs } from "@koppla/proof/kit/programs";
+import { flagsFor, programs } from "@koppla/proof/kit/programs";
 import { randomFrom } from "@koppla/proof/kit/random";
 import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { testSeed } from "@koppla/proof/kit/test-seed";
@@ -71,7 +71,8 @@ export function testStoppedWorkers({
   }
 
   function startOne(): ChildProcess {
-    return spawn(process.execPath, [...nodeFlags, programs.koppla, "start", "--role", "worker"], {
+    const args = ["start", "--role", "worker"];
+    return spawn(process.execPath, [...flagsFor(args), programs.koppla, ...args], {
       env: { ...process.env, ...testing.environment },
       stdio: "inherit",
     });

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { beginRun, startWorker } from "@koppla/engine";
-import { nodeFlags, programs } from "@koppla/proof/kit/programs";
+import { flagsFor, programs } from "@koppla/proof/kit/programs";
 import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { openContext, type ServiceContext } from "@koppla/service/context/open-context";
 import { flowsOf } from "@koppla/service/flows/find-flow";
@@ -80,7 +80,8 @@ test("a frozen worker is replaced within 30 s, and when it wakes it writes and n
 }, async () => {
   await slowly(300);
   const { runId } = await begin();
-  const frozen = spawn(process.execPath, [...nodeFlags, programs.koppla, "work", "--once"], {
+  const args = ["work", "--once"];
+  const frozen = spawn(process.execPath, [...flagsFor(args), programs.koppla, ...args], {
     env: { ...process.env, ...testing.environment },
     stdio: "inherit",
   });

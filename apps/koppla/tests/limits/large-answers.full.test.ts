@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { beginRun } from "@koppla/engine";
-import { nodeFlags, programs } from "@koppla/proof/kit/programs";
+import { flagsFor, programs } from "@koppla/proof/kit/programs";
 import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { type RunMode, type RunRow, readConfiguration, readRun, withinOrganisation } from "@koppla/store";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -21,7 +21,8 @@ beforeAll(async () => {
   testing = await testKoppla({ products, worker: false });
   const { flows } = await inOrganisation(readConfiguration);
   flowId = flows.find(({ name }) => name === "products")?.id ?? "";
-  worker = spawn(process.execPath, [...nodeFlags, programs.koppla, "start", "--role", "worker"], {
+  const args = ["start", "--role", "worker"];
+  worker = spawn(process.execPath, [...flagsFor(args), programs.koppla, ...args], {
     env: { ...process.env, ...testing.environment },
     stdio: "inherit",
   });

@@ -4,7 +4,7 @@ import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { koppla } from "@koppla/proof/kit/command";
-import { nodeFlags, programs } from "@koppla/proof/kit/programs";
+import { flagsFor, programs } from "@koppla/proof/kit/programs";
 import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { z } from "zod";
@@ -58,7 +58,7 @@ const secrets = () => {
 };
 
 function start(...args: string[]): ChildProcess {
-  return spawn(process.execPath, [...nodeFlags, programs.koppla, ...args], {
+  return spawn(process.execPath, [...flagsFor(args), programs.koppla, ...args], {
     env: {
       ...process.env,
       ...testing.environment,

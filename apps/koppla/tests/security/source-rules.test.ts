@@ -98,7 +98,8 @@ test.each([
 });
 
 const makesCode: Rule = (node) => {
-  const modules = /^(?:node:)?(?:vm|inspector|repl)$/;
+  // A thread would have back what its process gave up.
+  const modules = /^(?:node:)?(?:vm|inspector|repl|worker_threads)$/;
   if (ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier)) {
     return modules.test(node.moduleSpecifier.text) ? `imports ${node.moduleSpecifier.text}` : null;
   }
@@ -130,6 +131,7 @@ test.each([
   "globalThis.Function(text)();",
   "(() => 1).constructor('return 1');",
   'import { runInNewContext } from "node:vm";',
+  'import { Worker } from "node:worker_threads";',
   "await import(name);",
   "require(name);",
   'setTimeout("alert(1)", 1);',

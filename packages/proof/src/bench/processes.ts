@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { z } from "zod";
-import { nodeFlags, programs, startChild } from "../kit/programs.ts";
+import { flagsFor, programs, startChild } from "../kit/programs.ts";
 import { sandboxAt, type TestSandbox } from "../kit/test-sandbox.ts";
 
 const readySchema = z.object({ pim: z.string(), books: z.string(), refreshToken: z.string() });
@@ -61,7 +61,7 @@ export async function measure(
   { mayFail = false }: { mayFail?: boolean } = {},
 ): Promise<Measured> {
   const startedMs = performance.now();
-  const child = spawn(process.execPath, [...(args[0] === programs.koppla ? nodeFlags : []), ...args], {
+  const child = spawn(process.execPath, [...(args[0] === programs.koppla ? flagsFor(args.slice(1)) : []), ...args], {
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "inherit"],
   });

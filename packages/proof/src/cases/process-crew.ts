@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import { leaseMs } from "@koppla/store";
 import type { StrikeKind } from "../checker/fault-plan.ts";
-import { nodeFlags, programs } from "../kit/programs.ts";
+import { flagsFor, programs } from "../kit/programs.ts";
 import type { Crew } from "./crew.ts";
 import type { Inspector } from "./inspector.ts";
 import { duplicateJobs } from "./worker-crew.ts";
@@ -20,7 +20,8 @@ interface ProcessCrewOptions {
 export async function openProcessCrew(inspector: Inspector, options: ProcessCrewOptions): Promise<Crew> {
   const hire = () => {
     const { KOPPLA_HOME: _home, ...rest } = process.env;
-    return spawn(process.execPath, [...nodeFlags, programs.koppla, "start", "--role", "worker"], {
+    const args = ["start", "--role", "worker"];
+    return spawn(process.execPath, [...flagsFor(args), programs.koppla, ...args], {
       env: {
         ...rest,
         DATABASE_URL: options.databaseUrl,

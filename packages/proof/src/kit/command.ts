@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { nodeFlags, programs } from "./programs.ts";
+import { flagsFor, programs } from "./programs.ts";
 
 export interface CommandResult {
   readonly status: number | null;
@@ -20,7 +20,7 @@ export async function koppla(
   options: { killAfterMs?: number; killWhen?: Promise<unknown>; onTold?: (stderr: string) => void } = {},
 ): Promise<CommandResult> {
   const { DATABASE_URL: _url, KOPPLA_HOME: _home, ...rest } = process.env;
-  const child = spawn(process.execPath, [...nodeFlags, programs.koppla, ...args], {
+  const child = spawn(process.execPath, [...flagsFor(args), programs.koppla, ...args], {
     env: { ...rest, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -9,9 +9,20 @@ import { fileURLToPath } from "node:url";
  * How Node is started for Koppla, here and in the launcher. Without a cap V8 lets garbage pile up to several times what
  * lives (measured for 20,000 products: 38 MB alive, 337 MB resident; with it 161 MB).
  */
-export const nodeFlags = readFileSync(new URL("../../../../apps/koppla/node.flags", import.meta.url), "utf8")
-  .trim()
-  .split(" ");
+export const nodeFlags = flagsIn("node.flags");
+const noCodeFlags = flagsIn("no-code.flags");
+
+function flagsIn(file: string): readonly string[] {
+  return readFileSync(new URL(`../../../../apps/koppla/${file}`, import.meta.url), "utf8")
+    .trim()
+    .split(" ");
+}
+
+/** The flags for one of Koppla's own processes: as its launcher gives them. */
+export function flagsFor(args: readonly string[]): readonly string[] {
+  const serves = args[0] === "start" && !args.includes("worker");
+  return serves ? nodeFlags : [...nodeFlags, ...noCodeFlags];
+}
 
 /** Where the programs lie that were built before the tests began; without them the sources run, only slower. */
 const built = process.env.KOPPLA_BUILT;
@@ -44,7 +55,7 @@ export function startChild(
   args: readonly string[],
   options: { env?: NodeJS.ProcessEnv; onLine: (line: string) => void },
 ): Child {
-  const flags = program === programs.koppla ? nodeFlags : [];
+  const flags = program === programs.koppla ? flagsFor(args) : noCodeFlags;
   const child = spawn(process.execPath, [...flags, program, ...args], {
     env: { ...process.env, ...options.env },
     // The fourth is a line to us: when it breaks, however we ended, the child ends too.

@@ -1,3 +1,4 @@
+import "../../processes/plain-checks.ts";
 import { noticeSilence, startWorker } from "@koppla/engine";
 import {
   announceWebServer,
@@ -16,6 +17,7 @@ import type { HttpServer } from "../../api/server.ts";
 import { type Child, programs, startChild } from "../../processes/child.ts";
 import { runDemo, startDemoSandbox } from "../../processes/demo.ts";
 import { keepReconciled } from "../../processes/keep-reconciled.ts";
+import { forbidCodeFromText } from "../../processes/no-code.ts";
 import { ownEnvironment } from "../../processes/own-environment.ts";
 import { renewWebhooks } from "../../processes/renew-webhooks.ts";
 import { stopSignal } from "../../processes/stop-signal.ts";
@@ -81,7 +83,9 @@ async function openServer(): Promise<HttpServer> {
   const { openHttpServer } = await import("../../api/server.ts");
   const { host, port, proxies } = readHttpSettings(process.env);
   const place = { host, port: port ?? usualPort, orAnyPort: port === undefined, proxies };
-  return openHttpServer(place, tellTrouble);
+  const server = await openHttpServer(place, tellTrouble);
+  forbidCodeFromText();
+  return server;
 }
 
 function tellTrouble(error: unknown): void {
