@@ -12,6 +12,11 @@ const operators: ReadonlySet<string> = new Set(
   "_+_ _-_ _*_ _/_ _%_ -_ _==_ _!=_ _<_ _<=_ _>_ _>=_ _&&_ _||_ !_ _?_:_ _[_] @in @not_strictly_false".split(" "),
 );
 
+/** Whether a formula may use an operator or function of this name. */
+export function mayCall(name: string): boolean {
+  return operators.has(name) || formulaFunctions().names.has(name);
+}
+
 class SyntaxFault extends Error {}
 
 /**

@@ -2,10 +2,11 @@ import type { CelEnv, CelInput, CelValue } from "@bufbuild/cel";
 import { formulaLibrary } from "#libraries";
 import { compilePath, type PathReader } from "../path.ts";
 import { isList, type RecordFields, type Value } from "../value.ts";
-import { checkSyntax } from "./check-syntax.ts";
+import { checkSyntax, mayCall } from "./check-syntax.ts";
 import { FormulaFailure } from "./failure.ts";
 import { formulaFunctions } from "./functions.ts";
-import { maxFormulaItems, maxFormulaLength, maxFormulaText } from "./limits.ts";
+import { maxFormulaBrackets, maxFormulaItems, maxFormulaLength, maxFormulaText } from "./limits.ts";
+import { beginWork, counted } from "./work.ts";
 
 /** A formula, ready for any number of records. */
 export interface CompiledFormula {
@@ -22,14 +23,24 @@ export type FormulaResult =
 let environment: CelEnv | undefined;
 
 function openEnvironment(): CelEnv {
-  environment ??= formulaLibrary().celEnv({ funcs: [...formulaFunctions().functions] });
+  environment ??= countedEnvironment();
   return environment;
+}
+
+/** Everything that a formula may call is counted, CEL's own functions and operators too. */
+function countedEnvironment(): CelEnv {
+  const { celEnv } = formulaLibrary();
+  const { funcs } = celEnv({ funcs: [...formulaFunctions().functions] });
+  return celEnv({ funcs: [...funcs].filter(({ name }) => mayCall(name)).map(counted) });
 }
 
 /** Reads a formula (CEL) and refuses what may not be in it. The message begins small, to stand in a sentence. */
 export function compileFormula(text: string): FormulaResult {
   if (text.length > maxFormulaLength) {
     return { ok: false, message: `it has ${text.length} characters, and ${maxFormulaLength} are the most` };
+  }
+  if (text.split(/[([{]/).length > maxFormulaBrackets + 1) {
+    return { ok: false, message: `it has more than ${maxFormulaBrackets} brackets` };
   }
   const parsed = parseText(text);
   if (parsed === null) return { ok: false, message: "it is not a formula; as one: value + ' ' + record.unit" };
@@ -43,6 +54,7 @@ export function compileFormula(text: string): FormulaResult {
     formula: {
       sources: [...new Set(fields.map(({ names }) => names.join(".")))],
       evaluate: (value, record) => {
+        beginWork();
         const result = work({ value: toInput(value), record: recordOf(fields, record) });
         if (isCelError(result)) throw failureOf(result);
         return fromResult(result);

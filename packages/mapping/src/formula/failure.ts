@@ -33,6 +33,11 @@ export const formulaReasons = {
     sv: "dess delar är av slag som inte går ihop",
     nl: "de delen ervan zijn van soorten die niet samengaan",
   },
+  too_much_work: {
+    en: "it takes more work than a formula may for one record",
+    sv: "den kräver mer arbete än en formel får för en post",
+    nl: "ze vraagt meer werk dan een formule voor één record mag",
+  },
   not_a_number: {
     en: "a function of numbers was given something else",
     sv: "en funktion för tal fick något annat",

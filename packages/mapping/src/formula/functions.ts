@@ -129,7 +129,10 @@ function makeFunctions(): FormulaFunctions {
       throw new FormulaFailure("text");
     }),
   ];
-  const functions = [...textFunctions, ...numberFunctions, ...otherFunctions];
-  const names = new Set([...functions.map(({ name }) => name), "size", "contains", "startsWith", "endsWith"]);
+  const ours = [...textFunctions, ...numberFunctions, ...otherFunctions];
+  // CEL's own, which makes a text of any length.
+  const joining = celFunc("_+_", [STRING, STRING], STRING, (before, after) => bounded(before + after));
+  const functions = [...ours, joining];
+  const names = new Set([...ours.map(({ name }) => name), "size", "contains", "startsWith", "endsWith"]);
   return { functions, names };
 }
