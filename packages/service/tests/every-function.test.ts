@@ -90,7 +90,7 @@ test("each function stands in the list once, sorted by its action, and has a rou
 });
 
 test.each(cases)(
-  "$action: needs its permission, answers in its form, and leaves an entry if it changes",
+  "$action: needs its permission, answers in its form, and leaves an entry if it changes or opens values (S-36)",
   async (one) => {
     const called = functionOf(one.action);
     await one.prepare?.(testing);
@@ -114,7 +114,8 @@ test.each(cases)(
     expect(await entriesAfter(inAnother ? 0 : before, one.organisation)).toEqual(expected);
     const happened = (await events()).slice(eventsBefore).map(({ kind }) => kind);
     expect(happened).toEqual(one.events ?? []);
-    expect(expected.length + happened.length > 0).toBe(called.effect === "changes");
+    const isNoted = called.effect === "changes" || called.opensValues === true;
+    expect(expected.length + happened.length > 0).toBe(isNoted);
   },
 );
 

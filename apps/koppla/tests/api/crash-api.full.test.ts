@@ -31,7 +31,7 @@ interface Case {
 
 const owner = machineActor();
 const keys = () => listKeys(koppla.engine, owner, {});
-const newKey = () => createKey(koppla.engine, owner, { name: "crash", scopes: ["own", "set_up", "operate"] });
+const newKey = () => createKey(koppla.engine, owner, { name: "crash", scopes: ["own", "set_up", "open", "operate"] });
 
 async function withKey(method: string, path: string, body?: unknown, headers: { [name: string]: string } = {}) {
   const { secret, key } = await newKey();
@@ -88,6 +88,10 @@ const cases: { readonly [label: string]: Case } = {
       );
       return rows.length;
     },
+  },
+  "payload.open": {
+    prepare: () => withKey("GET", "/records/explain?flow=parts-to-books%2Fproducts&record=100000"),
+    count: () => entriesOf("records.explain"),
   },
   "organisation.save": {
     prepare: () => withKey("PATCH", "", { name: `Shop ${crypto.randomUUID()}` }),

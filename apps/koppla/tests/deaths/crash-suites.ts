@@ -37,6 +37,7 @@ const suites: { readonly [label in EffectLabel]: Suite } = {
   "key.revoke": "api",
   "key.use": "api",
   "answer.keep": "api",
+  "payload.open": "api",
   "due.settle": "run",
   "run.claim": "run",
   "run.gone": "run",

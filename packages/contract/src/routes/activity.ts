@@ -10,6 +10,7 @@ export const activityList = route({
   permission: "open",
   effect: "looks",
   summary: "What happened to records, the newest first, with what came in and what went out",
+  opensValues: true,
   input: z.strictObject({
     ...pageRequest,
     flow: z.string().optional(),

@@ -10,6 +10,7 @@ export const adoptionReported = route({
   permission: "set_up",
   effect: "looks",
   summary: "What both sides of a flow have before its first run; reads both sides whole",
+  opensValues: true,
   input: z.strictObject({ flow: z.string() }),
   output: adoptionReport,
 });

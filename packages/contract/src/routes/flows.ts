@@ -11,6 +11,7 @@ export const flowsFields = route({
   permission: "open",
   effect: "looks",
   summary: "All fields of both sides of a flow, with sample values and what fills them; asks both systems",
+  opensValues: true,
   input: z.strictObject({ flow: z.string() }),
   output: flowFields,
 });

@@ -42,6 +42,7 @@ export const recordsExplain = route({
   permission: "open",
   effect: "looks",
   summary: "Maps one record as a run would, and says for each field how; asks both systems and writes nothing",
+  opensValues: true,
   input: z.strictObject({
     flow: z.string(),
     record: z.string().describe("Its key in the source."),

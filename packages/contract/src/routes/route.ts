@@ -46,6 +46,8 @@ export type Route<
   readonly body?: "large";
   /** Its answer holds a secret that is shown once, or values of records: it takes no Idempotency-Key. */
   readonly keepsNoAnswer?: true;
+  /** Its answer holds values of records: whoever asks leaves an audit entry, which says of which records. */
+  readonly opensValues?: true;
   /** Of the answer, or of each of its items. */
   readonly output: Output;
   /** `items`: the answer is too long to be held at once, and comes item by item. `events`: it goes on for ever. */

@@ -104,6 +104,7 @@ export const runsDryRun = streamRoute({
   effect: "looks",
   summary: "What a run would do with each record, field by field; writes nothing",
   body: "large",
+  opensValues: true,
   input: z.strictObject({
     flow: z.string(),
     full: z.boolean().default(false).describe("Reads everything, not only what changed."),

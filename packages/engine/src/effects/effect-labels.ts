@@ -22,6 +22,7 @@ export const effectLabels = [
   "key.revoke",
   "key.use",
   "answer.keep",
+  "payload.open",
   "due.settle",
   "run.claim",
   "run.gone",

@@ -30,6 +30,11 @@ export const listActivity = organisationFunction(activityList, async (call, { fl
     return { ...page, payloads: await readValues(scope, page.rows.map(payloadPlace)) };
   });
   const flows = new Map(flowsOf(configuration).map((one) => [one.id, one.path]));
+  const opened = Map.groupBy(
+    rows.filter(({ id }) => payloads.has(id)),
+    (row) => flows.get(row.flow_id) ?? "",
+  );
+  await call.opens([...opened].map(([of, shown]) => ({ flow: of, records: shown.map((row) => row.source_key) })));
   const keys = await call.keys();
   const { language } = call.actor;
   const entries = rows.map((row) =>

@@ -20,6 +20,7 @@ export const explainRecord = organisationFunction(recordsExplain, async (call, {
     const known = [...new Set(fields.map((one) => one.field))].join(", ");
     throw serviceError("no_row", { flow: path, field: field ?? "", fields: known });
   }
+  await call.opens([{ flow: flow.path, records: isThere ? [record] : [] }]);
   return { record, entity: flow.entity, source, isThere, target: targetKey, fields: shown.map(plainField) };
 });
 

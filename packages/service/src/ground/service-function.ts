@@ -13,6 +13,7 @@ import { serviceError } from "../errors/service-error.ts";
 import { type Actor, isAllowed } from "./actor.ts";
 import { answerOnce } from "./answer-once.ts";
 import { type AuditNote, noteEntry } from "./note-entry.ts";
+import { type OpenedValues, openingNotes } from "./opened-values.ts";
 
 /** A question or a wish within one organisation. */
 export interface OrganisationCall {
@@ -32,6 +33,11 @@ export interface OrganisationCall {
   change<Result>(label: EffectLabel, work: (scope: Scope) => Promise<Result>): Promise<Result>;
   /** Adds an audit entry to a transaction, also to one that the engine opened. */
   note(scope: Scope, entry: AuditNote): Promise<void>;
+  /**
+   * Says of which records values are about to be shown, and leaves an audit entry for each flow before anything is.
+   * Each function whose route opens values has to; where there is nothing to show, with no records, and without an entry.
+   */
+  opens(opened: readonly OpenedValues[]): Promise<void>;
 }
 
 /** An object without properties would allow none at all. */
@@ -72,21 +78,27 @@ export function organisationFunction<Schema extends StrictInput, Output extends 
 ): OrganisationFunction<Schema, Output> {
   const begin = async (context: ServiceContext, actor: Actor, given: AskedInput) => {
     const { organisation, input } = takeApart(given);
-    const call = await beginCall(route, context, actor, organisation);
-    return { call, input: parseInput(route.input, input, actor.language) };
+    const { call, demandOpened } = await beginCall(route, context, actor, organisation);
+    const parsed = parseInput(route.input, input, actor.language);
+    const answer = async () => {
+      const made = await work(call, parsed);
+      demandOpened();
+      return made;
+    };
+    return { call, input: parsed, answer };
   };
   const called = async (context: ServiceContext, actor: Actor, given: Input<Schema>) => {
-    const { call, input } = await begin(context, actor, { ...given });
-    return work(call, input);
+    const { answer } = await begin(context, actor, { ...given });
+    return answer();
   };
   const ask = async (context: ServiceContext, actor: Actor, given: AskedInput, options: AskOptions = {}) => {
-    const { call, input } = await begin(context, actor, given);
+    const { call, input, answer } = await begin(context, actor, given);
     const { idempotencyKey: key, onRepeat } = options;
     if (key === undefined || route.effect === "looks") {
-      return work(call, input);
+      return answer();
     }
     const { organisationId } = call;
-    return answerOnce(route, { context, actor, organisationId, key, input, onRepeat }, () => work(call, input));
+    return answerOnce(route, { context, actor, organisationId, key, input, onRepeat }, answer);
   };
   return Object.assign(called, route, { ask });
 }
@@ -113,8 +125,11 @@ export function organisationStream<
 ): OrganisationStream<Schema, Item, Answer> {
   async function* ask(context: ServiceContext, actor: Actor, given: AskedInput) {
     const { organisation, input } = takeApart(given);
-    const call = await beginCall(route, context, actor, organisation);
-    yield* work(call, parseInput(route.input, input, actor.language));
+    const { call, demandOpened } = await beginCall(route, context, actor, organisation);
+    for await (const item of work(call, parseInput(route.input, input, actor.language))) {
+      demandOpened();
+      yield item;
+    }
   }
   const called = (context: ServiceContext, actor: Actor, input: Input<Schema>) => ask(context, actor, { ...input });
   return Object.assign(called, route, { ask });
@@ -154,12 +169,18 @@ function plainPart(part: PropertyKey): string | number {
   return typeof part === "symbol" ? String(part) : part;
 }
 
+/** A call, and whether it has said what it shows: nothing goes out before that. */
+interface BegunCall {
+  readonly call: OrganisationCall;
+  demandOpened(): void;
+}
+
 async function beginCall(
-  route: Pick<Route, "action" | "permission" | "effect">,
+  route: Pick<Route, "action" | "permission" | "effect" | "opensValues">,
   context: ServiceContext,
   actor: Actor,
   wanted: string | undefined,
-): Promise<OrganisationCall> {
+): Promise<BegunCall> {
   const organisation = wanted ?? (await onlyOrganisation(context, actor));
   const organisationId = await findOrganisation(context.database, organisation, false);
   if (organisationId === null || !isAllowed(actor, organisationId, "look")) {
@@ -170,7 +191,8 @@ async function beginCall(
   const keys = () => context.keyRing.of(organisationId);
   let configuration: Promise<StoredConfiguration> | undefined;
   const lookWithin = <Result>(work: (scope: Scope) => Promise<Result>) => look(context, organisationId, work);
-  return {
+  let hasOpened = false;
+  const call: OrganisationCall = {
     context,
     actor,
     organisationId,
@@ -191,6 +213,25 @@ async function beginCall(
     async note(scope, entry) {
       const at = context.clock.now();
       await noteEntry(scope, await keys(), { ...entry, organisationId, actor, action: route.action, at });
+    },
+    async opens(opened) {
+      hasOpened = true;
+      const notes = openingNotes(opened);
+      if (notes.length > 0) {
+        await change(context, organisationId, "payload.open", async (scope) => {
+          for (const note of notes) {
+            await call.note(scope, note);
+          }
+        });
+      }
+    },
+  };
+  return {
+    call,
+    demandOpened() {
+      if (hasOpened !== (route.opensValues === true)) {
+        throw new Error(`${route.action}: what it shows of records' values is not what its route says.`);
+      }
     },
   };
 }

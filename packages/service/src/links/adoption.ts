@@ -11,6 +11,8 @@ export const reportAdoption = organisationFunction(adoptionReported, async (call
   const flow = linkedFlow(await call.configuration(), path);
   const { organisationId } = call;
   const { rows, onlyInTarget } = await matchBothSides(call.context, { organisationId, flowId: flow.id });
+  const showing = rows.filter(({ candidates }) => candidates.some(({ differing }) => differing.length > 0));
+  await call.opens([{ flow: flow.path, records: showing.map(({ sourceKey }) => sourceKey) }]);
   return {
     rows: rows.map(({ candidates, ...row }) => ({
       ...row,

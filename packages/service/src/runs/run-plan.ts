@@ -18,6 +18,9 @@ export const planRun = organisationStream(
     });
     let seen = 0;
     for await (const plan of plans) {
+      if (seen === 0) {
+        await call.opens([{ flow: flow.path, records: records ?? "several" }]);
+      }
       yield plan;
       seen += 1;
       if (seen === sample) {

@@ -9,9 +9,9 @@ export interface FunctionCase {
   /** Sees to it that there is something to ask for, or to change. */
   prepare?(testing: TestKoppla): Promise<unknown>;
   call(testing: TestKoppla, actor: Actor): Promise<unknown>;
-  /** Entries that a change leaves, the oldest first; not for functions that only look. */
-  /** The organisation whose log they stand in. Default: `demo`. */
+  /** The organisation whose log the entries stand in. Default: `demo`. */
   readonly organisation?: string;
+  /** Entries that a change leaves, or a look at values of records, the oldest first. */
   readonly entries?: readonly { readonly subject: string; readonly changes: readonly AuditChange[] }[];
   /** What a change leaves of persons outside of organisations, the oldest first. */
   readonly events?: readonly AccountEventKind[];

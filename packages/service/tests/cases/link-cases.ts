@@ -13,7 +13,11 @@ const another = { flow, links: [{ source: "100002", target: "OLD-2" }] };
 /** Articles that the books had before Koppla came. */
 async function seedArticles({ sandbox }: TestKoppla): Promise<void> {
   const common = { AG_CODE: "ALG", VAT_CODE: "1", ART_DESC1: "Of the books", PX_SELL: 1 };
-  const rows = ["OLD-1", "OLD-2"].map((code) => ({ ...common, ART_CODE: code }));
+  const rows = [
+    ...["OLD-1", "OLD-2"].map((code) => ({ ...common, ART_CODE: code })),
+    // The same number, and another bar code: a person decides.
+    { ...common, ART_CODE: "100004", EAN_CODE: "4006381333931" },
+  ];
   await sandbox.control("books", "POST", "/seed", { table: "ARTICLE", rows });
 }
 
@@ -30,6 +34,7 @@ export const linkCases: readonly FunctionCase[] = [
     action: "adoption.report",
     prepare: seedArticles,
     call: ({ engine }, actor) => reportAdoption(engine, actor, { flow }),
+    entries: [{ subject: flow, changes: [{ what: "record 100004" }] }],
   },
   { action: "adoption.check", call: ({ engine }, actor) => checkDecisions(engine, actor, one) },
   {

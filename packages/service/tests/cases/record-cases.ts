@@ -101,11 +101,20 @@ export const recordCases: readonly FunctionCase[] = [
     action: "activity.list",
     prepare: runProducts,
     call: ({ engine }, actor) => listActivity(engine, actor, { flow, record: "100002" }),
+    entries: [{ subject: flow, changes: [{ what: "record 100002" }] }],
   },
   { action: "records.list", call: ({ engine }, actor) => listRecords(engine, actor, { flow, limit: 3 }) },
   { action: "records.find", call: ({ engine }, actor) => findRecords(engine, actor, { text: "100002" }) },
-  { action: "records.explain", call: ({ engine }, actor) => explainRecord(engine, actor, { flow, record: "100001" }) },
-  { action: "flows.fields", call: ({ engine }, actor) => listFields(engine, actor, { flow }) },
+  {
+    action: "records.explain",
+    call: ({ engine }, actor) => explainRecord(engine, actor, { flow, record: "100001" }),
+    entries: [{ subject: flow, changes: [{ what: "record 100001" }] }],
+  },
+  {
+    action: "flows.fields",
+    call: ({ engine }, actor) => listFields(engine, actor, { flow }),
+    entries: [{ subject: flow, changes: [{ what: "records" }] }],
+  },
   { action: "incidents.list", call: ({ engine }, actor) => listIncidents(engine, actor, { flow }) },
   {
     action: "incidents.get",

@@ -32,5 +32,6 @@ export const runCases: readonly FunctionCase[] = [
       const { value } = await planRun(engine, actor, { flow, sample: 1 }).next();
       return value;
     },
+    entries: [{ subject: flow, changes: [{ what: "records" }] }],
   },
 ];
