@@ -1,5 +1,4 @@
 import { incidentsGet, incidentsList } from "@koppla/contract/routes/incidents";
-import { noticeSilence } from "@koppla/engine/work/schedules/notice-silence";
 import { listIncidents as storedIncidents } from "@koppla/store/runs/incidents";
 import { z } from "zod";
 import { findFlow } from "../flows/find-flow.ts";
@@ -17,8 +16,6 @@ export const listIncidents = organisationFunction(
   async (call, { flow: path, withClosed, cursor, limit }) => {
     const flow = path === undefined ? {} : { flowId: findFlow(await call.configuration(), path).id };
     const after = readCursor(place, cursor);
-    // Where nothing runs, nobody else has noticed it.
-    await noticeSilence(call.context);
     const found = await call.look((scope) =>
       storedIncidents(scope, {
         ...flow,
@@ -38,7 +35,6 @@ export const listIncidents = organisationFunction(
 
 /** One incident, open or closed, with a page of the records that are open for it. */
 export const getIncident = organisationFunction(incidentsGet, async (call, { incident: beginning, ...page }) => {
-  await noticeSilence(call.context);
   const found = await findIncident(call, beginning);
   const [incident] = await viewIncidents(call, [found]);
   if (incident === undefined) {

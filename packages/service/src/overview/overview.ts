@@ -1,7 +1,6 @@
 import type { OverviewFlow } from "@koppla/contract/overview";
 import type { RecordState } from "@koppla/contract/record";
 import { overviewView } from "@koppla/contract/routes/overview";
-import { noticeSilence } from "@koppla/engine/work/schedules/notice-silence";
 import { recordCounts } from "@koppla/store/runs/counts";
 import { type LastRun, lastRuns, movedSince, nextTimes, readStanding, runsOfDay } from "@koppla/store/runs/overview";
 import type { StoredConfiguration } from "@koppla/store/setup/configuration";
@@ -13,8 +12,6 @@ const hourMs = 3_600_000;
 /** Is everything in step, and how does each flow stand? Reads counts alone: however many records there are, it is quick. */
 export const viewOverview = organisationFunction(overviewView, async (call, { hours }) => {
   const now = call.context.clock.now();
-  // Where nothing runs, nobody else has noticed it.
-  await noticeSilence(call.context);
   const configuration = await call.configuration();
   const thisHour = Math.floor(now.getTime() / hourMs) * hourMs;
   const since = new Date(thisHour - (hours - 1) * hourMs);

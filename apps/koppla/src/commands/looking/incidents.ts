@@ -1,4 +1,5 @@
 import type { IncidentView } from "@koppla/contract/incident";
+import { noticeSilence } from "@koppla/engine";
 import { incidentLabels } from "@koppla/engine/trouble/texts/index";
 import { getIncident, listIncidents } from "@koppla/service/incidents/incident-list";
 import type { Command } from "commander";
@@ -26,15 +27,19 @@ interface IncidentsOptions extends OrganisationOptions {
 
 async function incidents(which: string | undefined, options: IncidentsOptions): Promise<void> {
   const { all: withClosed, limit, language = "en" } = options;
+  const look: typeof withService = (given, work) =>
+    withService(given, async (service, call) => {
+      // Where nothing runs, nobody else has noticed it.
+      await noticeSilence(call.engine);
+      return work(service, call);
+    });
   if (which !== undefined && !which.includes("/")) {
-    const { incident, records } = await withService(options, (service) =>
-      service(getIncident, { incident: which, limit }),
-    );
+    const { incident, records } = await look(options, (service) => service(getIncident, { incident: which, limit }));
     sayIncidents([incident], options);
     sayRecords(records.items, options);
     return;
   }
-  const { items } = await withService(options, (service) => service(listIncidents, { flow: which, withClosed, limit }));
+  const { items } = await look(options, (service) => service(listIncidents, { flow: which, withClosed, limit }));
   sayIncidents(items, options);
   if (items.length === 0 && !options.json) {
     say(incidentLabels(language).none);

@@ -23,7 +23,7 @@ export function nothingRuns(flowId: string): CauseIdentity {
 /**
  * Opens an incident for each flow that should have run by its schedule and did not begin, and for each whose run has
  * begun and that nobody works on. Where nothing runs, nothing can notice it: so the server looks, whoever its worker is,
- * and every command that lists incidents. It is over when the schedule is fired, or the flow has come a page further.
+ * and the command that lists incidents. Listing them over the API only looks (S-26). It is over when the schedule is fired, or the flow has come a page further.
  * @param now the engine's time when left out; tests move it
  * @returns the flows
  */
