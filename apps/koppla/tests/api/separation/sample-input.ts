@@ -94,7 +94,12 @@ export function probe(route: Route, organisation: string): SampleRequest {
   return requestOf(route, organisation, values.set("probe", "x"));
 }
 
-function requestOf({ method, path }: Route, organisation: string, values: ReadonlyMap<string, unknown>): SampleRequest {
+/** A request of a route with these values, in its path, query or body. */
+export function requestOf(
+  { method, path }: Route,
+  organisation: string,
+  values: ReadonlyMap<string, unknown>,
+): SampleRequest {
   const inPath = new Set(named(path));
   const address = path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) =>
     encodeURIComponent(name === "organisation" ? organisation : String(values.get(name))),

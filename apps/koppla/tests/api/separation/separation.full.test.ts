@@ -1,7 +1,7 @@
-import { problem } from "@koppla/contract/problems/problem";
 import type { Route } from "@koppla/contract/routes/route";
 import { routes } from "@koppla/contract/routes/routes";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Answer, answerFrom, nowhere, proveAlike, somethingElse } from "./asked.ts";
 import { namingFields, probe, type SampleRequest, sampleRequest, unknownFields } from "./sample-input.ts";
 import { first, type Sender, second, type TwoOrganisations, twoOrganisations } from "./two-organisations.ts";
 
@@ -11,6 +11,9 @@ import { first, type Sender, second, type TwoOrganisations, twoOrganisations } f
  */
 
 let both: TwoOrganisations;
+const answerTo = (request: SampleRequest, sender: Sender, words?: readonly string[]) =>
+  answerFrom(both.api, request, { sender, words });
+const owner = () => both.sender(`owner of ${first}`);
 /** Two sandboxes, four runs and a dozen people have to come first. */
 const preparedWithinMs = 300_000;
 beforeAll(async () => {
@@ -18,40 +21,8 @@ beforeAll(async () => {
 }, preparedWithinMs);
 afterAll(() => both?.close());
 
-/** As long as the other's name, so that not even the length of an answer differs. */
-const nowhere = "ether";
 const within: readonly Route[] = routes.filter(({ path }) => path.startsWith("/organisations/{organisation}"));
 const outside: readonly Route[] = routes.filter((route) => !within.includes(route) && route.permission !== "public");
-
-interface Answer {
-  readonly status: number;
-  /** The problem's; `ok` for an answer. */
-  readonly code: string;
-  /** All of it but ids of requests and times, without the words that were sent. */
-  readonly text: string;
-}
-
-async function answerTo({ method, path, body }: SampleRequest, sender: Sender, words: readonly string[] = []) {
-  const leaving = new AbortController();
-  const answer = await fetch(`${both.api.url}/api/v1${path}`, {
-    method,
-    signal: leaving.signal,
-    headers: { ...sender.headers, ...(body === undefined ? {} : { "content-type": "application/json" }) },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  if (answer.headers.get("content-type") === "text/event-stream") {
-    leaving.abort();
-    return { status: answer.status, code: "ok", text: "" };
-  }
-  const parts = [...answer.headers]
-    .filter(([name]) => !["x-request-id", "date", "content-length", "retry-after"].includes(name))
-    .map(([name, value]) => `${name}: ${value}`);
-  const whole = await answer.text();
-  const told = answer.ok ? undefined : problem.parse(JSON.parse(whole));
-  const plain = words.reduce((text, word) => text.replaceAll(word, "…"), whole);
-  const text = `${answer.status} ${parts.join("; ")} ${plain.replaceAll(told?.requestId ?? "\u0000", "")}`;
-  return { status: answer.status, code: told?.code ?? "ok", text } satisfies Answer;
-}
 
 /** What the table of permissions says. */
 function expected({ permission }: Route, sender: Sender, organisation: string): string {
@@ -107,19 +78,6 @@ test.each(outside)("$method $path: who is not known gets nowhere (S-1)", async (
   }
 });
 
-const owner = () => {
-  const found = both.senders.find(({ name }) => name === `owner of ${first}`);
-  if (found === undefined) {
-    throw new Error("The first organisation has no owner.");
-  }
-  return found;
-};
-
-/** As long as what it stands for, and named by nobody. */
-function somethingElse(value: string): string {
-  return /^[0-9a-f-]{36}$/.test(value) ? crypto.randomUUID() : `z${value.slice(1).replaceAll(/\d/g, "9")}`;
-}
-
 test("each field of each route is known here: a name of something, or a value", () => {
   const unknown = within.flatMap((route) =>
     unknownFields(route, both.mine).map((field) => `${route.action}: ${field}`),
@@ -149,23 +107,6 @@ test.each(within)("$method $path: a name of another organisation's is one that d
   }
 });
 
-function median(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
-}
-
-/** Milliseconds of both, asked by turns, so that what slows one down slows the other down as well. */
-async function medians(one: () => Promise<unknown>, other: () => Promise<unknown>): Promise<readonly [number, number]> {
-  const took: readonly [number[], number[]] = [[], []];
-  for (let attempt = 0; attempt < 200; attempt += 1) {
-    for (const [index, ask] of [one, other].entries()) {
-      const startedMs = performance.now();
-      await ask();
-      took[index === 0 ? 0 : 1].push(performance.now() - startedMs);
-    }
-  }
-  return [median(took[0]), median(took[1])];
-}
-
 test("how long an answer takes tells not whether something is there: medians within a tenth (S-1)", async () => {
   const route = within.find(({ action }) => action === "runs.standing");
   if (route === undefined) {
@@ -182,15 +123,6 @@ test("how long an answer takes tells not whether something is there: medians wit
     ],
   ] as const;
   for (const [foreign, unknown] of pairs) {
-    // Other work on the same computer may come between once: not three times.
-    await expect
-      .poll(
-        async () => {
-          const [one, other] = await medians(foreign, unknown);
-          return Math.abs(one - other) / Math.min(one, other);
-        },
-        { timeout: 120_000, interval: 1 },
-      )
-      .toBeLessThan(0.1);
+    await proveAlike(foreign, unknown);
   }
 });

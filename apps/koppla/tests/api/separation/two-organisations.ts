@@ -37,6 +37,8 @@ export interface TwoOrganisations {
   readonly koppla: TestKoppla;
   readonly api: TestApi;
   readonly senders: readonly Sender[];
+  /** The one of this name. */
+  sender(name: string): Sender;
   readonly mine: Belongings;
   readonly theirs: Belongings;
   close(): Promise<void>;
@@ -44,6 +46,8 @@ export interface TwoOrganisations {
 
 const owner = machineActor();
 export const [first, second] = ["demo", "other"];
+/** A lookup table that the second organisation alone has. */
+export const theirTable = "their-codes";
 
 const allowed: { readonly [Name in Role]: readonly Permission[] } = {
   viewer: ["look"],
@@ -58,6 +62,7 @@ export async function twoOrganisations(): Promise<TwoOrganisations> {
   const file = fileFor(sandbox, 60_000)
     .replace("organisation: demo", `organisation: ${second}`)
     .replace("parts-to-books", "other-to-books")
+    .replace("lookups:", `lookups:\n      ${theirTable}: { pim: [A], books: [B] }`)
     .replaceAll(/(?<![-\w])pim(?=[:,\]\s}])/g, "shop")
     .replaceAll(/(?<![-\w])books(?=[:,\]\s}])/g, "ledgr");
   const api = await testApi(koppla);
@@ -65,11 +70,19 @@ export async function twoOrganisations(): Promise<TwoOrganisations> {
   const host = await setUp(koppla, api);
   await koppla.apply(file);
   const persons = [host, ...(await allPersons(koppla, api))];
+  // Guessing is bounded for each address: what was right of late stays so, whoever guesses beside it.
+  const senders = [...(await allKeys(api)), ...persons, ...(await nobodies(koppla, api))];
   return {
     koppla,
     api,
-    // Guessing is bounded for each address: what was right of late stays so, whoever guesses beside it.
-    senders: [...(await allKeys(api)), ...persons, ...(await nobodies(koppla, api))],
+    senders,
+    sender(name) {
+      const found = senders.find((one) => one.name === name);
+      if (found === undefined) {
+        throw new Error(`Nobody is called "${name}".`);
+      }
+      return found;
+    },
     mine: await belongingsOf(koppla, first, "parts-to-books"),
     theirs: await belongingsOf(koppla, second, "other-to-books"),
     async close() {
