@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
  * How Node is started for Koppla, here and in the launcher. Without a cap V8 lets garbage pile up to several times what
  * lives (measured for 20,000 products: 38 MB alive, 337 MB resident; with it 161 MB).
  */
-export const nodeFlags = flagsIn("node.flags");
+const nodeFlags = flagsIn("node.flags");
 const noCodeFlags = flagsIn("no-code.flags");
 
 function flagsIn(file: string): readonly string[] {
@@ -22,7 +22,7 @@ function flagsIn(file: string): readonly string[] {
  * The flags for one of Koppla's own processes, by what it is called with. All but the server may make no code of texts:
  * the server's router does, until it listens (no-code.ts).
  */
-export function flagsFor(args: readonly string[]): readonly string[] {
+function flagsFor(args: readonly string[]): readonly string[] {
   const serves = args[0] === "start" && !args.includes("worker") && !args.includes("--role=worker");
   return serves ? nodeFlags : [...nodeFlags, ...noCodeFlags];
 }

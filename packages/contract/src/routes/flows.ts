@@ -12,7 +12,13 @@ export const flowsFields = route({
   effect: "looks",
   summary: "All fields of both sides of a flow, with sample values and what fills them; asks both systems",
   opensValues: true,
-  input: z.strictObject({ flow: z.string() }),
+  input: z.strictObject({
+    flow: z.string(),
+    samples: z
+      .boolean()
+      .default(true)
+      .describe("False: no system is asked; samples are absent, and fields that only a system knows."),
+  }),
   output: flowFields,
 });
 

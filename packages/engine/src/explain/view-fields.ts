@@ -46,14 +46,20 @@ const mostSamples = 5;
 /**
  * All fields of both sides of a flow, standard and customers' own, as their systems describe them, with sample values
  * and suggestions for what nothing fills yet. Reads one page of each side and writes nothing.
+ * @param asks whether both systems are asked; else without samples, and only fields that rows or the connectors name
  */
 export async function viewFields(
   engine: Engine,
-  request: { readonly organisationId: string; readonly flowId: string },
+  {
+    organisationId,
+    flowId,
+    asks,
+  }: { readonly organisationId: string; readonly flowId: string; readonly asks: boolean },
 ): Promise<FieldsView> {
-  const open = await openFlow(engine, request.organisationId, request.flowId, { purpose: "interactive" });
+  const open = await openFlow(engine, organisationId, flowId, { purpose: "interactive", prove: asks });
   const edits = ownEdits(editsFrom(open.flow.mapping));
-  const sources = await sampledFields(open.source);
+  const fieldsOf = asks ? sampledFields : declaredFields;
+  const sources = await fieldsOf(open.source);
   const rows = Object.entries(open.mapping).map(([target, row]) => ({
     target,
     reads: mappingSources({ target: row }),
@@ -63,7 +69,7 @@ export async function viewFields(
     samples: values.slice(0, mostSamples),
     fills: rows.flatMap(({ target, reads }) => (reads.includes(field.name) ? [target] : [])),
   }));
-  const target = (await sampledFields(open.target)).map(({ field, values }): TargetFieldView => {
+  const target = (await fieldsOf(open.target)).map(({ field, values }): TargetFieldView => {
     const row = open.mapping[field.name] ?? null;
     const origin =
       row === null ? withoutRow(open.target, field) : Object.hasOwn(edits, field.name) ? "edited" : "default";
@@ -83,6 +89,11 @@ function withoutRow({ entity }: Side, { name }: FieldSchema): "procedure" | null
   const roles = documentRoles(entity);
   const filled = roles === undefined ? [] : [roles.customer, roles.deliveryAddress, roles.lines.list];
   return filled.includes(name) ? "procedure" : null;
+}
+
+/** Without a call: what the connector declares, and what rows name besides. */
+function declaredFields({ fields }: Side): readonly SampledField[] {
+  return fields.map((field) => ({ field, values: [] }));
 }
 
 async function sampledFields(side: Side): Promise<readonly SampledField[]> {
