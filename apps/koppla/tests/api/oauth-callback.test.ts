@@ -72,6 +72,14 @@ test("the browser comes back to Koppla's own address, and the connection is sign
   await refused(browser, back);
 });
 
+test("a browser that shows pages goes on to that of the connection (S-24)", async () => {
+  const back = await allow((await begin()).address);
+  const answer = await browser.ask(back, { headers: { accept: "text/html" } });
+  expect(answer.status).toBe(303);
+  expect(answer.headers.get("location")).toBe("/o/demo/connections/books");
+  expect(await answer.text()).toBe("");
+});
+
 test("what is stored of a state is its hash, and the rest is sealed (S-24)", async () => {
   const { state, redirectUri } = await begin();
   const rows = await within((scope) => scope.selectFrom("pending_sign_in").selectAll().execute());

@@ -18,7 +18,7 @@ export async function finishReturnedSignIn(
   context: ServiceContext,
   actor: Actor,
   answer: SignInAnswer,
-): Promise<{ readonly connection: string; readonly system: string }> {
+): Promise<{ readonly organisation: string; readonly connection: string; readonly system: string }> {
   const organisationId = await organisationOfState(context.database, stateMark(answer.state));
   const organisation =
     organisationId === undefined ? undefined : await look(context, organisationId, readOrganisationName);
@@ -26,7 +26,7 @@ export async function finishReturnedSignIn(
     throw serviceError("foreign_sign_in", {});
   }
   try {
-    return await finishSignIn(context, actor, { organisation, ...answer });
+    return { organisation, ...(await finishSignIn(context, actor, { organisation, ...answer })) };
   } catch (error) {
     throw error instanceof ServiceError && notTheirs.has(error.code) ? serviceError("foreign_sign_in", {}) : error;
   }

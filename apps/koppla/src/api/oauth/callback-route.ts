@@ -17,7 +17,7 @@ const returned = z.object({
 
 /**
  * `GET /oauth/callback`: where a system sends the browser back to. The one GET that changes something: its state was given
- * to this session alone, and serves once (S-24, S-26).
+ * to this session alone, and serves once (S-24, S-26). A browser goes on to the page of the connection.
  */
 export async function addOauthCallback(
   app: FastifyInstance,
@@ -29,6 +29,9 @@ export async function addOauthCallback(
     const language = languageOfRequest(request.headers["accept-language"]);
     try {
       const connected = await finish(house(), request);
+      if (isBrowser(request)) {
+        return reply.redirect(pageOf(connected), 303);
+      }
       const text = callbackTexts[language];
       return `${text.connected(connected)} ${text.closes}\n`;
     } catch (error) {
@@ -39,6 +42,16 @@ export async function addOauthCallback(
       return reply.code(status).send(`${detail}\n`);
     }
   });
+}
+
+/** A browser that opens an address takes pages; a program does not say so. */
+function isBrowser({ headers }: FastifyRequest): boolean {
+  return headers.accept?.includes("text/html") === true;
+}
+
+/** The page of the connection, from which the sign-in began. */
+function pageOf({ organisation, connection }: { readonly organisation: string; readonly connection: string }): string {
+  return `/o/${encodeURIComponent(organisation)}/connections/${encodeURIComponent(connection)}`;
 }
 
 async function finish(house: ApiHouse | null, request: FastifyRequest) {
