@@ -1,5 +1,6 @@
 import type { RecordState } from "@koppla/contract/record";
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from "@tanstack/react-router";
+import { type RecordViewName, recordViews } from "./pages/record/record-views.ts";
 import { NothingHere } from "./parts/nothing-here.tsx";
 import { PageFault } from "./parts/page-fault.tsx";
 
@@ -66,6 +67,23 @@ const incident = createRoute({
   path: "/incidents/$incident",
   component: lazyRouteComponent(() => import("./pages/incidents/incident-page.tsx"), "IncidentPage"),
 });
+const activity = createRoute({
+  getParentRoute: () => organisation,
+  path: "/activity",
+  validateSearch: ({ flow }: { readonly flow?: unknown }): { readonly flow?: string } =>
+    typeof flow === "string" ? { flow } : {},
+  component: lazyRouteComponent(() => import("./pages/activity/activity-page.tsx"), "ActivityPage"),
+});
+const connections = createRoute({
+  getParentRoute: () => organisation,
+  path: "/connections",
+  component: lazyRouteComponent(() => import("./pages/connections/connections-page.tsx"), "ConnectionsPage"),
+});
+const connection = createRoute({
+  getParentRoute: () => organisation,
+  path: "/connections/$connection",
+  component: lazyRouteComponent(() => import("./pages/connections/connection-page.tsx"), "ConnectionPage"),
+});
 const flow = createRoute({
   getParentRoute: () => organisation,
   path: "/integrations/$integration/$flow",
@@ -79,6 +97,21 @@ const records = createRoute({
     return known === undefined ? {} : { state: known };
   },
   component: lazyRouteComponent(() => import("./pages/flow/records-page.tsx"), "RecordsPage"),
+});
+const record = createRoute({
+  getParentRoute: () => flow,
+  path: "/records/$key",
+  validateSearch: (given: {
+    readonly view?: unknown;
+    readonly attempt?: unknown;
+  }): { readonly view?: RecordViewName; readonly attempt?: string } => {
+    const view = recordViews.find((one) => one === given.view);
+    return {
+      ...(view === undefined ? {} : { view }),
+      ...(typeof given.attempt === "string" ? { attempt: given.attempt } : {}),
+    };
+  },
+  component: lazyRouteComponent(() => import("./pages/record/record-page.tsx"), "RecordPage"),
 });
 const runs = createRoute({
   getParentRoute: () => flow,
@@ -95,7 +128,15 @@ export const router = createRouter({
     reset,
     invitation,
     enter,
-    organisation.addChildren([overview, incidents, incident, flow.addChildren([records, runs])]),
+    organisation.addChildren([
+      overview,
+      incidents,
+      incident,
+      activity,
+      connections,
+      connection,
+      flow.addChildren([records, record, runs]),
+    ]),
   ]),
   defaultPreload: "intent",
   defaultErrorComponent: PageFault,

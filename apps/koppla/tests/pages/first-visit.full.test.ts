@@ -1,7 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { seedShop, shopCustomer, shopOrder } from "@koppla/proof/kit/trade";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { obstacles } from "./look-for-obstacles.ts";
 import { chromium, openPages, type SeenPages } from "./seen-pages.ts";
 
 /*
@@ -24,21 +24,6 @@ afterAll(async () => {
 });
 
 const person = { name: "Olle Owner", email: "owner@example.com", password: "correct horse battery" };
-
-/** What a checker finds that would keep somebody out, in both modes. */
-async function obstacles(page: Page): Promise<string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    for (const { id, impact, nodes } of violations) {
-      if (impact === "serious" || impact === "critical") {
-        found.push(`${page.url()} ${colorScheme} ${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-      }
-    }
-  }
-  return found;
-}
 
 test.skipIf(opened === null)("whoever is not signed in is led to signing in, on every page (R36)", async () => {
   const stranger = await pages.visit();

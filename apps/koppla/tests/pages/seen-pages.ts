@@ -15,6 +15,8 @@ export interface SeenPages {
   readonly api: TestApi;
   /** A new visitor, who knows nobody. Whatever the browser complains of on its pages ends the test in `close`. */
   visit(options?: BrowserContextOptions): Promise<Page>;
+  /** The first owner, who has an account and is signed in. */
+  signUp(person: { readonly name: string; readonly email: string }): Promise<Page>;
   /** An address that lets somebody in once. */
   entry(): Promise<string>;
   close(): Promise<void>;
@@ -42,27 +44,40 @@ export async function openPages(options: TestKopplaOptions = {}): Promise<SeenPa
   const api = await testApi(testing);
   await announceWebServer(testing.engine, api.url);
   const complaints: string[] = [];
+  const entry = async () => (await makeEntryAddress(testing.engine, machineActor())).url;
+  const visit = async (contextOptions: BrowserContextOptions = {}) => {
+    const opened = await chromium();
+    if (opened === null) {
+      throw new Error("There is no Chromium.");
+    }
+    const context = await opened.newContext({ baseURL: api.url, locale: "en-GB", ...contextOptions });
+    context.setDefaultTimeout(patienceMs);
+    const page = await context.newPage();
+    page.on("pageerror", (error) => complaints.push(String(error)));
+    page.on("console", (message) => {
+      // A browser notes every answer from 400 on; what was refused is for the page to say.
+      if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) {
+        complaints.push(message.text());
+      }
+    });
+    return page;
+  };
   return {
     testing,
     api,
-    async visit(contextOptions) {
-      const opened = await chromium();
-      if (opened === null) {
-        throw new Error("There is no Chromium.");
-      }
-      const context = await opened.newContext({ baseURL: api.url, locale: "en-GB", ...contextOptions });
-      context.setDefaultTimeout(patienceMs);
-      const page = await context.newPage();
-      page.on("pageerror", (error) => complaints.push(String(error)));
-      page.on("console", (message) => {
-        // A browser notes every answer from 400 on; what was refused is for the page to say.
-        if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) {
-          complaints.push(message.text());
-        }
-      });
+    visit,
+    async signUp({ name, email }) {
+      const page = await visit();
+      await page.goto(await entry());
+      await page.getByLabel("Your name").fill(name);
+      await page.getByLabel("E-mail").fill(email);
+      await page.getByLabel("Password", { exact: true }).fill("correct horse battery");
+      await page.getByLabel("Organisation").fill("Demo");
+      await page.getByRole("button", { name: "Make the account" }).click();
+      await page.waitForURL("**/o/demo");
       return page;
     },
-    entry: async () => (await makeEntryAddress(testing.engine, machineActor())).url,
+    entry,
     async close() {
       await api.close();
       await testing.close();

@@ -15,18 +15,21 @@ export interface AskOptions {
   readonly enabled?: boolean;
   /** `keepPreviousData`: what was shown stays until the answer is there. */
   readonly placeholder?: typeof keepPreviousData;
+  /** What was answered once stands while the page is open: asking anew would ask the systems anew. */
+  readonly isStill?: boolean;
 }
 
 /** Asks Koppla, and keeps what it answered for whoever asks the same. */
 export function useAsk<Name extends Action>(
   action: Name,
   input: Question<Name>,
-  { enabled = true, placeholder }: AskOptions = {},
+  { enabled = true, placeholder, isStill = false }: AskOptions = {},
 ): UseQueryResult<Answer<Name>, AskError | Error> {
   return useQuery({
     queryKey: [action, input],
     queryFn: ({ signal }) => client.call(action, input, { signal }),
     enabled,
+    ...(isStill ? { staleTime: "static" } : {}),
     ...(placeholder === undefined ? {} : { placeholderData: placeholder }),
   });
 }

@@ -8,6 +8,7 @@ interface Props {
   readonly title: string;
   /** Of the browser's tab, where that says something else. */
   readonly tab?: string;
+  readonly before?: ReactNode;
   readonly beside?: ReactNode;
   readonly under?: ReactNode;
   readonly acts?: ReactNode;
@@ -15,13 +16,14 @@ interface Props {
 }
 
 /** One answer first, then what it stands on, then what can be done. */
-export function PageHeading({ over, title, tab, beside, under, acts, isAnswer = false }: Props) {
+export function PageHeading({ over, title, tab, before, beside, under, acts, isAnswer = false }: Props) {
   return (
     <header className={classes.heading}>
       <title>{`${tab ?? title} · Koppla`}</title>
       <div className={classes.words}>
         {over === undefined ? null : <p className={classes.over}>{over}</p>}
         <div className={classes.line}>
+          {before}
           <h1 className={isAnswer ? classes.answer : classes.title}>{title}</h1>
           {beside}
         </div>

@@ -1,5 +1,6 @@
 import type { RecordView } from "@koppla/contract/record";
 import { useSpeech } from "../texts/texts-context.tsx";
+import { RecordLink } from "./record-link.tsx";
 import { StateMark } from "./state-mark.tsx";
 import table from "./table.module.css";
 
@@ -30,7 +31,11 @@ export function RecordTable({ records }: { readonly records: readonly RecordView
               <td>
                 <StateMark state={state} />
               </td>
-              <td className={table.key}>{label?.reference ?? record}</td>
+              <td className={table.key}>
+                <RecordLink flow={flow} record={record}>
+                  {label?.reference ?? record}
+                </RecordLink>
+              </td>
               <td className={`${table.quiet} ${table.onlyWide}`}>{record}</td>
               <td className={`${table.quiet} ${table.onlyWide}`}>{target ?? "–"}</td>
               <td>{label?.name ?? "–"}</td>

@@ -3,6 +3,8 @@ export interface SpanState {
   readonly isToRight: boolean;
   readonly isOn: boolean;
   readonly isRunning?: boolean;
+  /** The system on the right is drawn first: on a record the source stands on the left, whichever system it is. */
+  readonly isSolidFirst?: boolean;
   readonly waiting: number;
   readonly unknown: number;
   readonly failed: number;
@@ -15,15 +17,23 @@ const mostSquares = 4;
 
 /** Two systems and what is between them: in step a line, else a queue before a gate. Words stand beside it. */
 export function Span(state: SpanState) {
-  const { isToRight, isOn } = state;
+  const { isToRight, isOn, isSolidFirst = false } = state;
   const edge = isOn ? "var(--ink)" : "var(--line2)";
   return (
     <svg aria-hidden="true" width={width} height={height} viewBox={`0 0 ${width} ${height}`} fill="none">
       <g transform={isToRight ? undefined : `translate(${width} 0) scale(-1 1)`}>
         <Way {...state} />
       </g>
-      <rect x="1" y={middle - 4.5} width="9" height="9" rx="2.5" stroke={edge} strokeWidth="1.75" />
-      <rect x={width - 11} y={middle - 5.5} width="11" height="11" rx="3" fill={edge} />
+      <rect
+        x={isSolidFirst ? width - 10 : 1}
+        y={middle - 4.5}
+        width="9"
+        height="9"
+        rx="2.5"
+        stroke={edge}
+        strokeWidth="1.75"
+      />
+      <rect x={isSolidFirst ? 0 : width - 11} y={middle - 5.5} width="11" height="11" rx="3" fill={edge} />
     </svg>
   );
 }

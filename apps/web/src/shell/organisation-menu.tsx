@@ -1,11 +1,11 @@
 import type { Answer } from "@koppla/contract/client/actions";
 import { Menu } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
+import { useOrganisation } from "../membership/organisation.tsx";
 import { IconSelector } from "../parts/icons.ts";
 import { Logo } from "../pictures/logo.tsx";
 import { useTexts } from "../texts/texts-context.tsx";
 import classes from "./menus.module.css";
-import { useOrganisation } from "./organisation.tsx";
 
 interface Props {
   readonly organisations: Answer<"accounts.view">["organisations"];

@@ -2,9 +2,9 @@ import type { Answer } from "@koppla/contract/client/actions";
 import type { OverviewFlow } from "@koppla/contract/overview";
 import { Link } from "@tanstack/react-router";
 import { useAsk } from "../asking/use-ask.ts";
-import { IconAlertTriangle, IconLayoutDashboard } from "../parts/icons.ts";
+import { useOrganisation } from "../membership/organisation.tsx";
+import { IconAlertTriangle, IconHistory, IconLayoutDashboard, IconPlugConnected } from "../parts/icons.ts";
 import { useSpeech } from "../texts/texts-context.tsx";
-import { useOrganisation } from "./organisation.tsx";
 import { OrganisationMenu } from "./organisation-menu.tsx";
 import { PersonMenu } from "./person-menu.tsx";
 import classes from "./sidebar.module.css";
@@ -28,6 +28,14 @@ export function Sidebar({ account }: { readonly account: Answer<"accounts.view">
           <IconAlertTriangle size={16} aria-hidden="true" />
           <span>{shell.incidents}</span>
           {waiting === 0 ? null : <span className={classes.count}>{formats.number(waiting)}</span>}
+        </Link>
+        <Link to="/o/$slug/activity" params={{ slug }} className={classes.link}>
+          <IconHistory size={16} aria-hidden="true" />
+          <span>{shell.activity}</span>
+        </Link>
+        <Link to="/o/$slug/connections" params={{ slug }} className={classes.link}>
+          <IconPlugConnected size={16} aria-hidden="true" />
+          <span>{shell.connections}</span>
         </Link>
         <Flows flows={view.data?.flows ?? []} />
       </nav>

@@ -1,8 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import { useAsk } from "../asking/use-ask.ts";
+import { useOrganisation } from "../membership/organisation.tsx";
 import { IconAlertTriangle, IconLayoutDashboard } from "../parts/icons.ts";
 import { useTexts } from "../texts/texts-context.tsx";
-import { useOrganisation } from "./organisation.tsx";
 import classes from "./tab-bar.module.css";
 
 /** The way to the pages on a phone. */

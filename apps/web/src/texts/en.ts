@@ -1,19 +1,25 @@
+import { enActivity } from "./en/activity.ts";
+import { enConnections } from "./en/connections.ts";
 import { enEntering } from "./en/entering.ts";
 import { enFault } from "./en/fault.ts";
 import { enFlow } from "./en/flow.ts";
 import { enIncidents } from "./en/incidents.ts";
 import { enOverview } from "./en/overview.ts";
+import { enRecord } from "./en/record.ts";
 import { enRoles } from "./en/roles.ts";
 import { enShell } from "./en/shell.ts";
 import { enStates } from "./en/states.ts";
 
 /** Everything that the pages say in English; other languages have the same shape. */
 export const en = {
+  ...enConnections,
+  ...enActivity,
   ...enEntering,
   ...enFault,
   ...enFlow,
   ...enIncidents,
   ...enOverview,
+  ...enRecord,
   ...enRoles,
   ...enShell,
   ...enStates,

@@ -1,19 +1,25 @@
 import type { Texts } from "./en.ts";
+import { nlActivity } from "./nl/activity.ts";
+import { nlConnections } from "./nl/connections.ts";
 import { nlEntering } from "./nl/entering.ts";
 import { nlFault } from "./nl/fault.ts";
 import { nlFlow } from "./nl/flow.ts";
 import { nlIncidents } from "./nl/incidents.ts";
 import { nlOverview } from "./nl/overview.ts";
+import { nlRecord } from "./nl/record.ts";
 import { nlRoles } from "./nl/roles.ts";
 import { nlShell } from "./nl/shell.ts";
 import { nlStates } from "./nl/states.ts";
 
 export const nl: Texts = {
+  ...nlConnections,
+  ...nlActivity,
   ...nlEntering,
   ...nlFault,
   ...nlFlow,
   ...nlIncidents,
   ...nlOverview,
+  ...nlRecord,
   ...nlRoles,
   ...nlShell,
   ...nlStates,

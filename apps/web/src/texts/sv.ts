@@ -1,19 +1,25 @@
 import type { Texts } from "./en.ts";
+import { svActivity } from "./sv/activity.ts";
+import { svConnections } from "./sv/connections.ts";
 import { svEntering } from "./sv/entering.ts";
 import { svFault } from "./sv/fault.ts";
 import { svFlow } from "./sv/flow.ts";
 import { svIncidents } from "./sv/incidents.ts";
 import { svOverview } from "./sv/overview.ts";
+import { svRecord } from "./sv/record.ts";
 import { svRoles } from "./sv/roles.ts";
 import { svShell } from "./sv/shell.ts";
 import { svStates } from "./sv/states.ts";
 
 export const sv: Texts = {
+  ...svConnections,
+  ...svActivity,
   ...svEntering,
   ...svFault,
   ...svFlow,
   ...svIncidents,
   ...svOverview,
+  ...svRecord,
   ...svRoles,
   ...svShell,
   ...svStates,

@@ -5,13 +5,25 @@ import { sv } from "./sv.ts";
 
 /** Words that are the same in two languages. */
 const alike: { readonly [language: string]: readonly string[] } = {
-  sv: ["entering.organisation", "flow.by.webhook", "overview.period"],
+  sv: [
+    "connections.system",
+    "connections.webhook",
+    "entering.organisation",
+    "entities.order",
+    "flow.by.webhook",
+    "overview.period",
+    "record.json",
+  ],
   nl: [
+    "connections.webhook",
     "entering.code",
+    "entities.order",
+    "entities.product",
     "flow.by.webhook",
     "flow.records",
     "flow.runs",
     "incidents.onlyOpen",
+    "record.json",
     "roles.operator",
     "shell.live",
   ],

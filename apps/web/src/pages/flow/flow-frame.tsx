@@ -2,14 +2,15 @@ import { Button } from "@mantine/core";
 import { Link, useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useAct, useAsk } from "../../asking/use-ask.ts";
+import { useMay, useOrganisation } from "../../membership/organisation.tsx";
+import { Arrow } from "../../parts/arrow.tsx";
 import { FaultLine } from "../../parts/fault-line.tsx";
+import { nameOfFlow, stateOf, wordsOfCounts } from "../../parts/flow-standing.ts";
 import { IconPlayerPause, IconPlayerPlay } from "../../parts/icons.ts";
 import { NothingHere } from "../../parts/nothing-here.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
 import { StateMark } from "../../parts/state-mark.tsx";
-import { useMay, useOrganisation } from "../../shell/organisation.tsx";
 import { useSpeech } from "../../texts/texts-context.tsx";
-import { nameOfFlow, stateOf, wordsOfCounts } from "../overview/flow-standing.ts";
 import classes from "./flow-frame.module.css";
 
 /** One flow: its state, what can be done with it, and its pages. */
@@ -29,7 +30,13 @@ export function FlowFrame({ children }: { readonly children: ReactNode }) {
   return (
     <>
       <PageHeading
-        over={`${integration}: ${standing.from} → ${standing.to}`}
+        over={
+          <>
+            {integration}: {standing.from}
+            <Arrow />
+            {standing.to}
+          </>
+        }
         title={nameOfFlow(flow)}
         beside={<StateMark state={stateOf(standing)} isPill {...(open === "" ? {} : { words: open })} />}
         acts={<FlowActs path={path} status={standing.lastRun?.status ?? null} isOn={standing.enabled} />}

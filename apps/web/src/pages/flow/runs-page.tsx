@@ -2,13 +2,13 @@ import type { RunSummary } from "@koppla/contract/run";
 import { keepPreviousData } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useAsk } from "../../asking/use-ask.ts";
+import { useOrganisation } from "../../membership/organisation.tsx";
 import { FaultLine } from "../../parts/fault-line.tsx";
+import { wordsOfCounts } from "../../parts/flow-standing.ts";
 import { StateMark } from "../../parts/state-mark.tsx";
 import table from "../../parts/table.module.css";
 import { CountsBar } from "../../pictures/counts-bar.tsx";
-import { useOrganisation } from "../../shell/organisation.tsx";
 import { useSpeech } from "../../texts/texts-context.tsx";
-import { wordsOfCounts } from "../overview/flow-standing.ts";
 import { FlowFrame } from "./flow-frame.tsx";
 
 /** The runs of a flow, the newest first: what each read, and what came of it. */

@@ -1,13 +1,13 @@
 import { Button } from "@mantine/core";
 import { Link, useParams } from "@tanstack/react-router";
 import { useAct, useAsk } from "../../asking/use-ask.ts";
+import { useMay, useOrganisation } from "../../membership/organisation.tsx";
 import { FaultLine } from "../../parts/fault-line.tsx";
 import { IconRefresh } from "../../parts/icons.ts";
 import { NothingHere } from "../../parts/nothing-here.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
 import { RecordTable } from "../../parts/record-table.tsx";
 import { StateMark } from "../../parts/state-mark.tsx";
-import { useMay, useOrganisation } from "../../shell/organisation.tsx";
 import { useSpeech } from "../../texts/texts-context.tsx";
 import classes from "./incident-page.module.css";
 

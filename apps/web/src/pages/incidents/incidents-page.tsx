@@ -2,12 +2,12 @@ import type { Answer } from "@koppla/contract/client/actions";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useAsk } from "../../asking/use-ask.ts";
+import { useOrganisation } from "../../membership/organisation.tsx";
 import { Chips } from "../../parts/chips.tsx";
 import { FaultLine } from "../../parts/fault-line.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
 import { StateMark } from "../../parts/state-mark.tsx";
 import table from "../../parts/table.module.css";
-import { useOrganisation } from "../../shell/organisation.tsx";
 import { useSpeech } from "../../texts/texts-context.tsx";
 
 const mostShown = 200;

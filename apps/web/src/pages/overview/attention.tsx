@@ -2,9 +2,9 @@ import type { Answer } from "@koppla/contract/client/actions";
 import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useAct, useAsk } from "../../asking/use-ask.ts";
+import { useMay, useOrganisation } from "../../membership/organisation.tsx";
 import { FaultLine } from "../../parts/fault-line.tsx";
 import { IconAlertOctagon, IconHourglassEmpty, IconRefresh } from "../../parts/icons.ts";
-import { useMay, useOrganisation } from "../../shell/organisation.tsx";
 import { useSpeech } from "../../texts/texts-context.tsx";
 import classes from "./attention.module.css";
 

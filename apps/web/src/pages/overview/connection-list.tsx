@@ -1,10 +1,11 @@
-import type { ConnectionView } from "@koppla/contract/connection";
+import { Link } from "@tanstack/react-router";
 import { useAsk } from "../../asking/use-ask.ts";
+import { useOrganisation } from "../../membership/organisation.tsx";
 import { FaultLine } from "../../parts/fault-line.tsx";
-import { StateMark } from "../../parts/state-mark.tsx";
 import { Tile } from "../../pictures/tile.tsx";
-import { useOrganisation } from "../../shell/organisation.tsx";
-import { type Speech, useSpeech } from "../../texts/texts-context.tsx";
+import { useSpeech } from "../../texts/texts-context.tsx";
+import { usedOf } from "../connections/calls-used.ts";
+import { ConnectionStanding } from "../connections/connection-standing.tsx";
 import classes from "./connection-list.module.css";
 import page from "./overview-page.module.css";
 
@@ -25,41 +26,19 @@ export function ConnectionList({ left }: { readonly left: ReadonlySet<string> })
           <li key={connection.name} className={classes.row}>
             <Tile name={connection.system} isLeft={left.has(connection.name)} />
             <span className={classes.words}>
-              <span className={classes.name}>{connection.system}</span>
+              <Link
+                to="/o/$slug/connections/$connection"
+                params={{ slug, connection: connection.name }}
+                className={classes.name}
+              >
+                {connection.system}
+              </Link>
               <span className={classes.use}>{usedOf(connection, speech)}</span>
             </span>
-            <Standing connection={connection} />
+            <ConnectionStanding connection={connection} />
           </li>
         ))}
       </ul>
     </section>
   );
-}
-
-function Standing({ connection }: { readonly connection: ConnectionView }) {
-  const { texts, formats } = useSpeech();
-  const { overview } = texts;
-  if (connection.pause !== null) {
-    return <StateMark state="waiting" words={overview.pausedUntil(formats.time(connection.pause.until))} />;
-  }
-  switch (connection.signedIn) {
-    case "yes":
-      return <StateMark state="done" words={overview.signedIn} />;
-    case "not yet":
-      return <StateMark state="new" words={overview.notYet} />;
-    case "no":
-      return <StateMark state="waiting" words={overview.signInAgain} />;
-  }
-}
-
-/** How much of its limits is used: the narrowest window, else the calls at once. */
-function usedOf({ windows, callsAtOnce }: ConnectionView, { texts, formats }: Speech): string {
-  const [window] = windows;
-  if (window !== undefined) {
-    const { used, calls, seconds } = window;
-    return texts.overview.calls(formats.number(used), formats.number(calls), formats.number(seconds));
-  }
-  return callsAtOnce === null
-    ? ""
-    : texts.overview.atOnce(formats.number(callsAtOnce.now), formats.number(callsAtOnce.most));
 }

@@ -1,12 +1,12 @@
 import type { OverviewFlow } from "@koppla/contract/overview";
 import { Link } from "@tanstack/react-router";
+import { useOrganisation } from "../../membership/organisation.tsx";
+import { countsOf, leftConnections, nameOfFlow, stateOf, wordsOfCounts } from "../../parts/flow-standing.ts";
 import { StateMark } from "../../parts/state-mark.tsx";
 import table from "../../parts/table.module.css";
 import { type Counts, CountsBar } from "../../pictures/counts-bar.tsx";
 import { Span } from "../../pictures/span.tsx";
-import { useOrganisation } from "../../shell/organisation.tsx";
 import { type Speech, useSpeech } from "../../texts/texts-context.tsx";
-import { countsOf, leftConnections, nameOfFlow, stateOf, wordsOfCounts } from "./flow-standing.ts";
 
 /** One row a flow: where it leads, whether it is in step, what it did today, when it runs. */
 export function FlowTable({ flows }: { readonly flows: readonly OverviewFlow[] }) {

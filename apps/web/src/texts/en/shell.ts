@@ -24,6 +24,7 @@ export const enShell = {
     live: "Live",
     notLive: (since: string) => `Not live since ${since}, trying again`,
     asOf: (time: string) => `As of ${time}`,
+    becomes: "to",
     skip: "To the page",
   },
 };

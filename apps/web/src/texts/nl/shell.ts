@@ -25,6 +25,7 @@ export const nlShell: typeof enShell = {
     live: "Live",
     notLive: (since) => `Niet live sinds ${since}, wordt opnieuw geprobeerd`,
     asOf: (time) => `Stand van ${time}`,
+    becomes: "naar",
     skip: "Naar de pagina",
   },
 };

@@ -25,6 +25,7 @@ export const svShell: typeof enShell = {
     live: "Direkt",
     notLive: (since) => `Inte direkt sedan ${since}, nya försök görs`,
     asOf: (time) => `Läget ${time}`,
+    becomes: "till",
     skip: "Till sidan",
   },
 };

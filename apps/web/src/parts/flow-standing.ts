@@ -1,7 +1,7 @@
 import type { OverviewFlow } from "@koppla/contract/overview";
-import type { ShownState } from "../../parts/state-mark.tsx";
-import type { Counts } from "../../pictures/counts-bar.tsx";
-import type { Speech } from "../../texts/texts-context.tsx";
+import type { Counts } from "../pictures/counts-bar.tsx";
+import type { Speech } from "../texts/texts-context.tsx";
+import type { ShownState } from "./state-mark.tsx";
 
 /** The worst of what is open says how a flow stands. */
 export function stateOf({ enabled, now, lastRun }: OverviewFlow): ShownState {

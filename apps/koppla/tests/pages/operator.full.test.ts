@@ -1,0 +1,117 @@
+import { openShop, seedShop, shopCustomer, shopOrder, shopProduct } from "@koppla/proof/kit/trade";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { obstacles } from "./look-for-obstacles.ts";
+import { chromium, openPages, type SeenPages } from "./seen-pages.ts";
+
+/*
+ * What somebody who looks after the flows does in the pages: one record, activity, connections.
+ */
+
+const opened = await chromium();
+let pages: SeenPages;
+let owner: Page;
+const orders = "/o/demo/integrations/parts-to-books/orders";
+const products = "/o/demo/integrations/parts-to-books/products";
+
+beforeAll(async () => {
+  if (opened === null) {
+    return;
+  }
+  pages = await openPages({ products: 0 });
+  owner = await pages.signUp({ name: "Olle Owner", email: "owner@example.com" });
+  await openShop(pages.testing);
+  await seedShop(pages.testing, {
+    customers: [shopCustomer("700")],
+    orders: [shopOrder("9701", "700"), shopOrder("9702", "700", { payment_term: "NEVER" })],
+  });
+  await pages.testing.runFlow("orders");
+});
+afterAll(async () => {
+  await pages?.close();
+  await opened?.close();
+});
+
+test.skipIf(opened === null)(
+  "a record's page tells both numbers, the steps, and each value beside what it became (J12, R46)",
+  async () => {
+    await owner.goto(`${orders}/records`);
+    await owner.getByRole("link", { name: "WEB-9701" }).click();
+    await owner.getByRole("heading", { name: "Order WEB-9701" }).waitFor();
+    await owner.getByText("Confirmed: found once, as it was sent").waitFor();
+    await owner.getByRole("row", { name: /Reference WEB-9701 as it is Referentie WEB-9701/ }).waitFor();
+    await owner.getByRole("row", { name: /100001.*vat-codes NL21 to 1/ }).waitFor();
+    expect(await obstacles(owner)).toEqual([]);
+    await owner.getByRole("button", { name: "JSON" }).click();
+    await owner.getByText('"COMMENT1": "WEB-9701"').first().waitFor();
+    await owner.waitForURL("**view=json");
+    expect(await obstacles(owner)).toEqual([]);
+    await owner.getByRole("button", { name: "How each value came about" }).click();
+    await owner.getByRole("heading", { name: "As a run would do it now" }).waitFor();
+    await owner.getByRole("row", { name: /Betalingsconditie.*30D.*payment-terms/ }).waitFor();
+    expect(await obstacles(owner)).toEqual([]);
+  },
+);
+
+test.skipIf(opened === null)(
+  "an order that waits says why and how far it came; tried again once its cause is gone, it is done (J12, R34)",
+  async () => {
+    await owner.goto(`${orders}/records/9702`);
+    await owner.getByText("NEVER", { exact: false }).first().waitFor();
+    await owner.getByText("not there yet; nothing was written").waitFor();
+    await owner.getByText("Exists already?").waitFor();
+    expect(await obstacles(owner)).toEqual([]);
+    await seedShop(pages.testing, { orders: [shopOrder("9702", "700")] });
+    await owner.getByRole("button", { name: "Try again" }).click();
+    // Nobody loads the page again.
+    await owner.getByText("Confirmed: found once, as it was sent").waitFor();
+    await owner.getByText("linked since", { exact: false }).waitFor();
+  },
+);
+
+test.skipIf(opened === null)("what an update wrote stands beside what was there before (J12)", async () => {
+  await pages.testing.sandbox.changeProduct("100002", { name: { nl: "Kogelkraan XL" } });
+  await pages.testing.run();
+  await owner.goto(`${products}/records/100002`);
+  const row = owner.getByRole("row", { name: /Omschrijving/ });
+  await row.getByText("Artikel 100002").waitFor();
+  await row.getByText("Kogelkraan XL").waitFor();
+  expect(await obstacles(owner)).toEqual([]);
+});
+
+test.skipIf(opened === null)("the source is asked for a record that no run has come by (J12)", async () => {
+  await owner.goto(`${products}/records/100009`);
+  await owner.getByRole("heading", { name: "Koppla does not know 100009" }).waitFor();
+  expect(await obstacles(owner)).toEqual([]);
+  await seedShop(pages.testing, { products: [shopProduct("100009")] });
+  await owner.getByRole("button", { name: "Ask Parts PIM for 100009" }).click();
+  await owner.getByRole("heading", { name: "Product 100009" }).waitFor();
+});
+
+test.skipIf(opened === null)("activity tells what happened over all flows, and opens the attempt (J12)", async () => {
+  await owner.goto("/o/demo");
+  await owner.getByRole("link", { name: "Activity" }).click();
+  await owner.getByText("Kogelkraan XL").waitFor();
+  expect(await obstacles(owner)).toEqual([]);
+  await owner.getByRole("button", { name: "Orders", exact: true }).click();
+  await owner.waitForURL("**/activity?flow=**");
+  await owner.getByRole("link", { name: "9701" }).click();
+  await owner.waitForURL("**/records/9701?attempt=**");
+});
+
+test.skipIf(opened === null)(
+  "a connection is signed in to in the browser: the system leads back to its page (J4, S-24)",
+  async () => {
+    await owner.goto("/o/demo/connections");
+    await owner.getByRole("cell", { name: /Parts PIM/ }).waitFor();
+    expect(await obstacles(owner)).toEqual([]);
+    await owner.getByRole("link", { name: "AccountView" }).click();
+    await owner.getByRole("button", { name: "Sign in again" }).waitFor();
+    expect(await obstacles(owner)).toEqual([]);
+    await owner.getByRole("button", { name: "Sign in again" }).click();
+    await owner.waitForURL((address) => address.origin === new URL(pages.testing.sandbox.books.url).origin);
+    await owner.getByRole("link", { name: "Toestaan" }).click();
+    await owner.waitForURL("**/o/demo/connections/books");
+    await owner.getByText("Signed in").waitFor();
+  },
+);

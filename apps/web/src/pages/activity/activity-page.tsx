@@ -1,0 +1,138 @@
+import type { ActivityEntry } from "@koppla/contract/activity";
+import { Button } from "@mantine/core";
+import { keepPreviousData } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
+import { useAsk } from "../../asking/use-ask.ts";
+import { useMay, useOrganisation } from "../../membership/organisation.tsx";
+import { Arrow } from "../../parts/arrow.tsx";
+import { Chips } from "../../parts/chips.tsx";
+import { FaultLine } from "../../parts/fault-line.tsx";
+import { nameOfFlow } from "../../parts/flow-standing.ts";
+import { PageHeading } from "../../parts/page-heading.tsx";
+import { RecordLink } from "../../parts/record-link.tsx";
+import { StateMark } from "../../parts/state-mark.tsx";
+import table from "../../parts/table.module.css";
+import { LiveMark } from "../../shell/live-mark.tsx";
+import { useSpeech } from "../../texts/texts-context.tsx";
+import { nameOfAction } from "../record/entity-name.ts";
+import { text } from "../record/field-rows.ts";
+import { stateOfAction } from "../record/state-of-action.ts";
+
+const pageSize = 50;
+const mostShown = 1_000;
+const mostChanges = 2;
+
+/** What happened to records in all flows, attempt by attempt. */
+export function ActivityPage() {
+  const { slug } = useOrganisation();
+  const mayOpen = useMay("open");
+  const { flow } = useSearch({ from: "/o/$slug/activity" });
+  const navigate = useNavigate();
+  const { texts } = useSpeech();
+  const words = texts.activity;
+  const [limit, setLimit] = useState(pageSize);
+  const flows = useAsk("overview.view", { organisation: slug }).data?.flows ?? [];
+  const list = useAsk(
+    "activity.list",
+    { organisation: slug, limit, ...(flow === undefined ? {} : { flow }) },
+    { enabled: mayOpen, placeholder: keepPreviousData },
+  );
+  const items = list.data?.items;
+  return (
+    <>
+      <PageHeading title={words.title} under={words.under} acts={<LiveMark />} />
+      {mayOpen ? null : <p>{texts.record.mayNot}</p>}
+      {flows.length < 2 ? null : (
+        <Chips
+          name={words.flow}
+          chosen={flow ?? ""}
+          onChoose={(key) => void navigate({ to: ".", search: key === "" ? {} : { flow: key }, replace: true })}
+          choices={[
+            { key: "", text: words.all },
+            ...flows.map((one) => ({ key: one.flow, text: nameOfFlow(one.flow) })),
+          ]}
+        />
+      )}
+      <FaultLine error={list.error} />
+      {items === undefined ? null : items.length === 0 ? <p>{words.none}</p> : <Entries entries={items} />}
+      {list.data === undefined || list.data.next === null || limit >= mostShown ? null : (
+        <Button loading={list.isFetching} onClick={() => setLimit(limit + pageSize)}>
+          {words.more}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Entries({ entries }: { readonly entries: readonly ActivityEntry[] }) {
+  const { texts, formats } = useSpeech();
+  const words = texts.activity;
+  return (
+    <>
+      <table className={table.table}>
+        <thead>
+          <tr>
+            <th scope="col">{words.time}</th>
+            <th scope="col">{words.flow}</th>
+            <th scope="col">{words.number}</th>
+            <th scope="col">{words.state}</th>
+            <th scope="col">{words.happened}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map((entry) => (
+            <tr key={`${entry.at} ${entry.flow} ${entry.record}`}>
+              <td className={table.quiet}>
+                <span title={formats.whole(entry.at)}>{formats.secondBrief(entry.at)}</span>
+              </td>
+              <td>{nameOfFlow(entry.flow)}</td>
+              <td className={table.key}>
+                <RecordLink flow={entry.flow} record={entry.record} attempt={entry.at}>
+                  <bdi>{entry.record}</bdi>
+                </RecordLink>
+              </td>
+              <td>
+                <StateMark state={stateOfAction(entry.action)} words={nameOfAction(entry.action, texts)} />
+              </td>
+              <td className={table.quiet}>
+                <bdi>
+                  <Happened entry={entry} />
+                </bdi>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className={table.foot}>{words.gone}</p>
+    </>
+  );
+}
+
+/** The step that it ended with, else the first fields that changed; else the cause. */
+function Happened({ entry: { action, payload, told, problem } }: { readonly entry: ActivityEntry }) {
+  const { record } = useSpeech().texts;
+  if (payload === null || told.length > 0) {
+    return told.at(-1) ?? "";
+  }
+  const { changes } = payload;
+  if (changes.length === 0) {
+    return problem ?? "";
+  }
+  if (action === "created") {
+    return record.written(changes.length);
+  }
+  return (
+    <>
+      {changes.slice(0, mostChanges).map(({ field, before, after }, at) => (
+        <span key={field}>
+          {at === 0 ? "" : ", "}
+          <span className="code">{field}</span> {text(before) || "–"}
+          <Arrow />
+          {text(after) || "–"}
+        </span>
+      ))}
+      {changes.length > mostChanges ? ", …" : ""}
+    </>
+  );
+}

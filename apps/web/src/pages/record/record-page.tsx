@@ -1,0 +1,134 @@
+import type { OverviewFlow } from "@koppla/contract/overview";
+import type { RecordView } from "@koppla/contract/record";
+import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { useAsk } from "../../asking/use-ask.ts";
+import { useMay, useOrganisation } from "../../membership/organisation.tsx";
+import { FaultLine } from "../../parts/fault-line.tsx";
+import { leftConnections, nameOfFlow } from "../../parts/flow-standing.ts";
+import { NothingHere } from "../../parts/nothing-here.tsx";
+import { PageFault } from "../../parts/page-fault.tsx";
+import { PageHeading } from "../../parts/page-heading.tsx";
+import { StateMark } from "../../parts/state-mark.tsx";
+import { useSpeech } from "../../texts/texts-context.tsx";
+import { RecordActs } from "./acts/record-acts.tsx";
+import { AttemptList } from "./attempt-list.tsx";
+import { AttemptView } from "./attempt-view.tsx";
+import { nameOfEntity } from "./entity-name.ts";
+import { RecordExplanation } from "./record-explanation.tsx";
+import classes from "./record-page.module.css";
+import { RecordTrouble } from "./record-trouble.tsx";
+import { TwoNumbers } from "./two-numbers.tsx";
+import { UnknownRecord } from "./unknown-record.tsx";
+
+const mostAttempts = 30;
+
+/** What happened to this one, why, and is it right? */
+export function RecordPage() {
+  const { slug } = useOrganisation();
+  const { integration, flow, key } = useParams({ from: "/o/$slug/integrations/$integration/$flow/records/$key" });
+  const path = `${integration}/${flow}`;
+  const view = useAsk("overview.view", { organisation: slug });
+  const found = useAsk("records.list", { organisation: slug, flow: path, record: key, limit: 1 });
+  const standing = view.data?.flows.find((one) => one.flow === path);
+  const error = view.data === undefined ? view.error : found.data === undefined ? found.error : null;
+  if (error !== null) {
+    return <PageFault error={error} />;
+  }
+  if (view.data === undefined || found.data === undefined) {
+    return null;
+  }
+  if (standing === undefined) {
+    return <NothingHere />;
+  }
+  const [record] = found.data.items;
+  const isToRight = leftConnections(view.data.flows).has(standing.from);
+  return record === undefined ? (
+    <UnknownRecord recordKey={key} standing={standing} />
+  ) : (
+    <KnownRecord key={key} record={record} standing={standing} isToRight={isToRight} />
+  );
+}
+
+interface Props {
+  readonly record: RecordView;
+  readonly standing: OverviewFlow;
+  readonly isToRight: boolean;
+}
+
+function KnownRecord({ record, standing, isToRight }: Props) {
+  const { slug } = useOrganisation();
+  const mayOpen = useMay("open");
+  const { texts, formats } = useSpeech();
+  const { view, attempt } = useSearch({ from: "/o/$slug/integrations/$integration/$flow/records/$key" });
+  const navigate = useNavigate();
+  const [integration = "", flow = ""] = record.flow.split("/");
+  const of = { organisation: slug, flow: record.flow };
+  const links = useAsk("links.list", { ...of, source: record.record, limit: 1 });
+  const activity = useAsk("activity.list", { ...of, record: record.record, limit: mostAttempts }, { enabled: mayOpen });
+  const systems = links.data?.systems ?? { source: standing.from, target: standing.to };
+  const attempts = activity.data?.items ?? [];
+  const chosen = attempts.find(({ at }) => at === attempt) ?? attempts[0];
+  const { label } = record;
+  const who = [label?.name, label?.total === undefined ? undefined : formats.money(label.total, label.currency)];
+  const words = texts.record;
+  return (
+    <>
+      <PageHeading
+        over={
+          <>
+            {integration}
+            {" › "}
+            <Link to="/o/$slug/integrations/$integration/$flow/records" params={{ slug, integration, flow }}>
+              {nameOfFlow(record.flow)}
+            </Link>
+          </>
+        }
+        title={`${nameOfEntity(standing.entity, texts)} ${label?.reference ?? record.record}`}
+        beside={
+          <>
+            <StateMark state={record.state} isPill />
+            <span className={classes.who}>{who.filter((one) => one !== undefined).join(" · ")}</span>
+          </>
+        }
+        acts={<RecordActs record={record} standing={standing} systems={systems} hasLink={record.target !== null} />}
+      />
+      <TwoNumbers
+        record={record}
+        systems={systems}
+        isToRight={isToRight}
+        linkedAt={links.data?.items[0]?.linkedAt ?? null}
+      />
+      {mayOpen ? null : <p className={classes.note}>{words.mayNot}</p>}
+      <RecordTrouble record={record} systems={systems} standing={standing} />
+      <FaultLine error={activity.error} />
+      {activity.data === undefined ? null : (
+        <div className={classes.body}>
+          <AttemptList
+            attempts={attempts}
+            entity={standing.entity}
+            chosen={chosen?.at}
+            onChoose={(at) =>
+              void navigate({ to: ".", search: (before) => ({ ...before, attempt: at }), replace: true })
+            }
+          />
+          <div className={classes.evidence}>
+            {chosen === undefined ? (
+              <p className={classes.note}>{words.noAttempts}</p>
+            ) : (
+              <AttemptView
+                attempt={chosen}
+                systems={systems}
+                isToRight={isToRight}
+                view={view ?? (chosen.action === "updated" ? "changes" : "fields")}
+                onView={(next) =>
+                  void navigate({ to: ".", search: (before) => ({ ...before, view: next }), replace: true })
+                }
+              />
+            )}
+            <RecordExplanation record={record} systems={systems} />
+          </div>
+        </div>
+      )}
+    </>
+  );
+}
