@@ -45,6 +45,8 @@ export async function buildProgram(): Promise<number | null> {
     await bundle.write({
       dir: folder,
       format: "esm",
+      // The server takes away what makes code of texts; what needs that is told before, at the first import.
+      strictExecutionOrder: true,
       entryFileNames: "[name].mjs",
       chunkFileNames: "[name]-[hash].mjs",
     });

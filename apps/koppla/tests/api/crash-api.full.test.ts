@@ -17,10 +17,16 @@ import { labelsOf } from "../deaths/crash-suites.ts";
  */
 
 let koppla: TestKoppla;
+/** The one that answers after each death. */
+let living: Awaited<ReturnType<typeof startServerProcess>>;
 beforeAll(async () => {
   koppla = await testKoppla({ products: 1, worker: false });
+  living = await startServerProcess(koppla.environment);
 });
-afterAll(() => koppla?.close());
+afterAll(async () => {
+  await living?.stop();
+  await koppla?.close();
+});
 
 interface Case {
   /** What a program sends. @returns the request, for as often as it is sent */
@@ -157,11 +163,6 @@ test.each(places)("$place", async ({ place, left, one }) => {
   await expect(send(dying.url)).rejects.toThrow("fetch failed");
   await dying.stop();
   expect((await one.count()) - already).toBe(left);
-  const living = await startServerProcess(koppla.environment);
-  try {
-    await send(living.url);
-    expect((await one.count()) - already).toBeGreaterThan(0);
-  } finally {
-    await living.stop();
-  }
+  await send(living.url);
+  expect((await one.count()) - already).toBeGreaterThan(0);
 });

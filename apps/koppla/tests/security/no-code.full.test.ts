@@ -42,7 +42,7 @@ beforeAll(async () => {
     };
     tryAll("start");
     process.on("exit", () => tryAll("end"));
-    if (isMainThread) new Worker(import.meta.filename, { argv: process.argv }).unref();`;
+    if (isMainThread) new Worker(import.meta.filename, { argv: process.argv });`;
   await writeFile(join(folder, "probe.mjs"), probe);
 });
 afterAll(async () => {
@@ -57,16 +57,18 @@ const attemptsSchema = z.object({
   made: z.array(z.string()),
 });
 
-/** What the processes of Koppla tried whose arguments have these words. */
-async function attemptsOf(...words: readonly string[]) {
+/** The programs as processes call them: from the sources, or built. */
+const koppla = /koppla\/src\/main\.ts|koppla-program\/current\/main\.mjs/;
+const sandbox = /sandbox\/src\/main\.ts|koppla-program\/current\/sandbox\.mjs/;
+
+/** What the processes of a program tried whose arguments have these words. */
+async function attemptsOf(program: RegExp, words: string) {
   const files = (await readdir(folder)).filter((name) => name.endsWith(".json"));
   const texts = await Promise.all(files.map((name) => readFile(join(folder, name), "utf8")));
   return texts
     .filter((text) => text.endsWith("\n"))
     .map((text) => attemptsSchema.parse(JSON.parse(text)))
-    .filter(
-      ({ argv }) => argv.some((one) => one.endsWith(".ts")) && words.every((word) => argv.join(" ").includes(word)),
-    );
+    .filter(({ argv }) => program.test(argv[1] ?? "") && argv.join(" ").includes(words));
 }
 
 function start(...args: readonly string[]) {
@@ -92,7 +94,7 @@ test("S-9: no command makes code of a text, nor does a thread of it", async () =
   await once(start("work", "--once"), "exit");
   await once(start("export"), "exit");
   for (const command of ["work --once", "export"]) {
-    const attempts = await attemptsOf(command);
+    const attempts = await attemptsOf(koppla, command);
     expect(attempts.map(({ moment, isMainThread }) => `${moment} ${isMainThread}`)).toEqual(
       expect.arrayContaining(["start true", "end true", "start false"]),
     );
@@ -102,17 +104,15 @@ test("S-9: no command makes code of a text, nor does a thread of it", async () =
 
 test("S-9: neither worker nor sandbox makes code of a text, nor does a server that listens", async () => {
   const child = start("start", "--demo");
-  const main = ["koppla/src/main.ts", "start --demo"];
   await vi
     .waitFor(async () => {
-      expect(await attemptsOf("--role worker")).not.toEqual([]);
-      expect(await attemptsOf("sandbox/src/main.ts")).not.toEqual([]);
+      expect(await attemptsOf(koppla, "--role worker")).not.toEqual([]);
+      expect(await attemptsOf(sandbox, "")).not.toEqual([]);
     }, 60_000)
     .finally(() => stopped(child));
-  for (const program of ["--role worker", "sandbox/src/main.ts"]) {
-    expect((await attemptsOf(program)).flatMap(({ made }) => made)).toEqual([]);
-  }
-  const ofServer = (await attemptsOf(...main)).filter(({ isMainThread }) => isMainThread);
+  const others = [...(await attemptsOf(koppla, "--role worker")), ...(await attemptsOf(sandbox, ""))];
+  expect(others.flatMap(({ made }) => made)).toEqual([]);
+  const ofServer = (await attemptsOf(koppla, "start --demo")).filter(({ isMainThread }) => isMainThread);
   // The control: before the server has its routes, every way is open.
   expect(ofServer.find(({ moment }) => moment === "start")?.made).toEqual(waysNamed);
   expect(ofServer.find(({ moment }) => moment === "end")?.made).toEqual([]);
