@@ -42,7 +42,10 @@ beforeAll(async () => {
     };
     tryAll("start");
     process.on("exit", () => tryAll("end"));
-    if (isMainThread) new Worker(import.meta.filename, { argv: process.argv });`;
+    if (isMainThread) {
+      const thread = new Worker(import.meta.filename, { argv: process.argv });
+      await new Promise((resolve) => thread.once("exit", resolve));
+    }`;
   await writeFile(join(folder, "probe.mjs"), probe);
 });
 afterAll(async () => {
