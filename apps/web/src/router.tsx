@@ -84,6 +84,11 @@ const connection = createRoute({
   path: "/connections/$connection",
   component: lazyRouteComponent(() => import("./pages/connections/connection-page.tsx"), "ConnectionPage"),
 });
+const integration = createRoute({
+  getParentRoute: () => organisation,
+  path: "/integrations/$integration",
+  component: lazyRouteComponent(() => import("./pages/integration/integration-page.tsx"), "IntegrationPage"),
+});
 const flow = createRoute({
   getParentRoute: () => organisation,
   path: "/integrations/$integration/$flow",
@@ -119,6 +124,17 @@ const runs = createRoute({
   component: lazyRouteComponent(() => import("./pages/flow/runs-page.tsx"), "RunsPage"),
 });
 
+const run = createRoute({
+  getParentRoute: () => flow,
+  path: "/runs/$run",
+  component: lazyRouteComponent(() => import("./pages/flow/run-page.tsx"), "RunPage"),
+});
+const dryRun = createRoute({
+  getParentRoute: () => flow,
+  path: "/dry-run",
+  component: lazyRouteComponent(() => import("./pages/flow/dry-run-page.tsx"), "DryRunPage"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -135,7 +151,8 @@ export const router = createRouter({
       activity,
       connections,
       connection,
-      flow.addChildren([records, record, runs]),
+      integration,
+      flow.addChildren([records, record, runs, run, dryRun]),
     ]),
   ]),
   defaultPreload: "intent",

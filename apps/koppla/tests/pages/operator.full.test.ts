@@ -115,3 +115,78 @@ test.skipIf(opened === null)(
     await owner.getByText("Signed in").waitFor();
   },
 );
+
+test.skipIf(opened === null)(
+  "any record is found by either number, or its reference, by keyboard alone (J11)",
+  async () => {
+    await owner.goto("/o/demo");
+    await owner.getByRole("heading", { level: 1 }).waitFor();
+    for (const [text, name] of [
+      ["9701", /WEB-9701/],
+      ["web-9701", /WEB-9701/],
+      ["100003", /100003/],
+    ] as const) {
+      await owner.keyboard.press("Control+k");
+      await owner.getByRole("searchbox").waitFor();
+      await owner.keyboard.type(text);
+      const first = owner.getByRole("dialog").getByRole("link", { name }).first();
+      await first.waitFor();
+      expect(await obstacles(owner)).toEqual([]);
+      await owner.keyboard.press("Escape");
+      await owner.getByRole("dialog").waitFor({ state: "hidden" });
+    }
+    await owner.keyboard.press("Control+k");
+    await owner.keyboard.type("WEB-9701");
+    await owner
+      .getByRole("dialog")
+      .getByRole("link", { name: /WEB-9701/ })
+      .waitFor();
+    await owner.keyboard.press("ArrowDown");
+    await owner.keyboard.press("Enter");
+    await owner.getByRole("heading", { name: "Order WEB-9701" }).waitFor();
+    await owner.keyboard.press("Control+k");
+    await owner.keyboard.type("nowhere");
+    await owner.getByText("Nothing is called nowhere.").waitFor();
+    await owner.keyboard.press("Escape");
+    await owner.keyboard.press("g");
+    await owner.keyboard.press("c");
+    await owner.waitForURL("**/connections");
+  },
+);
+
+test.skipIf(opened === null)(
+  "a dry run tells what would change and writes nothing; then a run is watched to its end (J5)",
+  async () => {
+    await pages.testing.sandbox.changeProduct("100003", { name: { nl: "Vlinderklep" } });
+    await owner.goto(`${products}/dry-run`);
+    await owner.getByRole("button", { name: "Look" }).click();
+    await owner.getByRole("row", { name: /100003.*Vlinderklep/ }).waitFor();
+    await owner.getByText(/looked at$/).waitFor();
+    expect(await obstacles(owner)).toEqual([]);
+    expect((await pages.testing.sandbox.articles()).get("100003")?.ART_DESC1).toBe("Artikel 100003");
+    await owner.getByRole("link", { name: "Runs" }).click();
+    await owner.getByRole("button", { name: "Run now" }).click();
+    await owner
+      .getByRole("row", { name: /Olle Owner/ })
+      .getByRole("link")
+      .click();
+    await owner.getByText("1 updated").waitFor();
+    await owner.getByText("Succeeded").waitFor();
+    expect(await obstacles(owner)).toEqual([]);
+    expect((await pages.testing.sandbox.articles()).get("100003")?.ART_DESC1).toBe("Vlinderklep");
+  },
+);
+
+test.skipIf(opened === null)(
+  "an integration's picture has a lane for each flow, and leads to what is held back (J5)",
+  async () => {
+    await seedShop(pages.testing, { orders: [shopOrder("9703", "700", { payment_term: "NEVER" })] });
+    await pages.testing.runFlow("orders");
+    await owner.goto("/o/demo/integrations/parts-to-books");
+    await owner.getByRole("heading", { name: "Orders" }).waitFor();
+    await owner.getByRole("main").getByText("AccountView").waitFor();
+    expect(await obstacles(owner)).toEqual([]);
+    await owner.getByRole("link", { name: "See the 1" }).click();
+    await owner.getByRole("link", { name: "WEB-9703" }).waitFor();
+  },
+);

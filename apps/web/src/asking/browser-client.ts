@@ -1,5 +1,6 @@
-import type { Action, Answer, Question } from "@koppla/contract/client/actions";
+import type { Action, Answer, ItemAction, Question } from "@koppla/contract/client/actions";
 import type { CallOptions } from "@koppla/contract/client/client";
+import { linesOf } from "@koppla/contract/client/items";
 import type { Problem } from "@koppla/contract/problems/problem";
 
 /** Where an action is asked. */
@@ -12,6 +13,12 @@ export interface Address {
 export interface BrowserClient {
   /** @throws AskError, and what `fetch` throws where there is no answer */
   call<Name extends Action>(action: Name, input: Question<Name>, options?: CallOptions): Promise<Answer<Name>>;
+  /** For what answers item by item, each as soon as it is there. @throws as `call` */
+  items<Name extends ItemAction>(
+    action: Name,
+    input: Question<Name>,
+    options?: CallOptions,
+  ): AsyncGenerator<Answer<Name>>;
 }
 
 /** Koppla did not do what was asked. `problem` is null where something else than Koppla answered. */
@@ -37,27 +44,38 @@ export function createBrowserClient(
   addresses: { readonly [action: string]: Address },
   headers: () => { readonly [name: string]: string },
 ): BrowserClient {
+  async function answerTo(action: string, input: object, options: CallOptions): Promise<Response> {
+    const address = addresses[action];
+    if (address === undefined) {
+      throw new Error(`There is no address for ${action}.`);
+    }
+    const { url, body } = requestFor(address, input);
+    const answer = await fetch(url, {
+      method: address.method,
+      headers: {
+        ...headers(),
+        ...(body === null ? {} : { "content-type": "application/json" }),
+        ...(options.idempotencyKey === undefined ? {} : { "idempotency-key": options.idempotencyKey }),
+      },
+      body,
+      signal: options.signal ?? null,
+    });
+    if (!answer.ok) {
+      throw new AskError(answer.status, await problemOf(answer));
+    }
+    return answer;
+  }
+
   return {
-    async call(action, input, options = {}) {
-      const address = addresses[action];
-      if (address === undefined) {
-        throw new Error(`There is no address for ${action}.`);
+    call: async (action, input, options = {}) => (await answerTo(action, input, options)).json(),
+    async *items<Name extends ItemAction>(
+      action: Name,
+      input: Question<Name>,
+      options: CallOptions = {},
+    ): AsyncGenerator<Answer<Name>> {
+      for await (const line of linesOf(await answerTo(action, input, options))) {
+        yield JSON.parse(line);
       }
-      const { url, body } = requestFor(address, input);
-      const answer = await fetch(url, {
-        method: address.method,
-        headers: {
-          ...headers(),
-          ...(body === null ? {} : { "content-type": "application/json" }),
-          ...(options.idempotencyKey === undefined ? {} : { "idempotency-key": options.idempotencyKey }),
-        },
-        body,
-        signal: options.signal ?? null,
-      });
-      if (!answer.ok) {
-        throw new AskError(answer.status, await problemOf(answer));
-      }
-      return answer.json();
     },
   };
 }

@@ -53,3 +53,9 @@ export function wordsOfCounts(
     .map(({ part, count }) => texts.counts[part](count, formats.number(count)))
     .join(" · ");
 }
+
+/** What is open, in words; a flow without anything open has the word of its state. */
+export function standingWords({ now, enabled }: OverviewFlow, speech: Speech): { readonly words?: string } {
+  const words = wordsOfCounts(now, ["waiting", "unknown", "failed"], speech);
+  return enabled && words !== "" ? { words: words.replaceAll(" · ", ", ") } : {};
+}

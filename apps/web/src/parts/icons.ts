@@ -3,6 +3,7 @@ export { default as IconAlertOctagon } from "@tabler/icons-react/icons/IconAlert
 export { default as IconAlertTriangle } from "@tabler/icons-react/icons/IconAlertTriangle";
 export { default as IconArrowForwardUp } from "@tabler/icons-react/icons/IconArrowForwardUp";
 export { default as IconArrowNarrowRight } from "@tabler/icons-react/icons/IconArrowNarrowRight";
+export { default as IconArrowsRightLeft } from "@tabler/icons-react/icons/IconArrowsRightLeft";
 export { default as IconBan } from "@tabler/icons-react/icons/IconBan";
 export { default as IconCheck } from "@tabler/icons-react/icons/IconCheck";
 export { default as IconCircleDashed } from "@tabler/icons-react/icons/IconCircleDashed";
@@ -12,13 +13,16 @@ export { default as IconDotsVertical } from "@tabler/icons-react/icons/IconDotsV
 export { default as IconDownload } from "@tabler/icons-react/icons/IconDownload";
 export { default as IconEqual } from "@tabler/icons-react/icons/IconEqual";
 export { default as IconExclamationCircle } from "@tabler/icons-react/icons/IconExclamationCircle";
+export { default as IconEye } from "@tabler/icons-react/icons/IconEye";
 export { default as IconHistory } from "@tabler/icons-react/icons/IconHistory";
 export { default as IconHourglassEmpty } from "@tabler/icons-react/icons/IconHourglassEmpty";
 export { default as IconLayoutDashboard } from "@tabler/icons-react/icons/IconLayoutDashboard";
 export { default as IconLoader2 } from "@tabler/icons-react/icons/IconLoader2";
+export { default as IconMenu2 } from "@tabler/icons-react/icons/IconMenu2";
 export { default as IconPlayerPause } from "@tabler/icons-react/icons/IconPlayerPause";
 export { default as IconPlayerPlay } from "@tabler/icons-react/icons/IconPlayerPlay";
 export { default as IconPlugConnected } from "@tabler/icons-react/icons/IconPlugConnected";
 export { default as IconRefresh } from "@tabler/icons-react/icons/IconRefresh";
+export { default as IconSearch } from "@tabler/icons-react/icons/IconSearch";
 export { default as IconSelector } from "@tabler/icons-react/icons/IconSelector";
 export { default as IconZoomQuestion } from "@tabler/icons-react/icons/IconZoomQuestion";

@@ -42,7 +42,7 @@ export function RecordTable({ records }: { readonly records: readonly RecordView
               <td className={`${table.number} ${table.onlyWide}`}>
                 {label?.total === undefined ? "–" : formats.money(label.total, label.currency)}
               </td>
-              <td className={state === "done" ? table.quiet : undefined}>{reason ?? code ?? ""}</td>
+              <td className={state === "done" ? table.quiet : undefined}>{firstSentence(reason ?? code ?? "")}</td>
               <td className={`${table.quiet} ${table.last}`}>
                 <span title={formats.whole(updatedAt)}>{formats.brief(updatedAt)}</span>
               </td>
@@ -53,4 +53,9 @@ export function RecordTable({ records }: { readonly records: readonly RecordView
       <p className={table.foot}>{words.labels}</p>
     </>
   );
+}
+
+/** What is wrong; what to do about it stands on the page of the record. */
+function firstSentence(reason: string): string {
+  return /^.+?[.!?](?= \p{Lu}|$)/u.exec(reason)?.[0] ?? reason;
 }

@@ -7,6 +7,7 @@ import { OrganisationProvider, useOrganisation } from "../membership/organisatio
 import { NothingHere } from "../parts/nothing-here.tsx";
 import { PageFault } from "../parts/page-fault.tsx";
 import { useTexts, ZoneProvider } from "../texts/texts-context.tsx";
+import { FindProvider } from "./find.tsx";
 import { LiveProvider } from "./live-mark.tsx";
 import classes from "./shell.module.css";
 import { Sidebar } from "./sidebar.tsx";
@@ -32,16 +33,18 @@ export function Shell() {
     <OrganisationProvider value={mine}>
       <ZoneProvider zone={details.data?.zone}>
         <Live>
-          <a href="#page" className={classes.skip}>
-            {shell.skip}
-          </a>
-          <div className={classes.shell}>
-            <Sidebar account={account.data} />
-            <main id="page" className={classes.page} tabIndex={-1}>
-              <Outlet />
-            </main>
-            <TabBar />
-          </div>
+          <FindProvider>
+            <a href="#page" className={classes.skip}>
+              {shell.skip}
+            </a>
+            <div className={classes.shell}>
+              <Sidebar account={account.data} />
+              <main id="page" className={classes.page} tabIndex={-1}>
+                <Outlet />
+              </main>
+              <TabBar />
+            </div>
+          </FindProvider>
         </Live>
       </ZoneProvider>
     </OrganisationProvider>

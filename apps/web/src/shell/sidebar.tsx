@@ -3,8 +3,16 @@ import type { OverviewFlow } from "@koppla/contract/overview";
 import { Link } from "@tanstack/react-router";
 import { useAsk } from "../asking/use-ask.ts";
 import { useOrganisation } from "../membership/organisation.tsx";
-import { IconAlertTriangle, IconHistory, IconLayoutDashboard, IconPlugConnected } from "../parts/icons.ts";
+import {
+  IconAlertTriangle,
+  IconArrowsRightLeft,
+  IconHistory,
+  IconLayoutDashboard,
+  IconPlugConnected,
+  IconSearch,
+} from "../parts/icons.ts";
 import { useSpeech } from "../texts/texts-context.tsx";
+import { useFind } from "./find.tsx";
 import { OrganisationMenu } from "./organisation-menu.tsx";
 import { PersonMenu } from "./person-menu.tsx";
 import classes from "./sidebar.module.css";
@@ -14,11 +22,17 @@ export function Sidebar({ account }: { readonly account: Answer<"accounts.view">
   const { texts, formats } = useSpeech();
   const { shell } = texts;
   const { slug } = useOrganisation();
+  const find = useFind();
   const view = useAsk("overview.view", { organisation: slug });
   const waiting = view.data?.incidents.forPerson ?? 0;
   return (
     <div className={classes.sidebar}>
       <OrganisationMenu organisations={account.organisations} />
+      <button type="button" className={classes.find} onClick={find}>
+        <IconSearch size={16} aria-hidden="true" />
+        <span>{shell.find}</span>
+        <kbd>Ctrl K</kbd>
+      </button>
       <nav aria-label={shell.pages} className={classes.pages}>
         <Link to="/o/$slug" params={{ slug }} activeOptions={{ exact: true }} className={classes.link}>
           <IconLayoutDashboard size={16} aria-hidden="true" />
@@ -53,6 +67,15 @@ function Flows({ flows }: { readonly flows: readonly OverviewFlow[] }) {
   return [...Map.groupBy(flows, ({ flow }) => flow.split("/")[0] ?? "")].map(([integration, own]) => (
     <div key={integration}>
       <h2 className={classes.heading}>{integration}</h2>
+      <Link
+        to="/o/$slug/integrations/$integration"
+        params={{ slug, integration }}
+        activeOptions={{ exact: true }}
+        className={classes.link}
+      >
+        <IconArrowsRightLeft size={16} aria-hidden="true" />
+        <span>{texts.integration.allFlows}</span>
+      </Link>
       {own.map(({ flow, enabled, now }) => {
         const name = flow.slice(integration.length + 1);
         const open = now.waiting + now.unknown + now.failed;

@@ -2,8 +2,10 @@ import { enActivity } from "./en/activity.ts";
 import { enConnections } from "./en/connections.ts";
 import { enEntering } from "./en/entering.ts";
 import { enFault } from "./en/fault.ts";
+import { enFind } from "./en/find.ts";
 import { enFlow } from "./en/flow.ts";
 import { enIncidents } from "./en/incidents.ts";
+import { enIntegration } from "./en/integration.ts";
 import { enOverview } from "./en/overview.ts";
 import { enRecord } from "./en/record.ts";
 import { enRoles } from "./en/roles.ts";
@@ -16,6 +18,8 @@ export const en = {
   ...enActivity,
   ...enEntering,
   ...enFault,
+  ...enFind,
+  ...enIntegration,
   ...enFlow,
   ...enIncidents,
   ...enOverview,

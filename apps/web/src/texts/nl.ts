@@ -3,8 +3,10 @@ import { nlActivity } from "./nl/activity.ts";
 import { nlConnections } from "./nl/connections.ts";
 import { nlEntering } from "./nl/entering.ts";
 import { nlFault } from "./nl/fault.ts";
+import { nlFind } from "./nl/find.ts";
 import { nlFlow } from "./nl/flow.ts";
 import { nlIncidents } from "./nl/incidents.ts";
+import { nlIntegration } from "./nl/integration.ts";
 import { nlOverview } from "./nl/overview.ts";
 import { nlRecord } from "./nl/record.ts";
 import { nlRoles } from "./nl/roles.ts";
@@ -16,6 +18,8 @@ export const nl: Texts = {
   ...nlActivity,
   ...nlEntering,
   ...nlFault,
+  ...nlFind,
+  ...nlIntegration,
   ...nlFlow,
   ...nlIncidents,
   ...nlOverview,

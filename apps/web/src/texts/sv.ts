@@ -3,8 +3,10 @@ import { svActivity } from "./sv/activity.ts";
 import { svConnections } from "./sv/connections.ts";
 import { svEntering } from "./sv/entering.ts";
 import { svFault } from "./sv/fault.ts";
+import { svFind } from "./sv/find.ts";
 import { svFlow } from "./sv/flow.ts";
 import { svIncidents } from "./sv/incidents.ts";
+import { svIntegration } from "./sv/integration.ts";
 import { svOverview } from "./sv/overview.ts";
 import { svRecord } from "./sv/record.ts";
 import { svRoles } from "./sv/roles.ts";
@@ -16,6 +18,8 @@ export const sv: Texts = {
   ...svActivity,
   ...svEntering,
   ...svFault,
+  ...svFind,
+  ...svIntegration,
   ...svFlow,
   ...svIncidents,
   ...svOverview,

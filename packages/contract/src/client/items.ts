@@ -19,7 +19,8 @@ export async function* eventsOf(answer: Response): AsyncGenerator<unknown> {
   }
 }
 
-async function* linesOf(answer: Response): AsyncGenerator<string> {
+/** The lines of an answer, each as soon as it is whole. */
+export async function* linesOf(answer: Response): AsyncGenerator<string> {
   if (answer.body === null) {
     return;
   }

@@ -5,7 +5,7 @@ import { useAct, useAsk } from "../../asking/use-ask.ts";
 import { useMay, useOrganisation } from "../../membership/organisation.tsx";
 import { Arrow } from "../../parts/arrow.tsx";
 import { FaultLine } from "../../parts/fault-line.tsx";
-import { nameOfFlow, stateOf, wordsOfCounts } from "../../parts/flow-standing.ts";
+import { nameOfFlow, standingWords, stateOf } from "../../parts/flow-standing.ts";
 import { IconPlayerPause, IconPlayerPlay } from "../../parts/icons.ts";
 import { NothingHere } from "../../parts/nothing-here.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
@@ -25,20 +25,29 @@ export function FlowFrame({ children }: { readonly children: ReactNode }) {
   if (standing === undefined) {
     return view.isPending ? null : <NothingHere />;
   }
-  const open = wordsOfCounts(standing.now, ["waiting", "unknown", "failed"], speech).replaceAll(" · ", ", ");
   const params = { slug, integration, flow };
   return (
     <>
       <PageHeading
         over={
           <>
-            {integration}: {standing.from}
+            <Link to="/o/$slug/integrations/$integration" params={{ slug, integration }}>
+              {integration}
+            </Link>
+            : {standing.from}
             <Arrow />
             {standing.to}
           </>
         }
         title={nameOfFlow(flow)}
-        beside={<StateMark state={stateOf(standing)} isPill {...(open === "" ? {} : { words: open })} />}
+        beside={<StateMark state={stateOf(standing)} isPill {...standingWords(standing, speech)} />}
+        under={
+          !standing.enabled
+            ? words.isOff
+            : standing.nextRunAt === null
+              ? undefined
+              : words.every(speech.formats.time(standing.nextRunAt))
+        }
         acts={<FlowActs path={path} status={standing.lastRun?.status ?? null} isOn={standing.enabled} />}
       />
       <nav aria-label={nameOfFlow(flow)} className={classes.tabs}>
@@ -47,6 +56,9 @@ export function FlowFrame({ children }: { readonly children: ReactNode }) {
         </Link>
         <Link to="/o/$slug/integrations/$integration/$flow/runs" params={params}>
           {words.runs}
+        </Link>
+        <Link to="/o/$slug/integrations/$integration/$flow/dry-run" params={params}>
+          {words.dryRun}
         </Link>
       </nav>
       {children}
@@ -104,6 +116,15 @@ function FlowActs({ path, status, isOn }: ActsProps) {
           onClick={() => begin.mutate(input)}
         >
           {words.runNow}
+        </Button>
+      )}
+      {status === "running" || status === "paused" ? null : (
+        <Button
+          disabled={!mayOperate || !isOn}
+          loading={begin.isPending}
+          onClick={() => begin.mutate({ ...input, mode: "full" })}
+        >
+          {words.runFull}
         </Button>
       )}
     </>

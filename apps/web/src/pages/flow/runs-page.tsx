@@ -1,10 +1,11 @@
 import type { RunSummary } from "@koppla/contract/run";
 import { keepPreviousData } from "@tanstack/react-query";
-import { useParams } from "@tanstack/react-router";
+import { Link, useParams } from "@tanstack/react-router";
 import { useAsk } from "../../asking/use-ask.ts";
 import { useOrganisation } from "../../membership/organisation.tsx";
 import { FaultLine } from "../../parts/fault-line.tsx";
 import { wordsOfCounts } from "../../parts/flow-standing.ts";
+import { nameOfStarter } from "../../parts/starter-name.ts";
 import { StateMark } from "../../parts/state-mark.tsx";
 import table from "../../parts/table.module.css";
 import { CountsBar } from "../../pictures/counts-bar.tsx";
@@ -53,6 +54,8 @@ export function RunsPage() {
 }
 
 function RunRow({ run }: { readonly run: RunSummary }) {
+  const { slug } = useOrganisation();
+  const [integration = "", flow = ""] = run.flow.split("/");
   const speech = useSpeech();
   const { texts, formats } = speech;
   const { counts, startedAt, finishedAt, because } = run;
@@ -62,12 +65,19 @@ function RunRow({ run }: { readonly run: RunSummary }) {
         <StateMark state={run.status} />
       </td>
       <td>
-        <span title={formats.whole(startedAt)}>{formats.secondBrief(startedAt)}</span>
+        <Link
+          to="/o/$slug/integrations/$integration/$flow/runs/$run"
+          params={{ slug, integration, flow, run: run.run }}
+          title={formats.whole(startedAt)}
+          className={table.key}
+        >
+          {formats.secondBrief(startedAt)}
+        </Link>
       </td>
       <td className={`${table.quiet} ${table.onlyWide}`}>
         {finishedAt === null ? "–" : formats.took(Date.parse(finishedAt) - Date.parse(startedAt))}
       </td>
-      <td className={table.quiet}>{because === null ? "–" : (because.name ?? texts.flow.by[because.kind])}</td>
+      <td className={table.quiet}>{nameOfStarter(because, texts)}</td>
       <td className={`${table.number} ${table.onlyWide}`}>{formats.number(counts.read)}</td>
       <td>
         <span className={table.bar}>

@@ -1,7 +1,14 @@
 import type { OverviewFlow } from "@koppla/contract/overview";
 import { Link } from "@tanstack/react-router";
 import { useOrganisation } from "../../membership/organisation.tsx";
-import { countsOf, leftConnections, nameOfFlow, stateOf, wordsOfCounts } from "../../parts/flow-standing.ts";
+import {
+  countsOf,
+  leftConnections,
+  nameOfFlow,
+  standingWords,
+  stateOf,
+  wordsOfCounts,
+} from "../../parts/flow-standing.ts";
 import { StateMark } from "../../parts/state-mark.tsx";
 import table from "../../parts/table.module.css";
 import { type Counts, CountsBar } from "../../pictures/counts-bar.tsx";
@@ -58,7 +65,7 @@ function FlowRow({ flow, isToRight }: RowProps) {
         <Span isToRight={isToRight} isOn={flow.enabled} isRunning={lastRun?.status === "running"} {...flow.now} />
       </td>
       <td className={table.last}>
-        <StateMark state={stateOf(flow)} {...standing(flow, speech)} />
+        <StateMark state={stateOf(flow)} {...standingWords(flow, speech)} />
       </td>
       <td className={table.onlyWide}>
         <span className={table.bar}>
@@ -82,12 +89,6 @@ function LastRun({ startedAt, finishedAt }: { readonly startedAt: string; readon
       )}
     </span>
   );
-}
-
-/** What is open, in words; a flow without anything open has the word of its state. */
-function standing({ now, enabled }: OverviewFlow, speech: Speech): { readonly words?: string } {
-  const words = wordsOfCounts(now, ["waiting", "unknown", "failed"], speech);
-  return enabled && words !== "" ? { words: words.replaceAll(" · ", ", ") } : {};
 }
 
 function todayWords(counts: Counts, speech: Speech): string {

@@ -76,7 +76,9 @@ function KnownRecord({ record, standing, isToRight }: Props) {
       <PageHeading
         over={
           <>
-            {integration}
+            <Link to="/o/$slug/integrations/$integration" params={{ slug, integration }}>
+              {integration}
+            </Link>
             {" › "}
             <Link to="/o/$slug/integrations/$integration/$flow/records" params={{ slug, integration, flow }}>
               {nameOfFlow(record.flow)}

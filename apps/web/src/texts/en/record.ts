@@ -93,7 +93,6 @@ export const enRecord = {
     removeLink: "Take the link away",
     removeText: "Both records stay as they are. The next run looks for its counterpart anew.",
     runFlow: (flow: string) => `Run ${flow}`,
-    fillHere: (table: string, value: string) => `The table ${table} lacks a pair for ${value}.`,
     toConnection: "To the connection",
     ask: "Ask an owner",
     begun: "A run with it has begun.",

@@ -92,7 +92,6 @@ export const nlRecord: typeof enRecord = {
     removeLink: "Koppeling verwijderen",
     removeText: "Beide records blijven staan. De volgende run zoekt de tegenhanger opnieuw.",
     runFlow: (flow) => `${flow} starten`,
-    fillHere: (table, value) => `De tabel ${table} mist een paar voor ${value}.`,
     toConnection: "Naar de verbinding",
     ask: "Vraag een eigenaar",
     begun: "Er is een run mee begonnen.",

@@ -92,7 +92,6 @@ export const svRecord: typeof enRecord = {
     removeLink: "Ta bort kopplingen",
     removeText: "Båda posterna blir kvar. Nästa körning letar upp motparten på nytt.",
     runFlow: (flow) => `Kör ${flow}`,
-    fillHere: (table, value) => `Tabellen ${table} saknar ett par för ${value}.`,
     toConnection: "Till anslutningen",
     ask: "Fråga en ägare",
     begun: "En körning med den har börjat.",

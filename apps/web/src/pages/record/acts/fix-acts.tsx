@@ -3,7 +3,6 @@ import type { OverviewFlow } from "@koppla/contract/overview";
 import type { RecordView } from "@koppla/contract/record";
 import { ConfirmThere } from "./confirm-there.tsx";
 import { ConnectionLink } from "./connection-link.tsx";
-import { FillValueNote } from "./fill-value-note.tsx";
 import classes from "./fix-acts.module.css";
 import { OverwriteButton } from "./overwrite-button.tsx";
 import { RunFlowButton } from "./run-flow-button.tsx";
@@ -30,8 +29,6 @@ export function FixActs({ record, systems }: Props) {
 /** An action that has no place here yet is told by the sentence of the trouble alone. */
 function FixAct({ next, record }: { readonly next: NextAction; readonly record: RecordView }) {
   switch (next.action) {
-    case "fill_value":
-      return <FillValueNote table={next.table} value={next.value} />;
     case "run":
       return next.flow === undefined || next.flow === record.flow ? null : (
         <RunFlowButton flow={next.flow} isFull={next.full === true} />
