@@ -71,7 +71,7 @@ async function attemptsOf(program: RegExp, words: string) {
   return texts
     .filter((text) => text.endsWith("\n"))
     .map((text) => attemptsSchema.parse(JSON.parse(text)))
-    .filter(({ argv }) => program.test(argv[1] ?? "") && argv.join(" ").includes(words));
+    .filter(({ argv }) => argv.some((one) => program.test(one)) && argv.join(" ").includes(words));
 }
 
 function start(...args: readonly string[]) {
