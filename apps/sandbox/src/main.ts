@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { pimCredentials, startSandbox } from "./index.ts";
 import { keepState, readKeptState } from "./kept-state.ts";
+import { takeControlCalls } from "./parent-control.ts";
 import { usablePort } from "./ports.ts";
 
 const help = `The sandbox: stand-ins for Parts PIM and AccountView on this machine, in memory.
@@ -85,6 +86,7 @@ async function main(): Promise<void> {
   process.once("disconnect", () => void stop());
 
   const { pim, books, refreshToken } = sandbox;
+  takeControlCalls({ pim: pim.controlUrl, books: books.controlUrl });
   if (values["ready-json"]) {
     process.stdout.write(`${JSON.stringify({ pim: pim.url, books: books.url, refreshToken })}\n`);
     return;

@@ -1,4 +1,5 @@
 import { routes } from "@koppla/contract/routes/routes";
+import { tryItRoutes } from "@koppla/contract/routes/try-it";
 import type { Plugin } from "vite";
 
 const name = "virtual:route-addresses";
@@ -15,5 +16,5 @@ export function routeAddresses(): Plugin {
 }
 
 function addressesOfRoutes(): { readonly [action: string]: { readonly method: string; readonly path: string } } {
-  return Object.fromEntries(routes.map(({ action, method, path }) => [action, { method, path }]));
+  return Object.fromEntries([...routes, ...tryItRoutes].map(({ action, method, path }) => [action, { method, path }]));
 }

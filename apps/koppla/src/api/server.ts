@@ -6,7 +6,7 @@ import { functions } from "@koppla/service/functions";
 import { type TakeDelivery, webhookIntake } from "@koppla/service/webhooks/webhook-intake";
 import fastify, { type FastifyError } from "fastify";
 import koppla from "../../../../package.json" with { type: "json" };
-import type { ApiHouse } from "./api-house.ts";
+import type { ApiHouse, ServedFunction } from "./api-house.ts";
 import { addApi } from "./api-routes.ts";
 import { cookieWay } from "./cookies/cookie-way.ts";
 import { keyWay } from "./key-way.ts";
@@ -40,15 +40,21 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
+export interface ServerOptions {
+  /** How many requests of one caller it takes. */
+  readonly rates?: RequestRates | undefined;
+  /** Functions that it serves besides all those that every server has. */
+  readonly further?: readonly ServedFunction[];
+}
+
 /**
  * Listens. It does so before the database is open, so that whoever asks is told that Koppla is starting.
- * @param rates how many requests of one caller it takes
  * @throws UserError when the port is taken
  */
 export async function openHttpServer(
   place: HttpAddress,
   onError: (error: unknown) => void,
-  rates?: RequestRates,
+  { rates, further = [] }: ServerOptions = {},
 ): Promise<HttpServer> {
   let readiness: Readiness | null = null;
   let take: TakeDelivery | null = null;
@@ -88,7 +94,7 @@ export async function openHttpServer(
   await addOauthCallback(app, () => house, fail);
   await addPages(app);
   await addReference(app, koppla.version);
-  await addApi(app, { functions, house: () => house, onFailure: fail });
+  await addApi(app, { functions: [...functions, ...further], house: () => house, onFailure: fail });
   const url = await listen(app, place);
   return {
     url,

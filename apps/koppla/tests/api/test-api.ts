@@ -4,6 +4,7 @@ import type { TestKoppla } from "@koppla/proof/kit/test-koppla";
 import { machineActor } from "@koppla/service/ground/actor";
 import { createKey } from "@koppla/service/keys/keys";
 import { expect } from "vitest";
+import type { ServedFunction } from "../../src/api/api-house.ts";
 import type { RequestRates } from "../../src/api/request-limits.ts";
 import { openHttpServer } from "../../src/api/server.ts";
 
@@ -36,10 +37,11 @@ export async function testApi(
   { engine }: Pick<TestKoppla, "engine">,
   rates: RequestRates = { actor: noRates, organisation: noRates },
   proxies: readonly string[] = [],
+  further: readonly ServedFunction[] = [],
 ): Promise<TestApi> {
   const failures: unknown[] = [];
   const place = { host: "127.0.0.1", port: 0, orAnyPort: false, proxies };
-  const http = await openHttpServer(place, (error) => failures.push(error), rates);
+  const http = await openHttpServer(place, (error) => failures.push(error), { rates, further });
   http.serve(engine, null);
   return {
     url: http.url,

@@ -13,7 +13,7 @@ import { withAdmin } from "@koppla/store";
 import { testDatabase } from "@koppla/store/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
-import { testBrowser } from "../api/browser.ts";
+import { type TestBrowser, testBrowser } from "../api/browser.ts";
 
 let home: string;
 beforeAll(async () => {
@@ -75,7 +75,7 @@ async function isGone(url: string): Promise<boolean> {
 }
 
 /** As whoever started it does: opens the address that it printed, and presses the page's button. */
-async function enterDemo({ http, enter }: Started["ready"]): Promise<void> {
+async function enterDemo({ http, enter }: Started["ready"]): Promise<TestBrowser> {
   const browser = testBrowser({ url: http });
   const token = tokenOf(enter);
   expect(await browser.call("POST", "/one-time-addresses/view", { token })).toEqual({ purpose: "sign_in" });
@@ -91,6 +91,7 @@ async function enterDemo({ http, enter }: Started["ready"]): Promise<void> {
   expect(new URL(url).origin).toBe(new URL(http).origin);
   const entered = testBrowser({ url: http }).call("POST", "/one-time-addresses/use", { token: tokenOf(url) });
   expect(await entered).toEqual({ next: "done" });
+  return browser;
 }
 
 const tokenOf = (address: string) => new URL(address).pathname.replace("/enter/", "");
@@ -100,12 +101,23 @@ test("npm start's first run creates 581 products, 830 orders and 89 customers; k
   expect(first.lines).toContain("products created 581 updated 0 unchanged 0 skipped 0 waiting 0 unknown 0 failed 0");
   expect(first.lines).toContain("orders created 830 updated 0 unchanged 0 skipped 0 waiting 0 unknown 0 failed 0");
   expect(first.lines).toContain("customers created 89 for these orders");
+  // What the books have of the other two customers, and of stock, follows; then come the orders for whoever looks.
+  expect(first.lines).toContain("customers created 2 updated 0 unchanged 89 skipped 0 waiting 0 unknown 0 failed 0");
+  expect(first.lines.find((line) => line.startsWith("stock "))).toMatch(
+    /^stock created 0 updated \d\d unchanged \d{3} skipped 1 waiting 0 unknown 0 failed 0$/,
+  );
+  expect(first.lines.filter((line) => line.startsWith("orders ")).at(-1)).toMatch(/ waiting 15 unknown 0 failed 3$/);
+  expect(first.lines).toContain("3 things wait for you: ./koppla incidents");
   expect((await fetch(`${first.ready.http}/readyz`)).status).toBe(200);
-  await enterDemo(first.ready);
+  const visitor = await enterDemo(first.ready);
   // As from another terminal: the sandbox may be reached, without allowing anything by hand.
   const environment = { KOPPLA_HOME: home };
+  await visitor.call("POST", "/organisations/demo/try-it/orders", {});
+  const tried = await koppla(["run", "parts-to-books/orders", "--wait"], environment);
+  expect(tried.lastLine).toMatch(/^orders created 1 .* waiting 15 unknown 0 failed 3$/);
   const full = await koppla(["run", "parts-to-books/products", "--full", "--wait"], environment);
-  expect(full.lastLine).toBe("products created 0 updated 0 unchanged 581 skipped 0 waiting 0 unknown 0 failed 0");
+  // The article that one of the orders waits for comes with it.
+  expect(full.lastLine).toBe("products created 1 updated 0 unchanged 581 skipped 0 waiting 0 unknown 0 failed 0");
 
   first.child.kill("SIGKILL");
   await expect.poll(() => isGone(first.ready.pim), { timeout: 15_000 }).toBe(true);
@@ -115,10 +127,10 @@ test("npm start's first run creates 581 products, 830 orders and 89 customers; k
     /^products created 0 updated 0 unchanged \d+ skipped 0 waiting 0 unknown 0 failed 0$/,
   );
   const again = await koppla(["run", "parts-to-books/products", "--full", "--wait"], environment);
-  expect(again.lastLine).toBe("products created 0 updated 0 unchanged 581 skipped 0 waiting 0 unknown 0 failed 0");
+  expect(again.lastLine).toBe("products created 0 updated 0 unchanged 582 skipped 0 waiting 0 unknown 0 failed 0");
 
   const orders = await koppla(["run", "parts-to-books/orders", "--full", "--wait"], environment);
-  expect(orders.lastLine).toBe("orders created 0 updated 0 unchanged 830 skipped 0 waiting 0 unknown 0 failed 0");
+  expect(orders.lastLine).toBe("orders created 0 updated 0 unchanged 831 skipped 0 waiting 14 unknown 0 failed 3");
 
   second.child.kill("SIGINT");
   expect(await second.ended).toEqual([0, null]);

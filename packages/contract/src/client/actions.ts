@@ -1,8 +1,9 @@
 import type { z } from "zod";
 import type { PathNames } from "../routes/route.ts";
 import type { routes } from "../routes/routes.ts";
+import type { tryItRoutes } from "../routes/try-it.ts";
 
-type ValueRoute = Extract<(typeof routes)[number], { readonly answer: "value" }>;
+type ValueRoute = Extract<(typeof routes | typeof tryItRoutes)[number], { readonly answer: "value" }>;
 
 /** What a browser may ask by its name: `runs.list`. */
 export type Action = ValueRoute["action"];

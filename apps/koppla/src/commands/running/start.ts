@@ -14,8 +14,9 @@ import { readHttpSettings, readSettings, type Settings } from "@koppla/service/c
 import { machineActor } from "@koppla/service/ground/actor";
 import { type Command, Option } from "commander";
 import type { HttpServer } from "../../api/server.ts";
+import { runDemo, startDemoSandbox } from "../../demonstration/demonstration.ts";
+import { type TryIt, tryItFunctions } from "../../demonstration/try-it.ts";
 import { type Child, programs, startChild } from "../../processes/child.ts";
-import { runDemo, startDemoSandbox } from "../../processes/demo.ts";
 import { keepReconciled } from "../../processes/keep-reconciled.ts";
 import { forbidCodeFromText } from "../../processes/no-code.ts";
 import { ownEnvironment } from "../../processes/own-environment.ts";
@@ -50,7 +51,8 @@ async function start(options: StartOptions): Promise<void> {
   const stopping = AbortSignal.any([stopSignal(), ending.signal]);
   const settings = await settingsFor(options);
   const children: Child[] = [];
-  const http = options.role === "worker" ? null : await openServer();
+  const tryIt = options.demo ? tryItFunctions() : null;
+  const http = options.role === "worker" ? null : await openServer(tryIt);
   let engine: ServiceContext | null = null;
   try {
     engine = await openContext(settings, {
@@ -64,7 +66,9 @@ async function start(options: StartOptions): Promise<void> {
       settings.databaseUrl === undefined ? settings.home : null,
       readHttpSettings(process.env).publicUrl,
     );
-    await (http === null ? work(engine, stopping) : serve(engine, { settings, options, children, stopping, http }));
+    await (http === null
+      ? work(engine, stopping)
+      : serve(engine, { settings, options, children, stopping, http, tryIt }));
   } finally {
     ending.abort();
     await http?.close();
@@ -78,14 +82,14 @@ async function start(options: StartOptions): Promise<void> {
 
 const usualPort = 4100;
 
-async function openServer(): Promise<HttpServer> {
+async function openServer(tryIt: TryIt | null): Promise<HttpServer> {
   // Only the server needs fastify: every other command begins 0.1 s of CPU time earlier.
   const { openHttpServer } = await import("../../api/server.ts");
   const { host, port, proxies } = readHttpSettings(process.env);
   const place = { host, port: port ?? usualPort, orAnyPort: port === undefined, proxies };
-  const server = await openHttpServer(place, tellTrouble);
-  forbidCodeFromText();
-  return server;
+    const server = await openHttpServer(place, tellTrouble, { further: tryIt?.functions ?? [] });
+    forbidCodeFromText();
+    return server;
 }
 
 function tellTrouble(error: unknown): void {
@@ -116,13 +120,15 @@ interface Service {
   readonly children: Child[];
   readonly stopping: AbortSignal;
   readonly http: HttpServer;
+  /** What visitors of the demonstration can do; null: none runs. */
+  readonly tryIt: TryIt | null;
 }
 
 /** An incident within 10 s of what it is about. */
 const lookEveryMs = 10_000;
 
 async function serve(engine: ServiceContext, service: Service): Promise<void> {
-  const { settings, options, children, stopping, http } = service;
+  const { settings, options, children, stopping, http, tryIt } = service;
   await announceWebServer(engine, http.url);
   const sandbox = options.demo ? await startDemoSandbox(settings) : null;
   if (sandbox !== null) {
@@ -145,7 +151,9 @@ async function serve(engine: ServiceContext, service: Service): Promise<void> {
   const reconciling = keepReconciled(engine, { onMessage: remark });
   try {
     if (sandbox !== null && !stopping.aborted) {
-      await runDemo(engine, sandbox.ready, stopping).catch((error: unknown) => {
+      const { control } = sandbox;
+      const onSetUp = (organisationId: string) => tryIt?.begin({ organisationId, control });
+      await runDemo(engine, sandbox, { signal: stopping, onSetUp }).catch((error: unknown) => {
         if (!stopping.aborted) {
           throw error;
         }
@@ -173,7 +181,7 @@ async function entryOf(engine: ServiceContext, isDemo: boolean): Promise<EntryAd
 }
 
 /** Keeps one worker alive: one that dies is replaced, a second later. */
-function keepWorker({ settings, children, stopping }: Omit<Service, "http" | "options">): void {
+function keepWorker({ settings, children, stopping }: Pick<Service, "settings" | "children" | "stopping">): void {
   const child = startChild(programs.koppla, ["start", "--role", "worker"], {
     env: { ...ownEnvironment(), KOPPLA_EGRESS_ALLOW: settings.egressAllow.join(","), KOPPLA_HOME: settings.home },
     onLine: remark,
