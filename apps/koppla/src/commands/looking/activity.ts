@@ -4,6 +4,7 @@ import { z } from "zod";
 import { say } from "../../render/output.ts";
 import { type OrganisationOptions, withService } from "../command.ts";
 import { languageOption } from "../language-option.ts";
+import { firstItems } from "./item-pages.ts";
 import { parseLimit } from "./list-options.ts";
 
 export function defineActivity(command: Command): void {
@@ -21,7 +22,9 @@ async function activity(
   options: OrganisationOptions & { record?: string; limit: number },
 ): Promise<void> {
   const { record, limit } = options;
-  const { items } = await withService(options, (service) => service(listActivity, { flow, record, limit }));
+  const items = await withService(options, (service) =>
+    firstItems(limit, (page) => service(listActivity, { flow, record, ...page })),
+  );
   if (items.length === 0 && !options.json) {
     say("Nothing has happened yet.");
   }

@@ -7,6 +7,7 @@ import { incidentJson, incidentLines } from "../../render/incident-lines.ts";
 import { say } from "../../render/output.ts";
 import { type OrganisationOptions, withService } from "../command.ts";
 import { languageOption } from "../language-option.ts";
+import { firstItems } from "./item-pages.ts";
 import { parseLimit } from "./list-options.ts";
 import { sayRecords } from "./records.ts";
 
@@ -34,12 +35,21 @@ async function incidents(which: string | undefined, options: IncidentsOptions): 
       return work(service, call);
     });
   if (which !== undefined && !which.includes("/")) {
-    const { incident, records } = await look(options, (service) => service(getIncident, { incident: which, limit }));
+    const { incident, records } = await look(options, async (service) => {
+      const ask = (page: { readonly limit: number; readonly cursor?: string }) =>
+        service(getIncident, { incident: which, ...page });
+      return {
+        incident: (await ask({ limit: 1 })).incident,
+        records: await firstItems(limit, async (page) => (await ask(page)).records),
+      };
+    });
     sayIncidents([incident], options);
-    sayRecords(records.items, options);
+    sayRecords(records, options);
     return;
   }
-  const { items } = await look(options, (service) => service(listIncidents, { flow: which, withClosed, limit }));
+  const items = await look(options, (service) =>
+    firstItems(limit, (page) => service(listIncidents, { flow: which, withClosed, ...page })),
+  );
   sayIncidents(items, options);
   if (items.length === 0 && !options.json) {
     say(incidentLabels(language).none);

@@ -7,6 +7,7 @@ import { commandLines } from "../../render/next-command.ts";
 import { say, table } from "../../render/output.ts";
 import { type OrganisationOptions, withService } from "../command.ts";
 import { languageOption } from "../language-option.ts";
+import { firstItems } from "./item-pages.ts";
 import { parseLimit, parseState } from "./list-options.ts";
 
 export function defineRecords(command: Command): void {
@@ -33,10 +34,12 @@ async function records(flow: string | undefined, options: RecordsOptions): Promi
   if (find !== undefined && (flow ?? record ?? state) !== undefined) {
     throw new UserError("--find looks in all flows: leave out the flow, --record and --state.", 2);
   }
-  const { items } = await withService(options, (service) =>
-    find === undefined
-      ? service(listRecords, { flow, record, state, limit })
-      : service(findRecords, { text: find, limit }),
+  const items = await withService(options, (service) =>
+    firstItems(limit, (page) =>
+      find === undefined
+        ? service(listRecords, { flow, record, state, ...page })
+        : service(findRecords, { text: find, ...page }),
+    ),
   );
   if (items.length === 0 && !options.json) {
     say("No such records.");

@@ -4,6 +4,7 @@ import type { Command } from "commander";
 import { say, table } from "../../render/output.ts";
 import { type OrganisationOptions, withService } from "../command.ts";
 import { languageOption } from "../language-option.ts";
+import { firstItems } from "./item-pages.ts";
 import { parseLimit } from "./list-options.ts";
 
 export function defineRuns(command: Command): void {
@@ -16,7 +17,9 @@ export function defineRuns(command: Command): void {
 }
 
 async function runs(flow: string | undefined, options: OrganisationOptions & { limit: number }): Promise<void> {
-  const { items } = await withService(options, (service) => service(listRuns, { flow, limit: options.limit }));
+  const items = await withService(options, (service) =>
+    firstItems(options.limit, (page) => service(listRuns, { flow, ...page })),
+  );
   if (options.json) {
     for (const run of items) {
       say(JSON.stringify(run));

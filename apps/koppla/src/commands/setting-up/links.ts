@@ -1,4 +1,5 @@
 import type { LinkPage } from "@koppla/contract/link";
+import { mostOfPage } from "@koppla/contract/page";
 import { UserError } from "@koppla/service/context/settings";
 import { linkLimits, readCsv, writeCsv } from "@koppla/service/csv/csv";
 import { listLinks, removeLink } from "@koppla/service/links/links";
@@ -9,6 +10,7 @@ import { say, table } from "../../render/output.ts";
 import { reportingFaults } from "../../render/report-faults.ts";
 import { type OrganisationOptions, type Service, withService } from "../command.ts";
 import { languageOption } from "../language-option.ts";
+import { firstItems } from "../looking/item-pages.ts";
 import { parseLimit } from "../looking/list-options.ts";
 
 export function defineLinks(command: Command): void {
@@ -52,17 +54,17 @@ async function links(flow: string, options: LinksOptions): Promise<void> {
       return exportLinks(service, flow);
     }
     const { source, target, limit } = options;
-    const page = await service(listLinks, {
-      flow,
-      limit,
-      ...(source === undefined ? {} : { source }),
-      ...(target === undefined ? {} : { target }),
-    });
-    print(page, options);
+    const wanted = { flow, ...(source === undefined ? {} : { source }), ...(target === undefined ? {} : { target }) };
+    const { systems } = await service(listLinks, { ...wanted, limit: 1 });
+    const items = await firstItems(limit, (page) => service(listLinks, { ...wanted, ...page }));
+    print({ items, systems }, options);
   });
 }
 
-function print({ items, systems }: LinkPage, options: LinksOptions): void {
+function print(
+  { items, systems }: Pick<LinkPage, "systems"> & { readonly items: readonly LinkPage["items"][number][] },
+  options: LinksOptions,
+): void {
   const text = textsOf(options.language).links;
   if (options.json) {
     for (const one of items) {
@@ -81,15 +83,13 @@ function print({ items, systems }: LinkPage, options: LinksOptions): void {
   }
 }
 
-const pageSize = 5_000;
-
 /** Page by page, so that a million links need no more memory than a few. */
 async function exportLinks(service: Service, flow: string): Promise<void> {
   say("source,target");
   for (let cursor: string | null | undefined; cursor !== null; ) {
     const page: LinkPage = await service(listLinks, {
       flow,
-      limit: pageSize,
+      limit: mostOfPage,
       ...(cursor === undefined ? {} : { cursor }),
     });
     const [first, ...rest] = page.items.map(({ source, target }) => [source, target] as const);
