@@ -87,9 +87,9 @@ async function openServer(tryIt: TryIt | null): Promise<HttpServer> {
   const { openHttpServer } = await import("../../api/server.ts");
   const { host, port, proxies } = readHttpSettings(process.env);
   const place = { host, port: port ?? usualPort, orAnyPort: port === undefined, proxies };
-    const server = await openHttpServer(place, tellTrouble, { further: tryIt?.functions ?? [] });
-    forbidCodeFromText();
-    return server;
+  const server = await openHttpServer(place, tellTrouble, { further: tryIt?.functions ?? [] });
+  forbidCodeFromText();
+  return server;
 }
 
 function tellTrouble(error: unknown): void {
