@@ -57,6 +57,7 @@ test.skipIf(opened === null)(
   "an order that waits says why and how far it came; tried again once its cause is gone, it is done (J12, R34)",
   async () => {
     await owner.goto(`${orders}/records/9702`);
+    await owner.getByRole("heading", { name: "What is NEVER in AccountView?" }).waitFor();
     await owner.getByText("NEVER", { exact: false }).first().waitFor();
     await owner.getByText("not there yet; nothing was written").waitFor();
     await owner.getByText("Exists already?").waitFor();
@@ -148,6 +149,7 @@ test.skipIf(opened === null)(
     await owner.keyboard.type("nowhere");
     await owner.getByText("Nothing is called nowhere.").waitFor();
     await owner.keyboard.press("Escape");
+    await owner.getByRole("dialog").waitFor({ state: "hidden" });
     await owner.keyboard.press("g");
     await owner.keyboard.press("c");
     await owner.waitForURL("**/connections");
@@ -167,7 +169,7 @@ test.skipIf(opened === null)(
     await owner.getByRole("link", { name: "Runs" }).click();
     await owner.getByRole("button", { name: "Run now" }).click();
     await owner
-      .getByRole("row", { name: /Olle Owner/ })
+      .getByRole("row", { name: /Olle Owner.*1 updated/ })
       .getByRole("link")
       .click();
     await owner.getByText("1 updated").waitFor();

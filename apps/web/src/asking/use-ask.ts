@@ -17,16 +17,18 @@ export interface AskOptions {
   readonly placeholder?: typeof keepPreviousData;
   /** What was answered once stands while the page is open: asking anew would ask the systems anew. */
   readonly isStill?: boolean;
+  /** It is asked anew when this changes: with `isStill`, then alone. */
+  readonly version?: string;
 }
 
 /** Asks Koppla, and keeps what it answered for whoever asks the same. */
 export function useAsk<Name extends Action>(
   action: Name,
   input: Question<Name>,
-  { enabled = true, placeholder, isStill = false }: AskOptions = {},
+  { enabled = true, placeholder, isStill = false, version }: AskOptions = {},
 ): UseQueryResult<Answer<Name>, AskError | Error> {
   return useQuery({
-    queryKey: [action, input],
+    queryKey: version === undefined ? [action, input] : [action, input, version],
     queryFn: ({ signal }) => client.call(action, input, { signal }),
     enabled,
     ...(isStill ? { staleTime: "static" } : {}),

@@ -1,4 +1,5 @@
 import { enActivity } from "./en/activity.ts";
+import { enActs } from "./en/acts.ts";
 import { enConnections } from "./en/connections.ts";
 import { enEntering } from "./en/entering.ts";
 import { enFault } from "./en/fault.ts";
@@ -15,6 +16,7 @@ import { enStates } from "./en/states.ts";
 /** Everything that the pages say in English; other languages have the same shape. */
 export const en = {
   ...enConnections,
+  ...enActs,
   ...enActivity,
   ...enEntering,
   ...enFault,

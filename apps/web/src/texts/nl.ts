@@ -1,5 +1,6 @@
 import type { Texts } from "./en.ts";
 import { nlActivity } from "./nl/activity.ts";
+import { nlActs } from "./nl/acts.ts";
 import { nlConnections } from "./nl/connections.ts";
 import { nlEntering } from "./nl/entering.ts";
 import { nlFault } from "./nl/fault.ts";
@@ -15,6 +16,7 @@ import { nlStates } from "./nl/states.ts";
 
 export const nl: Texts = {
   ...nlConnections,
+  ...nlActs,
   ...nlActivity,
   ...nlEntering,
   ...nlFault,

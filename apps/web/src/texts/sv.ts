@@ -1,5 +1,6 @@
 import type { Texts } from "./en.ts";
 import { svActivity } from "./sv/activity.ts";
+import { svActs } from "./sv/acts.ts";
 import { svConnections } from "./sv/connections.ts";
 import { svEntering } from "./sv/entering.ts";
 import { svFault } from "./sv/fault.ts";
@@ -15,6 +16,7 @@ import { svStates } from "./sv/states.ts";
 
 export const sv: Texts = {
   ...svConnections,
+  ...svActs,
   ...svActivity,
   ...svEntering,
   ...svFault,

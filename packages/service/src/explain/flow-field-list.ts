@@ -8,8 +8,6 @@ export const listFields = organisationFunction(flowsFields, async (call, { flow:
   const flow = findFlow(await call.configuration(), path);
   const at = { organisationId: call.organisationId, flowId: flow.id };
   const fields = await viewFields(call.context, { ...at, asks: samples });
-  if (samples) {
-    await call.opens([{ flow: flow.path, records: "several" }]);
-  }
+  await call.opens(samples ? [{ flow: flow.path, records: "several" }] : []);
   return fields;
 });

@@ -13,10 +13,10 @@ import { PageHeading } from "../../parts/page-heading.tsx";
 import { RecordLink } from "../../parts/record-link.tsx";
 import { StateMark } from "../../parts/state-mark.tsx";
 import table from "../../parts/table.module.css";
+import { text } from "../../parts/value-text.ts";
 import { LiveMark } from "../../shell/live-mark.tsx";
 import { useSpeech } from "../../texts/texts-context.tsx";
 import { nameOfAction } from "../record/entity-name.ts";
-import { text } from "../record/field-rows.ts";
 import { stateOfAction } from "../record/state-of-action.ts";
 
 const pageSize = 50;
@@ -32,18 +32,20 @@ export function ActivityPage() {
   const { texts } = useSpeech();
   const words = texts.activity;
   const [limit, setLimit] = useState(pageSize);
-  const flows = useAsk("overview.view", { organisation: slug }).data?.flows ?? [];
+  const flows = useAsk("overview.view", { organisation: slug }).data?.flows;
+  const runs = flows?.map(({ lastRun }) => `${lastRun?.run} ${lastRun?.finishedAt}`).join();
   const list = useAsk(
     "activity.list",
     { organisation: slug, limit, ...(flow === undefined ? {} : { flow }) },
-    { enabled: mayOpen, placeholder: keepPreviousData },
+    // Each look at values leaves an audit entry: nobody looks again before a run has begun or ended.
+    { enabled: mayOpen && runs !== undefined, isStill: true, version: runs ?? "", placeholder: keepPreviousData },
   );
   const items = list.data?.items;
   return (
     <>
       <PageHeading title={words.title} under={words.under} acts={<LiveMark />} />
       {mayOpen ? null : <p>{texts.record.mayNot}</p>}
-      {flows.length < 2 ? null : (
+      {flows === undefined || flows.length < 2 ? null : (
         <Chips
           name={words.flow}
           chosen={flow ?? ""}

@@ -2,8 +2,8 @@ import type { PlannedRecord } from "@koppla/contract/run-plan";
 import { Arrow } from "../../parts/arrow.tsx";
 import { type ShownState, StateMark } from "../../parts/state-mark.tsx";
 import table from "../../parts/table.module.css";
+import { text } from "../../parts/value-text.ts";
 import { useTexts } from "../../texts/texts-context.tsx";
-import { text } from "../record/field-rows.ts";
 import classes from "./dry-run-page.module.css";
 
 const states: { readonly [Kind in PlannedRecord["kind"]]: ShownState } = {

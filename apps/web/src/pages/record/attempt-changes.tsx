@@ -1,8 +1,8 @@
 import type { ActivityEntry } from "@koppla/contract/activity";
 import table from "../../parts/table.module.css";
+import { text } from "../../parts/value-text.ts";
 import { useTexts } from "../../texts/texts-context.tsx";
 import classes from "./attempt-fields.module.css";
-import { text } from "./field-rows.ts";
 import { useFields } from "./use-fields.ts";
 
 interface Props {

@@ -1,8 +1,8 @@
 import type { TraceEntry } from "@koppla/contract/explanation";
 import { Arrow } from "../../parts/arrow.tsx";
+import { text } from "../../parts/value-text.ts";
 import type { Texts } from "../../texts/en.ts";
 import { useTexts } from "../../texts/texts-context.tsx";
-import { text } from "./field-rows.ts";
 import classes from "./record-explanation.module.css";
 
 /** The rules that joined in, each with the value after it: `reference 11078 → cut 11078`. */

@@ -1,5 +1,6 @@
 import type { Answer } from "@koppla/contract/client/actions";
 import type { MappingRow } from "@koppla/mapping";
+import { text } from "../../parts/value-text.ts";
 
 export type FlowFields = Answer<"flows.fields">;
 type Given = { readonly [field: string]: unknown };
@@ -209,15 +210,4 @@ function itemsOf(given: unknown): Given[] {
 
 function isGiven(given: unknown): given is Given {
   return typeof given === "object" && given !== null && !Array.isArray(given);
-}
-
-/** A value as text, as it is; nothing is rounded. */
-export function text(value: unknown): string {
-  return value === null || value === undefined
-    ? ""
-    : typeof value === "string"
-      ? value
-      : typeof value === "object"
-        ? JSON.stringify(value)
-        : String(value);
 }

@@ -4,9 +4,9 @@ import { useAsk } from "../../asking/use-ask.ts";
 import { useOrganisation } from "../../membership/organisation.tsx";
 import { FaultLine } from "../../parts/fault-line.tsx";
 import table from "../../parts/table.module.css";
+import { text } from "../../parts/value-text.ts";
 import { useSpeech } from "../../texts/texts-context.tsx";
 import { ExplainedWay } from "./explained-way.tsx";
-import { text } from "./field-rows.ts";
 import classes from "./record-explanation.module.css";
 
 interface Props {

@@ -1,5 +1,6 @@
 import type { OverviewFlow } from "@koppla/contract/overview";
 import type { RecordView } from "@koppla/contract/record";
+import { keepPreviousData } from "@tanstack/react-query";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useAsk } from "../../asking/use-ask.ts";
 import { useMay, useOrganisation } from "../../membership/organisation.tsx";
@@ -10,10 +11,12 @@ import { PageFault } from "../../parts/page-fault.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
 import { StateMark } from "../../parts/state-mark.tsx";
 import { useSpeech } from "../../texts/texts-context.tsx";
-import { RecordActs } from "./acts/record-acts.tsx";
+import { ActList } from "../acts/act-list.tsx";
+import { useSides } from "../acts/use-sides.ts";
 import { AttemptList } from "./attempt-list.tsx";
 import { AttemptView } from "./attempt-view.tsx";
 import { nameOfEntity } from "./entity-name.ts";
+import { LinkMenu } from "./link-menu.tsx";
 import { RecordExplanation } from "./record-explanation.tsx";
 import classes from "./record-page.module.css";
 import { RecordTrouble } from "./record-trouble.tsx";
@@ -64,7 +67,15 @@ function KnownRecord({ record, standing, isToRight }: Props) {
   const [integration = "", flow = ""] = record.flow.split("/");
   const of = { organisation: slug, flow: record.flow };
   const links = useAsk("links.list", { ...of, source: record.record, limit: 1 });
-  const activity = useAsk("activity.list", { ...of, record: record.record, limit: mostAttempts }, { enabled: mayOpen });
+  // Each look at values leaves an audit entry: nobody looks again before something happened to the record.
+  const still = { isStill: true, version: record.updatedAt, placeholder: keepPreviousData } as const;
+  const activity = useAsk(
+    "activity.list",
+    { ...of, record: record.record, limit: mostAttempts },
+    { enabled: mayOpen, ...still },
+  );
+  const acts = useAsk("records.acts", { ...of, record: record.record }, still).data?.acts ?? [];
+  const sides = useSides(record.flow);
   const systems = links.data?.systems ?? { source: standing.from, target: standing.to };
   const attempts = activity.data?.items ?? [];
   const chosen = attempts.find(({ at }) => at === attempt) ?? attempts[0];
@@ -92,7 +103,16 @@ function KnownRecord({ record, standing, isToRight }: Props) {
             <span className={classes.who}>{who.filter((one) => one !== undefined).join(" · ")}</span>
           </>
         }
-        acts={<RecordActs record={record} standing={standing} systems={systems} hasLink={record.target !== null} />}
+        acts={
+          <>
+            <ActList
+              acts={acts.filter(({ act }) => act === "compare")}
+              target={{ flow: record.flow, record: record.record, incident: null, count: 1 }}
+              sides={sides}
+            />
+            <LinkMenu record={record} />
+          </>
+        }
       />
       <TwoNumbers
         record={record}
@@ -101,7 +121,7 @@ function KnownRecord({ record, standing, isToRight }: Props) {
         linkedAt={links.data?.items[0]?.linkedAt ?? null}
       />
       {mayOpen ? null : <p className={classes.note}>{words.mayNot}</p>}
-      <RecordTrouble record={record} systems={systems} standing={standing} />
+      <RecordTrouble record={record} acts={acts.filter(({ act }) => act !== "compare")} />
       <FaultLine error={activity.error} />
       {activity.data === undefined ? null : (
         <div className={classes.body}>

@@ -1,0 +1,13 @@
+import type { Act } from "@koppla/contract/act";
+import type { ActTarget, Sides } from "./act-ground.ts";
+
+/** What each act is shown with. */
+export interface ActProps<Name extends Act["act"]> {
+  readonly act: Extract<Act, { readonly act: Name }>;
+  readonly target: ActTarget;
+  readonly sides: Sides;
+  /** The one filled button of its place. */
+  readonly isMain: boolean;
+  /** What came of it, in words. */
+  readonly onTold: (words: string) => void;
+}
