@@ -1,6 +1,7 @@
 import { openShop, seedShop, shopCustomer, shopOrder, shopProduct } from "@koppla/proof/kit/trade";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
 import { obstacles } from "./look-for-obstacles.ts";
 import { chromium, openPages, type SeenPages } from "./seen-pages.ts";
 
@@ -67,6 +68,48 @@ test.skipIf(opened === null)(
     // Nobody loads the page again.
     await owner.getByText("Confirmed: found once, as it was sent").waitFor();
     await owner.getByText("linked since", { exact: false }).waitFor();
+  },
+);
+
+test.skipIf(opened === null)(
+  "a missing value is chosen where it is missed, and what waits for it goes on (R49)",
+  async () => {
+    const [line] = z.array(z.record(z.string(), z.unknown())).parse(shopOrder("9704", "700").lines);
+    await seedShop(pages.testing, { orders: [shopOrder("9704", "700", { lines: [{ ...line, tax_code: "NL6" }] })] });
+    await pages.testing.runFlow("orders");
+    await owner.goto("/o/demo/incidents");
+    await owner.getByRole("link", { name: "Lookup table lacks a value" }).click();
+    await owner.getByRole("heading", { name: "What is NL6 in AccountView?" }).waitFor();
+    expect(await obstacles(owner)).toEqual([]);
+    expect(await owner.getByRole("button", { name: "Save, and let it go on" }).isDisabled()).toBe(true);
+    await owner.getByRole("radio", { name: /^2/ }).check();
+    await owner.getByRole("button", { name: "Save, and let it go on" }).click();
+    await owner.getByText(/Closed/).waitFor();
+    await owner.goto(`${orders}/records/9704`);
+    await owner.getByText("Confirmed: found once, as it was sent").waitFor();
+    await owner.getByRole("row", { name: /vat-codes NL6 to 2/ }).waitFor();
+  },
+);
+
+test.skipIf(opened === null)(
+  "an order is skipped with a reason, which is asked for at its field, and taken up again (R49)",
+  async () => {
+    const [line] = z.array(z.record(z.string(), z.unknown())).parse(shopOrder("9705", "700").lines);
+    await seedShop(pages.testing, { orders: [shopOrder("9705", "700", { lines: [{ ...line, sku: "100777" }] })] });
+    await pages.testing.runFlow("orders");
+    await owner.goto(`${orders}/records/9705`);
+    await owner.getByRole("button", { name: "Create product 100777" }).waitFor();
+    await owner.getByRole("button", { name: "Skip it" }).click();
+    await owner.getByRole("button", { name: "Skip", exact: true }).click();
+    await owner.locator("[aria-invalid=true][name=reason]").waitFor();
+    expect(await obstacles(owner)).toEqual([]);
+    await owner.getByLabel("Why", { exact: true }).fill("Ordered twice by phone");
+    await owner.getByRole("button", { name: "Skip", exact: true }).click();
+    await owner.getByRole("button", { name: "Take it up again" }).waitFor();
+    await seedShop(pages.testing, { products: [shopProduct("100777")] });
+    await owner.getByRole("button", { name: "Take it up again" }).click();
+    await owner.getByRole("button", { name: "Create product 100777" }).click();
+    await owner.getByText("Confirmed: found once, as it was sent").waitFor();
   },
 );
 

@@ -112,7 +112,11 @@ export const recordCases: readonly FunctionCase[] = [
   },
   {
     action: "flows.fields",
-    call: ({ engine }, actor) => listFields(engine, actor, { flow }),
+    async call({ engine }, actor) {
+      // Without samples it shows no value of a record, and leaves no entry.
+      await listFields(engine, actor, { flow, samples: false });
+      return listFields(engine, actor, { flow });
+    },
     entries: [{ subject: flow, changes: [{ what: "records" }] }],
   },
   { action: "incidents.list", call: ({ engine }, actor) => listIncidents(engine, actor, { flow }) },

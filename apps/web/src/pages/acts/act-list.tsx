@@ -17,17 +17,19 @@ interface Props {
   readonly acts: readonly Act[];
   readonly target: ActTarget;
   readonly sides: Sides;
+  /** Another place of the page has its one filled button. */
+  readonly isAside?: boolean;
 }
 
 /** Exactly what Koppla says can be done, the first as the main one. What came of it is told in words. */
-export function ActList({ acts, target, sides }: Props) {
+export function ActList({ acts, target, sides, isAside = false }: Props) {
   const { acts: words } = useTexts();
   const [told, setTold] = useState("");
   return (
     <fieldset className={classes.acts}>
       <legend className="unseen">{words.name}</legend>
       {acts.map((act, at) => (
-        <OneAct key={act.act} act={act} target={target} sides={sides} isMain={at === 0} onTold={setTold} />
+        <OneAct key={act.act} act={act} target={target} sides={sides} isMain={at === 0 && !isAside} onTold={setTold} />
       ))}
       <p role="status" className={classes.told}>
         {told}

@@ -1,31 +1,36 @@
-import { Button } from "@mantine/core";
+import { keepPreviousData } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
-import { useAct, useAsk } from "../../asking/use-ask.ts";
-import { useMay, useOrganisation } from "../../membership/organisation.tsx";
-import { FaultLine } from "../../parts/fault-line.tsx";
-import { IconRefresh } from "../../parts/icons.ts";
+import { useAsk } from "../../asking/use-ask.ts";
+import { useOrganisation } from "../../membership/organisation.tsx";
 import { NothingHere } from "../../parts/nothing-here.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
 import { RecordTable } from "../../parts/record-table.tsx";
 import { StateMark } from "../../parts/state-mark.tsx";
 import { useSpeech } from "../../texts/texts-context.tsx";
+import { ActList } from "../acts/act-list.tsx";
+import { useSides } from "../acts/use-sides.ts";
 import classes from "./incident-page.module.css";
 
 /** What is wrong, in whose words, and how does it end? */
 export function IncidentPage() {
   const { slug } = useOrganisation();
   const { incident: id } = useParams({ from: "/o/$slug/incidents/$incident" });
-  const mayOperate = useMay("operate");
   const { texts, formats } = useSpeech();
   const view = useAsk("incidents.get", { organisation: slug, incident: id });
-  const retry = useAct("records.retry");
+  const sides = useSides(view.data?.incident.flow ?? null);
+  // Choices come from the systems: they are asked again only when the incident has changed.
+  const changed = `${view.data?.incident.lastSeen} ${view.data?.incident.records} ${view.data?.incident.closed}`;
+  const acts =
+    useAsk(
+      "incidents.acts",
+      { organisation: slug, incident: id },
+      { enabled: view.data !== undefined, isStill: true, version: changed, placeholder: keepPreviousData },
+    ).data?.acts ?? [];
   if (view.data === undefined) {
     return view.error === null ? null : <NothingHere />;
   }
   const { incident, records } = view.data;
   const words = texts.incidents;
-  const again = incident.next.find((one) => one.action === "retry");
-  const flow = again?.flow ?? incident.flow;
   return (
     <>
       <PageHeading
@@ -64,18 +69,17 @@ export function IncidentPage() {
         <dt>{words.toDo}</dt>
         <dd>
           <p>{incident.advice}</p>
-          <FaultLine error={retry.error} />
-          {again === undefined || flow === null || incident.closed !== null ? null : (
-            <Button
-              variant="filled"
-              className={classes.act}
-              disabled={!mayOperate}
-              loading={retry.isPending}
-              leftSection={<IconRefresh size={16} aria-hidden="true" />}
-              onClick={() => retry.mutate({ organisation: slug, flow, incident: incident.incident })}
-            >
-              {texts.overview.tryAgain(incident.records)}
-            </Button>
+          {acts.length === 0 ? null : (
+            <ActList
+              acts={acts}
+              target={{
+                flow: incident.flow ?? "",
+                record: null,
+                incident: incident.incident,
+                count: incident.records,
+              }}
+              sides={sides}
+            />
           )}
         </dd>
       </dl>

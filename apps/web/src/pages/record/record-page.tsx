@@ -109,6 +109,7 @@ function KnownRecord({ record, standing, isToRight }: Props) {
               acts={acts.filter(({ act }) => act === "compare")}
               target={{ flow: record.flow, record: record.record, incident: null, count: 1 }}
               sides={sides}
+              isAside={acts.length > 1}
             />
             <LinkMenu record={record} />
           </>
