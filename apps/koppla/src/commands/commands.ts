@@ -107,6 +107,12 @@ export const commands: readonly CommandRow[] = [
     load: async () => (await import("./running/retry.ts")).defineRetry,
   },
   {
+    name: "skip",
+    description: "skip records that wait or failed, until they change in the source; retry --record takes one up again",
+    arguments: { "<flow>": "INTEGRATION/FLOW" },
+    load: async () => (await import("./running/skip.ts")).defineSkip,
+  },
+  {
     name: "causes",
     description: "list what can be in the way: what it means, what to do next, and who does it",
     arguments: { "[code]": "only this one" },

@@ -1,3 +1,4 @@
+import { koppla as command } from "@koppla/proof/kit/command";
 import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import {
   applyWith,
@@ -99,14 +100,21 @@ test("an order that a person skipped never goes, until it changes in the source,
   expect(await koppla.runFlow("orders", "full")).toMatchObject({ created: 0, unchanged: 2 });
 });
 
-test("a skipped order that is tried again by a person goes on, once", async () => {
+test("an order that is skipped at the command line, and tried again there, goes on once", async () => {
   await seedShop(koppla, { orders: [missing("9001")] });
   await koppla.runFlow("orders");
-  await skip(["9001"]);
+  const wrong = await command(["skip", flow, "--reason", "Agreed"], koppla.environment);
+  expect([wrong.status, wrong.stderr]).toEqual([2, expect.stringContaining("either --record KEY or --incident ID")]);
+  const [incident] = (await listIncidents(koppla.engine, owner, { flow })).items;
+  const which = ["--incident", incident?.incident.slice(0, 8) ?? ""];
+  const skipped = await command(["skip", flow, ...which, "--reason", "Agreed"], koppla.environment);
+  expect(skipped.stdout).toBe("Skipped until they change in the source: 1.\n");
+  const nothing = await command(["skip", flow, "--record", "9001", "--reason", "Agreed"], koppla.environment);
+  expect(nothing).toMatchObject({ status: 2, stderr: expect.stringContaining("Nothing was skipped (9001)") });
   await seedShop(koppla, { products: [shopProduct("100777")] });
   await koppla.run();
-  const again = await retryRecords(koppla.engine, owner, { flow, records: ["9001"] });
-  expect(await ended(again)).toMatchObject({ counts: { created: 1 } });
+  const again = await command(["retry", flow, "--record", "9001", "--wait"], koppla.environment);
+  expect(again.lastLine).toContain("orders created 1");
   expect(await placedOrders(koppla)).toHaveLength(1);
 });
 
