@@ -23,6 +23,8 @@ export const act = z.discriminatedUnion("act", [
       .nullable()
       .describe("What the other system has; null: it cannot be asked, so that a person types it."),
   }),
+  /** `flows.default` */
+  z.object({ ...mayDo, act: z.literal("default"), flow, field: z.string(), label: z.string() }),
   /** `records.createProducts` */
   z.object({ ...mayDo, act: z.literal("create_products"), flow, products: z.array(z.string()) }),
   /** `records.match` */

@@ -19,6 +19,7 @@ import { endSession, listSessions, signOut } from "./account/sessions/session-li
 import { confirmSignIn, signIn } from "./account/sessions/sign-in.ts";
 import { listActivity } from "./activity/activity-list.ts";
 import { viewIncidentActs, viewRecordActs } from "./acts/act-list.ts";
+import { fillDefault } from "./acts/field-default.ts";
 import { createProducts } from "./acts/missing-products.ts";
 import { decideRecord } from "./acts/record-decision.ts";
 import { matchRecord } from "./acts/record-match.ts";
@@ -82,6 +83,7 @@ export const functions = [
   finishSignIn,
   resendConfirmation,
   followChanges,
+  fillDefault,
   listFields,
   viewIncidentActs,
   getIncident,

@@ -4,6 +4,7 @@ import { startServerProcess } from "@koppla/proof/kit/register-server";
 import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { openShop, placedOrders, seedShop, shopCustomer, shopOrder, shopProduct } from "@koppla/proof/kit/trade";
 import { auditLog } from "@koppla/service/audit/audit-log";
+import { listVersions } from "@koppla/service/flows/versions";
 import { machineActor } from "@koppla/service/ground/actor";
 import { createKey } from "@koppla/service/keys/keys";
 import { listLinks } from "@koppla/service/links/links";
@@ -53,7 +54,7 @@ const waitingOrder = () =>
   });
 
 async function send(place: string | null, path: string, body: object) {
-  const { secret } = await createKey(koppla.engine, owner, { name: "crash", scopes: ["look", "operate"] });
+  const { secret } = await createKey(koppla.engine, owner, { name: "crash", scopes: ["look", "operate", "set_up"] });
   const server = await startServerProcess({
     ...koppla.environment,
     ...(place === null ? {} : { KOPPLA_CRASH_AT: place }),
@@ -77,7 +78,7 @@ async function entriesOf(action: string): Promise<number> {
 const stateOf = async (flow: string, record: string) =>
   (await listRecords(koppla.engine, owner, { flow, record })).items[0]?.state;
 
-const tried = ["record.match", "record.skip", "record.lift"];
+const tried = ["flow.default", "record.match", "record.skip", "record.lift"];
 
 test("each label of acts has a case", () => {
   expect(tried).toEqual(labelsOf("act"));
@@ -87,6 +88,15 @@ const moments = [
   { moment: "before", done: 0 },
   { moment: "after", done: 1 },
 ] as const;
+
+test.each(moments)("flow.default:$moment", async ({ moment, done }) => {
+  const body = { flow: products, field: "ART_DESC2", value: "none" };
+  await expect(send(`flow.default:${moment}`, "../flows/default", body)).rejects.toThrow("fetch failed");
+  const versions = async () => (await listVersions(koppla.engine, owner, { flow: products })).items.length;
+  expect([await versions(), await entriesOf("flows.default")]).toEqual([1 + done, done]);
+  expect((await send(null, "../flows/default", body)).status).toBe(200);
+  expect([await versions(), await entriesOf("flows.default")]).toEqual([2, 1]);
+});
 
 test.each(moments)("record.skip:$moment", async ({ moment, done }) => {
   await waitingOrder();

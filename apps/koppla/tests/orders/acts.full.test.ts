@@ -11,9 +11,11 @@ import {
   stepsOf,
 } from "@koppla/proof/kit/trade";
 import { viewIncidentActs, viewRecordActs } from "@koppla/service/acts/act-list";
+import { fillDefault } from "@koppla/service/acts/field-default";
 import { createProducts } from "@koppla/service/acts/missing-products";
 import { skipRecords } from "@koppla/service/acts/record-skip";
 import { askForRecord } from "@koppla/service/acts/source-question";
+import { listVersions } from "@koppla/service/flows/versions";
 import { machineActor } from "@koppla/service/ground/actor";
 import { listIncidents } from "@koppla/service/incidents/incident-list";
 import { fillLookup } from "@koppla/service/lookups/lookup-fill";
@@ -209,4 +211,25 @@ test("the source is asked for one key", async () => {
   await expect(viewRecordActs(koppla.engine, owner, { flow, record: "11999" })).rejects.toMatchObject({
     code: "no_record",
   });
+});
+
+test("a field that must have a value gets a default beside the problem, and what lacked it goes on", async () => {
+  const products = "parts-to-books/products";
+  await seedShop(koppla, { products: [{ ...shopProduct("100777"), name: {} }] });
+  expect(await koppla.run()).toMatchObject({ failed: 1 });
+  const { acts } = await viewRecordActs(koppla.engine, owner, { flow: products, record: "100777" });
+  expect(acts[0]).toEqual({
+    act: "default",
+    may: true,
+    flow: products,
+    field: "ART_DESC1",
+    label: "Omschrijving",
+  });
+  const wanted = { flow: products, field: "ART_DESC1", value: "Zonder naam" };
+  const { wentOn } = await fillDefault(koppla.engine, owner, wanted);
+  expect(await ended(wentOn)).toMatchObject({ counts: { read: 1, created: 1 } });
+  expect((await koppla.sandbox.articles()).get("100777")).toMatchObject({ ART_DESC1: "Zonder naam" });
+  expect(await fillDefault(koppla.engine, owner, wanted)).toEqual({ wentOn: { outcome: "nothing" } });
+  const { items } = await listVersions(koppla.engine, owner, { flow: products });
+  expect(items.map(({ version }) => version)).toEqual([2, 1]);
 });

@@ -27,8 +27,8 @@ afterEach(async () => {
   await koppla?.close();
 });
 
-const badCustomer = (more: object = {}) => {
-  const customer = shopCustomer("501", more);
+const badCustomer = () => {
+  const customer = shopCustomer("501");
   const { billing } = customer;
   return { ...customer, billing: { ...(typeof billing === "object" ? billing : {}), country: "Q9" } };
 };

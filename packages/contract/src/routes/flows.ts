@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { wentOn } from "../act.ts";
 import { flowFields } from "../flow-fields.ts";
 import { pageRequest } from "../page.ts";
 import { restoredVersion, versionPage } from "../version.ts";
@@ -20,6 +21,22 @@ export const flowsFields = route({
       .describe("False: no system is asked; samples are absent, and fields that only a system knows."),
   }),
   output: flowFields,
+});
+
+export const flowsDefault = route({
+  action: "flows.default",
+  method: "POST",
+  path: "/organisations/{organisation}/flows/default",
+  permission: "set_up",
+  effect: "changes",
+  summary: "Gives a field of the target a value for records that have none, as a version of the flow; they go on",
+  input: z.strictObject({
+    flow: z.string(),
+    field: z.string().describe("Of the target."),
+    value: z.string().trim().min(1).max(200),
+    incident: z.string().optional().describe("Whose records go on; without it those of the flow that lack a value."),
+  }),
+  output: wentOn,
 });
 
 export const versionsList = route({

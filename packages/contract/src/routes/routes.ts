@@ -21,7 +21,7 @@ import { auditChainCheck, auditList } from "./audit.ts";
 import { configurationApply, configurationCheck, configurationExport, configurationPlan } from "./configuration.ts";
 import { connectionsBeginSignIn, connectionsList, connectionsSignIn } from "./connections.ts";
 import { eventsFollow } from "./events.ts";
-import { flowsFields, versionsList, versionsRestore } from "./flows.ts";
+import { flowsDefault, flowsFields, versionsList, versionsRestore } from "./flows.ts";
 import { incidentsActs, incidentsGet, incidentsList } from "./incidents.ts";
 import { linksCheck, linksList, linksMake, linksRemove } from "./links.ts";
 import { lookupsCheck, lookupsFill, lookupsReplace, lookupsSides, lookupsView } from "./lookups.ts";
@@ -86,6 +86,7 @@ export const routes = [
   connectionsSignIn,
   emailsResendConfirmation,
   eventsFollow,
+  flowsDefault,
   flowsFields,
   incidentsActs,
   incidentsGet,

@@ -9,6 +9,7 @@ import { type FoundFlow, flowsOf } from "../flows/find-flow.ts";
 import { type OrganisationCall, organisationFunction } from "../ground/service-function.ts";
 import { findIncident } from "../incidents/find-incident.ts";
 import { readExample } from "../incidents/incident-view.ts";
+import { flowNames } from "../records/record-names.ts";
 import { candidatesOf } from "./candidates.ts";
 import { findKnownRecord } from "./known-record.ts";
 import { fillingOf } from "./lookup-filling.ts";
@@ -64,6 +65,12 @@ async function settling(call: OrganisationCall, flow: FoundFlow, trouble: Troubl
     if (next.action === "sign_in" && next.connection !== undefined) {
       acts.push({ act: "sign_in", may: call.may("set_up"), connection: next.connection });
     }
+  }
+  const lacking = trouble.kind === "mapping" ? trouble.problems.find(({ code }) => code === "required") : undefined;
+  if (lacking !== undefined) {
+    const names = flowNames(call.context, configuration, { flowId: flow.id, language: call.actor.language });
+    const label = names?.subjectOf(null).labelOf(lacking.field) ?? lacking.field;
+    acts.push({ act: "default", flow: flow.path, may: call.may("set_up"), field: lacking.field, label });
   }
   if (trouble.kind === "obstacle" && trouble.code === "product_missing" && facts.flows?.product !== undefined) {
     const products = trouble.values.products?.split(", ") ?? [];

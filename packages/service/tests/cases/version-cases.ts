@@ -1,3 +1,5 @@
+import { expect } from "vitest";
+import { fillDefault } from "../../src/acts/field-default.ts";
 import { listVersions, restoreVersion } from "../../src/flows/versions.ts";
 import type { FunctionCase } from "./function-case.ts";
 
@@ -5,6 +7,13 @@ const flow = "parts-to-books/products";
 const products = "products: { entity: product, from: pim, to: books }";
 
 export const versionCases: readonly FunctionCase[] = [
+  {
+    action: "flows.default",
+    call: ({ engine }, actor) => fillDefault(engine, actor, { flow, field: "ART_DESC2", value: "none" }),
+    entries: [
+      { subject: flow, changes: [{ what: "mapping.ART_DESC2", after: expect.objectContaining({ default: "none" }) }] },
+    ],
+  },
   {
     action: "versions.list",
     call: ({ engine }, actor) => listVersions(engine, actor, { flow, limit: 2 }),
