@@ -8,7 +8,7 @@ type Suite =
   | "api"
   /** What people set up or stop, without a worker: crash-setting-up.full.test.ts. */
   | "setting up"
-  /** Comparing both sides: reconcile.full.test.ts and restored-backup.full.test.ts. */
+  /** Comparing both sides: crash-comparing.full.test.ts. */
   | "comparing"
   /** Signing in at a terminal: connect.full.test.ts. */
   | "connect"
