@@ -221,4 +221,15 @@ export const seedBugs: readonly SeedBug[] = [
     ],
     found: ["differs", "stuck"],
   },
+  {
+    name: "records that leave a state stay counted in it",
+    edits: [
+      {
+        file: "packages/store/src/runs/counts.ts",
+        from: "group by state having sum(records) <> 0",
+        to: "group by state having sum(records) > 0",
+      },
+    ],
+    found: ["miscounted"],
+  },
 ];
