@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { listActivity } from "@koppla/service/activity/activity-list";
 import { usualAccounts } from "@koppla/service/context/account-ground";
 import { openContext, type ServiceContext } from "@koppla/service/context/open-context";
@@ -7,9 +7,9 @@ import { listIncidents } from "@koppla/service/incidents/incident-list";
 import { listRecords } from "@koppla/service/records/record-list";
 import { listRuns } from "@koppla/service/runs/run-list";
 import { createKeyRing, type OrganisationKeys, openDatabase, withAdmin } from "@koppla/store";
-import { migrations } from "@koppla/store/migrations/index";
 import { emptyDatabase, filesHolding, type TestDatabase } from "@koppla/store/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Admin, makeVersion, newIds, setUpOld } from "./old-version.ts";
 
 /*
  * A database of the version before values had hours of their own, filled as that version filled it, and brought up to
@@ -19,26 +19,20 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 const hourMs = 3_600_000;
 const ago = (hours: number) => new Date(Date.now() - hours * hourMs);
 const organisation = "demo";
-const ids = {
-  organisation: crypto.randomUUID(),
-  pim: crypto.randomUUID(),
-  books: crypto.randomUUID(),
-  integration: crypto.randomUUID(),
-  flow: crypto.randomUUID(),
-};
+const ids = newIds();
 const masterKey = randomBytes(32);
 
 let database: TestDatabase;
 let context: ServiceContext;
-type Admin = Parameters<Parameters<typeof withAdmin>[1]>[0];
 /** What was sealed, by what it is of. */
 const sealed = { fresh: [] as Buffer[], expired: [] as Buffer[] };
 
 beforeAll(async () => {
   database = await emptyDatabase();
   await withAdmin(database.address, async (client) => {
-    await makeVersion17(client);
-    await setUp(client);
+    await makeVersion(client, "0017-version");
+    await makeDays(client);
+    await setUpOld(client, ids);
   });
   const old = openDatabase(database.address);
   const keys = await createKeyRing(old, masterKey).of(ids.organisation);
@@ -64,42 +58,10 @@ afterAll(async () => {
   await database?.drop();
 });
 
-async function makeVersion17(client: Admin): Promise<void> {
-  await client.query(`create table migration (
-    name text primary key, checksum text not null, applied_at timestamptz not null default now())`);
-  for (const { name, sql } of migrations.filter((one) => one.name <= "0017-version")) {
-    await client.query(sql);
-    const checksum = createHash("sha256").update(sql).digest("hex");
-    await client.query("insert into migration (name, checksum) values ($1, $2)", [name, checksum]);
-  }
+async function makeDays(client: Admin): Promise<void> {
   for (const day of [0, 24, 48, 72, 96, 120]) {
     await client.query("select koppla_make_activity_day($1::timestamptz::date)", [ago(day)]);
   }
-}
-
-async function setUp(client: Admin): Promise<void> {
-  await client.query("select set_config('koppla.organisation_id', $1, false)", [ids.organisation]);
-  await client.query("insert into organisation (id, name) values ($1, $2)", [ids.organisation, organisation]);
-  for (const [id, name, system] of [
-    [ids.pim, "pim", "parts-pim"],
-    [ids.books, "books", "accountview"],
-  ]) {
-    await client.query(
-      `insert into connection (organisation_id, id, name, system, base_url, settings, credentials_sealed,
-        credentials_mark) values ($1, $2, $3, $4, 'https://shop.example', '{}', '\\x00', '\\x00')`,
-      [ids.organisation, id, name, system],
-    );
-  }
-  await client.query(
-    `insert into integration (organisation_id, id, name, left_connection_id, right_connection_id)
-      values ($1, $2, 'shop', $3, $4)`,
-    [ids.organisation, ids.integration, ids.pim, ids.books],
-  );
-  await client.query(
-    `insert into flow (organisation_id, id, integration_id, name, entity, left_to_right, settings, mapping)
-      values ($1, $2, $3, 'products', 'product', true, '{}', '{}')`,
-    [ids.organisation, ids.flow, ids.integration],
-  );
 }
 
 /** One of each that is younger than 72 hours, and one that is older; both of one kind name the key after it. */
