@@ -45,6 +45,34 @@ test.each(withBody)("$method $path: a body of a wrong type is refused (S-15)", a
   }
 });
 
+/** What every object has, as names of fields, in whatever depth. JSON that would else reach an object's prototype. */
+const poisons = [
+  '{"__proto__": {"polluted": true}}',
+  '{"constructor": {"prototype": {"polluted": true}}}',
+  '{"prototype": {"polluted": true}}',
+  '{"\\u005f_proto__": {"polluted": true}}',
+  '{"flow": {"__proto__": {"polluted": true}}}',
+  '{"text": {"constructor": {"prototype": {"polluted": true}}}}',
+  '{"links": [{"source": "1", "target": "1", "__proto__": {"polluted": true}}]}',
+  '{"pairs": [{"left": "1", "right": "1", "constructor": {"prototype": {"polluted": true}}}]}',
+  '[{"__proto__": {"polluted": true}}]',
+];
+
+test.each(routes)("$method $path: what every object has is no field (S-13)", async ({ method, path }) => {
+  const address = addressOf(path);
+  const inQuery = method === "GET" || method === "DELETE";
+  const asked = inQuery
+    ? ["__proto__[polluted]=1", "constructor[prototype][polluted]=1", "__proto__.polluted=1", "prototype=1"].map(
+        (query) => api.send(`${address}?${query}`, { method, key }),
+      )
+    : poisons.map((body) => api.send(address, { method, key, body }));
+  for (const answer of await Promise.all(asked)) {
+    const told = await problemOf(answer);
+    expect([400, 403]).toContain(told.status);
+  }
+  expect(Reflect.get({}, "polluted")).toBeUndefined();
+});
+
 test.each(routes)("$method $path: fields that are not its own are refused (S-17)", async ({ method, path }) => {
   const inQuery = method === "GET" || method === "DELETE";
   const foreign = {

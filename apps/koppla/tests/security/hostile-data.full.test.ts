@@ -42,3 +42,21 @@ test("S-18: names of a system that are commands to a terminal, addresses or very
   expect(all).not.toContain("x".repeat(5_000));
   expect(listener.connections()).toBe(0);
 });
+
+test("S-13: names of fields that every object has, in what a system sends, change no object and no other field", async () => {
+  const poison = '"__proto__": {"polluted": true}, "constructor": {"prototype": {"polluted": true}}';
+  const item = `{"sku": "910001", "name": {"nl": "Echt", ${poison}}, "gross_price": "1.0000", "tax_code": "NL21",
+    "unit": "STK", "updated_at": "2026-03-01T10:00:00Z", "attributes": {${poison}}, ${poison}}`;
+  await testing.sandbox.control("pim", "POST", "/faults", {
+    match: { object: "products", effect: "read" },
+    kind: "status",
+    times: 1,
+    parameters: { status: 200, body: `{"items": [${item}], "next_cursor": null, ${poison}}` },
+  });
+  // This process is the worker: what it did to objects is seen here.
+  const run = await testing.run("full");
+  expect(run).toMatchObject({ created: 1, failed: 0 });
+  expect((await testing.sandbox.articles()).get("910001")).toMatchObject({ ART_DESC1: "Echt" });
+  expect(Reflect.get({}, "polluted")).toBeUndefined();
+  expect(Object.keys(Object.prototype)).toEqual([]);
+});

@@ -70,3 +70,37 @@ test("the names __proto__ and constructor are only names (S-13)", () => {
   expect(message(`${good}  __proto__:\n    system: x\n`)).toMatch(/shop\.yaml/);
   expect(message(`${good}constructor: 1\n`)).toMatch(/shop\.yaml:7:1: Unknown key "constructor"/);
 });
+
+const poisoned = (key: string) => [
+  `${good}    ${key}: { polluted: "1" }\n`,
+  good.replace("{ adminKey", `{ ${key}: { polluted: "1" }, adminKey`),
+  `${good}    settings: { ${key}: { polluted: "1" } }\n`,
+  `${good}integrations: { ${key}: { between: [pim, pim] } }\n`,
+  `${good}integrations: { i: { between: [pim, pim], ${key}: 1 } }\n`,
+  `${good}integrations: { i: { between: [pim, pim], lookups: { ${key}: { pim: [A], polluted: [B] } } } }\n`,
+  `${good}integrations: { i: { between: [pim, pim], flows: { ${key}: { entity: product, from: pim, to: pim } } } }\n`,
+  ...[
+    `{ ${key}: { constant: "1" } }`,
+    `{ A: { from: sku, ${key}: { polluted: "1" } } }`,
+    `{ A: { from: sku, steps: [{ ${key}: { polluted: "1" } }] } }`,
+    `{ A: { from: sku, steps: [{ cut: { length: 1, ${key}: { polluted: "1" } } }] } }`,
+    `{ A: { from: sku, when: { field: sku, ${key}: "1" } } }`,
+  ].map(
+    (mapping) =>
+      `${good}integrations: { i: { between: [pim, pim], flows: { p: { entity: product, from: pim, to: pim, mapping: ${mapping} } } } }\n`,
+  ),
+];
+
+test.each(["__proto__", "constructor", "prototype"])("%s, in each place of a file, changes no object (S-13)", (key) => {
+  for (const text of poisoned(key)) {
+    const { content } = parse(text);
+    // Where the file may choose the name, it is a name like any other: an entry of its own.
+    expect(JSON.stringify(content?.connections.pim?.system ?? "parts-pim")).toBe('"parts-pim"');
+    expect(Reflect.get({}, "polluted"), text).toBeUndefined();
+    expect(Reflect.get(content ?? {}, "polluted"), text).toBeUndefined();
+    expect(Object.getPrototypeOf(content?.integrations ?? {}), text).toBe(Object.prototype);
+    expect(Object.keys(Object.prototype)).toEqual([]);
+  }
+  const refused = poisoned(key).filter((text) => parse(text).content === null);
+  expect(refused.length).toBeGreaterThan(4);
+});
