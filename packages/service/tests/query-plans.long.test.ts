@@ -1,3 +1,4 @@
+import { lookedMark } from "@koppla/engine/record/new-names";
 import { fillOrganisation } from "@koppla/proof/kit/large-organisation";
 import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { withAdmin } from "@koppla/store/migrations/migrate";
@@ -11,6 +12,7 @@ import { getIncident, listIncidents } from "../src/incidents/incident-list.ts";
 import { listLinks } from "../src/links/links.ts";
 import { viewOverview } from "../src/overview/overview.ts";
 import { listRecords } from "../src/records/record-list.ts";
+import { findRecords } from "../src/records/record-search.ts";
 import { listRuns } from "../src/runs/run-list.ts";
 import { viewRun } from "../src/runs/run-standing.ts";
 
@@ -26,6 +28,9 @@ const mostPerRow = 10;
 const fillMs = 600_000;
 const owner = machineActor();
 const flow = "parts-to-books/products";
+/** An e-mail address that many records have. */
+const shared = "shared@example.com";
+type Admin = Parameters<Parameters<typeof withAdmin>[1]>[0];
 
 let testing: TestKoppla;
 let observed: ObservedDatabase;
@@ -38,6 +43,8 @@ beforeAll(async () => {
   const { engine, organisationId } = testing;
   const gathered = { records: 200_000, activities: 200_000, runs: 20_000, incidents: 10_000, auditEntries: 10_000 };
   await fillOrganisation(engine, organisationId, gathered);
+  const keys = await engine.keyRing.of(organisationId);
+  await withAdmin(engine.address, (client) => addMarks(client, lookedMark(keys, shared)));
   observed = await observeDatabase(engine.address);
   context = { ...engine, database: observed.database };
   large = await withAdmin(engine.address, async (client) => {
@@ -51,6 +58,18 @@ afterAll(async () => {
   await observed?.close();
   await testing?.close();
 });
+
+/** Each record is found by a reference of its own, and 120 of them by one address as well. */
+async function addMarks(client: Admin, sharedMark: Buffer): Promise<void> {
+  await client.query(`insert into mark (organisation_id, text_mark, flow_id, source_key)
+    select organisation_id, substr(sha256(convert_to(source_key, 'UTF8')), 1, 16), flow_id, source_key from record`);
+  await client.query(
+    `insert into mark (organisation_id, text_mark, flow_id, source_key)
+      select organisation_id, $1, flow_id, source_key from record order by source_key limit 120`,
+    [sharedMark],
+  );
+  await client.query("vacuum analyze mark");
+}
 
 /** What of it reads too much: whole large tables, or too many rows. */
 function faultsOf(carriedOut: readonly CarriedOut[]): string[] {
@@ -108,6 +127,24 @@ test("a record by its key, in one flow and in all", async () => {
   const record = "filled-777";
   expect(await faultsDuring((context) => listRecords(context, owner, { record, limit }))).toEqual([]);
   expect(await faultsDuring((context) => listRecords(context, owner, { record, flow, limit }))).toEqual([]);
+});
+
+test("what is looked for: a key, an address that many share, page by page, and what nothing has", async () => {
+  let next: string | null = null;
+  const find = async (context: ServiceContext, text: string, cursor: string | null = null) => {
+    const found = await findRecords(context, owner, { text, limit, ...(cursor === null ? {} : { cursor }) });
+    next = found.next;
+    return found.items.length;
+  };
+  for (const [text, found] of [
+    [shared, limit],
+    ["filled-777", 1],
+    ["nobody@example.com", 0],
+  ] as const) {
+    expect(await faultsDuring(async (context) => expect(await find(context, text)).toBe(found)), text).toEqual([]);
+  }
+  await find(testing.engine, shared);
+  expect(await faultsDuring(async (context) => expect(await find(context, shared, next)).toBe(limit))).toEqual([]);
 });
 
 test("incidents: open ones, closed ones, a flow's, and one with its records", async () => {

@@ -90,9 +90,9 @@ async function inParts(
   }
 }
 
-/** A hundred rows of each page have one time, as records of a page do. */
+/** A hundred rows of each page have one time, as records of a page do: to the millisecond, as Koppla's clock tells it. */
 const timeOf = (number: string, count: string) =>
-  `now() - interval '${days} days' * (1 - (${number} / 100)::float8 / (${count}::float8 / 100 + 1))`;
+  `date_trunc('milliseconds', now() - interval '${days} days' * (1 - (${number} / 100)::float8 / (${count}::float8 / 100 + 1)))`;
 
 function addRuns(client: Client, runs: number) {
   return client.query(
