@@ -10,6 +10,7 @@ const places = "{apps,connectors,packages}/*/{src,tests}/**/*";
 const alone = [
   "limits/fair-shares.full",
   "limits/limits.full",
+  "limits/fair-answers.full",
   "fault-cases/many-orders.*",
   "limits/webhook-load.full",
 ].map((name) => `apps/koppla/tests/${name}.test.ts`);

@@ -13,6 +13,7 @@ import { languageOfRequest, noteLanguage } from "./language-of-request.ts";
 import { isStillAllowed, type OpenStreams, openStreams } from "./open-streams.ts";
 import { demandOwnOrigin } from "./own-origin.ts";
 import { inputReader } from "./request-input.ts";
+import { weightOf } from "./request-weight.ts";
 import { sendEvents } from "./send-events.ts";
 import { sendItems } from "./send-items.ts";
 
@@ -74,14 +75,23 @@ function addRoute(
     bodyLimit: served.body === "large" ? largeBodyBytes : smallBodyBytes,
     exposeHeadRoute: false,
     // Who asks is known before anything of a body is read.
-    async onRequest(request) {
+    async onRequest(request, reply) {
       const open = house();
       if (open === null) {
         throw serviceError("starting", {});
       }
       const facts = factsOf(request);
       const actor = await actorOf(open, served, { request, facts });
-      open.limits.take(actor);
+      const weight = weightOf(served, request);
+      open.limits.take(actor, weight);
+      // What goes on for long is bounded by itself.
+      const begin = served.answer === "value" ? open.turns.begin(actor, weight) : streams.begin(actor);
+      const end = await begin;
+      reply.raw.once("close", end);
+      if (reply.raw.destroyed) {
+        end();
+        throw serviceError("too_many_requests", { seconds: "1" });
+      }
       calls.set(request, { house: open, facts, actor });
     },
     async handler(request, reply) {
@@ -94,8 +104,6 @@ function addRoute(
       reply.header("cache-control", "no-store");
       const { context, waysToKnow } = call.house;
       if (served.answer === "events") {
-        const end = streams.begin(call.actor);
-        reply.raw.once("close", end);
         const events = checkedItems(served, served.ask(context, call.actor, input));
         return sendEvents(reply, events, () => isStillAllowed(waysToKnow, call.facts, call.actor));
       }

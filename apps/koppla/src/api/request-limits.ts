@@ -1,7 +1,7 @@
 import { serviceError } from "@koppla/service/errors/service-error";
 import type { Actor } from "@koppla/service/ground/actor";
 
-/** How many requests come in: so many at once, and so many a second from then on. */
+/** How many requests come in: so many at first, and so many a second from then on. Heavy ones count for several. */
 interface Rate {
   readonly burst: number;
   readonly perSecond: number;
@@ -11,17 +11,24 @@ interface Rate {
 export interface RequestRates {
   readonly actor: Rate;
   readonly organisation: Rate;
+  /** Of one caller so many are under way at once, and one that is heavy; the next ones wait. Infinity: there is no bound. */
+  readonly atOnce: number;
 }
 
-const usualRates: RequestRates = {
+export const usualRates: RequestRates = {
+  atOnce: 12,
   actor: { burst: 200, perSecond: 20 },
   organisation: { burst: 600, perSecond: 60 },
 };
 
 /** Bounds what one caller takes, so that the others have theirs (S-33). */
 export interface RequestLimits {
-  /** Counts a request. @throws ServiceError `too_many_requests`, with the seconds to wait */
-  take(actor: Actor): void;
+  /**
+   * Counts a request.
+   * @param weight how many plain requests it counts for; default: 1
+   * @throws ServiceError `too_many_requests`, with the seconds to wait
+   */
+  take(actor: Actor, weight?: number): void;
 }
 
 interface Bucket {
@@ -51,7 +58,7 @@ export function requestLimits(rates: RequestRates = usualRates, nowMs = () => pe
   }
 
   return {
-    take(actor) {
+    take(actor, weight = 1) {
       const asked = [
         { rate: rates.actor, bucket: filled(`${actor.kind} ${actor.id ?? actor.from}`, rates.actor) },
         ...organisationsOfKey(actor).map((id) => ({
@@ -59,16 +66,23 @@ export function requestLimits(rates: RequestRates = usualRates, nowMs = () => pe
           bucket: filled(`organisation ${id}`, rates.organisation),
         })),
       ];
-      const waits = asked.map(({ rate, bucket }) => (1 - bucket.left) / rate.perSecond);
+      // What counts for more than there ever is comes when there is as much as there can be.
+      const waits = asked.map(({ rate, bucket }) => (Math.min(weight, rate.burst) - bucket.left) / rate.perSecond);
       const longest = Math.max(...waits);
       if (longest > 0) {
         throw serviceError("too_many_requests", { seconds: String(Math.ceil(longest)) });
       }
       for (const { bucket } of asked) {
-        bucket.left -= 1;
+        bucket.left -= weight;
       }
     },
   };
+}
+
+/** Who has requests under way together: a person, all keys of an organisation, an address that nobody is known at. */
+export function callerName(actor: Actor): string {
+  const [organisation] = organisationsOfKey(actor);
+  return organisation === undefined ? `${actor.kind} ${actor.id ?? actor.from}` : `organisation ${organisation}`;
 }
 
 /** A key is of one organisation. A person is in several, and no other organisation pays for what they do in one. */

@@ -14,7 +14,8 @@ import { addOauthCallback } from "./oauth/callback-route.ts";
 import { addPages } from "./pages/pages-route.ts";
 import { sendProblem } from "./problem.ts";
 import { addReference } from "./reference/reference-page.ts";
-import { type RequestRates, requestLimits } from "./request-limits.ts";
+import { type RequestRates, requestLimits, usualRates } from "./request-limits.ts";
+import { requestTurns } from "./request-turns.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
 import { addWebhookRoute } from "./webhook-route.ts";
 
@@ -54,7 +55,7 @@ export interface ServerOptions {
 export async function openHttpServer(
   place: HttpAddress,
   onError: (error: unknown) => void,
-  { rates, further = [] }: ServerOptions = {},
+  { rates = usualRates, further = [] }: ServerOptions = {},
 ): Promise<HttpServer> {
   let readiness: Readiness | null = null;
   let take: TakeDelivery | null = null;
@@ -108,7 +109,8 @@ export async function openHttpServer(
       };
       const ownOrigins = publicUrl === undefined ? [] : [new URL(publicUrl).origin];
       const waysToKnow = [keyWay(engine), cookieWay(engine)];
-      house = { context: engine, waysToKnow, limits: requestLimits(rates), ownOrigins };
+      const [limits, turns] = [requestLimits(rates), requestTurns(rates.atOnce)];
+      house = { context: engine, waysToKnow, limits, turns, ownOrigins };
     },
     async close() {
       await app.close();

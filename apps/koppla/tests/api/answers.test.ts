@@ -9,6 +9,7 @@ import type { ServedFunction } from "../../src/api/api-house.ts";
 import { addApi } from "../../src/api/api-routes.ts";
 import { WrongAnswer } from "../../src/api/checked-answer.ts";
 import { requestLimits } from "../../src/api/request-limits.ts";
+import { requestTurns } from "../../src/api/request-turns.ts";
 
 let koppla: TestKoppla;
 beforeAll(async () => {
@@ -32,7 +33,13 @@ async function ask(served: ServedFunction) {
   const failures: unknown[] = [];
   const app = fastify();
   const waysToKnow = [async () => ({ actor: machineActor(), by: "key" as const })];
-  const house = () => ({ context: koppla.engine, waysToKnow, limits: requestLimits(), ownOrigins: [] });
+  const house = () => ({
+    context: koppla.engine,
+    waysToKnow,
+    limits: requestLimits(),
+    turns: requestTurns(4),
+    ownOrigins: [],
+  });
   await addApi(app, { functions: [served], house, onFailure: (error) => failures.push(error) });
   const { statusCode, body } = await app.inject({ method: "GET", url: "/api/v1/organisations/demo/test" });
   await app.close();

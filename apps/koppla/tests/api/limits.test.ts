@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { requestLimits } from "../../src/api/request-limits.ts";
 import { problemOf, type TestApi, testApi } from "./test-api.ts";
 
-const rates = { actor: { burst: 20, perSecond: 2 }, organisation: { burst: 30, perSecond: 3 } };
+const rates = { atOnce: 4, actor: { burst: 20, perSecond: 2 }, organisation: { burst: 30, perSecond: 3 } };
 
 let koppla: TestKoppla;
 let api: TestApi;

@@ -35,7 +35,7 @@ const noRates = { burst: 1_000_000, perSecond: 1_000_000 };
 
 export async function testApi(
   { engine }: Pick<TestKoppla, "engine">,
-  rates: RequestRates = { actor: noRates, organisation: noRates },
+  rates: RequestRates = { actor: noRates, organisation: noRates, atOnce: Number.POSITIVE_INFINITY },
   proxies: readonly string[] = [],
   further: readonly ServedFunction[] = [],
 ): Promise<TestApi> {

@@ -1,4 +1,5 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from "node:crypto";
+import { availableParallelism } from "node:os";
 
 /** One of the choices of equal strength that OWASP names: 16 MiB for each hash, made five times over. */
 const cost: ScryptOptions & { readonly N: number; readonly r: number; readonly p: number } = {
@@ -29,11 +30,37 @@ export async function isPasswordOf(hash: string, password: string): Promise<bool
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
+/** One processor is left for everything else, however many passwords are tried at once (S-33). */
+const mostAtOnce = Math.max(1, availableParallelism() - 1);
+let underWay = 0;
+const waiting: (() => void)[] = [];
+
+async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+  if (underWay >= mostAtOnce) {
+    // Whoever ends gives its turn on.
+    await new Promise<void>((resolve) => waiting.push(resolve));
+  } else {
+    underWay += 1;
+  }
+  try {
+    return await work();
+  } finally {
+    const next = waiting.shift();
+    if (next === undefined) {
+      underWay -= 1;
+    } else {
+      next();
+    }
+  }
+}
+
 /** Characters that look alike but are written in two ways give one hash (NFKC), whatever keyboard they come from. */
 function derive(password: string, salt: Buffer, options: ScryptOptions): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    scrypt(password.normalize("NFKC"), salt, hashBytes, options, (error, key) =>
-      error === null ? resolve(key) : reject(error),
-    );
-  });
+  const hash = () =>
+    new Promise<Buffer>((resolve, reject) => {
+      scrypt(password.normalize("NFKC"), salt, hashBytes, options, (error, key) =>
+        error === null ? resolve(key) : reject(error),
+      );
+    });
+  return inTurn(hash);
 }
