@@ -47,6 +47,10 @@ const enter = createRoute({
   ...under("/enter/$token"),
   component: lazyRouteComponent(() => import("./pages/entering/enter-page.tsx"), "EnterPage"),
 });
+const account = createRoute({
+  ...under("/account"),
+  component: lazyRouteComponent(() => import("./pages/account/account-page.tsx"), "AccountPage"),
+});
 const organisation = createRoute({
   ...under("/o/$slug"),
   component: lazyRouteComponent(() => import("./shell/shell.tsx"), "Shell"),
@@ -83,6 +87,16 @@ const connection = createRoute({
   getParentRoute: () => organisation,
   path: "/connections/$connection",
   component: lazyRouteComponent(() => import("./pages/connections/connection-page.tsx"), "ConnectionPage"),
+});
+const organisationSettings = createRoute({
+  getParentRoute: () => organisation,
+  path: "/settings/organisation",
+  component: lazyRouteComponent(() => import("./pages/settings/organisation-page.tsx"), "OrganisationPage"),
+});
+const team = createRoute({
+  getParentRoute: () => organisation,
+  path: "/settings/team",
+  component: lazyRouteComponent(() => import("./pages/settings/team-page.tsx"), "TeamPage"),
 });
 const integration = createRoute({
   getParentRoute: () => organisation,
@@ -144,6 +158,7 @@ export const router = createRouter({
     reset,
     invitation,
     enter,
+    account,
     organisation.addChildren([
       overview,
       incidents,
@@ -151,6 +166,8 @@ export const router = createRouter({
       activity,
       connections,
       connection,
+      organisationSettings,
+      team,
       integration,
       flow.addChildren([records, record, runs, run, dryRun]),
     ]),

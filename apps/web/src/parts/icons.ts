@@ -25,4 +25,5 @@ export { default as IconPlugConnected } from "@tabler/icons-react/icons/IconPlug
 export { default as IconRefresh } from "@tabler/icons-react/icons/IconRefresh";
 export { default as IconSearch } from "@tabler/icons-react/icons/IconSearch";
 export { default as IconSelector } from "@tabler/icons-react/icons/IconSelector";
+export { default as IconSettings } from "@tabler/icons-react/icons/IconSettings";
 export { default as IconZoomQuestion } from "@tabler/icons-react/icons/IconZoomQuestion";

@@ -29,6 +29,7 @@ export function PersonMenu({ account }: { readonly account: Answer<"accounts.vie
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{account.email}</Menu.Label>
+        <Menu.Item onClick={() => void navigate({ to: "/account" })}>{shell.profile}</Menu.Item>
         <Menu.Divider />
         <Menu.Label>{shell.look}</Menu.Label>
         {(["auto", "light", "dark"] as const).map((scheme) => (

@@ -10,6 +10,7 @@ import {
   IconLayoutDashboard,
   IconPlugConnected,
   IconSearch,
+  IconSettings,
 } from "../parts/icons.ts";
 import { useSpeech } from "../texts/texts-context.tsx";
 import { useFind } from "./find.tsx";
@@ -50,6 +51,10 @@ export function Sidebar({ account }: { readonly account: Answer<"accounts.view">
         <Link to="/o/$slug/connections" params={{ slug }} className={classes.link}>
           <IconPlugConnected size={16} aria-hidden="true" />
           <span>{shell.connections}</span>
+        </Link>
+        <Link to="/o/$slug/settings/organisation" params={{ slug }} className={classes.link}>
+          <IconSettings size={16} aria-hidden="true" />
+          <span>{texts.settings.title}</span>
         </Link>
         <Flows flows={view.data?.flows ?? []} />
       </nav>

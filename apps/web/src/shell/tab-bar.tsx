@@ -9,7 +9,7 @@ import classes from "./tab-bar.module.css";
 
 /** The way to the pages on a phone. */
 export function TabBar() {
-  const { shell } = useTexts();
+  const { shell, settings } = useTexts();
   const { slug } = useOrganisation();
   const view = useAsk("overview.view", { organisation: slug });
   const find = useFind();
@@ -44,6 +44,9 @@ export function TabBar() {
           </Menu.Item>
           <Menu.Item onClick={() => void navigate({ to: "/o/$slug/connections", params: { slug } })}>
             {shell.connections}
+          </Menu.Item>
+          <Menu.Item onClick={() => void navigate({ to: "/o/$slug/settings/organisation", params: { slug } })}>
+            {settings.title}
           </Menu.Item>
           {integrations.map((integration) => (
             <Menu.Item

@@ -1,3 +1,4 @@
+import { enAccount } from "./en/account.ts";
 import { enActivity } from "./en/activity.ts";
 import { enActs } from "./en/acts.ts";
 import { enConnections } from "./en/connections.ts";
@@ -10,6 +11,7 @@ import { enIntegration } from "./en/integration.ts";
 import { enOverview } from "./en/overview.ts";
 import { enRecord } from "./en/record.ts";
 import { enRoles } from "./en/roles.ts";
+import { enSettings } from "./en/settings.ts";
 import { enShell } from "./en/shell.ts";
 import { enStates } from "./en/states.ts";
 
@@ -27,6 +29,8 @@ export const en = {
   ...enOverview,
   ...enRecord,
   ...enRoles,
+  ...enAccount,
+  ...enSettings,
   ...enShell,
   ...enStates,
 };

@@ -1,4 +1,5 @@
 import type { Texts } from "./en.ts";
+import { nlAccount } from "./nl/account.ts";
 import { nlActivity } from "./nl/activity.ts";
 import { nlActs } from "./nl/acts.ts";
 import { nlConnections } from "./nl/connections.ts";
@@ -11,6 +12,7 @@ import { nlIntegration } from "./nl/integration.ts";
 import { nlOverview } from "./nl/overview.ts";
 import { nlRecord } from "./nl/record.ts";
 import { nlRoles } from "./nl/roles.ts";
+import { nlSettings } from "./nl/settings.ts";
 import { nlShell } from "./nl/shell.ts";
 import { nlStates } from "./nl/states.ts";
 
@@ -27,6 +29,8 @@ export const nl: Texts = {
   ...nlOverview,
   ...nlRecord,
   ...nlRoles,
+  ...nlAccount,
+  ...nlSettings,
   ...nlShell,
   ...nlStates,
 };

@@ -1,4 +1,5 @@
 import type { Texts } from "./en.ts";
+import { svAccount } from "./sv/account.ts";
 import { svActivity } from "./sv/activity.ts";
 import { svActs } from "./sv/acts.ts";
 import { svConnections } from "./sv/connections.ts";
@@ -11,6 +12,7 @@ import { svIntegration } from "./sv/integration.ts";
 import { svOverview } from "./sv/overview.ts";
 import { svRecord } from "./sv/record.ts";
 import { svRoles } from "./sv/roles.ts";
+import { svSettings } from "./sv/settings.ts";
 import { svShell } from "./sv/shell.ts";
 import { svStates } from "./sv/states.ts";
 
@@ -27,6 +29,8 @@ export const sv: Texts = {
   ...svOverview,
   ...svRecord,
   ...svRoles,
+  ...svAccount,
+  ...svSettings,
   ...svShell,
   ...svStates,
 };

@@ -13,8 +13,12 @@ const alike: { readonly [language: string]: readonly string[] } = {
     "flow.by.webhook",
     "overview.period",
     "record.json",
+    "settings.organisation",
+    "settings.person",
+    "settings.team",
   ],
   nl: [
+    "account.browser",
     "connections.webhook",
     "entering.code",
     "entities.order",
@@ -27,6 +31,7 @@ const alike: { readonly [language: string]: readonly string[] } = {
     "incidents.onlyOpen",
     "record.json",
     "roles.operator",
+    "settings.team",
     "shell.live",
   ],
 };

@@ -9,7 +9,7 @@ import { viewAccount } from "../../src/account/profile/profile.ts";
 import { signIn } from "../../src/account/sessions/sign-in.ts";
 import { composeLetter } from "../../src/mail/letter.ts";
 import { openPost, transportOptions } from "../../src/mail/post.ts";
-import { tokenIn } from "./mail-server.ts";
+import { tokenIn } from "@koppla/proof/kit/mail-server";
 import {
   firstOwner,
   password,

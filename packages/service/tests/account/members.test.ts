@@ -11,7 +11,7 @@ import {
 import { viewAccount } from "../../src/account/profile/profile.ts";
 import { auditLog } from "../../src/audit/audit-log.ts";
 import { machineActor } from "../../src/ground/actor.ts";
-import { tokenIn } from "./mail-server.ts";
+import { tokenIn } from "@koppla/proof/kit/mail-server";
 import {
   firstOwner,
   newMember,

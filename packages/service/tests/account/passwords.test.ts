@@ -6,7 +6,7 @@ import { hashPassword, isPasswordOf } from "../../src/account/secrets/password-h
 import { checkNewPassword } from "../../src/account/secrets/password-rules.ts";
 import { findSession } from "../../src/account/sessions/find-session.ts";
 import { signIn } from "../../src/account/sessions/sign-in.ts";
-import { tokenIn } from "./mail-server.ts";
+import { tokenIn } from "@koppla/proof/kit/mail-server";
 import {
   firstOwner,
   password,

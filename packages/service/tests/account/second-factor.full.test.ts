@@ -22,7 +22,7 @@ import {
   type TestPerson,
   testAccounts,
 } from "./test-accounts.ts";
-import { totp } from "./totp.ts";
+import { totp } from "@koppla/proof/kit/totp";
 
 let testing: TestAccounts;
 let owner: TestPerson;

@@ -10,7 +10,7 @@ import { findSession } from "../../src/account/sessions/find-session.ts";
 import { endSession, listSessions, signOut } from "../../src/account/sessions/session-list.ts";
 import { signIn } from "../../src/account/sessions/sign-in.ts";
 import { isAllowed } from "../../src/ground/actor.ts";
-import { tokenIn } from "./mail-server.ts";
+import { tokenIn } from "@koppla/proof/kit/mail-server";
 import {
   entryToken,
   firstOwner,

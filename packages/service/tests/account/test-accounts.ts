@@ -13,7 +13,7 @@ import { signIn } from "../../src/account/sessions/sign-in.ts";
 import { type SignUpPolicy, usualAccounts } from "../../src/context/account-ground.ts";
 import { openContext, type ServiceContext } from "../../src/context/open-context.ts";
 import { type Actor, machineActor, visitor } from "../../src/ground/actor.ts";
-import { type MailServer, mailServer } from "./mail-server.ts";
+import { type MailServer, mailServer } from "@koppla/proof/kit/mail-server";
 
 export const password = "correct horse battery";
 

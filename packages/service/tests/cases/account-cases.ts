@@ -26,7 +26,7 @@ import {
   stranger,
   type TestPerson,
 } from "../account/test-accounts.ts";
-import { totp } from "../account/totp.ts";
+import { totp } from "@koppla/proof/kit/totp";
 import type { FunctionCase } from "./function-case.ts";
 
 const email = "owner@example.com";

@@ -47,7 +47,7 @@ export async function mailServer(): Promise<MailServer> {
 }
 
 /** Where the one link of a letter leads: its path. */
-function pathIn(letter: ParsedMail): string {
+export function pathIn(letter: ParsedMail): string {
   const [link] = /https?:\/\/\S+/.exec(letter.text ?? "") ?? [];
   if (link === undefined) {
     throw new Error("This letter holds no link.");
