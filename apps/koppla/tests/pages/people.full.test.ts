@@ -1,7 +1,7 @@
-import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
 import { type MailServer, mailServer, pathIn } from "@koppla/proof/kit/mail-server";
 import { totp } from "@koppla/proof/kit/totp";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { obstacles } from "./look-for-obstacles.ts";
 import { chromium, openPages, type SeenPages } from "./seen-pages.ts";
 

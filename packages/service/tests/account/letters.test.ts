@@ -1,4 +1,5 @@
 import { languages } from "@koppla/mapping/language";
+import { tokenIn } from "@koppla/proof/kit/mail-server";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { resendConfirmation } from "../../src/account/entering/confirm-email.ts";
 import { useOneTimeAddress } from "../../src/account/entering/one-time-address.ts";
@@ -9,7 +10,6 @@ import { viewAccount } from "../../src/account/profile/profile.ts";
 import { signIn } from "../../src/account/sessions/sign-in.ts";
 import { composeLetter } from "../../src/mail/letter.ts";
 import { openPost, transportOptions } from "../../src/mail/post.ts";
-import { tokenIn } from "@koppla/proof/kit/mail-server";
 import {
   firstOwner,
   password,

@@ -1,4 +1,5 @@
 import { roles } from "@koppla/contract/permission";
+import { tokenIn } from "@koppla/proof/kit/mail-server";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { acceptInvitation, viewInvitation } from "../../src/account/members/accept-invitation.ts";
 import { createInvitation, listInvitations, revokeInvitation } from "../../src/account/members/invitations.ts";
@@ -11,7 +12,6 @@ import {
 import { viewAccount } from "../../src/account/profile/profile.ts";
 import { auditLog } from "../../src/audit/audit-log.ts";
 import { machineActor } from "../../src/ground/actor.ts";
-import { tokenIn } from "@koppla/proof/kit/mail-server";
 import {
   firstOwner,
   newMember,

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { tokenIn } from "@koppla/proof/kit/mail-server";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { changePassword } from "../../src/account/passwords/change-password.ts";
 import { requestPasswordReset, resetPassword } from "../../src/account/passwords/reset-password.ts";
@@ -6,7 +7,6 @@ import { hashPassword, isPasswordOf } from "../../src/account/secrets/password-h
 import { checkNewPassword } from "../../src/account/secrets/password-rules.ts";
 import { findSession } from "../../src/account/sessions/find-session.ts";
 import { signIn } from "../../src/account/sessions/sign-in.ts";
-import { tokenIn } from "@koppla/proof/kit/mail-server";
 import {
   firstOwner,
   password,

@@ -1,3 +1,4 @@
+import { totp } from "@koppla/proof/kit/totp";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { changeOrganisation } from "../../src/account/organisations/organisations.ts";
 import { viewAccount } from "../../src/account/profile/profile.ts";
@@ -22,7 +23,6 @@ import {
   type TestPerson,
   testAccounts,
 } from "./test-accounts.ts";
-import { totp } from "@koppla/proof/kit/totp";
 
 let testing: TestAccounts;
 let owner: TestPerson;

@@ -1,3 +1,4 @@
+import { tokenIn } from "@koppla/proof/kit/mail-server";
 import { accountChannel } from "@koppla/store/account/persons";
 import { newClient } from "@koppla/store/database/client";
 import { sql } from "kysely";
@@ -10,7 +11,6 @@ import { findSession } from "../../src/account/sessions/find-session.ts";
 import { endSession, listSessions, signOut } from "../../src/account/sessions/session-list.ts";
 import { signIn } from "../../src/account/sessions/sign-in.ts";
 import { isAllowed } from "../../src/ground/actor.ts";
-import { tokenIn } from "@koppla/proof/kit/mail-server";
 import {
   entryToken,
   firstOwner,

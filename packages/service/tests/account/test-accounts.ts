@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { OpenedSession } from "@koppla/contract/account/views";
 import type { Role } from "@koppla/contract/permission";
+import { type MailServer, mailServer } from "@koppla/proof/kit/mail-server";
 import { noteWebAddress } from "@koppla/store/account/one-time-addresses";
 import { movableClock } from "@koppla/store/database/clock";
 import { testDatabase } from "@koppla/store/testing";
@@ -13,7 +14,6 @@ import { signIn } from "../../src/account/sessions/sign-in.ts";
 import { type SignUpPolicy, usualAccounts } from "../../src/context/account-ground.ts";
 import { openContext, type ServiceContext } from "../../src/context/open-context.ts";
 import { type Actor, machineActor, visitor } from "../../src/ground/actor.ts";
-import { type MailServer, mailServer } from "@koppla/proof/kit/mail-server";
 
 export const password = "correct horse battery";
 

@@ -1,4 +1,5 @@
 import type { TestKoppla } from "@koppla/proof/kit/test-koppla";
+import { totp } from "@koppla/proof/kit/totp";
 import { expect } from "vitest";
 import { askAuth } from "../../src/account/auth/ask-auth.ts";
 import { resendConfirmation } from "../../src/account/entering/confirm-email.ts";
@@ -26,7 +27,6 @@ import {
   stranger,
   type TestPerson,
 } from "../account/test-accounts.ts";
-import { totp } from "@koppla/proof/kit/totp";
 import type { FunctionCase } from "./function-case.ts";
 
 const email = "owner@example.com";
