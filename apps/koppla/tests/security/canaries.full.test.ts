@@ -6,6 +6,8 @@ import { join } from "node:path";
 import type { Route } from "@koppla/contract/routes/route";
 import { routes } from "@koppla/contract/routes/routes";
 import { koppla as command } from "@koppla/proof/kit/command";
+import { type MailServer, mailServer } from "@koppla/proof/kit/mail-server";
+import { flagsFor, programs } from "@koppla/proof/kit/programs";
 import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import {
   applyWith,
@@ -20,11 +22,9 @@ import { auditLog } from "@koppla/service/audit/audit-log";
 import { machineActor } from "@koppla/service/ground/actor";
 import { listIncidents } from "@koppla/service/incidents/incident-list";
 import { waitForRun } from "@koppla/service/runs/wait-for-run";
-import { type MailServer, mailServer } from "@koppla/service/testing/mail-server";
 import { withAdmin } from "@koppla/store";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { z } from "zod";
-import { flagsFor, programs } from "../../src/processes/child.ts";
 import { type TestBrowser, testBrowser } from "../api/browser.ts";
 import { type Canaries, canariesIn, canariesInTables, shopCanaries } from "./canaries.ts";
 
