@@ -100,6 +100,16 @@ module.exports = {
       to: { path: anyPackage, pathNot: ["^$1/$2/", ...entries] },
     },
     {
+      name: "runs-without-tools",
+      comment: "npm start installs no devDependencies: what runs needs none of them.",
+      severity: "error",
+      from: {
+        path: "^(apps|connectors|packages)/[^/]+/(src|build)/",
+        pathNot: [testFile, "^packages/proof/", "/conformance/"],
+      },
+      to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
+    },
+    {
       name: "no-cycle",
       comment: "Two files that need each other are one file, or three.",
       severity: "error",
