@@ -98,6 +98,7 @@ export const recordsAsk = route({
   permission: "open",
   effect: "looks",
   summary: "Asks the source whether it has a record with this key",
+  opensValues: true,
   input: ofRecord,
   output: askedRecord,
 });

@@ -10,5 +10,6 @@ export const askForRecord = organisationFunction(recordsAsk, async (call, { flow
   const { entity, session } = open.source;
   const found = (await entity.getMany?.({ session, keys: [key] })) ?? [];
   const record = found.find((one) => one.key === key && one.deleted !== true);
+  await call.opens([{ flow: flow.path, records: record === undefined ? [] : [key] }]);
   return { there: record !== undefined, label: record === undefined ? null : open.names(record.fields).label };
 });

@@ -134,7 +134,11 @@ export const recordCases: readonly FunctionCase[] = [
     entries: [{ subject: orders, changes: [{ what: "record 9001" }, { what: "answer", after: "not_there" }] }],
   },
   { action: "records.acts", call: ({ engine }, actor) => viewRecordActs(engine, actor, { flow, record: "100001" }) },
-  { action: "records.ask", call: ({ engine }, actor) => askForRecord(engine, actor, { flow, record: "100001" }) },
+  {
+    action: "records.ask",
+    call: ({ engine }, actor) => askForRecord(engine, actor, { flow, record: "100001" }),
+    entries: [{ subject: flow, changes: [{ what: "record 100001" }] }],
+  },
   {
     action: "incidents.acts",
     async call({ engine }, actor) {
