@@ -103,7 +103,7 @@ export async function runDemo(
   }
   if (isFirst && orders !== undefined) {
     await placeTroubledOrders(control);
-    await blockDebtor(control);
+    await blockDebtor(control, true);
     say("New orders came into the shop, and some of them cannot be placed as they are:");
     await runOnce(place, orders, { countsCustomers: false });
     const { items } = await listIncidents(engine, actor, { organisation });

@@ -10,7 +10,7 @@ import {
 } from "./shop-orders.ts";
 
 const debtors = z.object({
-  rows: z.array(z.looseObject({ RPL_NR: z.string().optional(), DEB_NR: z.string().optional() })),
+  rows: z.array(z.looseObject({ DEB_NR: z.string().optional() })),
 });
 
 const firstReference = 11_078;
@@ -47,11 +47,12 @@ export async function placeTroubledOrders(control: SandboxControl): Promise<void
   });
 }
 
-/** Somebody in the books blocks the debtor of three of these orders. */
-export async function blockDebtor(control: SandboxControl): Promise<void> {
+/** Somebody in the books blocks the debtor of three of these orders, or takes the block away. */
+export async function blockDebtor(control: SandboxControl, isBlocked: boolean): Promise<void> {
   const { rows } = debtors.parse(await control.ask("books", "GET /state?table=CONTACT"));
-  const blocked = rows.filter(({ DEB_NR }) => DEB_NR === blockedCustomer).map((row) => ({ ...row, REC_BLK: true }));
-  await control.ask("books", "POST /seed", { table: "CONTACT", rows: blocked });
+  const own = rows.filter(({ DEB_NR }) => DEB_NR === blockedCustomer);
+  const changed = own.map((row) => ({ ...row, REC_BLK: isBlocked }));
+  await control.ask("books", "POST /seed", { table: "CONTACT", rows: changed });
 }
 
 function firstOfEach(all: readonly ShopOrder[]): readonly ShopOrder[] {

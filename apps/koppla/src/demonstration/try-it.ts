@@ -1,9 +1,16 @@
-import { tryItChangePrice, tryItPlaceOrder, tryItSwitch, tryItView } from "@koppla/contract/routes/try-it";
+import {
+  tryItChangePrice,
+  tryItPlaceOrder,
+  tryItSwitch,
+  tryItUnblock,
+  tryItView,
+} from "@koppla/contract/routes/try-it";
 import { serviceError } from "@koppla/service/errors/service-error";
 import { type OrganisationCall, organisationFunction } from "@koppla/service/ground/service-function";
 import { z } from "zod";
 import type { ServedFunction } from "../api/api-house.ts";
 import type { SandboxControl } from "./sandbox-control.ts";
+import { blockDebtor } from "./troubled-orders.ts";
 import { placeUsualOrder } from "./usual-order.ts";
 
 /** What the demonstration has once it runs. */
@@ -61,6 +68,10 @@ export function tryItFunctions(): TryIt {
           await control.ask(systems[system], "POST /faults", { kind: "resetBeforeCommit" });
         }
         return { system, on };
+      }),
+      organisationFunction(tryItUnblock, async (call) => {
+        await blockDebtor(controlFor(call), false);
+        return { isBlocked: false };
       }),
       organisationFunction(tryItView, async (call) => {
         const control = controlFor(call);

@@ -35,6 +35,7 @@ const bodies: { readonly [action: string]: object } = {
   "tryIt.changePrice": { article: "VERZEND", price: "12.50" },
   "tryIt.placeOrder": {},
   "tryIt.switch": { system: "books", on: true },
+  "tryIt.unblock": {},
 };
 
 const ask = (api: TestApi, { action, method, path }: (typeof tryItRoutes)[number], key: string) =>
@@ -78,7 +79,7 @@ test.each(tryItRoutes)(
 test("a visitor places an order in the shop, changes a price in the books, and switches a system off and on", async () => {
   tryIt.begin({ organisationId: koppla.organisationId, control });
   const key = await demonstration.keyWith(["look", "operate"]);
-  const [changePrice, placeOrder, switchSystem, view] = tryItRoutes;
+  const [changePrice, placeOrder, switchSystem, unblock, view] = tryItRoutes;
   const placed = z
     .object({ order: z.string(), reference: z.string() })
     .parse(await (await ask(demonstration, placeOrder, key)).json());
@@ -89,6 +90,14 @@ test("a visitor places an order in the shop, changes a price in the books, and s
     .object({ rows: z.array(z.looseObject({ ART_CODE: z.string() })) })
     .parse(await koppla.sandbox.control("books", "GET", "/state?table=ARTICLE"));
   expect(rows.find(({ ART_CODE }) => ART_CODE === "VERZEND")).toMatchObject({ PX_SELL: 12.5 });
+
+  const row = { SUB_NR: "20009", DEB_NR: "520", ACCT_NAME: "Of the books", REC_BLK: true };
+  await koppla.sandbox.control("books", "POST", "/seed", { table: "CONTACT", rows: [row] });
+  await ask(demonstration, unblock, key);
+  const debtors = await koppla.sandbox.control("books", "GET", "/state?table=CONTACT");
+  expect(debtors).toMatchObject({
+    rows: expect.arrayContaining([expect.objectContaining({ DEB_NR: "520", REC_BLK: false })]),
+  });
 
   const path = switchSystem.path.replace("{organisation}", "demo");
   await demonstration.send(path, { key, body: { system: "books", on: false } });

@@ -13,3 +13,6 @@ export const placedInShop = z.object({ order: z.string(), reference: z.string() 
 export const pricedArticle = z.object({ article: z.string(), before: z.string(), after: z.string() });
 
 export const switchedSystem = z.object({ system: triedSystem, on: z.boolean() });
+
+/** Whether the books take orders of the debtor. */
+export const unblockedDebtor = z.object({ isBlocked: z.boolean() });

@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { placedInShop, pricedArticle, switchedSystem, triedSystem, triedSystems } from "../demonstration/try-it.ts";
+import {
+  placedInShop,
+  pricedArticle,
+  switchedSystem,
+  triedSystem,
+  triedSystems,
+  unblockedDebtor,
+} from "../demonstration/try-it.ts";
 import { route } from "./route.ts";
 
 /*
@@ -54,5 +61,17 @@ export const tryItSwitch = route({
   output: switchedSystem,
 });
 
+export const tryItUnblock = route({
+  action: "tryIt.unblock",
+  method: "POST",
+  path: "/organisations/{organisation}/try-it/unblock",
+  permission: "operate",
+  effect: "changes",
+  summary:
+    "Somebody takes the block of the demonstration's blocked debtor away; its orders are placed once they are retried",
+  input: z.strictObject({}),
+  output: unblockedDebtor,
+});
+
 /** Apart from all others: where no demonstration runs, they do not exist. */
-export const tryItRoutes = [tryItChangePrice, tryItPlaceOrder, tryItSwitch, tryItView] as const;
+export const tryItRoutes = [tryItChangePrice, tryItPlaceOrder, tryItSwitch, tryItUnblock, tryItView] as const;
