@@ -139,3 +139,38 @@ test.each([
 ])("S-9: %j would be seen", (text) => {
   expect(breaches("planted.ts", text, makesCode)).not.toEqual([]);
 });
+
+/** A statement put together of texts: a value in it would be carried out. Parameters, and tags that make them, are none. */
+const makesStatements: Rule = (node) => {
+  if (!ts.isCallExpression(node)) {
+    return null;
+  }
+  const called = node.expression.getText();
+  if (/\b(?:sql\.(?:raw|lit)|CompiledQuery\.raw)$/.test(called)) {
+    return `calls ${called}`;
+  }
+  const [first] = node.arguments;
+  const isFixed = first === undefined || ts.isStringLiteralLike(first);
+  return /\b(?:client|admin|session)\.query$/.test(called) && !isFixed
+    ? `calls ${called} with a text that is made`
+    : null;
+};
+
+/** Their texts are of the program itself, a UUID that was checked, or those of the queue's library, with parameters. */
+const mayMakeStatements =
+  /^packages\/store\/src\/(?:retention\/forget-rows|calls\/holding-session|queue\/jobs|embedded\/(?:session|testing)|migrations\/migrate|database\/organisation-dialect)\.ts:/;
+
+test("S-16: no statement of SQL is made of a value", () => {
+  const found = inSources(makesStatements);
+  expect(found.filter((breach) => !mayMakeStatements.test(breach))).toEqual([]);
+  expect(found.length).toBeGreaterThan(3);
+});
+
+test.each([
+  "sql.raw(name);",
+  "await client.query(`select $" + "{name}`);",
+  'await client.query("select " + name);',
+  "CompiledQuery.raw(text);",
+])("S-16: %j would be seen", (text) => {
+  expect(breaches("planted.ts", text, makesStatements)).not.toEqual([]);
+});

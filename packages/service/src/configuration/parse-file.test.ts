@@ -71,6 +71,11 @@ test("the names __proto__ and constructor are only names (S-13)", () => {
   expect(message(`${good}constructor: 1\n`)).toMatch(/shop\.yaml:7:1: Unknown key "constructor"/);
 });
 
+test("a text with U+0000 is refused at its place, however it is written (S-16)", () => {
+  expect(message(`${good}    settings: { employeeNumber: "99\\0" }\n`)).toMatch(/shop\.yaml:7:33: .*U\+0000/);
+  expect(message(good.replace("parts-pim", '"parts\\x00pim"'))).toMatch(/shop\.yaml:4:13: .*U\+0000/);
+});
+
 const poisoned = (key: string) => [
   `${good}    ${key}: { polluted: "1" }\n`,
   good.replace("{ adminKey", `{ ${key}: { polluted: "1" }, adminKey`),

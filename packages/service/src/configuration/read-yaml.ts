@@ -1,4 +1,5 @@
 import { type Document, isScalar, Lexer, type LineCounter, parseDocument, visit } from "yaml";
+import { textsOf } from "../texts/index.ts";
 
 /** Why a text is no YAML that is read, and where: the position from its beginning. */
 export interface YamlFault {
@@ -35,9 +36,9 @@ export function readYaml(text: string, lines: LineCounter): ReadYaml {
     const message = `This is not YAML: ${error.message}. Text with [, ], { or : in it stands between quotes.`;
     return refused(message, error.pos[0]);
   }
-  const twice = keyTwice(document);
-  if (twice !== null) {
-    return { fault: twice };
+  const fault = keyTwice(document) ?? nullCharacter(document);
+  if (fault !== null) {
+    return { fault };
   }
   try {
     const plain: unknown = document.toJS();
@@ -80,6 +81,21 @@ function keyTwice(document: Document.Parsed): YamlFault | null {
           return visit.BREAK;
         }
         seen.add(name);
+      }
+      return undefined;
+    },
+  });
+  return fault;
+}
+
+/** What no database keeps, however it is written. */
+function nullCharacter(document: Document.Parsed): YamlFault | null {
+  let fault: YamlFault | null = null;
+  visit(document, {
+    Scalar(_, { value, range }) {
+      if (typeof value === "string" && value.includes("\u0000")) {
+        fault = { message: textsOf("en").nullCharacter, offset: range?.[0] ?? 0 };
+        return visit.BREAK;
       }
       return undefined;
     },

@@ -3,7 +3,8 @@ import type { z } from "zod";
 import type { ServiceContext } from "../context/open-context.ts";
 import { serviceError } from "../errors/service-error.ts";
 import { type Actor, isKnown } from "./actor.ts";
-import { type AskedInput, type AskOptions, demand, parseInput } from "./service-function.ts";
+import { parseInput } from "./parse-input.ts";
+import { type AskedInput, type AskOptions, demand } from "./service-function.ts";
 
 /** A question or a wish that is not about one organisation, or finds its organisation itself. */
 export interface InstallationCall<Context> {

@@ -2,7 +2,6 @@ import type { Permission } from "@koppla/contract/permission";
 import type { Access, Route, StrictInput } from "@koppla/contract/routes/route";
 import type { EffectLabel } from "@koppla/engine/effects/effect-labels";
 import { change, look } from "@koppla/engine/effects/effects";
-import type { Language } from "@koppla/mapping/language";
 import type { Scope } from "@koppla/store/database/database";
 import type { OrganisationKeys } from "@koppla/store/sealing/key-ring";
 import { readConfiguration, type StoredConfiguration } from "@koppla/store/setup/configuration";
@@ -14,6 +13,7 @@ import { type Actor, isAllowed } from "./actor.ts";
 import { answerOnce } from "./answer-once.ts";
 import { type AuditNote, noteEntry } from "./note-entry.ts";
 import { type OpenedValues, openingNotes } from "./opened-values.ts";
+import { parseInput } from "./parse-input.ts";
 
 /** A question or a wish within one organisation. */
 export interface OrganisationCall {
@@ -138,35 +138,6 @@ export function organisationStream<
 /** Which organisation is meant is no field of any route. */
 function takeApart({ organisation, ...input }: AskedInput) {
   return { organisation: parseInput(z.string().optional(), organisation), input };
-}
-
-/**
- * @param language in which it is told what does not fit
- * @throws ServiceError `bad_input`, with each place that does not fit
- */
-export function parseInput<Schema extends z.ZodType>(
-  schema: Schema,
-  input: unknown,
-  language: Language = "en",
-): z.output<Schema> {
-  const parsed = schema.safeParse(input, { error: faultWords[language] });
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map(({ path, message }) => ({ path: path.map(plainPart), message }));
-    const [first] = faults;
-    const facts = { place: first?.path.join(".") ?? "", problem: first?.message ?? "" };
-    throw serviceError("bad_input", facts, faults);
-  }
-  return parsed.data;
-}
-
-const faultWords = {
-  en: z.locales.en().localeError,
-  sv: z.locales.sv().localeError,
-  nl: z.locales.nl().localeError,
-};
-
-function plainPart(part: PropertyKey): string | number {
-  return typeof part === "symbol" ? String(part) : part;
 }
 
 /** A call, and whether it has said what it shows: nothing goes out before that. */

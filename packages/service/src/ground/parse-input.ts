@@ -1,0 +1,59 @@
+import type { Fault } from "@koppla/contract/fault";
+import type { Language } from "@koppla/mapping/language";
+import { z } from "zod";
+import { serviceError } from "../errors/service-error.ts";
+import { textsOf } from "../texts/index.ts";
+
+/**
+ * @param language in which it is told what does not fit
+ * @throws ServiceError `bad_input`, with each place that does not fit
+ */
+export function parseInput<Schema extends z.ZodType>(
+  schema: Schema,
+  input: unknown,
+  language: Language = "en",
+): z.output<Schema> {
+  const parsed = schema.safeParse(input, { error: faultWords[language] });
+  if (!parsed.success) {
+    throw badInput(parsed.error.issues.map(({ path, message }) => ({ path: path.map(plainPart), message })));
+  }
+  const path = nullCharacter(input);
+  if (path !== null) {
+    throw badInput([{ path, message: textsOf(language).nullCharacter }]);
+  }
+  return parsed.data;
+}
+
+function badInput(faults: readonly Fault[]) {
+  const [first] = faults;
+  const facts = { place: first?.path.join(".") ?? "", problem: first?.message ?? "" };
+  return serviceError("bad_input", facts, faults);
+}
+
+const faultWords = {
+  en: z.locales.en().localeError,
+  sv: z.locales.sv().localeError,
+  nl: z.locales.nl().localeError,
+};
+
+function plainPart(part: PropertyKey): string | number {
+  return typeof part === "symbol" ? String(part) : part;
+}
+
+/** Where a text holds U+0000, which PostgreSQL cannot store, nor be asked for. */
+function nullCharacter(value: unknown): Fault["path"] | null {
+  if (typeof value === "string") {
+    return value.includes("\u0000") ? [] : null;
+  }
+  if (typeof value !== "object" || value === null) {
+    return null;
+  }
+  const isList = Array.isArray(value);
+  for (const [name, part] of Object.entries(value)) {
+    const path = nullCharacter(part);
+    if (path !== null || name.includes("\u0000")) {
+      return [isList ? Number(name) : name, ...(path ?? [])];
+    }
+  }
+  return null;
+}
