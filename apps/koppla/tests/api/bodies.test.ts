@@ -120,6 +120,18 @@ test("a value that is said twice, or is no number, is refused", async () => {
   expect((await api.send("/organisations/demo/incidents?limit=1000&withClosed=true", { key })).status).toBe(200);
 });
 
+test("a character that no text of the database can hold is refused, with its place (S-16)", async () => {
+  for (const [flow, place] of [["a\u0000", ["flow"]]] as const) {
+    const answer = await api.send("/organisations/demo/runs/pause", { key, body: { flow } });
+    expect(await problemOf(answer)).toMatchObject({ status: 400, code: "bad_input", faults: [{ path: place }] });
+  }
+  const deep = { flow: "parts-to-books/products", links: [{ source: "1", target: "2\u0000" }] };
+  const checked = await api.send("/organisations/demo/links/check", { key, body: deep });
+  expect(await problemOf(checked)).toMatchObject({ status: 400, faults: [{ path: ["links", 0, "target"] }] });
+  const inPath = await api.send("/organisations/de%00mo/runs", { key });
+  expect(await problemOf(inPath)).toMatchObject({ status: 400, code: "bad_input" });
+});
+
 test("what is at no address is told as a problem too", async () => {
   for (const [method, path] of [
     ["GET", "/nothing"],

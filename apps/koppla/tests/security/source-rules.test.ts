@@ -174,3 +174,46 @@ test.each([
 ])("S-16: %j would be seen", (text) => {
   expect(breaches("planted.ts", text, makesStatements)).not.toEqual([]);
 });
+
+/** Programs are started by their names and lists of arguments: a shell would read a text as commands. */
+const asksShell: Rule = (node) => {
+  if (ts.isImportSpecifier(node) && /^exec(?:Sync)?$/.test((node.propertyName ?? node.name).text)) {
+    return "imports exec";
+  }
+  const isShell = ts.isPropertyAssignment(node) && /^["']?shell["']?$/.test(node.name.getText());
+  return isShell && node.initializer.kind !== ts.SyntaxKind.FalseKeyword ? "asks a shell" : null;
+};
+
+test("S-16: no text is given to a shell", () => {
+  expect(inSources(asksShell)).toEqual([]);
+});
+
+test.each([
+  'import { exec } from "node:child_process";',
+  'import { execSync as run } from "node:child_process";',
+  "spawn(name, [], { shell: true });",
+  'spawn(name, [], { "shell": "/bin/sh" });',
+])("S-16: %j would be seen", (text) => {
+  expect(breaches("planted.ts", text, asksShell)).not.toEqual([]);
+});
+
+const hashes: Rule = (node) => {
+  if (!ts.isCallExpression(node) || !/\bcreate(?:Hash|Hmac)$/.test(node.expression.getText())) {
+    return null;
+  }
+  const [name] = node.arguments;
+  return name !== undefined && ts.isStringLiteral(name) && /^sha(?:256|384|512)$/.test(name.text)
+    ? null
+    : "hashes by what is not SHA-2";
+};
+
+test("S-19: nothing is hashed but by SHA-2", () => {
+  expect(inSources(hashes)).toEqual([]);
+});
+
+test.each(['createHash("md5");', 'crypto.createHmac("sha1", key);', "createHash(name);"])(
+  "S-19: %j would be seen",
+  (text) => {
+    expect(breaches("planted.ts", text, hashes)).not.toEqual([]);
+  },
+);

@@ -63,6 +63,20 @@ function openObjects(schema: unknown, at = ""): readonly string[] {
   ];
 }
 
+/** What opens something: logs and histories keep addresses. */
+const secrets = /password|secret|token|code|challenge|credential|key$/i;
+
+test("no secret stands in an address: what takes one is sent in a body (S-22)", () => {
+  const inAddress = routes.flatMap(({ action, method, path, input }) => {
+    const isQuery = method === "GET" || method === "DELETE";
+    const fields = isQuery ? Object.keys(input.shape) : named(path);
+    return fields.filter((field) => secrets.test(field)).map((field) => `${action}: ${field}`);
+  });
+  // The id of a key, by which nobody gets in.
+  expect(inAddress).toEqual(["apiKeys.revoke: key"]);
+  expect(routes.flatMap(({ input }) => Object.keys(input.shape)).some((field) => secrets.test(field))).toBe(true);
+});
+
 test("the shapes of answers can be written down as JSON Schema", () => {
   for (const { output } of routes) {
     expect(Object.keys(z.toJSONSchema(output, { io: "output" })).length).toBeGreaterThan(1);

@@ -23,7 +23,9 @@ export function readCursor<Schema extends z.ZodType>(
 
 function plainOf(cursor: string): unknown {
   try {
-    return JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
+    const text = Buffer.from(cursor, "base64url").toString("utf8");
+    // No text of PostgreSQL can hold this character.
+    return text.includes("\\u0000") ? null : JSON.parse(text);
   } catch {
     return null;
   }

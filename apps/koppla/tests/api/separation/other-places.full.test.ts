@@ -7,7 +7,7 @@ import { waitForRun } from "@koppla/service/runs/wait-for-run";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { answerFrom, nowhere, proveAlike } from "./asked.ts";
-import { requestOf, type SampleRequest } from "./sample-input.ts";
+import { namingFields, requestOf, type SampleRequest, sampleRequest } from "./sample-input.ts";
 import {
   first,
   type Sender,
@@ -192,6 +192,46 @@ test("a file cannot take the secrets of a connection that another organisation h
     expect(foreign.text).toBe(unknown.text);
     expect(foreign.status).toBeGreaterThanOrEqual(400);
   }
+});
+
+/** Texts that mean something to a database, a path or a log. */
+const hostile = [
+  "' or '1'='1",
+  "'; drop table record; --",
+  "%_",
+  "../../etc/passwd",
+  "x\r\nset-cookie: a=b",
+  "\u0000",
+  "$1",
+  "\\",
+];
+
+test("a hostile text is a name that nothing has: it is refused, or finds nothing (S-16)", async () => {
+  const within = routes.filter(
+    ({ path, answer }) => path.startsWith("/organisations/{organisation}/") && answer === "value",
+  );
+  let asked = 0;
+  for (const route of within) {
+    for (const field of [...namingFields(route, both.mine), ...("table" in route.input.shape ? ["table"] : [])]) {
+      for (const text of hostile) {
+        const { status, code } = await ask(sampleRequest(route, first, both.mine, { [field]: text }), ours());
+        // A list of what one record has is empty; a table may be called anything.
+        const isEmptyList = status === 200 && ["record", "source", "table"].includes(field);
+        const isFine = (status >= 400 && status < 500) || isEmptyList;
+        expect(`${route.action} ${field} ${JSON.stringify(text)}: ${isFine ? "fine" : `${status} ${code}`}`).toMatch(
+          /fine$/,
+        );
+        asked += 1;
+      }
+    }
+  }
+  const cursor = Buffer.from(JSON.stringify(["2026-01-01T00:00:00.000Z", crypto.randomUUID(), "\u0000"]));
+  for (const route of lists) {
+    const request = listRequest(route, true, { cursor: cursor.toString("base64url") });
+    expect((await ask(request, ours())).status).toBeLessThan(500);
+  }
+  expect(asked).toBeGreaterThan(200);
+  expect(both.api.failures).toEqual([]);
 });
 
 test("who brings two proofs of who they are is one of both, and may not what the other may (S-1)", async () => {
