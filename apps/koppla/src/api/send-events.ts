@@ -33,7 +33,7 @@ export async function sendEvents(
     }
   }
   return reply
-    .type("text/event-stream")
+    .type("text/event-stream; charset=utf-8")
     .header("x-accel-buffering", "no")
     .send(Readable.from(lines(), { objectMode: false, highWaterMark: 1 }));
 }

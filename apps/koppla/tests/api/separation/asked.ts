@@ -31,7 +31,7 @@ export async function answerFrom(
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const { status } = answer;
-  if (answer.headers.get("content-type") === "text/event-stream") {
+  if (answer.headers.get("content-type")?.startsWith("text/event-stream")) {
     leaving.abort();
     return { status, code: "ok", text: "", headers: answer.headers, body: "" };
   }

@@ -62,7 +62,7 @@ async function ask({ method, path, body }: SampleRequest, { headers }: Sender): 
     headers: { ...headers, ...(body === undefined ? {} : { "content-type": "application/json" }) },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-  if (answer.headers.get("content-type") === "text/event-stream") {
+  if (answer.headers.get("content-type")?.startsWith("text/event-stream")) {
     leaving.abort();
     return answer.status;
   }
