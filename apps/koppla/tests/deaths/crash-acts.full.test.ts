@@ -6,10 +6,10 @@ import { openShop, placedOrders, seedShop, shopCustomer, shopOrder, shopProduct 
 import { auditLog } from "@koppla/service/audit/audit-log";
 import { listVersions } from "@koppla/service/flows/versions";
 import { machineActor } from "@koppla/service/ground/actor";
-import { createKey } from "@koppla/service/keys/keys";
 import { listLinks } from "@koppla/service/links/links";
 import { listRecords } from "@koppla/service/records/record-list";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { type TestApi, testApi } from "../api/test-api.ts";
 import { labelsOf } from "./crash-suites.ts";
 
 /*
@@ -22,10 +22,13 @@ const products = "parts-to-books/products";
 const owner = machineActor();
 
 let koppla: TestKoppla;
+let api: TestApi;
 beforeEach(async () => {
   koppla = await testKoppla({ products: 1, worker: false });
+  api = await testApi(koppla);
 });
 afterEach(async () => {
+  await api?.close();
   await koppla?.close();
 });
 
@@ -53,14 +56,21 @@ const waitingOrder = () =>
     await koppla.runFlow("orders");
   });
 
-async function send(place: string | null, path: string, body: object) {
-  const { secret } = await createKey(koppla.engine, owner, { name: "crash", scopes: ["look", "operate", "set_up"] });
-  const server = await startServerProcess({
-    ...koppla.environment,
-    ...(place === null ? {} : { KOPPLA_CRASH_AT: place }),
-  });
+interface Act {
+  readonly path: "flows/default" | "records/skip" | "records/match";
+  readonly body: object;
+}
+
+const skip: Act = { path: "records/skip", body: { flow: orders, records: ["9001"], reason: "Agreed" } };
+
+const key = () => api.keyWith(["look", "operate", "set_up"]);
+
+/** Sends it to a server that dies at a place. */
+async function sendToDying(place: string, { path, body }: Act): Promise<Response> {
+  const secret = await key();
+  const server = await startServerProcess({ ...koppla.environment, KOPPLA_CRASH_AT: place });
   try {
-    return await fetch(`${server.url}/api/v1/organisations/demo/records/${path}`, {
+    return await fetch(`${server.url}/api/v1/organisations/demo/${path}`, {
       method: "POST",
       headers: { authorization: `Bearer ${secret}`, "content-type": "application/json" },
       body: JSON.stringify(body),
@@ -68,6 +78,11 @@ async function send(place: string | null, path: string, body: object) {
   } finally {
     await server.stop();
   }
+}
+
+/** @returns the answer's status */
+async function send({ path, body }: Act): Promise<number> {
+  return (await api.send(`/organisations/demo/${path}`, { key: await key(), body })).status;
 }
 
 async function entriesOf(action: string): Promise<number> {
@@ -90,21 +105,20 @@ const moments = [
 ] as const;
 
 test.each(moments)("flow.default:$moment", async ({ moment, done }) => {
-  const body = { flow: products, field: "ART_DESC2", value: "none" };
-  await expect(send(`flow.default:${moment}`, "../flows/default", body)).rejects.toThrow("fetch failed");
+  const act = { path: "flows/default", body: { flow: products, field: "ART_DESC2", value: "none" } } as const;
+  await expect(sendToDying(`flow.default:${moment}`, act)).rejects.toThrow("fetch failed");
   const versions = async () => (await listVersions(koppla.engine, owner, { flow: products })).items.length;
   expect([await versions(), await entriesOf("flows.default")]).toEqual([1 + done, done]);
-  expect((await send(null, "../flows/default", body)).status).toBe(200);
+  expect(await send(act)).toBe(200);
   expect([await versions(), await entriesOf("flows.default")]).toEqual([2, 1]);
 });
 
 test.each(moments)("record.skip:$moment", async ({ moment, done }) => {
   await waitingOrder();
-  const body = { flow: orders, records: ["9001"], reason: "Agreed" };
-  await expect(send(`record.skip:${moment}`, "skip", body)).rejects.toThrow("fetch failed");
+  await expect(sendToDying(`record.skip:${moment}`, skip)).rejects.toThrow("fetch failed");
   expect(await stateOf(orders, "9001")).toBe(done === 1 ? "skipped" : "waiting");
   expect(await entriesOf("records.skip")).toBe(done);
-  expect((await send(null, "skip", body)).status).toBe(done === 1 ? 422 : 200);
+  expect(await send(skip)).toBe(done === 1 ? 422 : 200);
   expect(await entriesOf("records.skip")).toBe(1);
   await seedShop(koppla, { products: [shopProduct("100777")] });
   await working(async () => {
@@ -116,7 +130,7 @@ test.each(moments)("record.skip:$moment", async ({ moment, done }) => {
 
 test.each(moments)("record.lift:$moment", async ({ moment }) => {
   await waitingOrder();
-  await send(null, "skip", { flow: orders, records: ["9001"], reason: "Agreed" });
+  await send(skip);
   await seedShop(koppla, { products: [shopProduct("100777")], orders: [order({ shipping_cost: "8.95" })] });
   await working(() => koppla.run());
   const run = ["run", orders, "--wait"];
@@ -138,10 +152,10 @@ test.each(moments)("record.match:$moment", async ({ moment, done }) => {
   expect(await stateOf(products, "100001")).toBe("waiting");
   const body = { flow: products, record: "100001", candidate: "100001" };
   const linked = async () => (await listLinks(koppla.engine, owner, { flow: products, source: "100001" })).items.length;
-  await expect(send(`record.match:${moment}`, "match", body)).rejects.toThrow("fetch failed");
+  await expect(sendToDying(`record.match:${moment}`, { path: "records/match", body })).rejects.toThrow("fetch failed");
   expect([await linked(), await entriesOf("records.match")]).toEqual([done, done]);
-  expect((await send(null, "match", { ...body, candidate: "OLD-1" })).status).toBe(422);
-  expect((await send(null, "match", body)).status).toBe(200);
+  expect(await send({ path: "records/match", body: { ...body, candidate: "OLD-1" } })).toBe(422);
+  expect(await send({ path: "records/match", body })).toBe(200);
   expect(await linked()).toBe(1);
   await working(() => koppla.run());
   expect(await stateOf(products, "100001")).toBe("done");
