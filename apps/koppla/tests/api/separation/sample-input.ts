@@ -31,6 +31,7 @@ const plain: { readonly [field: string]: unknown } = {
   reason: "Agreed with the customer",
   role: "viewer",
   sample: 1,
+  samples: true,
   scopes: ["look"],
   table: "vat-codes",
   there: null,
