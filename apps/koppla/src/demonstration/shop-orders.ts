@@ -11,6 +11,18 @@ export type ShopOrder = z.infer<typeof order>;
 
 /** The first order that was put there to be in trouble, by its key in the shop. */
 export const firstTroubled = "9831";
+const firstReference = 11_078;
+
+/** The key of a new order in the shop: keys and references go on side by side. */
+export function keyOf(reference: number): string {
+  return String(Number(firstTroubled) + reference - firstReference);
+}
+
+/** The reference of the troubled order at a place, from 0 on. */
+export function troubledReference(index: number): number {
+  return firstReference + index;
+}
+
 /** Its orders are refused once the books block it. */
 export const blockedCustomer = "520";
 

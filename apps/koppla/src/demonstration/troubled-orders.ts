@@ -4,16 +4,16 @@ import {
   asNewOrder,
   blockedCustomer,
   firstTroubled,
+  keyOf,
   readShopOrders,
   type ShopOrder,
+  troubledReference,
   withoutTrouble,
 } from "./shop-orders.ts";
 
 const debtors = z.object({
   rows: z.array(z.looseObject({ DEB_NR: z.string().optional() })),
 });
-
-const firstReference = 11_078;
 
 /** A VAT code that the lookup table lacks. */
 const unpairedCode = "NL6";
@@ -41,9 +41,10 @@ export async function placeTroubledOrders(control: SandboxControl): Promise<void
   await control.ask("pim", "POST /seed", {
     mode: "merge",
     products: [{ ...like, ...lateArticle, created_at: since, updated_at: since }],
-    orders: troubled.map((one, index) =>
-      asNewOrder(one, { id: String(Number(firstTroubled) + index), reference: String(firstReference + index) }),
-    ),
+    orders: troubled.map((one, index) => {
+      const reference = troubledReference(index);
+      return asNewOrder(one, { id: keyOf(reference), reference: String(reference) });
+    }),
   });
 }
 

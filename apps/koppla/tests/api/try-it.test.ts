@@ -85,6 +85,10 @@ test("a visitor places an order in the shop, changes a price in the books, and s
     .parse(await (await ask(demonstration, placeOrder, key)).json());
   const inShop = await koppla.sandbox.control("pim", "GET", `/state?resource=orders&key=${placed.order}`);
   expect(inShop).toMatchObject({ reference: placed.reference, status: "open" });
+  // The books have orders that the shop has forgotten: no number comes twice.
+  const before = [{ ORD_NR: "20269999", COMMENT1: "11200" }];
+  await koppla.sandbox.control("books", "POST", "/seed", { table: "SO_HDR", rows: before });
+  expect(await (await ask(demonstration, placeOrder, key)).json()).toEqual({ order: "9954", reference: "11201" });
   await ask(demonstration, changePrice, key);
   const { rows } = z
     .object({ rows: z.array(z.looseObject({ ART_CODE: z.string() })) })
