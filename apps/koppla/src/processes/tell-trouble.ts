@@ -1,5 +1,6 @@
 import { wordsOf } from "@koppla/service/context/explain-error";
 import { remark } from "../render/output.ts";
+import { oneLine } from "../render/visible.ts";
 
 const againMs = 60_000;
 
@@ -7,7 +8,7 @@ const againMs = 60_000;
 export function troubleTeller(who: "worker" | "server"): (error: unknown) => void {
   const toldMs = new Map<string, number>();
   return (error) => {
-    const words = `${who}: ${wordsOf(error)}`;
+    const words = oneLine(`${who}: ${wordsOf(error)}`);
     // A database that goes away does so under many codes, and is told once.
     const sentences = words.replace(/ \(\w+\)$/, "");
     const lastMs = toldMs.get(sentences);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { visible } from "./visible.ts";
+import { oneLine, visible } from "./visible.ts";
 
 test.each([
   ["an escape sequence", "Kim\u001b[2J\u001b]0;owned\u0007", "Kim\\u001b[2J\\u001b]0;owned\\u0007"],
@@ -16,4 +16,13 @@ test.each([
 test("V27: JSON that was made visible reads back as it was", () => {
   const value = { name: "Kim\u202e\u0085\u001b" };
   expect(JSON.parse(visible(JSON.stringify(value)))).toEqual(value);
+});
+
+test.each([
+  ["failed\nserver: Koppla is well", "failed | server: Koppla is well"],
+  ["failed\r\n\r\nserver: all is well\n", "failed | server: all is well"],
+  ["Error: failed\n    at work (work.ts:1)\n    at run", "Error: failed | at work (work.ts:1) | at run"],
+  [`a${"\n".repeat(50_000)}b`, "a | b"],
+])("S-34: an event is one line in a log: %#", (text, line) => {
+  expect(oneLine(text)).toBe(line);
 });

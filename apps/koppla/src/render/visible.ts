@@ -10,3 +10,8 @@ const hidden =
 export function visible(text: string): string {
   return text.replace(hidden, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
+
+/** A text as one line: a line break in it could else pass for another event in a log. */
+export function oneLine(text: string): string {
+  return text.trim().replace(/(?:\r?\n)+[ \t]*/g, " | ");
+}

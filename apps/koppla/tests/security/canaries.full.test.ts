@@ -376,6 +376,7 @@ test("S-34: no canary is in a clear column, nor in what is sealed", async () => 
 
 test("S-34: no canary is in what server and worker say, also when they say all they can, and each event is one line", () => {
   expect(canariesIn(said, every())).toEqual([]);
+  expect(said.split("\n").filter((line) => /^\s/.test(line))).toEqual([]);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: what would do something to a terminal
   expect(said).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
 });

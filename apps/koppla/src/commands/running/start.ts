@@ -26,6 +26,7 @@ import { troubleTeller } from "../../processes/tell-trouble.ts";
 import { keepUpkeep } from "../../processes/upkeep.ts";
 import { entryLine } from "../../render/entry-line.ts";
 import { remark, say } from "../../render/output.ts";
+import { oneLine } from "../../render/visible.ts";
 
 export function defineStart(command: Command): void {
   command
@@ -93,7 +94,7 @@ async function openServer(tryIt: TryIt | null): Promise<HttpServer> {
 }
 
 function tellTrouble(error: unknown): void {
-  remark(`server: ${wordsOf(error)}`);
+  remark(oneLine(`server: ${wordsOf(error)}`));
 }
 
 /** The demonstration's sandbox is on this computer, where connections may not go otherwise. */
