@@ -6,6 +6,8 @@ import { callerName } from "./request-limits.ts";
 const mostWaiting = 100;
 /** After a heavy request its caller rests for so many times as long as it took: a third of a server is the most it gets. */
 const rests = 2;
+/** After an export of minutes nobody waits for minutes. */
+const longestRestMs = 1_000;
 
 /**
  * Bounds what one caller has under way at once: whoever asks for more waits for their own, and others have the server.
@@ -67,7 +69,7 @@ export function requestTurns(atOnce: number): RequestTurns {
         }
         hasEnded = true;
         if (isHeavy) {
-          setTimeout(giveBack, rests * (performance.now() - begunMs)).unref();
+          setTimeout(giveBack, Math.min(rests * (performance.now() - begunMs), longestRestMs)).unref();
         } else {
           giveBack();
         }
