@@ -85,6 +85,16 @@ test.skipIf(opened === null)(
     await visitor.getByRole("button", { name: "Logga in" }).click();
     await visitor.waitForURL("**/o/demo");
     expect(await visitor.locator("html").getAttribute("lang")).toBe("sv");
+    // It is the account's language from now on, wherever this person signs in.
+    const elsewhere = await pages.visit();
+    await elsewhere.goto("/sign-in");
+    await elsewhere.getByLabel("E-mail").fill(person.email);
+    await elsewhere.getByLabel("Password", { exact: true }).fill(person.password);
+    await elsewhere.getByRole("button", { name: "Sign in" }).click();
+    await elsewhere.locator("html[lang=sv]").waitFor({ state: "attached" });
+    await elsewhere.getByRole("button", { name: person.name }).click();
+    await elsewhere.getByRole("menuitem", { name: "English" }).click();
+    await elsewhere.locator("html[lang=en]").waitFor({ state: "attached" });
   },
 );
 

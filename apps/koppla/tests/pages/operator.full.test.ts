@@ -235,3 +235,22 @@ test.skipIf(opened === null)(
     await owner.getByRole("link", { name: "WEB-9703" }).waitFor();
   },
 );
+
+test.skipIf(opened === null)(
+  "each person chooses the flows of the overview, and finds them so again (J11)",
+  async () => {
+    await owner.goto("/o/demo");
+    const row = owner.locator("tbody").getByRole("link", { name: "Products" });
+    await row.waitFor();
+    await owner.getByRole("button", { name: "Choose flows" }).click();
+    await owner.getByRole("checkbox", { name: "Products" }).uncheck();
+    await row.waitFor({ state: "detached" });
+    expect(await obstacles(owner)).toEqual([]);
+    await owner.reload();
+    await owner.locator("tbody").getByRole("link", { name: "Orders" }).waitFor();
+    expect(await row.count()).toBe(0);
+    await owner.getByRole("button", { name: "Choose flows" }).click();
+    await owner.getByRole("checkbox", { name: "Products" }).check();
+    await row.waitFor();
+  },
+);

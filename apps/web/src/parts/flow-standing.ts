@@ -25,14 +25,9 @@ export function countsOf({ today, now, lastRun }: OverviewFlow): Counts {
   return { ...today, ...now, unchanged: lastRun?.unchanged ?? 0 };
 }
 
-const integrationOf = ({ flow }: OverviewFlow) => flow.split("/")[0];
-
-/** Names of connections on the left: that which the first flow of an integration reads. */
+/** Names of connections on the left: the first of an integration. */
 export function leftConnections(flows: readonly OverviewFlow[]): ReadonlySet<string> {
-  const firsts = flows.filter(
-    (flow, at) => flows.findIndex((one) => integrationOf(one) === integrationOf(flow)) === at,
-  );
-  return new Set(firsts.map(({ from }) => from));
+  return new Set(flows.map(({ leftToRight, from, to }) => (leftToRight ? from : to)));
 }
 
 /** A flow's own name, as a heading has it. */

@@ -9,7 +9,7 @@ import classes from "./menus.module.css";
 
 /** Who is signed in, how the pages look and speak, and the way out. */
 export function PersonMenu({ account }: { readonly account: Answer<"accounts.view"> }) {
-  const { texts, language, speak } = useSpeech();
+  const { texts, language } = useSpeech();
   const { shell } = texts;
   const navigate = useNavigate();
   const signOut = useAct("sessions.signOut");
@@ -44,10 +44,7 @@ export function PersonMenu({ account }: { readonly account: Answer<"accounts.vie
             key={one}
             lang={one}
             rightSection={check(language === one)}
-            onClick={() => {
-              void speak(one);
-              change.mutate({ language: one });
-            }}
+            onClick={() => change.mutate({ language: one })}
           >
             {languageNames[one]}
           </Menu.Item>

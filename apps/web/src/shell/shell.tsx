@@ -9,6 +9,7 @@ import { PageFault } from "../parts/page-fault.tsx";
 import { useTexts, ZoneProvider } from "../texts/texts-context.tsx";
 import { FindProvider } from "./find.tsx";
 import { LiveProvider } from "./live-mark.tsx";
+import { PersonLanguage } from "./person-language.tsx";
 import classes from "./shell.module.css";
 import { Sidebar } from "./sidebar.tsx";
 import { TabBar } from "./tab-bar.tsx";
@@ -31,6 +32,7 @@ export function Shell() {
   }
   return (
     <OrganisationProvider value={mine}>
+      <PersonLanguage account={account.data} />
       <ZoneProvider zone={details.data?.zone}>
         <Live>
           <FindProvider>

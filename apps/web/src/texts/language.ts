@@ -29,6 +29,20 @@ export function keepLanguage(language: Language): void {
   localStorage.setItem(kept, language);
 }
 
+let chosen: Language | null = null;
+
+/** Somebody who is not signed in has chosen a language. */
+export function noteChosenLanguage(language: Language): void {
+  chosen = language;
+}
+
+/** What was chosen since this page was loaded; once. */
+export function takeChosenLanguage(): Language | null {
+  const taken = chosen;
+  chosen = null;
+  return taken;
+}
+
 export async function loadTexts(language: Language): Promise<Texts> {
   document.documentElement.lang = language;
   return loaders[language]();

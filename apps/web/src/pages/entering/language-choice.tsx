@@ -1,4 +1,4 @@
-import { languageNames, languages } from "../../texts/language.ts";
+import { languageNames, languages, noteChosenLanguage } from "../../texts/language.ts";
 import { useSpeech } from "../../texts/texts-context.tsx";
 import classes from "./language-choice.module.css";
 
@@ -12,7 +12,10 @@ export function LanguageChoice() {
           type="button"
           lang={one}
           aria-current={one === language ? "true" : undefined}
-          onClick={() => void speak(one)}
+          onClick={() => {
+            noteChosenLanguage(one);
+            void speak(one);
+          }}
         >
           {languageNames[one]}
         </button>

@@ -23,11 +23,13 @@ export function RecordsPage() {
   const { state } = useSearch({ from: "/o/$slug/integrations/$integration/$flow/records" });
   const navigate = useNavigate();
   const mayOperate = useMay("operate");
-  const { texts } = useSpeech();
+  const { texts, formats } = useSpeech();
   const [limit, setLimit] = useState(pageSize);
   const path = `${integration}/${flow}`;
   const question = { organisation: slug, flow: path, limit, ...(state === undefined ? {} : { state }) };
   const list = useAsk("records.list", question, { placeholder: keepPreviousData });
+  const flows = useAsk("overview.view", { organisation: slug }).data?.flows;
+  const counts = flows?.find((one) => one.flow === path)?.records;
   const retry = useAct("records.retry");
   const choose = (key: RecordState | "all") =>
     void navigate({ to: ".", search: key === "all" ? {} : { state: key }, replace: true });
@@ -40,7 +42,11 @@ export function RecordsPage() {
         onChoose={choose}
         choices={[
           { key: "all", text: texts.flow.all },
-          ...chosenStates.map((key) => ({ key, text: texts.states[key] })),
+          ...chosenStates.map((key) => ({
+            key,
+            text: texts.states[key],
+            ...(counts === undefined ? {} : { count: formats.number(counts[key]) }),
+          })),
         ]}
       />
       <FaultLine error={list.error ?? retry.error} />

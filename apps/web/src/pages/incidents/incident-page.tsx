@@ -51,7 +51,7 @@ export function IncidentPage() {
             <StateMark state="done" words={words.closed(formats.brief(incident.closed))} isPill />
           )
         }
-        under={`${incident.who}. ${words.code(incident.code)}`}
+        under={`${words.who}: ${incident.who}. ${words.code(incident.code)}`}
       />
       <dl className={classes.facts}>
         <dt>{words.happened}</dt>

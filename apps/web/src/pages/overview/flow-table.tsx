@@ -73,7 +73,7 @@ function FlowRow({ flow, isToRight }: RowProps) {
           <span className={table.quiet}>{todayWords(counts, speech)}</span>
         </span>
       </td>
-      <td className={table.onlyWide}>{lastRun === null ? "–" : <LastRun {...lastRun} />}</td>
+      <td className={`${table.onlyWide} ${table.whole}`}>{lastRun === null ? "–" : <LastRun {...lastRun} />}</td>
       <td className={table.onlyWide}>{flow.nextRunAt === null ? "–" : formats.time(flow.nextRunAt)}</td>
     </tr>
   );

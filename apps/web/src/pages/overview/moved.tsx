@@ -40,25 +40,27 @@ export function Moved({ moved, hours, onHours }: Props) {
         </fieldset>
       </div>
       <MirrorChart bars={bars} />
-      <table className="unseen">
-        <caption>{overview.moved}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{overview.hour}</th>
-            <th scope="col">{overview.found}</th>
-            <th scope="col">{overview.carried}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {bars.map(({ from, found, carried }) => (
-            <tr key={from}>
-              <th scope="row">{speech.formats.whole(from)}</th>
-              <td>{found}</td>
-              <td>{carried}</td>
+      <div className="unseen">
+        <table>
+          <caption>{overview.moved}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{overview.hour}</th>
+              <th scope="col">{overview.found}</th>
+              <th scope="col">{overview.carried}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {bars.map(({ from, found, carried }) => (
+              <tr key={from}>
+                <th scope="row">{speech.formats.whole(from)}</th>
+                <td>{found}</td>
+                <td>{carried}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </section>
   );
 }

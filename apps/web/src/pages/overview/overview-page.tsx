@@ -12,7 +12,10 @@ import { PageHeading } from "../../parts/page-heading.tsx";
 import { LiveMark } from "../../shell/live-mark.tsx";
 import { type Speech, useSpeech } from "../../texts/texts-context.tsx";
 import { Attention } from "./attention.tsx";
+import { useLeftOutFlows } from "./chosen-flows.ts";
 import { ConnectionList } from "./connection-list.tsx";
+import chooser from "./flow-chooser.module.css";
+import { FlowChooser } from "./flow-chooser.tsx";
 import { FlowTable } from "./flow-table.tsx";
 import { Moved } from "./moved.tsx";
 import classes from "./overview-page.module.css";
@@ -26,10 +29,12 @@ export function OverviewPage() {
   const [hours, setHours] = useState(24);
   const view = useAsk("overview.view", { organisation: slug, hours }, { placeholder: keepPreviousData });
   const begin = useAct("runs.begin");
+  const [leftOut, leaveOut] = useLeftOutFlows(slug);
   if (view.data === undefined) {
     return view.error === null ? null : <PageFault error={view.error} />;
   }
   const { asOf, flows, moved, incidents } = view.data;
+  const shown = flows.filter(({ flow }) => !leftOut.includes(flow));
   const { answer, sentence } = answerOf(view.data, speech);
   const runAll = () => {
     for (const { flow } of flows.filter(({ enabled }) => enabled)) {
@@ -62,7 +67,12 @@ export function OverviewPage() {
       />
       <FaultLine error={begin.error} />
       {incidents.forPerson > 0 ? <Attention /> : null}
-      {flows.length === 0 ? null : <FlowTable flows={flows} />}
+      {flows.length < 2 ? null : (
+        <div className={chooser.bar}>
+          <FlowChooser flows={flows} leftOut={leftOut} onChange={leaveOut} />
+        </div>
+      )}
+      {shown.length === 0 ? null : <FlowTable flows={shown} />}
       <div className={classes.below}>
         <Moved moved={moved} hours={hours} onHours={setHours} />
         <ConnectionList left={leftConnections(flows)} />

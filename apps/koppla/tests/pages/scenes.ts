@@ -1,0 +1,70 @@
+import type { Page } from "playwright-core";
+
+/** One page of the demonstration as somebody sees it. */
+export interface Scene {
+  readonly name: string;
+  readonly path: string;
+  /** Nobody is signed in. */
+  readonly isForStrangers?: true;
+  /** What somebody does on it before it is seen. */
+  readonly prepare?: (page: Page) => Promise<void>;
+  /** In which looks the documents show it, beside the light one in English. */
+  readonly also?: readonly Look[];
+}
+
+export type Look = "dark" | "phone" | "sv" | "nl";
+
+const flow = "/o/demo/integrations/parts-to-books";
+const everywhere: readonly Look[] = ["dark", "phone", "sv", "nl"];
+
+/** Every page that the demonstration has, with what waits in it. */
+export const scenes: readonly Scene[] = [
+  { name: "overview", path: "/o/demo", also: everywhere },
+  { name: "incidents", path: "/o/demo/incidents", also: ["phone"] },
+  {
+    name: "incident",
+    path: "/o/demo/incidents",
+    prepare: (page) => page.locator("tbody").getByRole("link").last().click(),
+    also: ["dark", "phone", "sv"],
+  },
+  { name: "integration", path: flow, also: ["dark", "phone", "nl"] },
+  { name: "flow-records", path: `${flow}/orders/records`, also: ["phone", "sv"] },
+  { name: "flow-runs", path: `${flow}/orders/runs`, also: ["nl"] },
+  {
+    name: "run",
+    path: `${flow}/orders/runs`,
+    prepare: (page) => page.locator("tbody").getByRole("link").first().click(),
+  },
+  {
+    name: "dry-run",
+    path: `${flow}/orders/dry-run`,
+    prepare: (page) => page.locator("button.mantine-Button-root[data-variant=filled]").click(),
+  },
+  { name: "record", path: `${flow}/orders/records/9809`, also: ["dark", "phone", "sv"] },
+  { name: "record-waiting", path: `${flow}/orders/records/9831`, also: everywhere },
+  { name: "record-missing-article", path: `${flow}/orders/records/9845`, also: ["nl"] },
+  { name: "record-failed", path: `${flow}/orders/records/9846`, also: ["dark"] },
+  { name: "record-json", path: `${flow}/orders/records/9809?view=json` },
+  { name: "record-product", path: `${flow}/products/records/10040`, also: ["phone"] },
+  { name: "record-unknown", path: `${flow}/orders/records/11999` },
+  { name: "activity", path: "/o/demo/activity", also: ["phone"] },
+  { name: "connections", path: "/o/demo/connections", also: ["dark"] },
+  { name: "connection", path: "/o/demo/connections/books" },
+  {
+    name: "find",
+    path: "/o/demo",
+    async prepare(page) {
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      await page.keyboard.press("Control+k");
+      await page.getByRole("searchbox").fill("10748");
+      await page.getByRole("dialog").getByRole("link").first().waitFor();
+    },
+    also: ["dark"],
+  },
+  { name: "settings-organisation", path: "/o/demo/settings/organisation" },
+  { name: "settings-team", path: "/o/demo/settings/team", also: ["sv"] },
+  { name: "account", path: "/account" },
+  { name: "nothing-here", path: "/o/nowhere" },
+  { name: "sign-in", path: "/sign-in", isForStrangers: true, also: ["dark", "phone"] },
+  { name: "sign-up", path: "/sign-up", isForStrangers: true },
+];
