@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import type { Route } from "@koppla/contract/routes/route";
 import { routes } from "@koppla/contract/routes/routes";
 import { koppla as command } from "@koppla/proof/kit/command";
@@ -91,9 +92,23 @@ async function startServer(): Promise<string> {
 }
 
 /** Sends a request, and keeps what is said when it is refused. */
-async function send(method: string, path: string, body?: unknown, headers: { readonly [name: string]: string } = {}) {
+/** Who guesses has to wait for longer. */
+const longestPauseSeconds = 20;
+
+/** As a good client does, it comes again when it is told to come later: each request is tried for what it says. */
+async function send(
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: { readonly [name: string]: string } = {},
+): Promise<{ readonly status: number; readonly text: string }> {
   const answer = await browser.ask(path, { method, ...(body === undefined ? {} : { body }), headers });
   const text = await answer.text();
+  const seconds = Number(answer.headers.get("retry-after"));
+  if (answer.status === 429 && seconds <= longestPauseSeconds) {
+    await wait(seconds * 1_000);
+    return send(method, path, body, headers);
+  }
   if (!answer.ok) {
     problems.push(text);
   }
