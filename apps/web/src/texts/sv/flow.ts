@@ -25,7 +25,7 @@ export const svFlow: typeof enFlow = {
     because: "På grund av",
     read: "Lästa",
     came: "Vad det blev",
-    runFull: "Kör över allt",
+    runFull: "Kör igenom allt",
     dryRun: "Provkör",
     dryRunTitle: "Det här skulle en körning göra",
     dryRunText: "Inget skrivs. Båda systemen läses som en körning skulle läsa dem.",
