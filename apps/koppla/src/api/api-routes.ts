@@ -10,10 +10,10 @@ import { checkedAnswer, checkedItems } from "./checked-answer.ts";
 import { visitOf } from "./cookies/cookie-way.ts";
 import { sessionToCookies } from "./cookies/session-cookies.ts";
 import { languageOfRequest, noteLanguage } from "./language-of-request.ts";
+import { weightOf } from "./limits/request-weight.ts";
 import { isStillAllowed, type OpenStreams, openStreams } from "./open-streams.ts";
 import { demandOwnOrigin } from "./own-origin.ts";
 import { inputReader } from "./request-input.ts";
-import { weightOf } from "./request-weight.ts";
 import { sendEvents } from "./send-events.ts";
 import { sendItems } from "./send-items.ts";
 
@@ -81,9 +81,12 @@ function addRoute(
         throw serviceError("starting", {});
       }
       const facts = factsOf(request);
-      const actor = await actorOf(open, served, { request, facts });
       const weight = weightOf(served, request);
-      open.limits.take(actor, weight);
+      const actor = await open.refusals.guard(request.headers, weight, async () => {
+        const known = await actorOf(open, served, { request, facts });
+        open.limits.take(known, weight);
+        return known;
+      });
       // What goes on for long is bounded by itself.
       const begin = served.answer === "value" ? open.turns.begin(actor, weight) : streams.begin(actor);
       const end = await begin;

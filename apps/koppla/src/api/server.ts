@@ -10,12 +10,13 @@ import type { ApiHouse, ServedFunction } from "./api-house.ts";
 import { addApi } from "./api-routes.ts";
 import { cookieWay } from "./cookies/cookie-way.ts";
 import { keyWay } from "./key-way.ts";
+import { requestRefusals } from "./limits/refusals.ts";
+import { type RequestRates, requestLimits, usualRates } from "./limits/request-limits.ts";
+import { requestTurns } from "./limits/request-turns.ts";
 import { addOauthCallback } from "./oauth/callback-route.ts";
 import { addPages } from "./pages/pages-route.ts";
 import { sendProblem } from "./problem.ts";
 import { addReference } from "./reference/reference-page.ts";
-import { type RequestRates, requestLimits, usualRates } from "./request-limits.ts";
-import { requestTurns } from "./request-turns.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
 import { addWebhookRoute } from "./webhook-route.ts";
 
@@ -110,7 +111,7 @@ export async function openHttpServer(
       const ownOrigins = publicUrl === undefined ? [] : [new URL(publicUrl).origin];
       const waysToKnow = [keyWay(engine), cookieWay(engine)];
       const [limits, turns] = [requestLimits(rates), requestTurns(rates.atOnce)];
-      house = { context: engine, waysToKnow, limits, turns, ownOrigins };
+      house = { context: engine, waysToKnow, limits, refusals: requestRefusals(), turns, ownOrigins };
     },
     async close() {
       await app.close();

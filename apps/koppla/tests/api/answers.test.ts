@@ -8,8 +8,9 @@ import { z } from "zod";
 import type { ServedFunction } from "../../src/api/api-house.ts";
 import { addApi } from "../../src/api/api-routes.ts";
 import { WrongAnswer } from "../../src/api/checked-answer.ts";
-import { requestLimits } from "../../src/api/request-limits.ts";
-import { requestTurns } from "../../src/api/request-turns.ts";
+import { requestRefusals } from "../../src/api/limits/refusals.ts";
+import { requestLimits } from "../../src/api/limits/request-limits.ts";
+import { requestTurns } from "../../src/api/limits/request-turns.ts";
 
 let koppla: TestKoppla;
 beforeAll(async () => {
@@ -37,6 +38,7 @@ async function ask(served: ServedFunction) {
     context: koppla.engine,
     waysToKnow,
     limits: requestLimits(),
+    refusals: requestRefusals(),
     turns: requestTurns(4),
     ownOrigins: [],
   });

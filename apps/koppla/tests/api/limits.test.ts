@@ -1,7 +1,7 @@
 import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { machineActor } from "@koppla/service/ground/actor";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { requestLimits } from "../../src/api/request-limits.ts";
+import { requestLimits } from "../../src/api/limits/request-limits.ts";
 import { problemOf, type TestApi, testApi } from "./test-api.ts";
 
 const rates = { atOnce: 4, actor: { burst: 20, perSecond: 2 }, organisation: { burst: 30, perSecond: 3 } };

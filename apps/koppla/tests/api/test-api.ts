@@ -5,7 +5,7 @@ import { machineActor } from "@koppla/service/ground/actor";
 import { createKey } from "@koppla/service/keys/keys";
 import { expect } from "vitest";
 import type { ServedFunction } from "../../src/api/api-house.ts";
-import type { RequestRates } from "../../src/api/request-limits.ts";
+import type { RequestRates } from "../../src/api/limits/request-limits.ts";
 import { openHttpServer } from "../../src/api/server.ts";
 
 /** What a test sends. */
