@@ -26,7 +26,7 @@ import { accounts } from "./0027-accounts.ts";
 import { organisationNames } from "./0028-organisation-names.ts";
 import { signIns } from "./0031-sign-ins.ts";
 import { samePartition } from "./0032-same-partition.ts";
-import { skippedByPerson } from "./0037-skipped-by-person.ts";
+import { skippedByPerson } from "./0033-skipped-by-person.ts";
 
 /** Forward only: a landed migration is never changed, a mistake is mended by the next one. */
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -58,5 +58,5 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: "0028-organisation-names", sql: organisationNames },
   { name: "0031-sign-ins", sql: signIns },
   { name: "0032-same-partition", sql: samePartition },
-  { name: "0037-skipped-by-person", sql: skippedByPerson },
+  { name: "0033-skipped-by-person", sql: skippedByPerson },
 ];
