@@ -15,4 +15,4 @@ test("every planted bug has its place in the program", async () => {
   expect(edits.filter((_, index) => !found[index])).toEqual([]);
 });
 
-testPlantedBugs(sampleOf(seedBugs, 4, "planted-bugs"), sampleOf(testedBugs, 2, "planted-bugs"));
+testPlantedBugs(sampleOf(seedBugs, 3, "planted-bugs"), sampleOf(testedBugs, 1, "planted-bugs"));

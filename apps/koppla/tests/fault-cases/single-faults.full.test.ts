@@ -3,4 +3,4 @@ import { testSingleFaults } from "./single-fault-pairs.ts";
 
 const kinds = 8;
 
-testSingleFaults({ every: 6, fewestPairs: kinds, choose: (chains) => sampleOf(chains, kinds, "single-faults") });
+testSingleFaults({ every: 9, fewestPairs: kinds, choose: (chains) => sampleOf(chains, kinds, "single-faults") });
