@@ -98,6 +98,11 @@ const team = createRoute({
   path: "/settings/team",
   component: lazyRouteComponent(() => import("./pages/settings/team-page.tsx"), "TeamPage"),
 });
+const tryIt = createRoute({
+  getParentRoute: () => organisation,
+  path: "/try-it",
+  component: lazyRouteComponent(() => import("./pages/try-it/try-it-page.tsx"), "TryItPage"),
+});
 const integration = createRoute({
   getParentRoute: () => organisation,
   path: "/integrations/$integration",
@@ -168,6 +173,7 @@ export const router = createRouter({
       connection,
       organisationSettings,
       team,
+      tryIt,
       integration,
       flow.addChildren([records, record, runs, run, dryRun]),
     ]),

@@ -48,6 +48,7 @@ export const scenes: readonly Scene[] = [
   { name: "record-product", path: `${flow}/products/records/10040`, also: ["phone"] },
   { name: "record-unknown", path: `${flow}/orders/records/11999` },
   { name: "activity", path: "/o/demo/activity", also: ["phone"] },
+  { name: "try-it", path: "/o/demo/try-it", also: everywhere },
   { name: "connections", path: "/o/demo/connections", also: ["dark"] },
   { name: "connection", path: "/o/demo/connections/books" },
   {

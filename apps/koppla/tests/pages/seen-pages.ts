@@ -6,6 +6,7 @@ import { announceWebServer, makeEntryAddress } from "@koppla/service/account/ent
 import { machineActor } from "@koppla/service/ground/actor";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { expect } from "vitest";
+import type { ServedFunction } from "../../src/api/api-house.ts";
 import { type TestApi, testApi } from "../api/test-api.ts";
 import { openChromium } from "./real-browser.ts";
 
@@ -38,10 +39,14 @@ export async function chromium(): Promise<Browser | null> {
   return browser;
 }
 
-export async function openPages(options: TestKopplaOptions = {}): Promise<SeenPages> {
+/** @param further what is served besides, such as a demonstration's */
+export async function openPages(
+  options: TestKopplaOptions = {},
+  further: readonly ServedFunction[] = [],
+): Promise<SeenPages> {
   await promisify(execFile)(process.execPath, [build]);
   const testing = await testKoppla(options);
-  const api = await testApi(testing);
+  const api = await testApi(testing, undefined, [], further);
   await announceWebServer(testing.engine, api.url);
   const complaints: string[] = [];
   const entry = async () => (await makeEntryAddress(testing.engine, machineActor())).url;

@@ -3,9 +3,11 @@ import type { OverviewFlow } from "@koppla/contract/overview";
 import { Link } from "@tanstack/react-router";
 import { useAsk } from "../asking/use-ask.ts";
 import { useOrganisation } from "../membership/organisation.tsx";
+import { useHasTryIt } from "../membership/use-has-try-it.ts";
 import {
   IconAlertTriangle,
   IconArrowsRightLeft,
+  IconFlask,
   IconHistory,
   IconLayoutDashboard,
   IconPlugConnected,
@@ -24,6 +26,7 @@ export function Sidebar({ account }: { readonly account: Answer<"accounts.view">
   const { shell } = texts;
   const { slug } = useOrganisation();
   const find = useFind();
+  const hasTryIt = useHasTryIt();
   const view = useAsk("overview.view", { organisation: slug });
   const waiting = view.data?.incidents.forPerson ?? 0;
   return (
@@ -56,6 +59,12 @@ export function Sidebar({ account }: { readonly account: Answer<"accounts.view">
           <IconSettings size={16} aria-hidden="true" />
           <span>{texts.settings.title}</span>
         </Link>
+        {hasTryIt ? (
+          <Link to="/o/$slug/try-it" params={{ slug }} className={classes.link}>
+            <IconFlask size={16} aria-hidden="true" />
+            <span>{texts.tryIt.title}</span>
+          </Link>
+        ) : null}
         <Flows flows={view.data?.flows ?? []} />
       </nav>
       <div className={classes.person}>

@@ -2,6 +2,7 @@ import { Menu } from "@mantine/core";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useAsk } from "../asking/use-ask.ts";
 import { useOrganisation } from "../membership/organisation.tsx";
+import { useHasTryIt } from "../membership/use-has-try-it.ts";
 import { IconAlertTriangle, IconLayoutDashboard, IconMenu2, IconSearch } from "../parts/icons.ts";
 import { useTexts } from "../texts/texts-context.tsx";
 import { useFind } from "./find.tsx";
@@ -9,10 +10,11 @@ import classes from "./tab-bar.module.css";
 
 /** The way to the pages on a phone. */
 export function TabBar() {
-  const { shell, settings } = useTexts();
+  const { shell, settings, tryIt } = useTexts();
   const { slug } = useOrganisation();
   const view = useAsk("overview.view", { organisation: slug });
   const find = useFind();
+  const hasTryIt = useHasTryIt();
   const navigate = useNavigate();
   const integrations = [...new Set(view.data?.flows.map(({ flow }) => flow.split("/")[0] ?? ""))];
   const waiting = view.data?.incidents.forPerson ?? 0;
@@ -48,6 +50,11 @@ export function TabBar() {
           <Menu.Item onClick={() => void navigate({ to: "/o/$slug/settings/organisation", params: { slug } })}>
             {settings.title}
           </Menu.Item>
+          {hasTryIt ? (
+            <Menu.Item onClick={() => void navigate({ to: "/o/$slug/try-it", params: { slug } })}>
+              {tryIt.title}
+            </Menu.Item>
+          ) : null}
           {integrations.map((integration) => (
             <Menu.Item
               key={integration}

@@ -14,6 +14,7 @@ import { enRoles } from "./en/roles.ts";
 import { enSettings } from "./en/settings.ts";
 import { enShell } from "./en/shell.ts";
 import { enStates } from "./en/states.ts";
+import { enTryIt } from "./en/try-it.ts";
 
 /** Everything that the pages say in English; other languages have the same shape. */
 export const en = {
@@ -33,6 +34,7 @@ export const en = {
   ...enSettings,
   ...enShell,
   ...enStates,
+  ...enTryIt,
 };
 
 export type Texts = typeof en;

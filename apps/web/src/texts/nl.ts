@@ -15,6 +15,7 @@ import { nlRoles } from "./nl/roles.ts";
 import { nlSettings } from "./nl/settings.ts";
 import { nlShell } from "./nl/shell.ts";
 import { nlStates } from "./nl/states.ts";
+import { nlTryIt } from "./nl/try-it.ts";
 
 export const nl: Texts = {
   ...nlConnections,
@@ -33,4 +34,5 @@ export const nl: Texts = {
   ...nlSettings,
   ...nlShell,
   ...nlStates,
+  ...nlTryIt,
 };

@@ -15,6 +15,7 @@ import { svRoles } from "./sv/roles.ts";
 import { svSettings } from "./sv/settings.ts";
 import { svShell } from "./sv/shell.ts";
 import { svStates } from "./sv/states.ts";
+import { svTryIt } from "./sv/try-it.ts";
 
 export const sv: Texts = {
   ...svConnections,
@@ -33,4 +34,5 @@ export const sv: Texts = {
   ...svSettings,
   ...svShell,
   ...svStates,
+  ...svTryIt,
 };

@@ -1,0 +1,30 @@
+/** What a visitor of the demonstration does in its stand-ins. */
+export const enTryIt = {
+  tryIt: {
+    title: "Try it",
+    text: "Both systems here are stand-ins of the demonstration. Do in them what happens in real ones, and watch Koppla.",
+    orderTitle: (shop: string) => `Place an order in ${shop}`,
+    orderText: "A customer orders what somebody ordered before.",
+    placeOrder: "Place an order",
+    placed: (reference: string) => `Order ${reference} is placed.`,
+    priceTitle: (books: string) => `Change a price in ${books}`,
+    priceText: "Somebody changes it there by hand. On the article's record, Compare both sides now shows what differs.",
+    article: "Article",
+    price: "New price",
+    changePrice: "Change the price",
+    priced: (article: string, before: string, after: string) =>
+      `Article ${article} costs ${after} there now, before it was ${before}.`,
+    switchTitle: "Switch a system off and on",
+    switchText: "What is off answers nobody. Koppla says so, keeps asking, and goes on once it is back.",
+    answers: (system: string) => `${system} answers`,
+    blockTitle: "Take a debtor's block away",
+    blockText: (books: string) => `${books} blocks one debtor, and refuses the orders of this customer.`,
+    unblock: "Take the block away",
+    unblocked: "The block is gone. Try the failed orders again, and they are placed.",
+    toFailed: "To the failed orders",
+    notSeen: "Koppla has not come by it yet.",
+    looksAt: (time: string) => `It looks again at ${time}.`,
+    lookNow: "Look now",
+    toRecord: "To its record",
+  },
+};
