@@ -78,7 +78,7 @@ test.skipIf(opened === null)(
     await seedShop(pages.testing, { orders: [shopOrder("9704", "700", { lines: [{ ...line, tax_code: "NL6" }] })] });
     await pages.testing.runFlow("orders");
     await owner.goto("/o/demo/incidents");
-    await owner.getByRole("link", { name: "Lookup table lacks a value" }).click();
+    await owner.getByRole("link", { name: "NL6 has no counterpart in AccountView" }).click();
     await owner.getByRole("heading", { name: "What is NL6 in AccountView?" }).waitFor();
     expect(await obstacles(owner)).toEqual([]);
     expect(await owner.getByRole("button", { name: "Save, and let it go on" }).isDisabled()).toBe(true);
@@ -109,6 +109,40 @@ test.skipIf(opened === null)(
     await seedShop(pages.testing, { products: [shopProduct("100777")] });
     await owner.getByRole("button", { name: "Take it up again" }).click();
     await owner.getByRole("button", { name: "Create product 100777" }).click();
+    await owner.getByText("Confirmed: found once, as it was sent").waitFor();
+  },
+);
+
+test.skipIf(opened === null)(
+  "what waits is settled in its row of the overview: a value chosen, an order left out (J11, R49)",
+  async () => {
+    const [line] = z.array(z.record(z.string(), z.unknown())).parse(shopOrder("9706", "700").lines);
+    await seedShop(pages.testing, {
+      orders: [
+        shopOrder("9706", "700", { lines: [{ ...line, tax_code: "NL7" }] }),
+        shopOrder("9707", "700", { lines: [{ ...line, sku: "100888" }] }),
+      ],
+    });
+    await pages.testing.runFlow("orders");
+    await owner.goto("/o/demo");
+    const missing = owner.getByRole("link", { name: "NL7 has no counterpart in AccountView" });
+    await missing.waitFor();
+    const save = owner.getByRole("button", { name: "Save, it goes on" });
+    await save.waitFor();
+    expect(await save.isDisabled()).toBe(true);
+    expect(await obstacles(owner)).toEqual([]);
+    await owner.getByRole("combobox", { name: "Value of AccountView" }).selectOption("2");
+    await save.click();
+    // Nobody loads the page again.
+    await missing.waitFor({ state: "detached" });
+    const row = owner.locator("main section > div").filter({ hasText: "does not have the article 100888" });
+    await row.getByRole("button", { name: "Create product 100888" }).waitFor();
+    await row.getByRole("button", { name: "Skip" }).click();
+    await row.getByLabel("Why", { exact: true }).fill("Never sold");
+    expect(await obstacles(owner)).toEqual([]);
+    await row.getByRole("button", { name: "Skip" }).click();
+    await row.waitFor({ state: "detached" });
+    await owner.goto(`${orders}/records/9706`);
     await owner.getByText("Confirmed: found once, as it was sent").waitFor();
   },
 );

@@ -1,5 +1,6 @@
 import type { RecordView } from "@koppla/contract/record";
 import { useSpeech } from "../texts/texts-context.tsx";
+import { firstSentence } from "./first-sentence.ts";
 import { RecordLink } from "./record-link.tsx";
 import { StateMark } from "./state-mark.tsx";
 import table from "./table.module.css";
@@ -53,9 +54,4 @@ export function RecordTable({ records }: { readonly records: readonly RecordView
       <p className={table.foot}>{words.labels}</p>
     </>
   );
-}
-
-/** What is wrong; what to do about it stands on the page of the record. */
-function firstSentence(reason: string): string {
-  return /^.+?[.!?](?= \p{Lu}|$)/u.exec(reason)?.[0] ?? reason;
 }

@@ -7,6 +7,7 @@ import { AnswerAct } from "./answer-act.tsx";
 import { CompareAct } from "./compare-act.tsx";
 import { CreateProductsAct } from "./create-products-act.tsx";
 import { DecideAct } from "./decide-act.tsx";
+import { DefaultAct } from "./default-act.tsx";
 import { FillAct } from "./fill-act.tsx";
 import { MatchAct } from "./match-act.tsx";
 import { RetryAct } from "./retry-act.tsx";
@@ -19,17 +20,27 @@ interface Props {
   readonly sides: Sides;
   /** Another place of the page has its one filled button. */
   readonly isAside?: boolean;
+  /** In a row of a list: the first act alone, and the one that leaves it out. */
+  readonly isInRow?: boolean;
 }
 
 /** Exactly what Koppla says can be done, the first as the main one. What came of it is told in words. */
-export function ActList({ acts, target, sides, isAside = false }: Props) {
+export function ActList({ acts, target, sides, isAside = false, isInRow = false }: Props) {
   const { acts: words } = useTexts();
   const [told, setTold] = useState("");
   return (
-    <fieldset className={classes.acts}>
+    <fieldset className={classes.acts} data-in-row={isInRow || undefined}>
       <legend className="unseen">{words.name}</legend>
-      {acts.map((act, at) => (
-        <OneAct key={act.act} act={act} target={target} sides={sides} isMain={at === 0 && !isAside} onTold={setTold} />
+      {(isInRow ? actsOfRow(acts) : acts).map((act) => (
+        <OneAct
+          key={act.act}
+          act={act}
+          target={target}
+          sides={sides}
+          isMain={act === acts[0] && !isAside}
+          isInRow={isInRow}
+          onTold={setTold}
+        />
       ))}
       <p role="status" className={classes.told}>
         {told}
@@ -38,16 +49,29 @@ export function ActList({ acts, target, sides, isAside = false }: Props) {
   );
 }
 
+/** A value is filled in; all else can be left out as well. */
+function actsOfRow(acts: readonly Act[]): readonly Act[] {
+  const [main] = acts;
+  const skip = acts.find(({ act }) => act === "skip");
+  if (main === undefined || skip === undefined || main === skip || main.act === "fill") {
+    return main === undefined ? [] : [main];
+  }
+  return [skip, main];
+}
+
 interface OneProps {
   readonly act: Act;
   readonly target: ActTarget;
   readonly sides: Sides;
   readonly isMain: boolean;
+  readonly isInRow: boolean;
   readonly onTold: (words: string) => void;
 }
 
 function OneAct({ act, ...ground }: OneProps) {
   switch (act.act) {
+    case "default":
+      return <DefaultAct act={act} {...ground} />;
     case "fill":
       return <FillAct act={act} {...ground} />;
     case "create_products":

@@ -8,6 +8,8 @@ export interface ActProps<Name extends Act["act"]> {
   readonly sides: Sides;
   /** The one filled button of its place. */
   readonly isMain: boolean;
+  /** It stands in a row of a list, which says what it is about. */
+  readonly isInRow: boolean;
   /** What came of it, in words. */
   readonly onTold: (words: string) => void;
 }

@@ -1,5 +1,5 @@
 import { Button, NativeSelect, TextInput } from "@mantine/core";
-import { useId, useState } from "react";
+import { type FormEvent, useId, useState } from "react";
 import { faultOf } from "../../asking/faults.ts";
 import { useAct } from "../../asking/use-ask.ts";
 import { useOrganisation } from "../../membership/organisation.tsx";
@@ -13,7 +13,7 @@ import { wordsOfWentOn } from "./went-on.ts";
 const mostChips = 6;
 
 /** Gives a value its counterpart where it is missed; all that wait for it go on. */
-export function FillAct({ act, target, sides, onTold }: ActProps<"fill">) {
+export function FillAct({ act, target, sides, isMain, isInRow, onTold }: ActProps<"fill">) {
   const { slug } = useOrganisation();
   const speech = useSpeech();
   const { acts: words } = speech.texts;
@@ -27,19 +27,57 @@ export function FillAct({ act, target, sides, onTold }: ActProps<"fill">) {
   const { choices } = act;
   const nameOf = ({ value, name }: { readonly value: string; readonly name: string }) =>
     name === "" || name === value ? value : `${value} · ${name}`;
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    const what = target.incident === null ? {} : { incident: target.incident };
+    fill.mutate(
+      { organisation: slug, flow: act.flow, table: act.table, value: act.value, counterpart: chosen, ...what },
+      { onSuccess: ({ wentOn }) => onTold(wordsOfWentOn(wentOn, speech)) },
+    );
+  };
+  const listed = [
+    { value: "", label: words.choose },
+    ...(choices ?? []).map((one) => ({ value: one.value, label: nameOf(one) })),
+  ];
+  if (isInRow) {
+    return (
+      <form className={classes.inRow} noValidate onSubmit={save}>
+        <span>
+          <b className="code">{act.value}</b> {words.is}
+        </span>
+        {choices === null ? (
+          <TextInput
+            aria-label={label}
+            disabled={!act.may}
+            value={chosen}
+            onChange={(event) => setChosen(event.currentTarget.value)}
+            error={fault}
+          />
+        ) : (
+          <NativeSelect
+            aria-label={label}
+            disabled={!act.may}
+            value={chosen}
+            onChange={(event) => setChosen(event.currentTarget.value)}
+            data={listed}
+            error={fault}
+          />
+        )}
+        <Button
+          type="submit"
+          variant={isMain ? "filled" : "default"}
+          disabled={!act.may || chosen === ""}
+          title={act.may ? undefined : words.ask}
+          loading={fill.isPending}
+        >
+          {words.saveShort(target.count)}
+        </Button>
+        <FaultLine error={fill.error} fields={["counterpart"]} />
+      </form>
+    );
+  }
   return (
-    <form
-      className={classes.form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        const what = target.incident === null ? {} : { incident: target.incident };
-        fill.mutate(
-          { organisation: slug, flow: act.flow, table: act.table, value: act.value, counterpart: chosen, ...what },
-          { onSuccess: ({ wentOn }) => onTold(wordsOfWentOn(wentOn, speech)) },
-        );
-      }}
-    >
+    <form className={classes.form} noValidate onSubmit={save}>
       <h3>{words.fillQuestion(act.value, other)}</h3>
       <p>{words.fillText(act.table)}</p>
       {choices === null ? (
@@ -57,10 +95,7 @@ export function FillAct({ act, target, sides, onTold }: ActProps<"fill">) {
           disabled={!act.may}
           value={chosen}
           onChange={(event) => setChosen(event.currentTarget.value)}
-          data={[
-            { value: "", label: words.choose },
-            ...choices.map((one) => ({ value: one.value, label: nameOf(one) })),
-          ]}
+          data={listed}
           error={fault}
         />
       ) : (

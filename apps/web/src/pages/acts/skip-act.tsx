@@ -10,7 +10,7 @@ import classes from "./act-list.module.css";
 import type { ActProps } from "./act-props.ts";
 
 /** Leaves it out with a reason, until it changes in the source. */
-export function SkipAct({ act, target, onTold }: ActProps<"skip">) {
+export function SkipAct({ act, target, isInRow, onTold }: ActProps<"skip">) {
   const { slug } = useOrganisation();
   const { texts, formats } = useSpeech();
   const { acts: words } = texts;
@@ -28,7 +28,7 @@ export function SkipAct({ act, target, onTold }: ActProps<"skip">) {
         title={act.may ? undefined : words.ask}
         onClick={() => setIsOpen(true)}
       >
-        {words.skip(target.record === null ? target.count : 1)}
+        {isInRow ? words.skipNow : words.skip(target.record === null ? target.count : 1)}
       </Button>
     );
   }

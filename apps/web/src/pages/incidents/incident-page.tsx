@@ -1,4 +1,3 @@
-import { keepPreviousData } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useAsk } from "../../asking/use-ask.ts";
 import { useOrganisation } from "../../membership/organisation.tsx";
@@ -8,6 +7,8 @@ import { RecordTable } from "../../parts/record-table.tsx";
 import { StateMark } from "../../parts/state-mark.tsx";
 import { useSpeech } from "../../texts/texts-context.tsx";
 import { ActList } from "../acts/act-list.tsx";
+import { useIncidentActs } from "../acts/use-incident-acts.ts";
+import { useIncidentTitle } from "../acts/use-incident-title.ts";
 import { useSides } from "../acts/use-sides.ts";
 import classes from "./incident-page.module.css";
 
@@ -18,14 +19,8 @@ export function IncidentPage() {
   const { texts, formats } = useSpeech();
   const view = useAsk("incidents.get", { organisation: slug, incident: id });
   const sides = useSides(view.data?.incident.flow ?? null);
-  // Choices come from the systems: they are asked again only when the incident has changed.
-  const changed = `${view.data?.incident.lastSeen} ${view.data?.incident.records} ${view.data?.incident.closed}`;
-  const acts =
-    useAsk(
-      "incidents.acts",
-      { organisation: slug, incident: id },
-      { enabled: view.data !== undefined, isStill: true, version: changed, placeholder: keepPreviousData },
-    ).data?.acts ?? [];
+  const title = useIncidentTitle(view.data?.incident);
+  const acts = useIncidentActs(id, view.data?.incident) ?? [];
   if (view.data === undefined) {
     return view.error === null ? null : <NothingHere />;
   }
@@ -39,7 +34,7 @@ export function IncidentPage() {
             {texts.shell.incidents}
           </Link>
         }
-        title={incident.title}
+        title={title}
         beside={
           incident.closed === null ? (
             <StateMark

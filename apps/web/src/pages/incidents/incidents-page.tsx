@@ -1,4 +1,4 @@
-import type { Answer } from "@koppla/contract/client/actions";
+import type { IncidentView } from "@koppla/contract/incident";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useAsk } from "../../asking/use-ask.ts";
@@ -9,6 +9,7 @@ import { PageHeading } from "../../parts/page-heading.tsx";
 import { StateMark } from "../../parts/state-mark.tsx";
 import table from "../../parts/table.module.css";
 import { useSpeech } from "../../texts/texts-context.tsx";
+import { useIncidentTitle } from "../acts/use-incident-title.ts";
 
 const mostShown = 200;
 
@@ -44,8 +45,17 @@ export function IncidentsPage() {
   );
 }
 
-function IncidentTable({ incidents }: { readonly incidents: Answer<"incidents.list">["items"] }) {
+function TitleLink({ incident }: { readonly incident: IncidentView }) {
   const { slug } = useOrganisation();
+  const title = useIncidentTitle(incident);
+  return (
+    <Link to="/o/$slug/incidents/$incident" params={{ slug, incident: incident.incident }}>
+      {title}
+    </Link>
+  );
+}
+
+function IncidentTable({ incidents }: { readonly incidents: readonly IncidentView[] }) {
   const { texts, formats } = useSpeech();
   const words = texts.incidents;
   return (
@@ -75,9 +85,7 @@ function IncidentTable({ incidents }: { readonly incidents: Answer<"incidents.li
               )}
             </td>
             <td className={table.key}>
-              <Link to="/o/$slug/incidents/$incident" params={{ slug, incident: one.incident }}>
-                {one.title}
-              </Link>
+              <TitleLink incident={one} />
             </td>
             <td className={`${table.number} ${table.onlyWide}`}>{formats.number(one.records)}</td>
             <td className={table.quiet}>{one.flow ?? one.connection ?? "–"}</td>

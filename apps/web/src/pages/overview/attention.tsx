@@ -1,14 +1,17 @@
-import type { Answer } from "@koppla/contract/client/actions";
-import { Button } from "@mantine/core";
+import type { Act } from "@koppla/contract/act";
+import type { IncidentView } from "@koppla/contract/incident";
 import { Link } from "@tanstack/react-router";
-import { useAct, useAsk } from "../../asking/use-ask.ts";
-import { useMay, useOrganisation } from "../../membership/organisation.tsx";
+import { useAsk } from "../../asking/use-ask.ts";
+import { useOrganisation } from "../../membership/organisation.tsx";
 import { FaultLine } from "../../parts/fault-line.tsx";
-import { IconAlertOctagon, IconHourglassEmpty, IconRefresh } from "../../parts/icons.ts";
-import { useSpeech } from "../../texts/texts-context.tsx";
+import { firstSentence } from "../../parts/first-sentence.ts";
+import { IconAlertOctagon, IconHourglassEmpty } from "../../parts/icons.ts";
+import { type Speech, useSpeech } from "../../texts/texts-context.tsx";
+import { ActList } from "../acts/act-list.tsx";
+import { useIncidentActs } from "../acts/use-incident-acts.ts";
+import { useIncidentTitle } from "../acts/use-incident-title.ts";
+import { useSides } from "../acts/use-sides.ts";
 import classes from "./attention.module.css";
-
-type Incident = Answer<"incidents.list">["items"][number];
 
 const most = 5;
 
@@ -25,8 +28,8 @@ export function Attention() {
     .sort((one, other) => one.since.localeCompare(other.since));
   return (
     <section className={classes.frame}>
-      {forPerson.slice(0, most).map((incident) => (
-        <Row key={incident.incident} incident={incident} />
+      {forPerson.slice(0, most).map((incident, at) => (
+        <Row key={incident.incident} incident={incident} isFirst={at === 0} />
       ))}
       {forPerson.length > most ? (
         <p className={classes.more}>
@@ -39,44 +42,58 @@ export function Attention() {
   );
 }
 
-function Row({ incident }: { readonly incident: Incident }) {
+function Row({ incident, isFirst }: { readonly incident: IncidentView; readonly isFirst: boolean }) {
   const { slug } = useOrganisation();
-  const mayOperate = useMay("operate");
-  const { texts, formats } = useSpeech();
-  const retry = useAct("records.retry");
-  const again = incident.next.find((one) => one.action === "retry");
-  const flow = again?.flow ?? incident.flow;
+  const speech = useSpeech();
+  const { incident: id, flow, records } = incident;
+  const title = useIncidentTitle(incident);
+  const acts = useIncidentActs(id, incident);
+  const path = flow ?? acts?.flatMap((act) => ("flow" in act ? [act.flow] : []))[0] ?? null;
+  const sides = useSides(path);
   const Icon = incident.category === "rejected" ? IconAlertOctagon : IconHourglassEmpty;
   return (
-    <div className={classes.row}>
+    <div className={classes.row} data-category={incident.category}>
       <Icon size={18} aria-hidden="true" className={classes.icon} />
       <div className={classes.words}>
         <h2>
-          <Link to="/o/$slug/incidents/$incident" params={{ slug, incident: incident.incident }}>
-            {incident.title}
+          <Link to="/o/$slug/incidents/$incident" params={{ slug, incident: id }}>
+            {title}
           </Link>
         </h2>
-        <p>
-          {incident.what} {texts.overview.since(formats.brief(incident.since))}
-        </p>
-        <FaultLine error={retry.error} />
+        <p>{sentenceOf(incident, speech)}</p>
       </div>
       <div className={classes.acts}>
-        {again === undefined || flow === null ? (
-          <Link to="/o/$slug/incidents/$incident" params={{ slug, incident: incident.incident }} className="link">
-            {texts.overview.look}
-          </Link>
+        {acts === null ? null : isForRow(acts[0]) ? (
+          <ActList
+            acts={acts}
+            target={{ flow: path ?? "", record: null, incident: id, count: records }}
+            sides={sides}
+            isAside={!isFirst}
+            isInRow
+          />
         ) : (
-          <Button
-            disabled={!mayOperate}
-            loading={retry.isPending}
-            leftSection={<IconRefresh size={16} aria-hidden="true" />}
-            onClick={() => retry.mutate({ organisation: slug, flow, incident: incident.incident })}
-          >
-            {texts.overview.tryAgain(incident.records)}
-          </Button>
+          <Link to="/o/$slug/incidents/$incident" params={{ slug, incident: id }} className="link">
+            {speech.texts.overview.look}
+          </Link>
         )}
       </div>
     </div>
   );
+}
+
+/** What takes more than a choice is done on the page of the incident. */
+function isForRow(main: Act | undefined): boolean {
+  return main !== undefined && main.act !== "default";
+}
+
+/** How much is held back, and by what: in the words of the first that was met, where the person may read them. */
+function sentenceOf(incident: IncidentView, { texts, formats }: Speech): string {
+  const { records, since, what, code, category, example } = incident;
+  const when = formats.brief(since);
+  if (records === 0) {
+    return `${what} ${texts.overview.since(when)}`;
+  }
+  const held = texts.overview.heldSince(records, formats.number(records), when);
+  const met = example.words === "" ? what : category === "rejected" ? example.words : firstSentence(example.words);
+  return code === "lookup_missing" ? held : `${held} ${met}`;
 }

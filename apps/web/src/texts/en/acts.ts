@@ -9,6 +9,12 @@ export const enActs = {
     choose: "Choose one",
     likely: "likely",
     save: (count: number) => (count > 1 ? `Save, and let ${count} go on` : "Save, and let it go on"),
+    is: "is",
+    saveShort: (count: number) => (count > 1 ? `Save, ${count} go on` : "Save, it goes on"),
+    defaultTitle: (field: string) => `${field} must have a value`,
+    defaultValue: "Value for records that have none",
+    defaultHelp: "It becomes part of the flow, as a new version. Later records get it too.",
+    askOwner: "Ask somebody who may set up flows.",
     createProducts: (keys: string, count: number) =>
       count === 1 ? `Create product ${keys}` : `Create products ${keys}`,
     matchQuestion: (other: string) => `Which of these is it in ${other}?`,

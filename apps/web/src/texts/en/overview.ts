@@ -9,12 +9,13 @@ export const enOverview = {
       count === 1
         ? `${shown} record is held back. Everything else is in step.`
         : `${shown} records are held back. Everything else is in step.`,
+    heldSince: (count: number, shown: string, since: string) =>
+      count === 1 ? `${shown} record held back since ${since}.` : `${shown} records held back since ${since}.`,
     nothingHeld: "No record is held back.",
     nothingRan: "Nothing has run yet",
     quiet: "Nobody has to do anything.",
     runAll: "Run all now",
     since: (time: string) => `Since ${time}.`,
-    tryAgain: (count: number) => (count > 1 ? `Try ${count} again` : "Try again"),
     look: "Look at it",
     more: (count: number) => (count === 1 ? "One more" : `${count} more`),
     flows: "Flows",

@@ -9,12 +9,15 @@ export const nlOverview: typeof enOverview = {
       count === 1
         ? `${shown} record wordt tegengehouden. Al het andere loopt gelijk.`
         : `${shown} records worden tegengehouden. Al het andere loopt gelijk.`,
+    heldSince: (count, shown, since) =>
+      count === 1
+        ? `${shown} record wordt tegengehouden sinds ${since}.`
+        : `${shown} records worden tegengehouden sinds ${since}.`,
     nothingHeld: "Geen record wordt tegengehouden.",
     nothingRan: "Er is nog niets gelopen",
     quiet: "Niemand hoeft iets te doen.",
     runAll: "Alles nu starten",
     since: (time) => `Sinds ${time}.`,
-    tryAgain: (count) => (count > 1 ? `${count} opnieuw proberen` : "Opnieuw proberen"),
     look: "Bekijken",
     more: (count) => (count === 1 ? "Nog één" : `Nog ${count}`),
     flows: "Stromen",

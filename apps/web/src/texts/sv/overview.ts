@@ -10,12 +10,13 @@ export const svOverview: typeof enOverview = {
       count === 1
         ? `${shown} post hålls kvar. Allt annat är i takt.`
         : `${shown} poster hålls kvar. Allt annat är i takt.`,
+    heldSince: (count, shown, since) =>
+      count === 1 ? `${shown} post hålls kvar sedan ${since}.` : `${shown} poster hålls kvar sedan ${since}.`,
     nothingHeld: "Ingen post hålls kvar.",
     nothingRan: "Inget har körts än",
     quiet: "Ingen behöver göra något.",
     runAll: "Kör allt nu",
     since: (time) => `Sedan ${time}.`,
-    tryAgain: (count) => (count > 1 ? `Försök med ${count} igen` : "Försök igen"),
     look: "Titta på det",
     more: (count) => (count === 1 ? "En till" : `${count} till`),
     flows: "Flöden",
