@@ -116,8 +116,14 @@ const flow = createRoute({
 const records = createRoute({
   getParentRoute: () => flow,
   path: "/records",
-  validateSearch: ({ state }: { readonly state?: unknown }): { readonly state?: RecordState } => {
-    const known = states.find((one) => one === state);
+  validateSearch: (given: {
+    readonly state?: unknown;
+    readonly incident?: unknown;
+  }): { readonly state?: RecordState; readonly incident?: string } => {
+    const known = states.find((one) => one === given.state);
+    if (typeof given.incident === "string") {
+      return { incident: given.incident };
+    }
     return known === undefined ? {} : { state: known };
   },
   component: lazyRouteComponent(() => import("./pages/flow/records-page.tsx"), "RecordsPage"),

@@ -147,6 +147,33 @@ test.skipIf(opened === null)(
   },
 );
 
+test.skipIf(opened === null)(
+  "records of one cause are shown alone, and several chosen ones are left out at once (R34, R49)",
+  async () => {
+    const [line] = z.array(z.record(z.string(), z.unknown())).parse(shopOrder("9708", "700").lines);
+    const lines = [{ ...line, sku: "100999" }];
+    await seedShop(pages.testing, {
+      orders: ["9708", "9709", "9710"].map((id) => shopOrder(id, "700", { lines })),
+    });
+    await pages.testing.runFlow("orders");
+    await owner.goto(`${orders}/records`);
+    await owner.getByRole("button", { name: /^Article missing/ }).click();
+    await owner.waitForURL("**/records?incident=**");
+    await owner.getByRole("checkbox", { name: "Choose WEB-9708" }).check();
+    await owner.getByRole("checkbox", { name: "Choose WEB-9709" }).check();
+    expect(await owner.locator("tbody tr").count()).toBe(3);
+    expect(await obstacles(owner)).toEqual([]);
+    const chosen = owner.getByRole("region", { name: "2 chosen" });
+    await chosen.getByRole("button", { name: "Skip all 2" }).click();
+    await chosen.getByLabel("Why", { exact: true }).fill("Never sold");
+    await chosen.getByRole("button", { name: "Skip", exact: true }).click();
+    await owner.getByRole("link", { name: "WEB-9709" }).waitFor({ state: "detached" });
+    await owner.getByRole("link", { name: "WEB-9710" }).waitFor();
+    await owner.getByRole("button", { name: /^Skipped/ }).click();
+    await owner.getByRole("link", { name: "WEB-9708" }).waitFor();
+  },
+);
+
 test.skipIf(opened === null)("what an update wrote stands beside what was there before (J12)", async () => {
   await pages.testing.sandbox.changeProduct("100002", { name: { nl: "Kogelkraan XL" } });
   await pages.testing.run();

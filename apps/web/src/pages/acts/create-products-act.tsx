@@ -3,6 +3,7 @@ import { useAct } from "../../asking/use-ask.ts";
 import { useOrganisation } from "../../membership/organisation.tsx";
 import { FaultLine } from "../../parts/fault-line.tsx";
 import { useSpeech } from "../../texts/texts-context.tsx";
+import { recordsOf } from "./act-ground.ts";
 import type { ActProps } from "./act-props.ts";
 import { wordsOfWentOn } from "./went-on.ts";
 
@@ -12,10 +13,6 @@ export function CreateProductsAct({ act, target, isMain, onTold }: ActProps<"cre
   const speech = useSpeech();
   const { acts: words } = speech.texts;
   const create = useAct("records.createProducts");
-  const what =
-    target.record === null
-      ? { ...(target.incident === null ? {} : { incident: target.incident }) }
-      : { records: [target.record] };
   return (
     <>
       <Button
@@ -25,7 +22,7 @@ export function CreateProductsAct({ act, target, isMain, onTold }: ActProps<"cre
         loading={create.isPending}
         onClick={() =>
           create.mutate(
-            { organisation: slug, flow: act.flow, ...what },
+            { organisation: slug, flow: act.flow, ...recordsOf(target) },
             { onSuccess: ({ wentOn }) => onTold(wordsOfWentOn(wentOn, speech)) },
           )
         }

@@ -4,6 +4,7 @@ import { useOrganisation } from "../../membership/organisation.tsx";
 import { FaultLine } from "../../parts/fault-line.tsx";
 import { IconRefresh } from "../../parts/icons.ts";
 import { useSpeech } from "../../texts/texts-context.tsx";
+import { recordsOf } from "./act-ground.ts";
 import type { ActProps } from "./act-props.ts";
 import { wordsOfWentOn } from "./went-on.ts";
 
@@ -13,10 +14,6 @@ export function RetryAct({ act, target, isMain, onTold }: ActProps<"retry">) {
   const speech = useSpeech();
   const { acts: words } = speech.texts;
   const retry = useAct("records.retry");
-  const what =
-    target.record === null
-      ? { ...(target.incident === null ? {} : { incident: target.incident }) }
-      : { records: [target.record] };
   return (
     <>
       <Button
@@ -27,7 +24,7 @@ export function RetryAct({ act, target, isMain, onTold }: ActProps<"retry">) {
         leftSection={<IconRefresh size={16} aria-hidden="true" />}
         onClick={() =>
           retry.mutate(
-            { organisation: slug, flow: act.flow, ...what },
+            { organisation: slug, flow: act.flow, ...recordsOf(target) },
             { onSuccess: (outcome) => onTold(wordsOfWentOn(outcome, speech)) },
           )
         }

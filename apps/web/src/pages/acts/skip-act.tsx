@@ -6,6 +6,7 @@ import { useOrganisation } from "../../membership/organisation.tsx";
 import { FaultLine } from "../../parts/fault-line.tsx";
 import { Form, given } from "../../parts/form.tsx";
 import { useSpeech } from "../../texts/texts-context.tsx";
+import { recordsOf } from "./act-ground.ts";
 import classes from "./act-list.module.css";
 import type { ActProps } from "./act-props.ts";
 
@@ -16,10 +17,6 @@ export function SkipAct({ act, target, isInRow, onTold }: ActProps<"skip">) {
   const { acts: words } = texts;
   const [isOpen, setIsOpen] = useState(false);
   const skip = useAct("records.skip");
-  const what =
-    target.record === null
-      ? { ...(target.incident === null ? {} : { incident: target.incident }) }
-      : { records: [target.record] };
   if (!isOpen) {
     return (
       <Button
@@ -34,7 +31,7 @@ export function SkipAct({ act, target, isInRow, onTold }: ActProps<"skip">) {
   }
   const send = (data: FormData) =>
     skip.mutate(
-      { organisation: slug, flow: act.flow, ...what, reason: given(data, "reason") },
+      { organisation: slug, flow: act.flow, ...recordsOf(target), reason: given(data, "reason") },
       {
         onSuccess: ({ skipped }) => {
           setIsOpen(false);

@@ -1,4 +1,5 @@
 import type { IncidentView } from "@koppla/contract/incident";
+import type { Texts } from "../../texts/en.ts";
 import { useTexts } from "../../texts/texts-context.tsx";
 import { useSides } from "./use-sides.ts";
 
@@ -6,9 +7,11 @@ import { useSides } from "./use-sides.ts";
 export function useIncidentTitle(incident: IncidentView | undefined): string {
   const { incidents: words } = useTexts();
   const { target } = useSides(incident?.flow ?? null);
-  if (incident === undefined) {
-    return "";
-  }
+  return incident === undefined ? "" : incidentTitle(incident, target, words);
+}
+
+/** @param target the system of that side, by its name for people; "": it is not known yet */
+export function incidentTitle(incident: IncidentView, target: string, words: Texts["incidents"]): string {
   const missing = incident.next.find((one) => one.action === "fill_value");
   return incident.code === "lookup_missing" && missing?.value !== undefined && target !== ""
     ? words.noCounterpart(missing.value, target)

@@ -1,4 +1,4 @@
-import type { RecordState } from "@koppla/contract/record";
+import type { RecordState, RecordView } from "@koppla/contract/record";
 import { Button } from "@mantine/core";
 import { keepPreviousData } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
@@ -7,10 +7,13 @@ import { useAct, useAsk } from "../../asking/use-ask.ts";
 import { useMay, useOrganisation } from "../../membership/organisation.tsx";
 import { Chips } from "../../parts/chips.tsx";
 import { FaultLine } from "../../parts/fault-line.tsx";
-import { RecordTable } from "../../parts/record-table.tsx";
+import { isOpen, RecordTable } from "../../parts/record-table.tsx";
 import { useSpeech } from "../../texts/texts-context.tsx";
+import { CauseChips } from "./cause-chips.tsx";
+import { ChosenRecords } from "./chosen-records.tsx";
 import classes from "./flow-frame.module.css";
 import { FlowFrame } from "./flow-frame.tsx";
+import { IncidentActs } from "./incident-acts.tsx";
 
 const chosenStates = ["waiting", "failed", "unknown", "done", "unchanged", "skipped"] as const;
 const pageSize = 50;
@@ -20,26 +23,24 @@ const mostShown = 1_000;
 export function RecordsPage() {
   const { slug } = useOrganisation();
   const { integration, flow } = useParams({ from: "/o/$slug/integrations/$integration/$flow" });
-  const { state } = useSearch({ from: "/o/$slug/integrations/$integration/$flow/records" });
+  const { state, incident } = useSearch({ from: "/o/$slug/integrations/$integration/$flow/records" });
   const navigate = useNavigate();
-  const mayOperate = useMay("operate");
   const { texts, formats } = useSpeech();
   const [limit, setLimit] = useState(pageSize);
   const path = `${integration}/${flow}`;
-  const question = { organisation: slug, flow: path, limit, ...(state === undefined ? {} : { state }) };
-  const list = useAsk("records.list", question, { placeholder: keepPreviousData });
+  const list = useShown({ flow: path, limit, state, incident });
   const flows = useAsk("overview.view", { organisation: slug }).data?.flows;
   const counts = flows?.find((one) => one.flow === path)?.records;
-  const retry = useAct("records.retry");
-  const choose = (key: RecordState | "all") =>
-    void navigate({ to: ".", search: key === "all" ? {} : { state: key }, replace: true });
-  const isOpen = state === "waiting" || state === "failed" || state === "unknown";
+  const incidents = useAsk("incidents.list", { organisation: slug, flow: path, limit: 100 }).data?.items ?? [];
+  const cause = incidents.find((one) => one.incident === incident);
+  const show = (search: { readonly state?: RecordState; readonly incident?: string }) =>
+    void navigate({ to: ".", search, replace: true });
   return (
     <FlowFrame>
-      <Chips<RecordState | "all">
+      <Chips<RecordState | "all" | "none">
         name={texts.flow.state}
-        chosen={state ?? "all"}
-        onChoose={choose}
+        chosen={incident === undefined ? (state ?? "all") : "none"}
+        onChoose={(key) => show(key === "all" || key === "none" ? {} : { state: key })}
         choices={[
           { key: "all", text: texts.flow.all },
           ...chosenStates.map((key) => ({
@@ -49,26 +50,96 @@ export function RecordsPage() {
           })),
         ]}
       />
-      <FaultLine error={list.error ?? retry.error} />
-      {isOpen && (list.data?.items.length ?? 0) > 0 ? (
+      <CauseChips
+        flow={path}
+        incidents={incidents}
+        chosen={incident ?? null}
+        onChoose={(id) => show(id === null ? {} : { incident: id })}
+      />
+      <FaultLine error={list.error} />
+      {cause === undefined ? null : <IncidentActs flow={path} incident={cause} />}
+      {list.records === undefined ? null : (
+        <Shown key={`${state} ${incident}`} flow={path} state={state} records={list.records} />
+      )}
+      {list.hasMore && limit < mostShown ? (
+        <Button className={classes.more} loading={list.isFetching} onClick={() => setLimit(limit + pageSize)}>
+          {texts.flow.more}
+        </Button>
+      ) : null}
+    </FlowFrame>
+  );
+}
+
+interface Wanted {
+  /** `INTEGRATION/FLOW` */
+  readonly flow: string;
+  readonly limit: number;
+  readonly state: RecordState | undefined;
+  readonly incident: string | undefined;
+}
+
+/** Those in a state, or those that are open for an incident. */
+function useShown({ flow, limit, state, incident }: Wanted) {
+  const { slug } = useOrganisation();
+  const placeholder = keepPreviousData;
+  const byState = useAsk(
+    "records.list",
+    { organisation: slug, flow, limit, ...(state === undefined ? {} : { state }) },
+    { placeholder, enabled: incident === undefined },
+  );
+  const byCause = useAsk(
+    "incidents.get",
+    { organisation: slug, incident: incident ?? "", limit },
+    { placeholder, enabled: incident !== undefined },
+  );
+  const page = incident === undefined ? byState.data : byCause.data?.records;
+  return {
+    records: page?.items.filter((one) => one.flow === flow),
+    hasMore: page !== undefined && page.next !== null,
+    isFetching: byState.isFetching || byCause.isFetching,
+    error: incident === undefined ? byState.error : byCause.error,
+  };
+}
+
+interface ShownProps {
+  /** `INTEGRATION/FLOW` */
+  readonly flow: string;
+  readonly state: RecordState | undefined;
+  readonly records: readonly RecordView[];
+}
+
+/** The records, of which several can be chosen; or all in a state that is open. */
+function Shown({ flow, state, records }: ShownProps) {
+  const { slug } = useOrganisation();
+  const mayOperate = useMay("operate");
+  const { texts } = useSpeech();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const retry = useAct("records.retry");
+  // What has gone on meanwhile is chosen no longer.
+  const open = records.filter(isOpen).map(({ record }) => record);
+  const own = open.filter((record) => chosen.has(record));
+  const isOpenState = state === "waiting" || state === "failed" || state === "unknown";
+  if (records.length === 0) {
+    return <p>{texts.flow.noRecords}</p>;
+  }
+  return (
+    <>
+      {own.length > 0 ? (
+        <ChosenRecords flow={flow} records={own} onNone={() => setChosen(new Set())} />
+      ) : isOpenState ? (
         <Button
           disabled={!mayOperate}
           loading={retry.isPending}
-          onClick={() => retry.mutate({ organisation: slug, flow: path, state })}
+          onClick={() => retry.mutate({ organisation: slug, flow, state })}
         >
           {texts.flow.tryAll}
         </Button>
       ) : null}
-      {list.data === undefined ? null : list.data.items.length === 0 ? (
-        <p>{texts.flow.noRecords}</p>
-      ) : (
-        <RecordTable records={list.data.items} />
-      )}
-      {list.data === undefined || list.data.next === null || limit >= mostShown ? null : (
-        <Button className={classes.more} loading={list.isFetching} onClick={() => setLimit(limit + pageSize)}>
-          {texts.flow.more}
-        </Button>
-      )}
-    </FlowFrame>
+      <FaultLine error={retry.error} />
+      <RecordTable
+        records={records}
+        choosing={mayOperate && open.length > 0 ? { chosen: new Set(own), onChoose: setChosen } : undefined}
+      />
+    </>
   );
 }
