@@ -23,6 +23,10 @@ const home = createRoute({
   ...under("/"),
   component: lazyRouteComponent(() => import("./pages/organisations/home-page.tsx"), "HomePage"),
 });
+const organisations = createRoute({
+  ...under("/organisations"),
+  component: lazyRouteComponent(() => import("./pages/organisations/organisations-page.tsx"), "OrganisationsPage"),
+});
 const signIn = createRoute({
   ...under("/sign-in"),
   component: lazyRouteComponent(() => import("./pages/entering/sign-in-page.tsx"), "SignInPage"),
@@ -163,6 +167,7 @@ const dryRun = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
+    organisations,
     signIn,
     signUp,
     forgotten,

@@ -315,3 +315,27 @@ test.skipIf(opened === null)(
     await row.waitFor();
   },
 );
+
+test.skipIf(opened === null)(
+  "whoever has several organisations sees how many are in step, and chooses one (J11)",
+  async () => {
+    await owner.goto("/o/demo");
+    const status = await owner.evaluate(async () => {
+      const body = JSON.stringify({ name: "Second", language: "en" });
+      const headers = { "content-type": "application/json" };
+      return (await fetch("/api/v1/organisations", { method: "POST", headers, body })).status;
+    });
+    expect(status).toBe(200);
+    await owner.goto("/");
+    await owner.waitForURL("**/organisations");
+    await owner.getByRole("heading", { name: "0 of 2 are in step" }).waitFor();
+    await owner.getByText("One waits for a person.").waitFor();
+    await owner.getByRole("row", { name: /^demo Waiting/i }).waitFor();
+    expect(await obstacles(owner)).toEqual([]);
+    await owner.getByRole("link", { name: "Second" }).click();
+    await owner.getByRole("heading", { name: "Nothing is connected yet" }).waitFor();
+    await owner.getByRole("button", { name: "Second" }).click();
+    await owner.getByRole("menuitem", { name: "All organisations" }).click();
+    await owner.waitForURL("**/organisations");
+  },
+);

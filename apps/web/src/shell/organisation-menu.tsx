@@ -13,7 +13,7 @@ interface Props {
 
 /** The organisation whose pages these are, and the way to the others. */
 export function OrganisationMenu({ organisations }: Props) {
-  const { shell } = useTexts();
+  const { shell, organisations: words } = useTexts();
   const { name } = useOrganisation();
   const navigate = useNavigate();
   return (
@@ -32,6 +32,12 @@ export function OrganisationMenu({ organisations }: Props) {
             {one.name}
           </Menu.Item>
         ))}
+        {organisations.length < 2 ? null : (
+          <>
+            <Menu.Divider />
+            <Menu.Item onClick={() => void navigate({ to: "/organisations" })}>{words.title}</Menu.Item>
+          </>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

@@ -8,6 +8,7 @@ import { enFind } from "./en/find.ts";
 import { enFlow } from "./en/flow.ts";
 import { enIncidents } from "./en/incidents.ts";
 import { enIntegration } from "./en/integration.ts";
+import { enOrganisations } from "./en/organisations.ts";
 import { enOverview } from "./en/overview.ts";
 import { enRecord } from "./en/record.ts";
 import { enRoles } from "./en/roles.ts";
@@ -27,6 +28,7 @@ export const en = {
   ...enIntegration,
   ...enFlow,
   ...enIncidents,
+  ...enOrganisations,
   ...enOverview,
   ...enRecord,
   ...enRoles,

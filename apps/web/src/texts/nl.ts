@@ -9,6 +9,7 @@ import { nlFind } from "./nl/find.ts";
 import { nlFlow } from "./nl/flow.ts";
 import { nlIncidents } from "./nl/incidents.ts";
 import { nlIntegration } from "./nl/integration.ts";
+import { nlOrganisations } from "./nl/organisations.ts";
 import { nlOverview } from "./nl/overview.ts";
 import { nlRecord } from "./nl/record.ts";
 import { nlRoles } from "./nl/roles.ts";
@@ -27,6 +28,7 @@ export const nl: Texts = {
   ...nlIntegration,
   ...nlFlow,
   ...nlIncidents,
+  ...nlOrganisations,
   ...nlOverview,
   ...nlRecord,
   ...nlRoles,

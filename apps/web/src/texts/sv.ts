@@ -9,6 +9,7 @@ import { svFind } from "./sv/find.ts";
 import { svFlow } from "./sv/flow.ts";
 import { svIncidents } from "./sv/incidents.ts";
 import { svIntegration } from "./sv/integration.ts";
+import { svOrganisations } from "./sv/organisations.ts";
 import { svOverview } from "./sv/overview.ts";
 import { svRecord } from "./sv/record.ts";
 import { svRoles } from "./sv/roles.ts";
@@ -27,6 +28,7 @@ export const sv: Texts = {
   ...svIntegration,
   ...svFlow,
   ...svIncidents,
+  ...svOrganisations,
   ...svOverview,
   ...svRecord,
   ...svRoles,

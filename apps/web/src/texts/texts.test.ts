@@ -11,6 +11,7 @@ const alike: { readonly [language: string]: readonly string[] } = {
     "entering.organisation",
     "entities.order",
     "flow.by.webhook",
+    "organisations.organisation",
     "overview.period",
     "record.json",
     "settings.organisation",

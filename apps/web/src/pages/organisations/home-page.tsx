@@ -1,12 +1,11 @@
-import { Link, Navigate } from "@tanstack/react-router";
+import { Navigate } from "@tanstack/react-router";
 import { isSignedOut } from "../../asking/faults.ts";
 import { useAsk } from "../../asking/use-ask.ts";
 import { FaultLine } from "../../parts/fault-line.tsx";
 import { useTexts } from "../../texts/texts-context.tsx";
 import { EnteringFrame } from "../entering/entering-frame.tsx";
-import classes from "./home-page.module.css";
 
-/** Leads to the only organisation, or lets choose among several. */
+/** Leads to the only organisation, or to the list of several. */
 export function HomePage() {
   const { entering } = useTexts();
   const account = useAsk("accounts.view", {});
@@ -30,17 +29,5 @@ export function HomePage() {
   if (second === undefined) {
     return <Navigate to="/o/$slug" params={{ slug: first.slug }} replace />;
   }
-  return (
-    <EnteringFrame title={entering.choose}>
-      <ul className={classes.list}>
-        {organisations.map(({ slug, name }) => (
-          <li key={slug}>
-            <Link to="/o/$slug" params={{ slug }}>
-              {name}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </EnteringFrame>
-  );
+  return <Navigate to="/organisations" replace />;
 }

@@ -45,7 +45,6 @@ export const enEntering = {
     invitationText: (email: string, role: string) => `For ${email}, as ${role}.`,
     join: "Join",
     signInFirst: "You have an account here. Sign in, then open the link again.",
-    choose: "Choose an organisation",
     none: "You are a member of no organisation",
     noneText: "Ask an owner to invite you.",
   },

@@ -46,7 +46,6 @@ export const nlEntering: typeof enEntering = {
     invitationText: (email, role) => `Voor ${email}, als ${role}.`,
     join: "Meedoen",
     signInFirst: "U hebt hier een account. Meld u aan en open de link daarna opnieuw.",
-    choose: "Kies een organisatie",
     none: "U bent van geen enkele organisatie lid",
     noneText: "Vraag een eigenaar om u uit te nodigen.",
   },

@@ -46,7 +46,6 @@ export const svEntering: typeof enEntering = {
     invitationText: (email, role) => `För ${email}, som ${role}.`,
     join: "Gå med",
     signInFirst: "Du har ett konto här. Logga in och öppna sedan länken igen.",
-    choose: "Välj en organisation",
     none: "Du är inte medlem i någon organisation",
     noneText: "Be en ägare att bjuda in dig.",
   },
