@@ -22,10 +22,12 @@ export function LaneLine({ isToRight, isOn, isRunning = false, waiting, unknown,
       </i>
       {open === 0 || !isOn ? null : (
         <>
-          {kinds.map((kind, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: squares are all alike.
-            <i key={`${kind} ${at}`} className={classes.square} data-kind={kind} />
-          ))}
+          <span className={classes.queue}>
+            {kinds.toReversed().map((kind, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: squares are all alike.
+              <i key={`${kind} ${at}`} className={classes.square} data-kind={kind} />
+            ))}
+          </span>
           <i className={classes.gate} data-kind={failed > 0 ? "failed" : waiting > 0 ? "waiting" : "unknown"} />
           <i className={classes.rest} />
         </>
