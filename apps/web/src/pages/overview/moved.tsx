@@ -1,4 +1,5 @@
 import type { Overview } from "@koppla/contract/overview";
+import { Segments } from "../../parts/segments.tsx";
 import { type MirrorBar, MirrorChart } from "../../pictures/mirror-chart.tsx";
 import { type Speech, useSpeech } from "../../texts/texts-context.tsx";
 import classes from "./moved.module.css";
@@ -10,6 +11,7 @@ interface Props {
   readonly onHours: (hours: number) => void;
 }
 
+const day = 24;
 const week = 168;
 
 /** Changes found on one side and those carried to the other, by the hour or by seven hours. */
@@ -30,14 +32,14 @@ export function Moved({ moved, hours, onHours }: Props) {
         <span className={classes.key} data-kind="waiting">
           {overview.waiting}
         </span>
-        <fieldset className={classes.periods}>
-          <legend className="unseen">{overview.period}</legend>
-          {[24, week].map((one) => (
-            <button key={one} type="button" aria-pressed={hours === one} onClick={() => onHours(one)}>
-              {one === week ? overview.week : overview.day}
-            </button>
-          ))}
-        </fieldset>
+        <div className={classes.periods}>
+          <Segments
+            name={overview.period}
+            chosen={hours === week ? "week" : "day"}
+            onChoose={(period) => onHours(period === "week" ? week : day)}
+            choices={(["day", "week"] as const).map((key) => ({ key, text: overview[key] }))}
+          />
+        </div>
       </div>
       <MirrorChart bars={bars} />
       <div className="unseen">

@@ -26,12 +26,14 @@ export function AttemptView({ attempt, systems, isToRight, view, onView }: Props
   }
   return (
     <>
-      <Segments
-        name={record.view}
-        chosen={view}
-        onChoose={onView}
-        choices={recordViews.map((key) => ({ key, text: record[key] }))}
-      />
+      <div className={classes.views}>
+        <Segments
+          name={record.view}
+          chosen={view}
+          onChoose={onView}
+          choices={recordViews.map((key) => ({ key, text: record[key] }))}
+        />
+      </div>
       {view === "fields" ? (
         <AttemptFields flow={attempt.flow} payload={payload} systems={systems} isToRight={isToRight} />
       ) : view === "changes" ? (
