@@ -276,6 +276,8 @@ test.skipIf(opened === null)(
       .getByRole("row", { name: /Olle Owner.*1 updated/ })
       .getByRole("link")
       .click();
+    // In the list that is left, an earlier run may say the same.
+    await owner.getByRole("heading", { name: /^Run of / }).waitFor();
     await owner.getByText("1 updated").waitFor();
     await owner.getByText("Succeeded").waitFor();
     expect(await obstacles(owner)).toEqual([]);
