@@ -241,6 +241,14 @@ test.skipIf(opened === null)(
       await owner.getByRole("dialog").waitFor({ state: "hidden" });
     }
     await owner.keyboard.press("Control+k");
+    await owner.getByRole("searchbox").waitFor();
+    // Closed and opened again within one task, it is open.
+    await owner.evaluate(() => {
+      for (const init of [{ key: "Escape" }, { key: "k", ctrlKey: true }]) {
+        document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", { ...init, bubbles: true }));
+      }
+    });
+    await owner.getByRole("searchbox").waitFor();
     await owner.keyboard.type("WEB-9701");
     await owner
       .getByRole("dialog")

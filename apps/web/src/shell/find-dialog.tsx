@@ -30,14 +30,18 @@ export function FindDialog({ onClose }: { readonly onClose: () => void }) {
   );
   const items = asked === "" ? [] : (found.data?.items ?? []);
   const pages = usePages(text.trim());
-  const close = () => dialog.current?.close();
+  // The event "close" comes a task later, and would shut a dialog that was opened again meanwhile.
+  const close = () => {
+    dialog.current?.close();
+    onClose();
+  };
   return (
     <dialog
       ref={dialog}
       className={classes.dialog}
       aria-label={words.title}
       onClose={onClose}
-      onKeyDown={moveFocus}
+      onKeyDown={(event) => moveFocus(event, close)}
       onClick={(event) => (event.target === dialog.current ? close() : undefined)}
     >
       <div className={classes.ask}>
@@ -123,11 +127,11 @@ function usePages(text: string): readonly { readonly name: string; readonly to: 
 }
 
 /** Arrow keys go through what was found, from the field on. */
-function moveFocus(event: KeyboardEvent<HTMLDialogElement>): void {
+function moveFocus(event: KeyboardEvent<HTMLDialogElement>, close: () => void): void {
   if (event.key === "Escape") {
     // A search field would only empty itself.
     event.preventDefault();
-    event.currentTarget.close();
+    close();
     return;
   }
   const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;

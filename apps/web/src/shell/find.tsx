@@ -13,18 +13,25 @@ export function useFind(): () => void {
 
 /** Ctrl K finds a record; g and a letter go to a page. */
 export function FindProvider({ children }: { readonly children: ReactNode }) {
-  const [isOpen, setIsOpen] = useState(false);
-  useKeys(() => setIsOpen(true));
+  // Each opening is a dialog of its own, also one that follows a closing at once.
+  const [opening, setOpening] = useState<number | null>(null);
+  const counted = useRef(0);
+  const open = () => {
+    counted.current += 1;
+    const next = counted.current;
+    setOpening((now) => now ?? next);
+  };
+  useKeys(open);
   // Whoever presses the keys goes on typing at once.
   useEffect(() => void loadDialog(), []);
   return (
-    <FindContext value={() => setIsOpen(true)}>
+    <FindContext value={open}>
       {children}
-      {isOpen ? (
+      {opening === null ? null : (
         <Suspense>
-          <FindDialog onClose={() => setIsOpen(false)} />
+          <FindDialog key={opening} onClose={() => setOpening(null)} />
         </Suspense>
-      ) : null}
+      )}
     </FindContext>
   );
 }
