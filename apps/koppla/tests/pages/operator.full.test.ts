@@ -243,11 +243,9 @@ test.skipIf(opened === null)(
     await owner.keyboard.press("Control+k");
     await owner.getByRole("searchbox").waitFor();
     // Closed and opened again within one task, it is open.
-    await owner.evaluate(() => {
-      for (const init of [{ key: "Escape" }, { key: "k", ctrlKey: true }]) {
-        document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", { ...init, bubbles: true }));
-      }
-    });
+    await owner.evaluate(`for (const init of [{ key: "Escape" }, { key: "k", ctrlKey: true }]) {
+      document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { ...init, bubbles: true }));
+    }`);
     await owner.getByRole("searchbox").waitFor();
     await owner.keyboard.type("WEB-9701");
     await owner
