@@ -18,7 +18,7 @@ export const nextAction = z.discriminatedUnion("action", [
     /** It is another flow that is to be run: that of this entity. */
     flowOf: z.enum(["product", "category", "customer"]).exactOptional(),
   }),
-  z.object({ action: z.enum(["resume", "cancel", "decide", "show_fields"]), flow: name }),
+  z.object({ action: z.enum(["resume", "cancel", "decide", "show_fields", "switch_on"]), flow: name }),
   z.object({
     action: z.enum(["overwrite", "confirm_there", "confirm_not_there", "remove_link"]),
     flow: name,

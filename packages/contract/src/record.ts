@@ -42,9 +42,13 @@ export type RecordView = z.infer<typeof recordView>;
 
 export const recordPage = pageOf(recordView);
 
-/** What became of the wish to try records again. `nothing`: no record of the flow is meant by it. */
+/**
+ * What became of the wish to try records again. `nothing`: no record of the flow is meant by it. `off`: the flow is switched
+ * off, and they go on once it is on.
+ */
 export const retryOutcome = z.discriminatedUnion("outcome", [
   z.object({ outcome: z.literal("nothing") }),
+  z.object({ outcome: z.literal("off"), records: z.int() }),
   runBeginning.extend({ records: z.int() }),
 ]);
 

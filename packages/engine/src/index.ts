@@ -21,7 +21,7 @@ export { type CheckedLink, checkLinks, type LinkFault, type WantedLink } from ".
 export { tablesOfFlow } from "./lookups/tables-of-flow.ts";
 export { type PlannedRecord, planPages } from "./page/plan-pages.ts";
 export { checkMapping } from "./procedures/check-mapping.ts";
-export { isPlaced, targetEntityOf } from "./procedures/entities.ts";
+export { isLevel, isPlaced, targetEntityOf } from "./procedures/entities.ts";
 export { flowSettingsSchema } from "./procedures/flow-settings.ts";
 export { openFlow } from "./procedures/open-flow.ts";
 export type { ReadyFlow as OpenFlow } from "./procedures/procedure.ts";

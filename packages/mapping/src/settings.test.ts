@@ -30,7 +30,6 @@ describe("the setting that a row names", () => {
     source: ["employee"],
     target: ["group", "account"],
     flow: ["margin"],
-    flowTakesAny: false,
   };
 
   function faultsOf(row: MappingRow, settings = names): readonly string[] {
@@ -63,11 +62,5 @@ describe("the setting that a row names", () => {
     [{ setting: "grup" }, 'no setting is called "grup"; name one as source.NAME, target.NAME or flow.NAME.'],
   ])("is refused in %j, with the way out", (row, sentence) => {
     expect(faultsOf(row)).toEqual([`unknown_setting: Row ART_DESC1: ${sentence}`]);
-  });
-
-  it("is added to a flow that takes any", () => {
-    expect(faultsOf({ setting: "flow.x" }, { ...names, flowTakesAny: true })).toEqual([
-      'unknown_setting: Row ART_DESC1: the flow has no setting "x"; add it to the settings of the flow.',
-    ]);
   });
 });

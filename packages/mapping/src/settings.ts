@@ -8,10 +8,7 @@ export type SettingOwner = (typeof settingOwners)[number];
 export type SettingValues = { readonly [name: string]: Value };
 
 /** The settings that rows may name, by whose they are. */
-export type SettingNames = { readonly [Owner in SettingOwner]: readonly string[] } & {
-  /** Flows of the entity take any setting that rows name. */
-  readonly flowTakesAny: boolean;
-};
+export type SettingNames = { readonly [Owner in SettingOwner]: readonly string[] };
 
 /**
  * The settings of a flow as its rows name them: `source.x`, `target.x`, `flow.x`. Under the bare name `x` stands that of
@@ -42,6 +39,5 @@ export function settingFault(written: string, names: SettingNames): string | und
 }
 
 function wayOut(owner: SettingOwner, names: SettingNames): string {
-  if (owner === "flow" && names.flowTakesAny) return "add it to the settings of the flow";
   return names[owner].length === 0 ? "it has none" : `it has ${names[owner].join(", ")}`;
 }

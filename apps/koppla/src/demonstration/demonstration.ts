@@ -86,8 +86,7 @@ export async function runDemo(
   }
   const place = { engine, actor, organisation, organisationId, signal };
   const configuration = await withinOrganisation(engine.database, organisationId, readConfiguration);
-  const on = configuration.flows.filter(({ enabled }) => enabled).map(({ id }) => id);
-  const flows = inOrderOfNeed(flowsOf(configuration)).filter(({ id }) => on.includes(id));
+  const flows = inOrderOfNeed(flowsOf(configuration)).filter(({ isOn }) => isOn);
   const [orders] = flows.filter(({ entity }) => entity === "order");
   const isFirst = orders === undefined || !(await hasSeen(place, orders.id, firstTroubled));
   if (!isFirst) {

@@ -30,8 +30,7 @@ export function settingsPage(connectors: readonly Connector[]): string {
     "",
     "## Flows",
     "",
-    "These stand under `settings` of a flow, by its `entity`. Flows of products and categories also take any setting that",
-    "rows of their mapping name.",
+    "These stand under `settings` of a flow, by its `entity`. Koppla refuses any other.",
     ...entityNames.flatMap((entity) => flowLines(entity, connectors)),
   ].join("\n");
 }

@@ -41,6 +41,7 @@ export function nextCommand(next: NextAction): string | null {
       return command("lookups", [`${name(next.integration, "INTEGRATION")}/${table}`]);
     }
     case "apply":
+    case "switch_on":
       return command("apply", ["FILE.yaml"]);
     case "show_fields":
       return command("fields", [name(next.flow, flowWord)]);

@@ -137,7 +137,7 @@ test.each([
   expect(acts[0]).toMatchObject({ act: "decide", choices: [{ counts: "left" }, { counts: "right" }] });
   const { wentOn } = await decideRecord(koppla.engine, machineActor(), { ...asked, counts });
   expect(wentOn).toMatchObject({ outcome: "begun", records: 1 });
-  const run = wentOn.outcome === "nothing" ? "" : wentOn.run;
+  const run = "run" in wentOn ? wentOn.run : "";
   await waitForRun(koppla.engine, machineActor(), { organisation: "demo", run });
   expect((await both()).map(({ waiting }) => waiting)).toEqual([0, 0]);
   expect((await productsBySku()).get(sku)?.name.nl).toBe(name);

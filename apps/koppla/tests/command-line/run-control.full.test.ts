@@ -161,3 +161,21 @@ test("two that work off what is due at the same time share it, and both end", as
   expect(JSON.parse(again.lastLine)).toMatchObject({ status: "succeeded", counts: { read: 20, unchanged: 20 } });
   expect((await call("retry", flow, "--run", "ffffffff")).stderr).toMatch(/begins with ffffffff\.\n {4}koppla runs\n$/);
 });
+
+test("a flow that is switched off does not run, and says how to switch it on; a dry run still looks (F12)", async () => {
+  const on = "products: { entity: product, from: pim, to: books";
+  await testing.apply(testing.file.replace(on, `${on}, enabled: false`));
+  for (const command of [
+    ["run", flow, "--wait"],
+    ["run", flow, "--record", "100001"],
+    ["retry", flow, "--record", "100001"],
+  ]) {
+    const refused = await call(...command);
+    expect(refused).toMatchObject({ status: 1, stdout: "" });
+    expect(refused.stderr).toContain(`${flow} is switched off, so nothing was begun.`);
+    expect(refused.stderr).toContain("    koppla apply FILE.yaml\n");
+  }
+  expect((await call("run", flow, "--dry-run", "--sample", "1")).status).toBe(0);
+  await testing.apply(testing.file);
+  expect((await call("run", flow, "--wait")).status).toBe(0);
+});

@@ -105,3 +105,20 @@ test("empty, create and never: only what the books lack, only at first, not at a
   await testing.run();
   expect(await article()).toMatchObject({ ART_DESC2: "second" });
 });
+
+test("with the box off, products are created and never updated; with it on, what changed meanwhile arrives (R20, F5)", async () => {
+  const withBox = (value: boolean) => {
+    const flow = "products: { entity: product, from: pim, to: books";
+    return testing.file.replace(flow, `${flow}, settings: { updateProducts: ${value} }`);
+  };
+  await testing.run();
+  await testing.apply(withBox(false));
+  await testing.sandbox.changeProduct(sku, { name: { nl: "Shop's new name" } });
+  await testing.sandbox.resetLedgers();
+  expect(await testing.run("full")).toMatchObject({ created: 0, updated: 0, unchanged: 12 });
+  expect((await testing.sandbox.ledger("books")).counts.writeCalls).toBe(0);
+  expect(await article()).not.toMatchObject({ ART_DESC1: "Shop's new name" });
+  await testing.apply(withBox(true));
+  expect(await testing.run()).toMatchObject({ updated: 1 });
+  expect(await article()).toMatchObject({ ART_DESC1: "Shop's new name" });
+});

@@ -42,6 +42,8 @@ export type NextStep =
   | { readonly action: "show_systems" }
   /** Compare both systems; `repair` sends again what is missing. */
   | { readonly action: "reconcile"; readonly repair?: true }
+  /** Switch the flow on. */
+  | { readonly action: "switch_on" }
   /** Let a paused run continue. */
   | { readonly action: "resume" }
   /** End a run that is under way or paused. */

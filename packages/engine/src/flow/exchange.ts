@@ -58,18 +58,24 @@ export interface ExchangeGround {
 /**
  * @param options.becomes the target's entity, where it is another one
  * @param options.reading what a flow's settings change about how the source is read
+ * @param options.writing what they change about what is written
  * @throws ConnectorError (configuration) when a side lacks the entity, or the mapping has faults.
  */
 export async function openExchange(
   ground: ExchangeGround,
   exchanged: ExchangedEntity,
   edits: Mapping,
-  options: { readonly reading?: (toModel: Mapping) => Mapping; readonly becomes?: EntityName } = {},
+  options: {
+    readonly reading?: (toModel: Mapping) => Mapping;
+    readonly writing?: (rows: Mapping) => Mapping;
+    readonly becomes?: EntityName;
+  } = {},
 ): Promise<Exchange> {
   const { engine, keys, organisationId, context } = ground;
   const { entity } = exchanged;
   const becomes = options.becomes ?? entity;
-  const mapping = composeRows(exchanged, {
+  const { writing = (rows) => rows } = options;
+  const composed = composeRows(exchanged, {
     source: entityOf(ground.from, entity),
     target: entityOf(ground.to, becomes),
     targetSettings: ground.to.parsedSettings,
@@ -78,6 +84,7 @@ export async function openExchange(
     edits,
     reading: options.reading,
   });
+  const mapping = writing(composed);
   const names = namesIn(mapping);
   const source = await openOwn(ground, ground.from, entity, names.source);
   const target = await openOwn(ground, ground.to, becomes, names.target);

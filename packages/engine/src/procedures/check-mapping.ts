@@ -33,7 +33,6 @@ function namesOf({ source, target, flow }: CheckRequest): FlowEnds["settings"] {
   return {
     source: settingNames(source.connector.settings),
     target: settingNames(target.connector.settings),
-    flow: [...new Set([...Object.keys(shape), ...Object.keys(settings)])],
-    flowTakesAny: procedures[entity].settings === undefined,
+    flow: Object.keys(shape),
   };
 }

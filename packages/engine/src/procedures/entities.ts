@@ -24,6 +24,11 @@ export function isPlaced(entity: EntityName): boolean {
   return entities[entity].nature === "document";
 }
 
+/** Whether records of an entity move in both systems without a trace, so that one side alone can tell them. */
+export function isLevel(entity: EntityName): boolean {
+  return entities[entity].nature === "level";
+}
+
 /** What records of a flow become in the target: invoices may become orders there, where the flow says so. */
 export function targetEntityOf(entity: EntityName, flowSettings: unknown): EntityName {
   return entities[entity].becomes?.(flowSettings) ?? entity;

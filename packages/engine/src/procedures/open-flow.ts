@@ -21,9 +21,10 @@ export async function openFlow(
   options: OpeningOptions = {},
 ): Promise<ReadyFlow> {
   const { ground, flow, siblings, lookups } = await openGround(engine, organisationId, flowId, options);
-  const { exchanged, reading, open } = kindOf(flow);
+  const { exchanged, reading, writing, open } = kindOf(flow);
   const exchange = await openExchange(ground, exchanged, ownEdits(editsFrom(flow.mapping)), {
     ...(reading === undefined ? {} : { reading: reading(flow.settings, ground.from.title) }),
+    ...(writing === undefined ? {} : { writing: writing(flow.settings) }),
     ...(exchanged.becomes === undefined ? {} : { becomes: exchanged.becomes(flow.settings) }),
   });
   const procedure = await open({ ground, exchange, flow, siblings });

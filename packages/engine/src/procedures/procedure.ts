@@ -21,8 +21,10 @@ export interface ProcedureKind {
    * @throws ConnectorError (configuration) when the source does not tell what the settings ask for
    */
   reading?(flowSettings: unknown, source: string): (toModel: Mapping) => Mapping;
-  /** The settings that its flows have, under the names of the file. Absent: any that rows of the mapping name. */
-  settings?(ends: FlowEntities): z.ZodObject;
+  /** What a flow's settings change about what is written. Absent: nothing. */
+  writing?(flowSettings: unknown): (rows: Mapping) => Mapping;
+  /** The settings that its flows have, under the names of the file. */
+  settings(ends: FlowEntities): z.ZodObject;
   /** What would keep the mapping of a flow from being used. Absent: its rows are those of the entity alone. */
   check?(ends: FlowEnds, flow: { readonly edits: Mapping; readonly settings: unknown }): readonly MappingFault[];
   /** @throws ConnectorError (configuration) when a side does not have what the procedure needs */

@@ -53,7 +53,7 @@ export function decideItem(open: Exchange, item: MatchedItem): Decision {
   if (target === undefined) {
     return { item, kind: "wait", trouble: obstacle("gone_from_target", { key: item.link?.targetKey ?? "" }) };
   }
-  const against = isAdopted(item) ? contradictions(open, fields, target.fields) : [];
+  const against = isAdopted(item) ? contradictions(open, item.mapped.fields, target.fields) : [];
   if (against.length > 0) {
     const values = { key: target.key, fields: showConflicts(against) };
     return { item, kind: "wait", trouble: obstacle("doubtful_match", values) };

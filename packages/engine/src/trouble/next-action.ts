@@ -28,7 +28,7 @@ type StepOf<Action extends NextStep["action"]> = Extract<NextStep, { readonly ac
 export type NextAction =
   | StepOf<"wait" | "apply" | "show_systems" | "start" | "migrate" | "list">
   | With<StepOf<"retry">, "flow" | "record" | "incident">
-  | With<StepOf<"run" | "resume" | "cancel" | "decide" | "show_fields">, "flow">
+  | With<StepOf<"run" | "resume" | "cancel" | "decide" | "show_fields" | "switch_on">, "flow">
   | With<StepOf<"overwrite" | "confirm_there" | "confirm_not_there" | "remove_link">, "flow" | "record">
   | With<StepOf<"reconcile">, "flow" | "integration">
   | With<StepOf<"sign_in" | "check_connection">, "connection">
@@ -63,6 +63,7 @@ export function nextAction(step: NextStep, facts: ActionFacts): NextAction {
     case "cancel":
     case "decide":
     case "show_fields":
+    case "switch_on":
       return { ...step, ...flowOf(facts) };
     case "overwrite":
     case "confirm_there":

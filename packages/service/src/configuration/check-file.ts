@@ -1,5 +1,6 @@
 import type { Connector } from "@koppla/connector-sdk";
 import type { Fault } from "@koppla/contract/fault";
+import { isLevel } from "@koppla/engine";
 import { lookupFaults } from "../lookups/lookup-faults.ts";
 import { textsOf } from "../texts/index.ts";
 import { checkAddresses } from "./check-addresses.ts";
@@ -75,8 +76,19 @@ function checkIntegration(
     }
   }
   checkTwins(integration, path, fault);
+  checkLevels(integration, path, fault);
   for (const [flowName, flow] of Object.entries(integration.flows)) {
     checkFlow({ file, connectors, integration, flow, path: [...path, "flows", flowName], fault });
+  }
+}
+
+/** A level is always the source's: two flows towards each other would overwrite each other's figures for ever. */
+function checkLevels(integration: FileIntegration, path: readonly PropertyKey[], fault: ReportFault): void {
+  const levels = Object.entries(integration.flows).filter(([, { entity, enabled }]) => enabled && isLevel(entity));
+  const [first, second] = levels;
+  if (first !== undefined && second !== undefined && first[1].from !== second[1].from) {
+    const message = `Flow "${first[0]}" carries "${second[1].entity}" the other way: each would overwrite what the other wrote. Switch one of them off.`;
+    fault([...path, "flows", second[0]], message);
   }
 }
 

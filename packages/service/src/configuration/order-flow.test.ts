@@ -64,6 +64,41 @@ test("two flows of one entity in one direction, and rows of customers beside the
   ]);
 });
 
+test("two stock flows towards each other are refused while both are on (F14)", async () => {
+  const stock = (more: string) =>
+    `      stock: { entity: stock, from: books, to: pim }\n      back: { entity: stock, from: pim, to: books${more} }`;
+  expect(await faults("enabled: true", stock(""))).toEqual([
+    expect.stringMatching(
+      /^shop\.yaml:11:\d+: .*Flow "stock" carries "stock" the other way: .* Switch one of them off\.$/,
+    ),
+  ]);
+  expect(await faults("enabled: true", stock(", enabled: false"))).toEqual([]);
+});
+
+test.each([
+  ["product", "nonsense: 7", "nonsense"],
+  ["product", "calculation: free", "calculation"],
+  ["category", "updateProducts: false", "updateProducts"],
+  ["customer", "statuses: [open]", "statuses"],
+  ["stock", "updateProducts: false", "updateProducts"],
+  ["invoice", "journal: VRK", "journal"],
+])("a flow of entity %s refuses the unknown setting %s (F5)", async (entity, settings, name) => {
+  const ends = entity === "stock" ? "from: books, to: pim" : "from: pim, to: books";
+  expect(
+    await faults("enabled: true", `      other: { entity: ${entity}, ${ends}, settings: { ${settings} } }`),
+  ).toEqual([expect.stringContaining(`Unknown key "${name}" in integrations.shop.flows.other.settings.`)]);
+});
+
+test.each([
+  ["product", "updateProducts"],
+  ["category", "updateCategories"],
+])("a flow of entity %s has the box %s, which is on or off (R20, F5)", async (entity, box) => {
+  const flow = (value: string) =>
+    `      other: { entity: ${entity}, from: pim, to: books, settings: { ${box}: ${value} } }`;
+  expect(await faults("enabled: true", flow("false"))).toEqual([]);
+  expect(await faults("enabled: true", flow("sometimes"))).toEqual([expect.stringContaining(`settings.${box}`)]);
+});
+
 test("a master that is none of the two connections is refused with its place", async () => {
   expect(await faults("enabled: true", "    masters: { product: shop }")).toEqual([
     'shop.yaml:10:16: "shop" is not one of the two connections: pim, books.',

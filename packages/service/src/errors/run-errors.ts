@@ -27,6 +27,13 @@ export const runErrors = defineErrors({
     sv: "Körningen av {flow} är pausad: inget startades. Låt den fortsätta eller avbryt den.",
     nl: "De run van {flow} is gepauzeerd: er is niets begonnen. Laat hem verdergaan, of beëindig hem.",
   },
+  flow_off: {
+    status: 409,
+    next: [{ action: "switch_on" }],
+    en: "{flow} is switched off, so nothing was begun. Switch it on first (enabled: true), then begin again.",
+    sv: "{flow} är avstängt, så inget startades. Slå på det först (enabled: true) och börja sedan om.",
+    nl: "{flow} staat uit, dus er is niets begonnen. Zet hem eerst aan (enabled: true) en begin dan opnieuw.",
+  },
   run_busy: {
     status: 409,
     next: [{ action: "cancel" }],

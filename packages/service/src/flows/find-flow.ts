@@ -8,13 +8,16 @@ export interface FoundFlow {
   readonly entity: string;
   /** `INTEGRATION/FLOW`, as people write it. */
   readonly path: string;
+  /** Off: it does not run. */
+  readonly isOn: boolean;
 }
 
 /** Every flow of a configuration, by its path. */
 export function flowsOf(configuration: StoredConfiguration): FoundFlow[] {
   return configuration.flows.map((flow) => {
     const integration = configuration.integrations.find((row) => row.id === flow.integration_id)?.name ?? "";
-    return { id: flow.id, name: flow.name, entity: flow.entity, path: `${integration}/${flow.name}` };
+    const { id, name, entity, enabled: isOn } = flow;
+    return { id, name, entity, path: `${integration}/${name}`, isOn };
   });
 }
 

@@ -13,6 +13,7 @@ import type { Scope } from "@koppla/store";
 import { serviceError } from "../errors/service-error.ts";
 import type { FoundFlow } from "../flows/find-flow.ts";
 import { type OrganisationCall, organisationFunction } from "../ground/service-function.ts";
+import { refuseOff } from "../runs/run-beginning.ts";
 import { comparedFlow } from "./compared-flows.ts";
 
 /**
@@ -30,6 +31,7 @@ export const compareFlow = organisationFunction(reconcileCompare, async (call, {
 export const repairFlow = organisationFunction(reconcileRepair, async (call, { flow: path, days }) => {
   const { context, organisationId, actor } = call;
   const flow = comparedFlow(await call.configuration(), path);
+  refuseOff(flow);
   const report = await compare(call, flow, days);
   const repaired = await repairMissing(
     context,

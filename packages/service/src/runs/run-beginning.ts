@@ -12,7 +12,7 @@ import { starterFor } from "./run-starter.ts";
 
 /**
  * Begins a run of a flow, or joins the one that does all that is asked for.
- * @throws ServiceError when the flow's run is paused: nobody knows when that one goes on
+ * @throws ServiceError when the flow is off, or its run is paused: nobody knows when that one goes on
  */
 export const requestRun = organisationFunction(runsBegin, async (call, input) => {
   const flow = findFlow(await call.configuration(), input.flow);
@@ -32,11 +32,19 @@ export interface WantedRun {
 
 /** Begins a run for the actor of a call, with an audit entry in the transaction that begins it. */
 export async function beginOrJoin(call: OrganisationCall, flow: FoundFlow, wanted: WantedRun): Promise<RunBeginning> {
+  refuseOff(flow);
   const begun = await begin(call, flow, wanted);
   if (begun.outcome === "paused") {
     throw serviceError("run_paused", { flow: flow.path });
   }
   return begun;
+}
+
+/** @throws ServiceError (flow_off): what is switched off does not run. */
+export function refuseOff({ path, isOn }: FoundFlow): void {
+  if (!isOn) {
+    throw serviceError("flow_off", { flow: path });
+  }
 }
 
 /**
@@ -51,6 +59,9 @@ export async function letGoOn(
 ): Promise<z.output<typeof retryOutcome>> {
   if (records.length === 0) {
     return { outcome: "nothing" };
+  }
+  if (!flow.isOn) {
+    return { outcome: "off", records: records.length };
   }
   const { outcome, run } = await begin(call, flow, { mode: "records", records, ...more });
   return { outcome: outcome === "paused" ? "busy" : outcome, run, records: records.length };

@@ -44,7 +44,7 @@ async function retry(flow: string, options: RetryOptions): Promise<void> {
     }
     const begin = async () => {
       const begun = await service(retryRecords, { flow, ...choice });
-      return begun.outcome === "nothing" ? null : begun;
+      return "run" in begun ? begun : null;
     };
     await runAsWanted({ flow, begin }, call, options);
   });

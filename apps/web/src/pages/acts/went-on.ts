@@ -9,6 +9,8 @@ export function wordsOfWentOn(outcome: Answer<"records.retry">, { texts, formats
       return texts.acts.goesOn(formats.number(outcome.records));
     case "busy":
       return texts.acts.busy;
+    case "off":
+      return texts.acts.off;
     case "nothing":
       return texts.acts.nothing;
   }

@@ -41,6 +41,7 @@ export const enActs = {
     signIn: "Sign in again",
     goesOn: (count: string) => `On its way: ${count}.`,
     busy: "Another run goes at the moment. Try again when it has ended.",
+    off: "Kept. The flow is switched off: it goes on once the flow is on.",
     nothing: "There was nothing left to do.",
     skipped: (count: string) => `Skipped: ${count}.`,
     ask: "Ask somebody who may operate flows.",

@@ -41,6 +41,7 @@ export const nlActs: typeof enActs = {
     signIn: "Opnieuw aanmelden",
     goesOn: (count) => `Onderweg: ${count}.`,
     busy: "Er loopt op dit moment een andere run. Probeer het opnieuw als die klaar is.",
+    off: "Bewaard. De flow staat uit: het gaat verder zodra de flow aanstaat.",
     nothing: "Er was niets meer te doen.",
     skipped: (count) => `Overgeslagen: ${count}.`,
     ask: "Vraag iemand die stromen mag bedienen.",

@@ -41,6 +41,7 @@ export const svActs: typeof enActs = {
     signIn: "Logga in igen",
     goesOn: (count) => `På väg: ${count}.`,
     busy: "En annan körning pågår just nu. Försök igen när den är klar.",
+    off: "Sparat. Flödet är avstängt: det går vidare när flödet slås på.",
     nothing: "Det fanns inget kvar att göra.",
     skipped: (count) => `Överhoppade: ${count}.`,
     ask: "Fråga någon som får sköta flöden.",
