@@ -9,7 +9,7 @@ export {
   capabilitiesOf,
   type EntityCapabilities,
 } from "./capabilities.ts";
-export { type Actor, actors, type Cause, type CauseText, defineCause } from "./causes/cause.ts";
+export { type Actor, actors, type Cause, type CauseText, defineCause, type IncidentNaming } from "./causes/cause.ts";
 export { type ErrorCategory, errorCategories } from "./causes/error-category.ts";
 export { type ConnectorErrorCode, neutralCauses } from "./causes/neutral-causes.ts";
 export type { NextStep } from "./causes/next-step.ts";

@@ -157,7 +157,7 @@ test.skipIf(opened === null)(
     });
     await pages.testing.runFlow("orders");
     await owner.goto(`${orders}/records`);
-    await owner.getByRole("button", { name: /^Article missing/ }).click();
+    await owner.getByRole("button", { name: /is not in AccountView yet/ }).click();
     await owner.waitForURL("**/records?incident=**");
     await owner.getByRole("checkbox", { name: "Choose WEB-9708" }).check();
     await owner.getByRole("checkbox", { name: "Choose WEB-9709" }).check();

@@ -29,4 +29,21 @@ export const articleBlocked = defineOwnCause({
         "Hef de blokkering van het artikel in AccountView op. Probeer de order daarna opnieuw. Is de blokkering bedoeld, annuleer dan de order in de bron: Koppla laat die dan met rust.",
     },
   },
+  named: {
+    by: /\bartikel\s+(\S+)/i,
+    texts: {
+      en: {
+        one: "{system} refuses orders of article {value}",
+        several: "{system} refuses orders of {count} articles: {first}",
+      },
+      sv: {
+        one: "{system} avvisar ordrar på artikel {value}",
+        several: "{system} avvisar ordrar på {count} artiklar: {first}",
+      },
+      nl: {
+        one: "{system} weigert orders van artikel {value}",
+        several: "{system} weigert orders van {count} artikelen: {first}",
+      },
+    },
+  },
 });

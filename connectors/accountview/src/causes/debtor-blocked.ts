@@ -29,4 +29,21 @@ export const debtorBlocked = defineOwnCause({
         "Hef de blokkering van de debiteur in AccountView op. Probeer de order daarna opnieuw. Is de blokkering bedoeld, annuleer dan de order in de bron: Koppla laat die dan met rust.",
     },
   },
+  named: {
+    by: /\bdebiteur\s+(\S+)/i,
+    texts: {
+      en: {
+        one: "{system} refuses orders of debtor {value}",
+        several: "{system} refuses orders of {count} debtors: {first}",
+      },
+      sv: {
+        one: "{system} avvisar ordrar från kund {value}",
+        several: "{system} avvisar ordrar från {count} kunder: {first}",
+      },
+      nl: {
+        one: "{system} weigert orders van debiteur {value}",
+        several: "{system} weigert orders van {count} debiteuren: {first}",
+      },
+    },
+  },
 });

@@ -18,6 +18,20 @@ export interface CauseText {
   readonly advice: string;
 }
 
+/** How an incident is titled by the values that it is about, where these are known and may be seen. */
+export interface IncidentNaming {
+  /** The value that an obstacle bears (`record`: the record's name), or where the system's own words name it. */
+  readonly by: string | RegExp;
+  readonly texts: {
+    readonly [Name in Language]: {
+      /** `{value}`, `{source}`, `{target}` and `{system}`, which refused, are filled in. */
+      readonly one: string;
+      /** `{count}` and `{first}` as well. Left out where each value has an incident of its own. */
+      readonly several?: string;
+    };
+  };
+}
+
 /**
  * Everything about one cause of trouble; each has a file of its own, at the place that reports it.
  * `category` is the usual one: an error may bear another, such as a timeout of a read or of a write.
@@ -37,6 +51,7 @@ export interface Cause<Code extends string = string> {
   /** What a person can do, the most likely first. */
   readonly next: readonly NextStep[];
   readonly texts: { readonly [Name in Language]: CauseText };
+  readonly named?: IncidentNaming;
 }
 
 /** Declares a cause; keeps its code as a type. */

@@ -4,6 +4,7 @@ import { exampleCell, lastingCell } from "@koppla/engine/incidents/open-incident
 import { type CauseBook, causeBook } from "@koppla/engine/trouble/cause-book";
 import { causeEntry } from "@koppla/engine/trouble/cause-entry";
 import { describeTrouble, noSubject, refusalWords, type TroubleSubject } from "@koppla/engine/trouble/describe-trouble";
+import { titleOfIncident } from "@koppla/engine/trouble/incident-title";
 import { troubleOfCode } from "@koppla/engine/trouble/lasting-part";
 import type { NextAction } from "@koppla/engine/trouble/next-action";
 import { nextOfTrouble, reporterOf } from "@koppla/engine/trouble/next-of-trouble";
@@ -19,6 +20,7 @@ import { flowsOf } from "../flows/find-flow.ts";
 import type { OrganisationCall } from "../ground/service-function.ts";
 import { flowNames } from "../records/record-names.ts";
 import { textsOf } from "../texts/index.ts";
+import { type GatheredTrouble, gatherTroubles } from "./gathered-troubles.ts";
 
 const exampleSchema = z.object({
   trouble: z.unknown(),
@@ -37,18 +39,45 @@ export async function viewIncidents(
   const { connectors } = call.context;
   const causes = causeBook(connectors.values());
   const places = incidents.map((one) => valuePlace(one.example_id, one.example_expires_at));
+  const isShownAtAll = call.may("open");
   const values = await call.look((scope) => readValues(scope, places));
-  return incidents.map((incident) => {
-    const { trouble, recordKey, flowId, isWhole } = exampleOf(keys, incident, values);
+  const examples = incidents.map((incident) => {
+    const example = exampleOf(keys, incident, values);
+    const met = parseTrouble(example.trouble);
+    return { incident, ...example, met, cause: causeOf(incident, met, causes) };
+  });
+  // Only those that may be about several values are looked into.
+  const several = examples.filter(({ cause, incident }) => incident.records > 1 && cause.named?.texts.en.several);
+  const gathered = isShownAtAll
+    ? await call.look((scope) =>
+        gatherTroubles(
+          scope,
+          keys,
+          several.map(({ incident }) => incident.id),
+        ),
+      )
+    : new Map<string, GatheredTrouble[]>();
+  return examples.map(({ incident, met, cause, recordKey, flowId, isWhole }) => {
     const names = flowId === null ? null : flowNames(call.context, configuration, { flowId, language });
     const subject = names?.subjectOf(recordKey) ?? noSubject(causes, recordKey ?? "");
-    const met = parseTrouble(trouble);
     const words = () => (isWhole ? wordsOf(met, subject, language) : textsOf(language).valuesExpired);
     const { flow, connection } = placeOf(incident, configuration);
     const flowOf = incident.flow_id ?? flowId;
     // What is wrong with a record may name values of it.
-    const isShown = recordKey === null || call.may("open");
-    const { code: _, next: __, ...cause } = causeEntry(causeOf(incident, met, causes), language);
+    const isShown = recordKey === null || isShownAtAll;
+    const { code: _, next: __, ...entry } = causeEntry(cause, language);
+    const own = (gathered.get(incident.id) ?? []).map((one) => ({
+      trouble: one.trouble,
+      subject:
+        flowNames(call.context, configuration, { flowId: one.flowId, language })?.subjectOf(one.recordKey) ?? subject,
+    }));
+    // The value that a table lacks is part of the set-up; others are told to those who may see them.
+    const isTitled = isShown || incident.code === "lookup_missing";
+    const titled = own.length > 0 ? own : isTitled ? [{ trouble: met, subject }] : [];
+    const title = titleOfIncident(
+      { cause, met: titled, isCut: own.length > 0 && incident.records > own.length },
+      language,
+    );
     return {
       incident: incident.id,
       code: incident.code,
@@ -60,7 +89,8 @@ export async function viewIncidents(
       closed: incident.closed_at?.toISOString() ?? null,
       count: Number(incident.seen),
       records: incident.records,
-      ...cause,
+      ...entry,
+      title,
       next: nextOfTrouble(met, causes, {
         ...(flowOf === null ? {} : actionFacts(connectors, configuration, flowOf)),
         ...(connection === null ? {} : { connection }),

@@ -3,6 +3,7 @@ import type { Scope } from "../database/database.ts";
 import type { Closing, Tables } from "../database/tables.ts";
 import { asMissingHour } from "../partitions/value-hours.ts";
 import { idsBeginning } from "./ids-beginning.ts";
+import type { RecordRow } from "./records.ts";
 import type { SealedValue } from "./sealed-values.ts";
 
 export type IncidentRow = Selectable<Tables["incident"]>;
@@ -150,6 +151,22 @@ export async function listIncidents(
     left join (select incident_id, sum(records) as records from record_count_change
       where incident_id is not null group by incident_id) as c on c.incident_id = i.id
     order by i.closed_at is null desc, i.last_seen_at desc, i.id desc limit ${limit}`.execute(scope);
+  return rows;
+}
+
+/** The first records that are open for each of these incidents, by their keys. */
+export async function firstOfIncidents(
+  scope: Scope,
+  incidentIds: readonly string[],
+  ofEach: number,
+): Promise<RecordRow[]> {
+  if (incidentIds.length === 0) {
+    return [];
+  }
+  const { rows } = await sql<RecordRow>`
+    select r.* from unnest(${[...incidentIds]}::uuid[]) as wanted (id)
+    cross join lateral (select * from record where incident_id = wanted.id order by source_key limit ${ofEach}) as r
+    order by r.incident_id, r.source_key`.execute(scope);
   return rows;
 }
 

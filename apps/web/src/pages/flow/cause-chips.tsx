@@ -1,12 +1,8 @@
 import type { IncidentView } from "@koppla/contract/incident";
 import { Chips } from "../../parts/chips.tsx";
 import { useSpeech } from "../../texts/texts-context.tsx";
-import { incidentTitle } from "../acts/use-incident-title.ts";
-import { useSides } from "../acts/use-sides.ts";
 
 interface Props {
-  /** `INTEGRATION/FLOW` */
-  readonly flow: string;
   readonly incidents: readonly IncidentView[];
   /** Null: whatever the cause. */
   readonly chosen: string | null;
@@ -14,9 +10,8 @@ interface Props {
 }
 
 /** What holds records back, each cause with how many wait for it. */
-export function CauseChips({ flow, incidents, chosen, onChoose }: Props) {
+export function CauseChips({ incidents, chosen, onChoose }: Props) {
   const { texts, formats } = useSpeech();
-  const { target } = useSides(flow);
   const holding = incidents.filter(({ records, incident }) => records > 0 || incident === chosen);
   return holding.length === 0 ? null : (
     <Chips
@@ -27,7 +22,7 @@ export function CauseChips({ flow, incidents, chosen, onChoose }: Props) {
         { key: "", text: texts.flow.anyCause },
         ...holding.map((one) => ({
           key: one.incident,
-          text: incidentTitle(one, target, texts.incidents),
+          text: one.title,
           count: formats.number(one.records),
         })),
       ]}

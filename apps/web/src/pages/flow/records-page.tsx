@@ -51,7 +51,6 @@ export function RecordsPage() {
         ]}
       />
       <CauseChips
-        flow={path}
         incidents={incidents}
         chosen={incident ?? null}
         onChoose={(id) => show(id === null ? {} : { incident: id })}

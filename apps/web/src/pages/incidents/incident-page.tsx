@@ -8,7 +8,6 @@ import { StateMark } from "../../parts/state-mark.tsx";
 import { useSpeech } from "../../texts/texts-context.tsx";
 import { ActList } from "../acts/act-list.tsx";
 import { useIncidentActs } from "../acts/use-incident-acts.ts";
-import { useIncidentTitle } from "../acts/use-incident-title.ts";
 import { useSides } from "../acts/use-sides.ts";
 import classes from "./incident-page.module.css";
 
@@ -19,7 +18,6 @@ export function IncidentPage() {
   const { texts, formats } = useSpeech();
   const view = useAsk("incidents.get", { organisation: slug, incident: id });
   const sides = useSides(view.data?.incident.flow ?? null);
-  const title = useIncidentTitle(view.data?.incident);
   const acts = useIncidentActs(id, view.data?.incident) ?? [];
   if (view.data === undefined) {
     return view.error === null ? null : <NothingHere />;
@@ -34,7 +32,7 @@ export function IncidentPage() {
             {texts.shell.incidents}
           </Link>
         }
-        title={title}
+        title={incident.title}
         beside={
           incident.closed === null ? (
             <StateMark

@@ -9,7 +9,6 @@ import { PageHeading } from "../../parts/page-heading.tsx";
 import { StateMark } from "../../parts/state-mark.tsx";
 import table from "../../parts/table.module.css";
 import { useSpeech } from "../../texts/texts-context.tsx";
-import { useIncidentTitle } from "../acts/use-incident-title.ts";
 
 const mostShown = 200;
 
@@ -47,7 +46,7 @@ export function IncidentsPage() {
 
 function TitleLink({ incident }: { readonly incident: IncidentView }) {
   const { slug } = useOrganisation();
-  const title = useIncidentTitle(incident);
+  const { title } = incident;
   return (
     <Link to="/o/$slug/incidents/$incident" params={{ slug, incident: incident.incident }}>
       {title}

@@ -9,7 +9,6 @@ import { IconAlertOctagon, IconHourglassEmpty } from "../../parts/icons.ts";
 import { type Speech, useSpeech } from "../../texts/texts-context.tsx";
 import { ActList } from "../acts/act-list.tsx";
 import { useIncidentActs } from "../acts/use-incident-acts.ts";
-import { useIncidentTitle } from "../acts/use-incident-title.ts";
 import { useSides } from "../acts/use-sides.ts";
 import classes from "./attention.module.css";
 
@@ -46,7 +45,7 @@ function Row({ incident, isFirst }: { readonly incident: IncidentView; readonly 
   const { slug } = useOrganisation();
   const speech = useSpeech();
   const { incident: id, flow, records } = incident;
-  const title = useIncidentTitle(incident);
+  const { title } = incident;
   const acts = useIncidentActs(id, incident);
   const path = flow ?? acts?.flatMap((act) => ("flow" in act ? [act.flow] : []))[0] ?? null;
   const sides = useSides(path);

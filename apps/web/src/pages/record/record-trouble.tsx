@@ -5,7 +5,6 @@ import { useAsk } from "../../asking/use-ask.ts";
 import { useOrganisation } from "../../membership/organisation.tsx";
 import { useTexts } from "../../texts/texts-context.tsx";
 import { ActList } from "../acts/act-list.tsx";
-import { useIncidentTitle } from "../acts/use-incident-title.ts";
 import { useSides } from "../acts/use-sides.ts";
 import classes from "./record-trouble.module.css";
 
@@ -26,14 +25,13 @@ export function RecordTrouble({ record, acts }: Props) {
     { enabled: id !== null },
   );
   const view = incident.data?.incident;
-  const title = useIncidentTitle(view);
   if (id === null && acts.length === 0 && (reason === null || record.state === "done")) {
     return null;
   }
   const target = { flow: record.flow, record: record.record, incident: id, count: view?.records ?? 1 };
   return (
     <section className={classes.frame} data-state={record.state}>
-      <h2>{view === undefined ? reason : title}</h2>
+      <h2>{view === undefined ? reason : view.title}</h2>
       {view === undefined || reason === null ? null : <p>{reason}</p>}
       {view === undefined || reason !== null ? null : (
         <p>

@@ -2,7 +2,6 @@
 export const enIncidents = {
   incidents: {
     open: (count: number) => (count === 1 ? "One incident is open" : `${count} incidents are open`),
-    noCounterpart: (value: string, system: string) => `${value} has no counterpart in ${system}`,
     none: "No incident is open",
     noneText: "Whatever stops a record or a run is told here.",
     onlyOpen: "Open",

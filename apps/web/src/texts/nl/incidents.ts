@@ -3,7 +3,6 @@ import type { enIncidents } from "../en/incidents.ts";
 export const nlIncidents: typeof enIncidents = {
   incidents: {
     open: (count) => (count === 1 ? "Er staat één incident open" : `Er staan ${count} incidenten open`),
-    noCounterpart: (value, system) => `${value} heeft geen tegenhanger in ${system}`,
     none: "Er staat geen incident open",
     noneText: "Wat een record of een run tegenhoudt, staat hier.",
     onlyOpen: "Open",

@@ -3,7 +3,6 @@ import type { enIncidents } from "../en/incidents.ts";
 export const svIncidents: typeof enIncidents = {
   incidents: {
     open: (count) => (count === 1 ? "En incident är öppen" : `${count} incidenter är öppna`),
-    noCounterpart: (value, system) => `${value} har ingen motsvarighet i ${system}`,
     none: "Ingen incident är öppen",
     noneText: "Allt som stoppar en post eller en körning visas här.",
     onlyOpen: "Öppna",

@@ -95,7 +95,18 @@ const pauses = {
     `All calls that ${system} allows runs have been made: waiting until ${until}.`,
 };
 
+/** What the values of well-known tables are. */
+const tables = {
+  "vat-codes": "VAT code",
+  "payment-terms": "Payment term",
+  "payment-methods": "Payment method",
+  "order-statuses": "Order status",
+  categories: "Category",
+};
+
 export const en = {
+  tables,
+  noCounterpart: (value: string, system: string) => `${value} has no counterpart in ${system}`,
   said: (system: string, words: string) => `${system} said: “${words}”.`,
   categories,
   actors,

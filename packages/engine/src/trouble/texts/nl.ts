@@ -94,4 +94,13 @@ export const nl: Texts = {
       "Het doel heeft geen veld voor wat dit tot een variant maakt ({}): noem de vrije velden bij de koppeling en in de tabel van attributen",
     "stock.below_zero": "Minder dan niets: {} kon worden verkocht, dus wordt 0 geschreven",
   },
+  /** What the values of well-known tables are. */
+  tables: {
+    "vat-codes": "Btw-code",
+    "payment-terms": "Betalingsconditie",
+    "payment-methods": "Betaalwijze",
+    "order-statuses": "Orderstatus",
+    categories: "Categorie",
+  },
+  noCounterpart: (value, system) => `${value} heeft geen tegenhanger in ${system}`,
 };

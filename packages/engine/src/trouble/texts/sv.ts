@@ -94,4 +94,13 @@ export const sv: Texts = {
       "Målet har inget fält för det som gör detta till en variant ({}): ange dess fria fält vid anslutningen och i attributtabellen",
     "stock.below_zero": "Mindre än inget: {} kunde säljas, så 0 skrivs",
   },
+  /** What the values of well-known tables are. */
+  tables: {
+    "vat-codes": "Momskod",
+    "payment-terms": "Betalningsvillkor",
+    "payment-methods": "Betalsätt",
+    "order-statuses": "Orderstatus",
+    categories: "Kategori",
+  },
+  noCounterpart: (value, system) => `${value} har ingen motsvarighet i ${system}`,
 };

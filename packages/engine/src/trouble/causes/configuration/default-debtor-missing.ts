@@ -34,4 +34,12 @@ export const defaultDebtorMissing = defineObstacle({
       sentence: "{record}: {target} heeft de standaarddebiteur {debtor} niet.",
     },
   },
+  named: {
+    by: "debtor",
+    texts: {
+      en: { one: "Default debtor {value} is not in {target}" },
+      sv: { one: "Standardkunden {value} finns inte i {target}" },
+      nl: { one: "Standaarddebiteur {value} staat niet in {target}" },
+    },
+  },
 });

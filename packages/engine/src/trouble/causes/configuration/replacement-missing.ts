@@ -35,4 +35,12 @@ export const replacementMissing = defineObstacle({
       sentence: "{record}: {target} heeft het vervangende artikel {article} niet.",
     },
   },
+  named: {
+    by: "article",
+    texts: {
+      en: { one: "Replacement article {value} is not in {target}" },
+      sv: { one: "Ersättningsartikeln {value} finns inte i {target}" },
+      nl: { one: "Vervangend artikel {value} staat niet in {target}" },
+    },
+  },
 });

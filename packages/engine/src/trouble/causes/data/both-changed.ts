@@ -36,4 +36,15 @@ export const bothChanged = defineObstacle({
         "{record} is in {source} en in {target} gewijzigd sinds beide laatst gelijk waren, en Koppla raadt niet ({source} ↔ {target}): {fields}.",
     },
   },
+  named: {
+    by: "record",
+    texts: {
+      en: { one: "{value} was changed on both sides", several: "{count} records were changed on both sides: {first}" },
+      sv: { one: "{value} ändrades på båda sidor", several: "{count} poster ändrades på båda sidor: {first}" },
+      nl: {
+        one: "{value} is aan beide kanten gewijzigd",
+        several: "{count} records zijn aan beide kanten gewijzigd: {first}",
+      },
+    },
+  },
 });

@@ -33,4 +33,21 @@ export const customerMissing = defineObstacle({
       sentence: "{record}: {source} heeft klant {customer} niet meer.",
     },
   },
+  named: {
+    by: "customer",
+    texts: {
+      en: {
+        one: "{source} no longer has customer {value}",
+        several: "{source} no longer has {count} customers: {first}",
+      },
+      sv: {
+        one: "{source} har inte längre kunden {value}",
+        several: "{source} har inte längre {count} kunder: {first}",
+      },
+      nl: {
+        one: "{source} heeft klant {value} niet meer",
+        several: "{source} heeft {count} klanten niet meer: {first}",
+      },
+    },
+  },
 });

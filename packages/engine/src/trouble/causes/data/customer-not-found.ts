@@ -33,4 +33,12 @@ export const customerNotFound = defineObstacle({
       sentence: "{record}: {target} heeft klant {customer} niet, en deze stroom maakt geen klanten aan.",
     },
   },
+  named: {
+    by: "customer",
+    texts: {
+      en: { one: "Customer {value} is not in {target}", several: "{count} customers are not in {target}: {first}" },
+      sv: { one: "Kund {value} finns inte i {target}", several: "{count} kunder finns inte i {target}: {first}" },
+      nl: { one: "Klant {value} staat niet in {target}", several: "{count} klanten staan niet in {target}: {first}" },
+    },
+  },
 });

@@ -35,4 +35,21 @@ export const doubtfulMatch = defineObstacle({
         "{record}: {target} heeft {key}, dat hetzelfde record kan zijn, en Koppla raadt niet ({source} ↔ {target}): {fields}.",
     },
   },
+  named: {
+    by: "record",
+    texts: {
+      en: {
+        one: "{value} may be one that {target} has already",
+        several: "{count} records may be ones that {target} has already: {first}",
+      },
+      sv: {
+        one: "{value} kan vara en som {target} redan har",
+        several: "{count} poster kan vara sådana som {target} redan har: {first}",
+      },
+      nl: {
+        one: "{value} is misschien een die {target} al heeft",
+        several: "{count} records zijn er misschien al in {target}: {first}",
+      },
+    },
+  },
 });

@@ -31,4 +31,21 @@ export const parentMissing = defineObstacle({
       sentence: "{record}: {target} heeft de bovenliggende categorie {parent} nog niet.",
     },
   },
+  named: {
+    by: "parent",
+    texts: {
+      en: {
+        one: "Parent category {value} is not in {target} yet",
+        several: "{count} parent categories are not in {target} yet: {first}",
+      },
+      sv: {
+        one: "Den överordnade kategorin {value} finns ännu inte i {target}",
+        several: "{count} överordnade kategorier finns ännu inte i {target}: {first}",
+      },
+      nl: {
+        one: "Bovenliggende categorie {value} staat nog niet in {target}",
+        several: "{count} bovenliggende categorieën staan nog niet in {target}: {first}",
+      },
+    },
+  },
 });

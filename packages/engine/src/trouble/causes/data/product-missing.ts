@@ -34,4 +34,21 @@ export const productMissing = defineObstacle({
       sentence: "{record}: {target} heeft artikel {products} nog niet.",
     },
   },
+  named: {
+    by: "products",
+    texts: {
+      en: {
+        one: "Article {value} is not in {target} yet",
+        several: "{count} articles are not in {target} yet: {first}",
+      },
+      sv: {
+        one: "Artikel {value} finns ännu inte i {target}",
+        several: "{count} artiklar finns ännu inte i {target}: {first}",
+      },
+      nl: {
+        one: "Artikel {value} staat nog niet in {target}",
+        several: "{count} artikelen staan nog niet in {target}: {first}",
+      },
+    },
+  },
 });

@@ -31,4 +31,21 @@ export const severalFound = defineObstacle({
       sentence: "{record}: {target} heeft meerdere records die passen ({keys}), en Koppla gokt niet.",
     },
   },
+  named: {
+    by: "record",
+    texts: {
+      en: {
+        one: "{target} has several that fit {value}",
+        several: "{target} has several for each of {count} records: {first}",
+      },
+      sv: {
+        one: "{target} har flera som passar {value}",
+        several: "{target} har flera för var och en av {count} poster: {first}",
+      },
+      nl: {
+        one: "{target} heeft er meerdere die bij {value} passen",
+        several: "{target} heeft er meerdere voor elk van {count} records: {first}",
+      },
+    },
+  },
 });
