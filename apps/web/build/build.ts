@@ -43,6 +43,8 @@ export async function buildPages(): Promise<number | null> {
         assetsInlineLimit: 0,
         manifest: true,
         rolldownOptions: {
+          // The server's own pages, which have no scripts, look like the others.
+          input: [join(web, "index.html"), join(web, "src/bare/bare-page.css")],
           // Mantine marks some thousand files for servers that draw pages; here all are for the browser.
           onLog: (level, log, tell) => log.code === "MODULE_LEVEL_DIRECTIVE" || tell(level, log),
         },

@@ -22,6 +22,8 @@ afterAll(async () => {
 const paths = [
   "/",
   "/sign-in",
+  "/help",
+  "/help/people",
   "/healthz",
   "/readyz",
   "/api/openapi.json",

@@ -15,6 +15,7 @@ export { default as IconEqual } from "@tabler/icons-react/icons/IconEqual";
 export { default as IconExclamationCircle } from "@tabler/icons-react/icons/IconExclamationCircle";
 export { default as IconEye } from "@tabler/icons-react/icons/IconEye";
 export { default as IconFlask } from "@tabler/icons-react/icons/IconFlask";
+export { default as IconHelp } from "@tabler/icons-react/icons/IconHelp";
 export { default as IconHistory } from "@tabler/icons-react/icons/IconHistory";
 export { default as IconHourglassEmpty } from "@tabler/icons-react/icons/IconHourglassEmpty";
 export { default as IconLayoutDashboard } from "@tabler/icons-react/icons/IconLayoutDashboard";

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { HelpLink, type HelpPlace } from "./help-link.tsx";
 import classes from "./page-heading.module.css";
 
 interface Props {
@@ -12,11 +13,13 @@ interface Props {
   readonly beside?: ReactNode;
   readonly under?: ReactNode;
   readonly acts?: ReactNode;
+  /** The section of the manual about what the page shows. */
+  readonly help?: HelpPlace;
   readonly isAnswer?: boolean;
 }
 
 /** One answer first, then what it stands on, then what can be done. */
-export function PageHeading({ over, title, tab, before, beside, under, acts, isAnswer = false }: Props) {
+export function PageHeading({ over, title, tab, before, beside, under, acts, help, isAnswer = false }: Props) {
   return (
     <header className={classes.heading}>
       <title>{`${tab ?? title} · Koppla`}</title>
@@ -29,7 +32,12 @@ export function PageHeading({ over, title, tab, before, beside, under, acts, isA
         </div>
         {under === undefined ? null : <p className={classes.under}>{under}</p>}
       </div>
-      {acts === undefined ? null : <div className={classes.acts}>{acts}</div>}
+      {acts === undefined && help === undefined ? null : (
+        <div className={classes.acts}>
+          {acts}
+          {help === undefined ? null : <HelpLink place={help} isMark />}
+        </div>
+      )}
     </header>
   );
 }

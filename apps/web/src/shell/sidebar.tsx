@@ -8,6 +8,7 @@ import {
   IconAlertTriangle,
   IconArrowsRightLeft,
   IconFlask,
+  IconHelp,
   IconHistory,
   IconLayoutDashboard,
   IconPlugConnected,
@@ -68,6 +69,11 @@ export function Sidebar({ account }: { readonly account: Answer<"accounts.view">
         <Flows flows={view.data?.flows ?? []} />
       </nav>
       <div className={classes.person}>
+        <a href="/help" target="_blank" rel="noopener" className={classes.link}>
+          <IconHelp size={16} aria-hidden="true" />
+          <span>{texts.help.manual}</span>
+          <span className="unseen"> {texts.help.newTab}</span>
+        </a>
         <PersonMenu account={account} />
       </div>
     </div>

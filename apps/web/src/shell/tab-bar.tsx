@@ -10,7 +10,7 @@ import classes from "./tab-bar.module.css";
 
 /** The way to the pages on a phone. */
 export function TabBar() {
-  const { shell, settings, tryIt } = useTexts();
+  const { shell, settings, tryIt, help } = useTexts();
   const { slug } = useOrganisation();
   const view = useAsk("overview.view", { organisation: slug });
   const find = useFind();
@@ -63,6 +63,9 @@ export function TabBar() {
               {integration}
             </Menu.Item>
           ))}
+          <Menu.Item component="a" href="/help" target="_blank" rel="noopener">
+            {help.manual}
+          </Menu.Item>
         </Menu.Dropdown>
       </Menu>
     </nav>

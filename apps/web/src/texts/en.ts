@@ -6,6 +6,7 @@ import { enEntering } from "./en/entering.ts";
 import { enFault } from "./en/fault.ts";
 import { enFind } from "./en/find.ts";
 import { enFlow } from "./en/flow.ts";
+import { enHelp } from "./en/help.ts";
 import { enIncidents } from "./en/incidents.ts";
 import { enIntegration } from "./en/integration.ts";
 import { enOrganisations } from "./en/organisations.ts";
@@ -27,6 +28,7 @@ export const en = {
   ...enFind,
   ...enIntegration,
   ...enFlow,
+  ...enHelp,
   ...enIncidents,
   ...enOrganisations,
   ...enOverview,

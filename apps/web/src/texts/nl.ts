@@ -7,6 +7,7 @@ import { nlEntering } from "./nl/entering.ts";
 import { nlFault } from "./nl/fault.ts";
 import { nlFind } from "./nl/find.ts";
 import { nlFlow } from "./nl/flow.ts";
+import { nlHelp } from "./nl/help.ts";
 import { nlIncidents } from "./nl/incidents.ts";
 import { nlIntegration } from "./nl/integration.ts";
 import { nlOrganisations } from "./nl/organisations.ts";
@@ -27,6 +28,7 @@ export const nl: Texts = {
   ...nlFind,
   ...nlIntegration,
   ...nlFlow,
+  ...nlHelp,
   ...nlIncidents,
   ...nlOrganisations,
   ...nlOverview,

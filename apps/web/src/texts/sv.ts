@@ -7,6 +7,7 @@ import { svEntering } from "./sv/entering.ts";
 import { svFault } from "./sv/fault.ts";
 import { svFind } from "./sv/find.ts";
 import { svFlow } from "./sv/flow.ts";
+import { svHelp } from "./sv/help.ts";
 import { svIncidents } from "./sv/incidents.ts";
 import { svIntegration } from "./sv/integration.ts";
 import { svOrganisations } from "./sv/organisations.ts";
@@ -27,6 +28,7 @@ export const sv: Texts = {
   ...svFind,
   ...svIntegration,
   ...svFlow,
+  ...svHelp,
   ...svIncidents,
   ...svOrganisations,
   ...svOverview,

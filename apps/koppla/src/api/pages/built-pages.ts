@@ -1,5 +1,13 @@
 import { glob, readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
+
+const usualFolder = fileURLToPath(new URL("../../../../web/dist", import.meta.url));
+/** Pages that have no script take their styles and their icon from the same build. */
+const bareEntry = "src/bare/bare-page.css";
+const iconEntry = "src/pictures/favicon.svg";
+const manifest = z.record(z.string(), z.object({ file: z.string() }));
 
 /** The pages of the browser, as they were built. */
 export interface BuiltPages {
@@ -7,6 +15,9 @@ export interface BuiltPages {
   readonly index: string;
   /** By address: `/assets/main-D3f.js`. */
   readonly assets: ReadonlyMap<string, Asset>;
+  /** Addresses of what a page without scripts needs to look like the others; null: it is not there. */
+  readonly bareStyles: string | null;
+  readonly icon: string | null;
 }
 
 export interface Asset {
@@ -24,7 +35,7 @@ const types: { readonly [extension: string]: string } = {
 };
 
 /** Reads all of them: they are few, and the same until the next start. @returns null: they have not been built */
-export async function readBuiltPages(folder: string): Promise<BuiltPages | null> {
+export async function readBuiltPages(folder = usualFolder): Promise<BuiltPages | null> {
   const index = await readFile(join(folder, "index.html"), "utf8").catch(() => null);
   if (index === null) {
     return null;
@@ -36,7 +47,12 @@ export async function readBuiltPages(folder: string): Promise<BuiltPages | null>
       assets.set(`/${name.replaceAll("\\", "/")}`, await readAsset(join(folder, name), type));
     }
   }
-  return { index, assets };
+  const files = manifest.safeParse(JSON.parse(await readFile(join(folder, ".vite/manifest.json"), "utf8"))).data;
+  const addressOf = (entry: string) => {
+    const file = files?.[entry]?.file;
+    return file === undefined ? null : `/${file}`;
+  };
+  return { index, assets, bareStyles: addressOf(bareEntry), icon: addressOf(iconEntry) };
 }
 
 async function readAsset(path: string, type: string): Promise<Asset> {

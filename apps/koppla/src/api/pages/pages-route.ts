@@ -1,11 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { fileURLToPath } from "node:url";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { contentPolicy } from "../content-policy.ts";
 import { languageOfRequest } from "../language-of-request.ts";
-import { type Asset, readBuiltPages } from "./built-pages.ts";
+import type { Asset, BuiltPages } from "./built-pages.ts";
 import { unbuiltPage } from "./unbuilt-page.ts";
-
-const usualFolder = fileURLToPath(new URL("../../../../web/dist", import.meta.url));
 
 /** Addresses of pages: what each shows is for the browser to find out, from the API. */
 const addresses = [
@@ -23,10 +21,9 @@ const addresses = [
 
 /**
  * Serves the pages of the browser. Every address of a page answers the same; its scripts never change under their names.
- * @param folder where they were built
+ * @param built null: they have not been built, which is said in their place
  */
-export async function addPages(app: FastifyInstance, folder = usualFolder): Promise<void> {
-  const built = await readBuiltPages(folder);
+export function addPages(app: FastifyInstance, built: BuiltPages | null): void {
   app.get<{ Params: { "*": string } }>("/assets/*", async (request, reply) => {
     const asset = built?.assets.get(`/assets/${request.params["*"]}`);
     return asset === undefined ? reply.callNotFound() : sendAsset(asset, request, reply);
@@ -37,7 +34,9 @@ export async function addPages(app: FastifyInstance, folder = usualFolder): Prom
       return reply.code(503).send(unbuiltPage(languageOfRequest(request.headers["accept-language"])));
     }
     const nonce = randomBytes(18).toString("base64");
-    return reply.header("content-security-policy", policyWith(nonce)).send(built.index.replaceAll("%nonce%", nonce));
+    // Scripts and styles are our own files; styles that a control adds carry the nonce of their page.
+    const policy = contentPolicy({ scripts: ["'self'"], styles: [`'nonce-${nonce}'`], asks: "calls and forms" });
+    return reply.header("content-security-policy", policy).send(built.index.replaceAll("%nonce%", nonce));
   };
   for (const address of addresses) {
     app.get(address, sendPage);
@@ -55,19 +54,4 @@ function sendAsset(asset: Asset, request: FastifyRequest, reply: FastifyReply): 
     .header("cache-control", "public, max-age=31536000, immutable")
     .header("vary", "accept-encoding")
     .send(best?.[1] ?? asset.body);
-}
-
-/** Scripts and styles are our own files; styles that a control adds carry the nonce of their page. */
-function policyWith(nonce: string): string {
-  return [
-    "default-src 'none'",
-    "script-src 'self'",
-    `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self' data:",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-  ].join("; ");
 }

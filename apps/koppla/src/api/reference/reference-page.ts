@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { openApiDocument } from "@koppla/contract/document/open-api";
 import scalar from "@scalar/fastify-api-reference";
 import type { FastifyInstance } from "fastify";
+import { contentPolicy } from "../content-policy.ts";
 
 const address = "/api/reference";
 const documentAddress = "/api/openapi.json";
@@ -17,7 +18,15 @@ export async function addReference(app: FastifyInstance, version: string): Promi
   await app.register(async (scope) => {
     scope.addHook("onSend", async (_request, reply, payload) => {
       const scripts = typeof payload === "string" ? inlineScripts(payload) : [];
-      reply.header("content-security-policy", policyWith(scripts.map(hashOf)));
+      reply.header(
+        "content-security-policy",
+        contentPolicy({
+          scripts: ["'self'", ...scripts.map(hashOf)],
+          styles: ["'unsafe-inline'"],
+          hasInlineFonts: true,
+          asks: "calls",
+        }),
+      );
       return payload;
     });
     await scope.register(scalar, {
@@ -42,18 +51,4 @@ function inlineScripts(page: string): readonly string[] {
 
 function hashOf(script: string): string {
   return `'sha256-${createHash("sha256").update(script).digest("base64")}'`;
-}
-
-function policyWith(scripts: readonly string[]): string {
-  return [
-    "default-src 'none'",
-    `script-src 'self' ${scripts.join(" ")}`.trim(),
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data:",
-    "font-src 'self' data:",
-    "connect-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join("; ");
 }

@@ -4,6 +4,7 @@ import { faultOf } from "../../asking/faults.ts";
 import { useAct } from "../../asking/use-ask.ts";
 import { useOrganisation } from "../../membership/organisation.tsx";
 import { FaultLine } from "../../parts/fault-line.tsx";
+import { HelpLink } from "../../parts/help-link.tsx";
 import { useSpeech } from "../../texts/texts-context.tsx";
 import classes from "./act-list.module.css";
 import type { ActProps } from "./act-props.ts";
@@ -79,7 +80,9 @@ export function FillAct({ act, target, sides, isMain, isInRow, onTold }: ActProp
   return (
     <form className={classes.form} noValidate onSubmit={save}>
       <h3>{words.fillQuestion(act.value, other)}</h3>
-      <p>{words.fillText(act.table)}</p>
+      <p>
+        {words.fillText(act.table)} <HelpLink place="lookups" />
+      </p>
       {choices === null ? (
         <TextInput
           label={label}

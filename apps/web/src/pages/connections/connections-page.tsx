@@ -29,7 +29,7 @@ export function ConnectionsPage() {
   const inOrder = list.data.toSorted((one, other) => Number(left.has(other.name)) - Number(left.has(one.name)));
   return (
     <>
-      <PageHeading title={words.title} acts={<LiveMark />} />
+      <PageHeading title={words.title} acts={<LiveMark />} help="connections" />
       <table className={`${table.table} ${table.tall}`}>
         <thead>
           <tr>

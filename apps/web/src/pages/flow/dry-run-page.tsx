@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useMay, useOrganisation } from "../../membership/organisation.tsx";
 import { Chips } from "../../parts/chips.tsx";
 import { FaultLine } from "../../parts/fault-line.tsx";
+import { HelpLink } from "../../parts/help-link.tsx";
 import { IconEye } from "../../parts/icons.ts";
 import { useSpeech } from "../../texts/texts-context.tsx";
 import classes from "./dry-run-page.module.css";
@@ -23,7 +24,9 @@ export function DryRunPage() {
   return (
     <FlowFrame>
       <h2>{words.dryRunTitle}</h2>
-      <p className={classes.text}>{words.dryRunText}</p>
+      <p className={classes.text}>
+        {words.dryRunText} <HelpLink place="dryRun" />
+      </p>
       <Chips
         name={words.what}
         chosen={isFull ? "all" : "changes"}

@@ -48,6 +48,7 @@ export function FlowFrame({ children }: { readonly children: ReactNode }) {
               ? undefined
               : words.every(speech.formats.time(standing.nextRunAt))
         }
+        help="records"
         acts={<FlowActs path={path} status={standing.lastRun?.status ?? null} isOn={standing.enabled} />}
       />
       <nav aria-label={nameOfFlow(flow)} className={classes.tabs}>

@@ -1,6 +1,7 @@
 import { Link, useParams } from "@tanstack/react-router";
 import { useAsk } from "../../asking/use-ask.ts";
 import { useOrganisation } from "../../membership/organisation.tsx";
+import { HelpLink } from "../../parts/help-link.tsx";
 import { NothingHere } from "../../parts/nothing-here.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
 import { RecordTable } from "../../parts/record-table.tsx";
@@ -62,6 +63,7 @@ export function IncidentPage() {
         <dt>{words.toDo}</dt>
         <dd>
           <p>{incident.advice}</p>
+          {incident.closed === null ? <HelpLink place="settling" /> : null}
           {acts.length === 0 ? null : (
             <ActList
               acts={acts}

@@ -28,6 +28,7 @@ export function IncidentsPage() {
         title={open.length === 0 ? texts.incidents.none : texts.incidents.open(open.length)}
         tab={texts.shell.incidents}
         under={open.length === 0 ? texts.incidents.noneText : undefined}
+        help="incidents"
         isAnswer
       />
       <Chips

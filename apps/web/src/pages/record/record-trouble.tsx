@@ -3,6 +3,7 @@ import type { RecordView } from "@koppla/contract/record";
 import { Link } from "@tanstack/react-router";
 import { useAsk } from "../../asking/use-ask.ts";
 import { useOrganisation } from "../../membership/organisation.tsx";
+import { HelpLink } from "../../parts/help-link.tsx";
 import { useTexts } from "../../texts/texts-context.tsx";
 import { ActList } from "../acts/act-list.tsx";
 import { useSides } from "../acts/use-sides.ts";
@@ -43,7 +44,8 @@ export function RecordTrouble({ record, acts }: Props) {
         <p className={classes.foot}>
           <Link to="/o/$slug/incidents/$incident" params={{ slug, incident: view.incident }} className="link">
             {words.incident}
-          </Link>
+          </Link>{" "}
+          <HelpLink place="settling" />
         </p>
       )}
     </section>

@@ -12,7 +12,7 @@ export function SettingsFrame({ title, children }: { readonly title: string; rea
   const { settings: words } = useTexts();
   return (
     <>
-      <PageHeading title={title} over={words.title} />
+      <PageHeading title={title} over={words.title} help="people" />
       <div className={classes.frame}>
         <nav aria-label={words.title} className={classes.parts}>
           <Link to="/o/$slug/settings/organisation" params={{ slug }}>
