@@ -52,27 +52,18 @@ test.skipIf(opened === null)(
   },
 );
 
-test.skipIf(opened === null)(
-  "nothing of the manual keeps anybody out, in both modes and on a phone (R14)",
-  async () => {
-    const phone = await (
-      await visitor
-        .context()
-        .browser()
-        ?.newContext({
-          baseURL: http.url,
-          viewport: { width: 390, height: 844 },
-        })
-    )?.newPage();
-    for (const page of [visitor, ...(phone === undefined ? [] : [phone])]) {
-      for (const path of ["/help", "/help/incidents", "/help/mapping", "/help/steps", "/help/none"]) {
-        await page.goto(path);
-        expect(await obstacles(page)).toEqual([]);
-        const [wide, seen] = await page.evaluate<[number, number]>(
-          "[document.documentElement.scrollWidth, innerWidth]",
-        );
-        expect(wide, path).toBeLessThanOrEqual(seen);
-      }
-    }
-  },
-);
+test.skipIf(opened === null)("nothing of the manual keeps anybody out, in both modes (R14)", async () => {
+  for (const path of ["/help", "/help/incidents", "/help/none"]) {
+    await visitor.goto(path);
+    expect(await obstacles(visitor)).toEqual([]);
+  }
+});
+
+test.skipIf(opened === null)("on a phone no page of the manual is wider than the screen (R14)", async () => {
+  await visitor.setViewportSize({ width: 390, height: 844 });
+  for (const path of ["/help", "/help/incidents", "/help/mapping", "/help/settings", "/help/steps", "/help/causes"]) {
+    await visitor.goto(path);
+    const [wide, seen] = await visitor.evaluate<[number, number]>("[document.documentElement.scrollWidth, innerWidth]");
+    expect(wide, path).toBeLessThanOrEqual(seen);
+  }
+});

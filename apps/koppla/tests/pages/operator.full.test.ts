@@ -276,7 +276,7 @@ test.skipIf(opened === null)(
     await owner.getByText(/looked at$/).waitFor();
     expect(await obstacles(owner)).toEqual([]);
     expect((await pages.testing.sandbox.articles()).get("100003")?.ART_DESC1).toBe("Artikel 100003");
-    await owner.getByRole("link", { name: "Runs" }).click();
+    await owner.getByRole("link", { name: "Runs", exact: true }).click();
     await owner.getByRole("button", { name: "Run now" }).click();
     await owner
       .getByRole("row", { name: /Olle Owner.*1 updated/ })
