@@ -60,7 +60,7 @@ export function refusedCall(answer: HttpAnswer, request: RefusedRequest): Connec
     code,
     category,
     system: title,
-    message: field === undefined ? `${title} refused the call (${code}).` : `${title} refused ${field} (${code}).`,
+    message: `${title} refused ${field ?? "the call"}.`,
     remote: {
       status: answer.status,
       ...(words === "" ? {} : { message: cut(words) }),

@@ -130,7 +130,7 @@ export function refusedCall(answer: HttpAnswer): ConnectorError {
     code: codeOf(first) ?? meaning.code,
     category: meaning.category,
     system: title,
-    message: field ? `${title} refused ${field} (${error}).` : `${title} refused the call (${error}).`,
+    message: `${title} refused ${field || "the call"}.`,
     remote: {
       status: answer.status,
       message: cut(words),

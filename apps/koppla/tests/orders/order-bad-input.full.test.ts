@@ -67,7 +67,7 @@ test.each([
   ],
   ["9104", "failed: Order 9104, line 1: the omschrijving “Wąż ogrodowy” holds the character ą"],
   ["9107", "failed: Order 9107: The order has 502 lines, and AccountView takes at most 500."],
-  ["9108", "failed: Order 9108: AccountView refused ORD_QTY"],
+  ["9108", "failed: Order 9108: AccountView, ORD_QTY: "],
   ["9109", "waiting: Order 9109: the lookup table payment-terms has no entry for “90D”"],
   [
     "9110",

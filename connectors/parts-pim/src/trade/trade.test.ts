@@ -151,7 +151,7 @@ test("an order with a wrong line is refused alone, with every problem in Parts P
       code: "unknown_sku",
       category: "data",
       field: "lines[1].sku",
-      message: "Parts PIM refused lines[1].sku (validation_failed).",
+      message: "Parts PIM refused lines[1].sku.",
       remote: { status: 422, message: expect.stringMatching(/lines\[1\]\.sku: .*999999.*; lines\[1\]\.quantity: /) },
     },
   });

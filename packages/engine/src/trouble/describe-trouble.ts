@@ -97,22 +97,26 @@ function asksPerson({ next }: Pick<Cause, "next">): boolean {
   return next[0]?.action !== "wait";
 }
 
-/** What was refused, and in whose words. Connectors speak English; other languages take the sentence of the cause. */
+/** What was refused, and in whose words: the sentence of the cause, in the reader's language, with the system's name. */
 export function refusalWords(
   trouble: Extract<Trouble, { kind: "refused" }>,
   causes: CauseBook,
   language: Language,
 ): string {
   const { code, category, system, field, message, remote } = trouble;
-  const what = (causes.find(code, system) ?? causes.find("refused"))?.texts[language].what ?? message;
-  const parts =
-    language === "en"
-      ? [message]
-      : [
-          `${field === undefined ? system : `${system}, ${field}`}: ${what}`,
-          // Only the message names the places in the set-up, or the fault, that it is about.
-          category === "configuration" || category === "bug" ? message : "",
-        ];
+  const what = (causes.find(code, system) ?? causes.find("refused"))?.texts[language].what;
   const said = remote?.message === undefined ? "" : textsOf(language).said(system, remote.message);
-  return [...parts, said].filter((part) => part !== "").join(" ");
+  // Where the system said nothing itself, only the connector's sentence names the places that it is about. It is English.
+  const isOwn =
+    said === "" && message !== "" && (language === "en" || category === "configuration" || category === "bug");
+  const sentence = what === undefined || (isOwn && language === "en") ? "" : withSystem(what, system, field);
+  return [sentence, isOwn || sentence === "" ? message : "", said].filter((part) => part !== "").join(" ");
+}
+
+/** Sentences of neutral causes begin with "the system": its name is put there, else before the sentence. */
+function withSystem(what: string, system: string, field: string | undefined): string {
+  const words = system === "Koppla" ? what : what.replace(/^(?:The system|Systemet|Het systeem) /, `${system} `);
+  const place = words.startsWith(`${system} `) ? [field] : [system, field];
+  const named = place.filter((part) => part !== undefined).join(", ");
+  return named === "" ? words : `${named}: ${words}`;
 }
