@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { pageOf } from "./page.ts";
+import { recordLabel } from "./record.ts";
 
 /** What happened to a record in one attempt. What came in, went out and changed is kept for a while only. */
 export const activityEntry = z.object({
@@ -8,6 +9,8 @@ export const activityEntry = z.object({
   flow: z.string(),
   /** Its key in the source. */
   record: z.string(),
+  /** What the record is named by; null: it is no longer kept. */
+  label: recordLabel.nullable(),
   action: z.string(),
   /** Code of what was wrong. */
   problem: z.string().nullable(),

@@ -17,7 +17,7 @@ import {
 } from "./account/second-factor/second-factor.ts";
 import { endSession, listSessions, signOut } from "./account/sessions/session-list.ts";
 import { confirmSignIn, signIn } from "./account/sessions/sign-in.ts";
-import { listActivity } from "./activity/activity-list.ts";
+import { findActivity, listActivity } from "./activity/activity-list.ts";
 import { viewIncidentActs, viewRecordActs } from "./acts/act-list.ts";
 import { fillDefault } from "./acts/field-default.ts";
 import { createProducts } from "./acts/missing-products.ts";
@@ -65,6 +65,7 @@ export const functions = [
   setUpAccount,
   signUp,
   viewAccount,
+  findActivity,
   listActivity,
   checkDecisions,
   decideAdoption,

@@ -4,7 +4,7 @@ import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { withAdmin } from "@koppla/store/migrations/migrate";
 import { type CarriedOut, type ObservedDatabase, observeDatabase } from "@koppla/store/testing/observed-database";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { listActivity } from "../src/activity/activity-list.ts";
+import { findActivity, listActivity } from "../src/activity/activity-list.ts";
 import { auditLog } from "../src/audit/audit-log.ts";
 import type { ServiceContext } from "../src/context/open-context.ts";
 import { machineActor } from "../src/ground/actor.ts";
@@ -177,6 +177,8 @@ test("activity: all, a flow's, a record's in one flow and in all", async () => {
   expect(await pages((context, page) => listActivity(context, owner, { flow, ...page }))).toEqual(nothing);
   expect(await faultsDuring((context) => listActivity(context, owner, { record, limit }))).toEqual([]);
   expect(await faultsDuring((context) => listActivity(context, owner, { flow, record, limit }))).toEqual([]);
+  expect(await faultsDuring((context) => findActivity(context, owner, { text: record, limit }))).toEqual([]);
+  expect(await faultsDuring((context) => findActivity(context, owner, { flow, text: record, limit }))).toEqual([]);
 });
 
 test("the audit log, and links: all of a flow, and one by either key", async () => {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { activityPage } from "../activity.ts";
-import { pageRequest } from "../page.ts";
+import { pageRequest, textToFind } from "../page.ts";
 import { route } from "./route.ts";
 
 export const activityList = route({
@@ -16,5 +16,17 @@ export const activityList = route({
     flow: z.string().optional(),
     record: z.string().optional().describe("Key of a record in the source."),
   }),
+  output: activityPage,
+});
+
+export const activityFind = route({
+  action: "activity.find",
+  method: "POST",
+  path: "/organisations/{organisation}/activity/find",
+  permission: "open",
+  effect: "looks",
+  summary: "What happened to records with this key, or with a reference, a number or an e-mail address that they have",
+  opensValues: true,
+  input: z.strictObject({ ...pageRequest, flow: z.string().optional(), text: textToFind }),
   output: activityPage,
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { acts, skippedRecords, wentOn } from "../act.ts";
 import { recordExplanation } from "../explanation.ts";
-import { pageRequest } from "../page.ts";
+import { pageRequest, textToFind } from "../page.ts";
 import { askedRecord, recordAnswer, recordPage, recordState, retryOutcome } from "../record.ts";
 import { route } from "./route.ts";
 
@@ -30,7 +30,8 @@ export const recordsFind = route({
   summary: "Records by their key, or by a reference, a number or an e-mail address that they have, in all integrations",
   input: z.strictObject({
     ...pageRequest,
-    text: z.string().trim().min(1).max(200).describe("All of it; upper and lower case and blanks make no difference."),
+    flow: z.string().optional().describe("Only records of this flow."),
+    text: textToFind,
   }),
   output: recordPage,
 });

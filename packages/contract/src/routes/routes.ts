@@ -14,7 +14,7 @@ import {
   secondFactorOffered,
   secondFactorRenewCodes,
 } from "./account.ts";
-import { activityList } from "./activity.ts";
+import { activityFind, activityList } from "./activity.ts";
 import { adoptionCheck, adoptionDecide, adoptionReported } from "./adoption.ts";
 import { apiKeysCreate, apiKeysList, apiKeysRevoke } from "./api-keys.ts";
 import { auditChainCheck, auditList } from "./audit.ts";
@@ -68,6 +68,7 @@ export const routes = [
   accountsSetUp,
   accountsSignUp,
   accountsView,
+  activityFind,
   activityList,
   adoptionCheck,
   adoptionDecide,

@@ -5,6 +5,7 @@ import { findOrganisation, withinOrganisation } from "@koppla/store";
 import { tablesWith } from "@koppla/store/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { changeOrganisation } from "../account/organisations/organisations.ts";
+import { findActivity, listActivity } from "../activity/activity-list.ts";
 import { type Actor, machineActor } from "../ground/actor.ts";
 import { listRecords } from "./record-list.ts";
 import { findRecords } from "./record-search.ts";
@@ -63,6 +64,30 @@ test("records are found by key, reference, number and e-mail address, however th
   expect(await found("700")).toEqual(["customers 700"]);
   expect(await found("100002")).toEqual(["products 100002"]);
   expect(await found("ana.klant@example")).toEqual([]);
+});
+
+test("records are found within one flow", async () => {
+  const ask = (flow: string) =>
+    findRecords(testing.engine, owner, { organisation, flow: `parts-to-books/${flow}`, text: "web-9701" });
+  expect((await ask("orders")).items.map(({ record }) => record)).toEqual(["9701"]);
+  expect((await ask("customers")).items).toEqual([]);
+});
+
+test("activity names its records, and is found by what names them, over all flows and in one (J12)", async () => {
+  const happened = async (text: string, flow?: string) => {
+    const within = flow === undefined ? {} : { flow: `parts-to-books/${flow}` };
+    const { items } = await findActivity(testing.engine, owner, { organisation, text, ...within });
+    return items.map(({ flow: of, record, label }) => `${of.split("/")[1]} ${record} ${label?.name}`);
+  };
+  expect(await happened(" ana.klant@example.COM ")).toEqual(["customers 700 Ana Klant 700"]);
+  expect(await happened("web-9701")).toEqual(["orders 9701 Ana"]);
+  expect(await happened("9701", "orders")).toEqual(["orders 9701 Ana"]);
+  expect(await happened("9701", "customers")).toEqual([]);
+  expect(await happened("nowhere")).toEqual([]);
+  const listed = (await listActivity(testing.engine, owner, { organisation, record: "9700" })).items;
+  expect(listed.map(({ label }) => label?.reference)).toEqual(["WEB-9700"]);
+  await findOrganisation(testing.engine.database, "other", true);
+  expect((await findActivity(testing.engine, owner, { organisation: "other", text: "9700" })).items).toEqual([]);
 });
 
 test("nothing that is looked for stands in clear, and another organisation finds nothing", async () => {

@@ -2,7 +2,7 @@ import { openIncident, problemCell, startWorker } from "@koppla/engine";
 import type { ObstacleCode } from "@koppla/engine/trouble/causes/catalogue";
 import type { TestKoppla } from "@koppla/proof/kit/test-koppla";
 import { keepValue, readConfiguration, type Scope, sealedValue, withinOrganisation } from "@koppla/store";
-import { listActivity } from "../../src/activity/activity-list.ts";
+import { findActivity, listActivity } from "../../src/activity/activity-list.ts";
 import { viewIncidentActs, viewRecordActs } from "../../src/acts/act-list.ts";
 import { createProducts } from "../../src/acts/missing-products.ts";
 import { decideRecord } from "../../src/acts/record-decision.ts";
@@ -101,6 +101,12 @@ export const recordCases: readonly FunctionCase[] = [
     action: "activity.list",
     prepare: runProducts,
     call: ({ engine }, actor) => listActivity(engine, actor, { flow, record: "100002" }),
+    entries: [{ subject: flow, changes: [{ what: "record 100002" }] }],
+  },
+  {
+    action: "activity.find",
+    prepare: runProducts,
+    call: ({ engine }, actor) => findActivity(engine, actor, { flow, text: "100002" }),
     entries: [{ subject: flow, changes: [{ what: "record 100002" }] }],
   },
   { action: "records.list", call: ({ engine }, actor) => listRecords(engine, actor, { flow, limit: 3 }) },

@@ -41,6 +41,17 @@ function ofFlow({ flowId, sourceKey }: ListingFilter): RawBuilder<unknown> {
   return sourceKey === undefined ? sql`true` : sql`flow_id = any(array(select id from flow))`;
 }
 
+/** Records with this key, or with this mark. */
+export interface Looked {
+  readonly text: string;
+  readonly mark: Buffer;
+}
+
+function isLooked({ text, mark }: Looked): RawBuilder<boolean> {
+  return sql`(flow_id, source_key) in (select m.flow_id, m.source_key from mark m
+    where m.text_mark = ${mark} union select f.id, ${text} from flow f)`;
+}
+
 /**
  * Records, the last changed first. There is an index for each flow and state, and one for each state: so the newest of
  * each state are taken, and put together.
@@ -51,8 +62,7 @@ export async function listRecords(
   filter: ListingFilter & {
     readonly states?: readonly RecordState[];
     readonly incidentId?: string;
-    /** Those with this key, or with this mark. */
-    readonly looked?: { readonly text: string; readonly mark: Buffer };
+    readonly looked?: Looked;
     readonly after?: { readonly updatedAt: Date; readonly flowId: string; readonly sourceKey: string };
   },
 ): Promise<RecordRow[]> {
@@ -65,8 +75,7 @@ export async function listRecords(
     conditions.push(sql`incident_id = ${incidentId}`);
   }
   if (looked !== undefined) {
-    conditions.push(sql`(flow_id, source_key) in (select m.flow_id, m.source_key from mark m
-      where m.text_mark = ${looked.mark} union select f.id, ${looked.text} from flow f)`);
+    conditions.push(isLooked(looked));
   }
   if (after !== undefined) {
     conditions.push(
@@ -113,11 +122,15 @@ export async function listRuns(
 /** Activities, the newest first. @param filter.after the last entry of the page before */
 export async function listActivities(
   scope: Scope,
-  filter: ListingFilter & { readonly after?: { readonly at: Date; readonly sourceKey: string; readonly id: string } },
+  filter: ListingFilter & {
+    readonly looked?: Looked;
+    readonly after?: { readonly at: Date; readonly sourceKey: string; readonly id: string };
+  },
 ): Promise<ActivityRow[]> {
   let query = scope.selectFrom("activity").selectAll().orderBy("at", "desc").orderBy("source_key").orderBy("id");
   query = query.where(sql<boolean>`${ofFlow(filter)}`);
   query = filter.sourceKey === undefined ? query : query.where("source_key", "=", filter.sourceKey);
+  query = filter.looked === undefined ? query : query.where(isLooked(filter.looked));
   if (filter.after !== undefined) {
     const { at, sourceKey, id } = filter.after;
     query = query.where(sql<boolean>`at <= ${at}

@@ -34,6 +34,7 @@ const plain: { readonly [field: string]: unknown } = {
   samples: true,
   scopes: ["look"],
   table: "vat-codes",
+  text: "100002",
   there: null,
   value: "NL6",
   version: 1,
@@ -52,7 +53,6 @@ const leftOut: { readonly [field: string]: string } = {
   state: "one of a few words",
   slug: "a name to be taken",
   target: "a key that is looked for in the flow's own links",
-  text: "what is looked for in the caller's own records",
   zone: "a setting",
 };
 
