@@ -1,4 +1,4 @@
-import { type Authorisation, type CallLimits, callWindows, type Session } from "@koppla/connector-sdk";
+import { type Authorisation, type CallLimits, callWindows, pageAddresses, type Session } from "@koppla/connector-sdk";
 import { z } from "zod";
 import { isTimeZone } from "./installation-time.ts";
 
@@ -124,6 +124,7 @@ export const settings = z
       .enum(["nl"])
       .default("nl")
       .meta({ title: "Language", description: "Of names and descriptions in this administration." }),
+    pageAddresses,
     objects: objects.prefault({}).meta({ title: "Object codes" }),
     timeZone: z
       .string()

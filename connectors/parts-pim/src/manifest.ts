@@ -1,4 +1,4 @@
-import { type Authorisation, type CallLimits, callWindows, type Session } from "@koppla/connector-sdk";
+import { type Authorisation, type CallLimits, callWindows, pageAddresses, type Session } from "@koppla/connector-sdk";
 import { z } from "zod";
 import { skuPatternFault } from "./is-quick-pattern.ts";
 
@@ -59,6 +59,7 @@ export const settings = z.strictObject({
     .max(16)
     .default(4)
     .meta({ title: "Calls at once", description: "What Parts PIM allows this client at the same time." }),
+  pageAddresses,
 });
 export type Settings = z.output<typeof settings>;
 export type PimSession = Session<Settings>;

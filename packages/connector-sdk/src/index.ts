@@ -58,6 +58,7 @@ export { checkAnswer } from "./http/check-answer.ts";
 export { createHttpClient, type HttpClient, type HttpClientOptions } from "./http/client.ts";
 export { cuttingLongTexts, hasCutText } from "./http/long-texts.ts";
 export { type ModelEntity, modelFields } from "./model.ts";
+export { pageAddresses, pageOf } from "./page-addresses.ts";
 export { recordNames } from "./record-names.ts";
 export { redact, redactAndCut } from "./redact.ts";
 export { type LocalCallGateOptions, localCallGate } from "./session/local-call-gate.ts";

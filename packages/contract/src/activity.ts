@@ -12,6 +12,8 @@ export const activityEntry = z.object({
   /** What the record is named by; null: it is no longer kept. */
   label: recordLabel.nullable(),
   action: z.string(),
+  /** Until when its values are kept; null: none are. */
+  keptUntil: z.iso.datetime().nullable(),
   /** Code of what was wrong. */
   problem: z.string().nullable(),
   /** Null: it is kept no longer. */
@@ -20,6 +22,15 @@ export const activityEntry = z.object({
       in: z.record(z.string(), z.unknown()),
       out: z.record(z.string(), z.unknown()).nullable(),
       changes: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),
+      /** What differed as well and stayed as the target has it, by the field's write policy. */
+      kept: z.array(
+        z.object({
+          field: z.string(),
+          before: z.unknown(),
+          after: z.unknown(),
+          policy: z.enum(["empty", "unedited"]),
+        }),
+      ),
       trouble: z.unknown(),
       /** The steps that were taken: names and keys, for programs. */
       steps: z.array(z.object({ name: z.string(), values: z.array(z.string()) })),

@@ -29,10 +29,11 @@ const field = z.object({
   standard: z.enum(["gtin", "country", "currency"]).exactOptional(),
 }) satisfies z.ZodType<FieldSchema>;
 const row: z.ZodType<MappingRow> = mappingSchema.valueType;
+const model = z.string().nullable().describe("What it is in Koppla's own words, such as `lines[].price`; null: none.");
 const samples = z.array(value).readonly();
 
 /** A field of the source: values that some records have, and the fields of the target that it fills. */
-export const sourceField = z.object({ field, samples, fills: z.array(z.string()).readonly() });
+export const sourceField = z.object({ field, model, samples, fills: z.array(z.string()).readonly() });
 export type SourceField = z.infer<typeof sourceField>;
 
 /** A source field that might fill a field of the target, and what speaks for it. */
@@ -49,6 +50,7 @@ export type FieldSuggestion = z.infer<typeof suggestion>;
 /** A field of the target: values that some records have, what fills it, or what might. */
 export const targetField = z.object({
   field,
+  model,
   samples,
   row: row.nullable(),
   /** Whose row it is; `procedure`: the procedure of orders fills it without one; null: nothing fills the field. */

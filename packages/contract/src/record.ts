@@ -24,6 +24,8 @@ export const recordView = z.object({
   label: recordLabel.nullable(),
   /** Key of the record in the target that it is linked with. */
   target: z.string().nullable(),
+  /** Where people look at it in either system; null: its connection names no page addresses. */
+  pages: z.object({ source: z.url().nullable(), target: z.url().nullable() }),
   state: recordState,
   updatedAt: z.iso.datetime(),
   /** The incident that it is open for. */

@@ -41,7 +41,8 @@ test.skipIf(opened === null)(
     await owner.getByRole("heading", { name: "Order WEB-9701" }).waitFor();
     await owner.getByText("Confirmed: found once, as it was sent").waitFor();
     await owner.getByRole("row", { name: /Reference WEB-9701 as it is Referentie WEB-9701/ }).waitFor();
-    await owner.getByRole("row", { name: /100001.*vat-codes NL21 to 1/ }).waitFor();
+    await owner.getByRole("row", { name: /100001.* × .*NL21 vat-codes NL21 to 1/ }).waitFor();
+    await owner.getByRole("row", { name: /Tax .* equal to the cent/ }).waitFor();
     expect(await obstacles(owner)).toEqual([]);
     await owner.getByRole("button", { name: "JSON" }).click();
     await owner.getByText('"COMMENT1": "WEB-9701"').first().waitFor();

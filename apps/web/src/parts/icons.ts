@@ -13,6 +13,7 @@ export { default as IconDotsVertical } from "@tabler/icons-react/icons/IconDotsV
 export { default as IconDownload } from "@tabler/icons-react/icons/IconDownload";
 export { default as IconEqual } from "@tabler/icons-react/icons/IconEqual";
 export { default as IconExclamationCircle } from "@tabler/icons-react/icons/IconExclamationCircle";
+export { default as IconExternalLink } from "@tabler/icons-react/icons/IconExternalLink";
 export { default as IconEye } from "@tabler/icons-react/icons/IconEye";
 export { default as IconFlask } from "@tabler/icons-react/icons/IconFlask";
 export { default as IconHelp } from "@tabler/icons-react/icons/IconHelp";

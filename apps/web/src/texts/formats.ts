@@ -21,6 +21,8 @@ export interface Formats {
   secondBrief(moment: string | Date): string;
   /** `3.4 s`, `12 min` */
   took(ms: number): string;
+  /** `9.00`: without zeros at its end that say nothing, and with so many digits at least. */
+  amount(value: string, fewestDigits?: number): string;
   /** `€ 3,664.29`: every digit as it was given. */
   money(amount: string, currency: string | undefined): string;
 }
@@ -52,6 +54,7 @@ export function formatsOf(language: Language, zone?: string): Formats {
     whole: inForm({ dateStyle: "medium", timeStyle: "medium" }),
     brief: (moment) => (isToday(moment) ? time(moment) : shortDay(moment)),
     took: (ms) => (ms < 120_000 ? `${oneDigit.format(ms / 1_000)} s` : `${number.format(Math.round(ms / 60_000))} min`),
+    amount: (value, fewestDigits = 0) => amountIn(locale, value, fewestDigits),
     money: (amount, currency) => moneyIn(locale, amount, currency),
   };
 }
@@ -66,4 +69,17 @@ function moneyIn(locale: string, amount: string, currency: string | undefined): 
   const isCurrency = currency !== undefined && /^[A-Z]{3}$/.test(currency);
   const form = new Intl.NumberFormat(locale, isCurrency ? { ...common, style: "currency", currency } : common);
   return form.format(Number(amount));
+}
+
+/** More digits than these a number of the browser does not hold exactly. */
+const mostDigits = 15;
+
+function amountIn(locale: string, value: string, fewestDigits: number): string {
+  if (!/^-?\d+(\.\d+)?$/.test(value) || value.length > mostDigits) {
+    return value;
+  }
+  const digits = Math.max(fewestDigits, (value.split(".")[1] ?? "").replace(/0+$/, "").length);
+  return new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
+    Number(value),
+  );
 }

@@ -16,9 +16,13 @@ import type { Side } from "../flow/open-side.ts";
 import { editsFrom, ownEdits } from "../procedures/mapping-edits.ts";
 import { openFlow } from "../procedures/open-flow.ts";
 
+/** What a field is in Koppla's own words, such as `lines[].price`; null: nothing of the model. */
+type ModelName = string | null;
+
 /** A field of the target: values that some records have, what fills it, or what might. */
 export interface TargetFieldView {
   readonly field: FieldSchema;
+  readonly model: ModelName;
   readonly samples: readonly Value[];
   readonly row: MappingRow | null;
   /** Whose row it is; `procedure`: the procedure of orders fills it without one; null: nothing fills the field. */
@@ -29,6 +33,7 @@ export interface TargetFieldView {
 /** A field of the source: values that some records have, and the fields of the target that it fills. */
 export interface SourceFieldView {
   readonly field: FieldSchema;
+  readonly model: ModelName;
   readonly samples: readonly Value[];
   readonly fills: readonly string[];
 }
@@ -66,6 +71,7 @@ export async function viewFields(
   }));
   const source = sources.map(({ field, values }) => ({
     field,
+    model: modelOf(open.source, field),
     samples: values.slice(0, mostSamples),
     fills: rows.flatMap(({ target, reads }) => (reads.includes(field.name) ? [target] : [])),
   }));
@@ -75,6 +81,7 @@ export async function viewFields(
       row === null ? withoutRow(open.target, field) : Object.hasOwn(edits, field.name) ? "edited" : "default";
     return {
       field,
+      model: modelOf(open.target, field),
       samples: values.slice(0, mostSamples),
       row,
       origin,
@@ -82,6 +89,10 @@ export async function viewFields(
     };
   });
   return { source, target };
+}
+
+function modelOf({ entity }: Side, { name }: FieldSchema): ModelName {
+  return Object.entries(entity.toModel).find(([, row]) => row.from === name)?.[0] ?? null;
 }
 
 /** The customer and the delivery address of an order come from its procedure; its lines from the rows of their fields. */

@@ -103,7 +103,12 @@ export interface Outcome {
   readonly skipped?: SkipReason;
   readonly tryAgainAt: Date | null;
   /** What the activity tells; null: an unchanged record makes no entry. */
-  readonly activity: { readonly action: string; readonly changes: readonly Difference[] } | null;
+  readonly activity: {
+    readonly action: string;
+    readonly changes: readonly Difference[];
+    /** What differs as well and stays as the target has it. */
+    readonly kept?: readonly KeptField[];
+  } | null;
   /** The record's timeline, where there is more to tell than what changed. */
   readonly steps?: readonly TimelineStep[];
 }

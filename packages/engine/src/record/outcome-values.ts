@@ -1,4 +1,4 @@
-import type { Difference, RecordFields } from "@koppla/mapping";
+import type { Difference, KeptField, RecordFields } from "@koppla/mapping";
 import { type OrganisationKeys, type SealedValue, sealedValue } from "@koppla/store";
 import type { OpenRun } from "../flow/open-flow.ts";
 import type { TimelineStep } from "../timeline/timeline.ts";
@@ -12,6 +12,8 @@ interface ActivityPayload {
   readonly in: RecordFields;
   readonly out: RecordFields | null;
   readonly changes: readonly Difference[];
+  /** What differed as well and stayed as the target has it. */
+  readonly kept?: readonly KeptField[];
   readonly trouble: Trouble | null;
   readonly steps: readonly TimelineStep[];
 }
@@ -34,7 +36,14 @@ export function sealValues(open: OpenRun, outcome: Outcome): OutcomeValues {
     payload:
       activity === null
         ? null
-        : sealPayload(keys, { in: fields, out: linked?.fields ?? null, changes: activity.changes, trouble, steps }),
+        : sealPayload(keys, {
+            in: fields,
+            out: linked?.fields ?? null,
+            changes: activity.changes,
+            kept: activity.kept ?? [],
+            trouble,
+            steps,
+          }),
     names: newNames(open, outcome.item),
   };
 }

@@ -16,7 +16,7 @@ export function quietOutcome(decision: Exclude<Decision, { kind: "create" | "upd
             ...quiet,
             state: "unchanged",
             linked: decision.adopt,
-            activity: { action: "kept", changes: [] },
+            activity: { action: "kept", changes: [], kept: decision.kept },
             steps: [...(item.steps ?? []), ...keptSteps(decision.kept)],
           };
     case "skip":

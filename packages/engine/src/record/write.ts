@@ -141,6 +141,7 @@ function outcomeOf(open: OpenRun, write: WriteDecision, sent: Known): Outcome {
         activity: {
           action: kind === "create" ? "created" : "updated",
           changes: kind === "update" ? write.changes : filledFields(write.fields),
+          kept: kind === "update" ? write.kept : [],
         },
         steps: [...(item.steps ?? []), ...(kind === "update" ? keptSteps(write.kept) : [])],
       };

@@ -98,8 +98,13 @@ const payloadSchema = z.object({
   in: z.record(z.string(), z.unknown()),
   out: z.record(z.string(), z.unknown()).nullable(),
   changes: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),
-  trouble: z.unknown(),
   /** Entries of earlier versions have none. */
+  kept: z
+    .array(
+      z.object({ field: z.string(), before: z.unknown(), after: z.unknown(), policy: z.enum(["empty", "unedited"]) }),
+    )
+    .default([]),
+  trouble: z.unknown(),
   steps: timelineSchema.default([]),
 });
 
@@ -126,6 +131,7 @@ function entryOf(
         ? null
         : recordLabel.parse(keys.open(labelCell(row.flow_id, row.source_key), sealedLabel)),
     action: row.action,
+    keptUntil: row.payload_expires_at?.toISOString() ?? null,
     problem: row.problem_code,
     payload,
     told: payload?.steps.map((step) => describeStep(step, language)) ?? [textsOf(language).valuesExpired],

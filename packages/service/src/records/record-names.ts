@@ -1,4 +1,4 @@
-import { type Connector, type EntityName, entityNames } from "@koppla/connector-sdk";
+import { type Connector, type EntityName, entityNames, pageOf } from "@koppla/connector-sdk";
 import { isPlaced, targetEntityOf } from "@koppla/engine/procedures/entities";
 import { recordName } from "@koppla/engine/procedures/trouble-subject";
 import { causeBook } from "@koppla/engine/trouble/cause-book";
@@ -13,6 +13,8 @@ export interface FlowNames {
   readonly links: LinkScope;
   /** @param key null: the flow itself */
   subjectOf(key: string | null): TroubleSubject;
+  /** Where people look at it in both systems, as far as their connections say. @param target null: it is in the source alone */
+  pagesOf(source: string, target: string | null): { readonly source: string | null; readonly target: string | null };
 }
 
 /**
@@ -57,6 +59,13 @@ export function flowNames(
       entity: flow.entity,
       target: flow.left_to_right ? "right" : "left",
     },
+    pagesOf: (key, targetKey) => ({
+      source: from === undefined ? null : pageOf(from.settings, flow.entity, key),
+      target:
+        to === undefined || targetKey === null
+          ? null
+          : pageOf(to.settings, own === undefined ? flow.entity : shownAs(own, flow), targetKey),
+    }),
     subjectOf: (key) => (key === null ? { ...about(own, ""), record: "" } : about(own, key)),
   };
 }

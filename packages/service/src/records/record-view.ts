@@ -107,6 +107,10 @@ export async function recordsPage(
       record: row.source_key,
       label: labelOf(row),
       target: targets.get(row) ?? null,
+      pages: names.get(row.flow_id)?.pagesOf(row.source_key, targets.get(row) ?? null) ?? {
+        source: null,
+        target: null,
+      },
       state: row.state,
       updatedAt: row.updated_at.toISOString(),
       incident: row.incident_id,

@@ -2,12 +2,13 @@ import type { ActivityEntry } from "@koppla/contract/activity";
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { FaultLine } from "../../parts/fault-line.tsx";
-import { IconHourglassEmpty } from "../../parts/icons.ts";
 import { Tile } from "../../pictures/tile.tsx";
 import { useSpeech } from "../../texts/texts-context.tsx";
 import classes from "./attempt-fields.module.css";
+import { AttemptLine } from "./attempt-line.tsx";
+import { AttemptTotals } from "./attempt-totals.tsx";
 import { DoneWords } from "./done-words.tsx";
-import { type FieldRow, type LineRow, rowsOf } from "./field-rows.ts";
+import { type FieldRow, rowsOf } from "./field-rows.ts";
 import { useFields } from "./use-fields.ts";
 
 const mostLines = 40;
@@ -28,7 +29,7 @@ export function AttemptFields({ flow, payload, systems, isToRight }: Props) {
   if (fields.data === undefined) {
     return <FaultLine error={fields.error} />;
   }
-  const { rows, lines, empty } = rowsOf(payload, fields.data);
+  const { rows, lines, empty, totals } = rowsOf(payload, fields.data);
   if (rows.length === 0 && lines.length === 0) {
     return <p className={classes.note}>{words.nothingCame}</p>;
   }
@@ -60,8 +61,9 @@ export function AttemptFields({ flow, payload, systems, isToRight }: Props) {
             <Field key={row.field} row={row} />
           ))}
           {shown.map((line) => (
-            <Line key={`${line.list} ${line.line}`} line={line} />
+            <AttemptLine key={`${line.list} ${line.line}`} line={line} />
           ))}
+          {totals === null ? null : <AttemptTotals totals={totals} isPlaced={payload.out !== null} systems={systems} />}
         </tbody>
       </table>
       {shown.length < lines.length ? (
@@ -74,10 +76,17 @@ export function AttemptFields({ flow, payload, systems, isToRight }: Props) {
   );
 }
 
-function Field({ row: { source, target, done, field, isYesNo } }: { readonly row: FieldRow }) {
-  const { record } = useSpeech().texts;
-  const shown = (value: string) =>
-    value === "" ? "–" : !isYesNo ? value : value === "true" ? record.yes : value === "false" ? record.no : value;
+function Field({ row: { source, target, done, field, type } }: { readonly row: FieldRow }) {
+  const { texts, formats } = useSpeech();
+  const { record } = texts;
+  const shown = (value: string) => {
+    if (type === "boolean") {
+      return value === "true" ? record.yes : value === "false" ? record.no : value || "–";
+    }
+    const [day] = type === "date" ? (/^\d{4}-\d\d-\d\d/.exec(value) ?? []) : [];
+    // A day has no zone: its noon is that day nearly everywhere.
+    return day === undefined ? value || "–" : formats.date(`${day}T12:00:00Z`);
+  };
   return (
     <tr data-state={done.kind === "stopped" ? "waiting" : undefined}>
       <td>
@@ -97,51 +106,6 @@ function Field({ row: { source, target, done, field, isYesNo } }: { readonly row
             {target.label}
           </span>
           <bdi className={classes.value}>{shown(target.value)}</bdi>
-        </span>
-      </td>
-    </tr>
-  );
-}
-
-/** All of a line in one row: each value says on hover which field it is. */
-function Line({ line: { line, cells, isStopped } }: { readonly line: LineRow }) {
-  const { texts, formats } = useSpeech();
-  const looked = cells.filter(({ done }) => done.kind === "lookup" || done.kind === "stopped");
-  return (
-    <tr data-state={isStopped ? "waiting" : undefined}>
-      <td>
-        <span className="unseen">{texts.record.line(formats.number(line))}</span>
-        <span className={classes.line}>
-          {cells.map(({ field, source }) =>
-            source === null || source.value === "" ? null : (
-              <bdi key={field} title={source.label}>
-                {source.value}
-              </bdi>
-            ),
-          )}
-        </span>
-      </td>
-      <td className={classes.did}>
-        {isStopped ? <IconHourglassEmpty size={14} aria-hidden="true" /> : null}
-        {looked.length === 0
-          ? texts.record.asItIs
-          : looked.map(({ field, done }) => <DoneWords key={field} done={done} />)}
-      </td>
-      <td>
-        <span className={classes.line}>
-          {cells.map(({ field, target, done }) =>
-            target.value === "" ? (
-              done.kind === "stopped" ? (
-                <b key={field} title={target.label}>
-                  ?
-                </b>
-              ) : null
-            ) : (
-              <bdi key={field} title={target.label}>
-                {target.value}
-              </bdi>
-            ),
-          )}
         </span>
       </td>
     </tr>

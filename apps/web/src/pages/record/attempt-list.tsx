@@ -17,6 +17,8 @@ interface Props {
 /** What Koppla did with a record, attempt by attempt, the newest first. */
 export function AttemptList({ attempts, entity, chosen, onChoose }: Props) {
   const { texts, formats } = useSpeech();
+  const shown = attempts.find(({ at }) => at === chosen);
+  const keptUntil = shown === undefined || shown.payload === null ? null : shown.keptUntil;
   return (
     <section>
       <h2>{texts.record.history}</h2>
@@ -41,6 +43,11 @@ export function AttemptList({ attempts, entity, chosen, onChoose }: Props) {
           </li>
         ))}
       </ol>
+      {keptUntil === null ? null : (
+        <p className={classes.kept}>
+          {texts.record.keptUntil(`${formats.date(keptUntil)}, ${formats.time(keptUntil)}`)}
+        </p>
+      )}
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import type { ActivityEntry } from "@koppla/contract/activity";
 import { lazy, Suspense } from "react";
 import { Segments } from "../../parts/segments.tsx";
-import { useTexts } from "../../texts/texts-context.tsx";
+import { useSpeech } from "../../texts/texts-context.tsx";
 import { AttemptChanges } from "./attempt-changes.tsx";
 import { AttemptFields } from "./attempt-fields.tsx";
 import classes from "./record-page.module.css";
@@ -19,10 +19,17 @@ interface Props {
 
 /** What came in, what Koppla did and what went out in one attempt; as long as its values are kept. */
 export function AttemptView({ attempt, systems, isToRight, view, onView }: Props) {
-  const { record } = useTexts();
+  const { texts, formats } = useSpeech();
+  const { record } = texts;
   const { payload } = attempt;
   if (payload === null) {
-    return <p className={classes.note}>{record.valuesGone}</p>;
+    return (
+      <p className={classes.note}>
+        {attempt.keptUntil === null
+          ? record.valuesNone
+          : record.valuesGone(`${formats.date(attempt.keptUntil)}, ${formats.time(attempt.keptUntil)}`)}
+      </p>
+    );
   }
   return (
     <>
@@ -37,7 +44,7 @@ export function AttemptView({ attempt, systems, isToRight, view, onView }: Props
       {view === "fields" ? (
         <AttemptFields flow={attempt.flow} payload={payload} systems={systems} isToRight={isToRight} />
       ) : view === "changes" ? (
-        <AttemptChanges flow={attempt.flow} changes={payload.changes} systems={systems} />
+        <AttemptChanges attempt={attempt} payload={payload} systems={systems} />
       ) : (
         <Suspense>
           <AttemptJson payload={payload} name={attempt.record} />

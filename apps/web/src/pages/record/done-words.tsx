@@ -1,7 +1,7 @@
 import { Arrow } from "../../parts/arrow.tsx";
 import { useTexts } from "../../texts/texts-context.tsx";
 import classes from "./attempt-fields.module.css";
-import type { Done } from "./field-rows.ts";
+import type { Done } from "./value-origin.ts";
 
 /** What was done to a value, in words; a lookup with its table and both values. */
 export function DoneWords({ done }: { readonly done: Done }) {

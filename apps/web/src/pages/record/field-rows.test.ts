@@ -3,6 +3,7 @@ import { type FlowFields, rowsOf } from "./field-rows.ts";
 
 const source = (name: string): FlowFields["source"][number] => ({
   field: { name, type: "text", label: `label of ${name}` },
+  model: name === "totals.gross" ? "total" : null,
   samples: [],
   fills: [],
 });
@@ -12,6 +13,7 @@ const target = (
   origin: FlowFields["target"][number]["origin"] = "default",
 ): FlowFields["target"][number] => ({
   field: { name, type: name === "LINES" ? "list" : "text", label: `label of ${name}` },
+  model: name === "SUM" ? "total" : null,
   samples: [],
   row,
   origin,
@@ -90,4 +92,19 @@ test("names of objects' own makers are no values", () => {
     { source: [], target: [target("A", { from: "constructor.name" })] },
   );
   expect(rows).toEqual([]);
+});
+
+test("both totals stand beside each other where the target tells one, and nothing is claimed where it does not", () => {
+  const given = { totals: { gross: "587.96", net: "485.92" } };
+  const sources = [source("totals.gross"), source("totals.net"), source("other")];
+  const totalsOf = (targets: FlowFields["target"], steps: { name: string; values: string[] }[] = []) =>
+    rowsOf({ in: given, out: {}, trouble: null, steps }, { source: sources, target: targets }).totals;
+  const told = { total: "587.96", parts: [{ label: "label of totals.net", value: "485.92" }] };
+  expect(totalsOf([target("SUM", null, null)], [{ name: "confirm.done", values: ["485.92"] }])).toEqual({
+    ...told,
+    target: "485.92",
+  });
+  expect(totalsOf([target("SUM", null, null)])).toEqual({ ...told, target: "unknown" });
+  expect(totalsOf([target("REF", null, null)])).toEqual({ ...told, target: null });
+  expect(rowsOf({ in: {}, out: {}, trouble: null }, { source: sources, target: [] }).totals).toBeNull();
 });

@@ -1,29 +1,18 @@
 import type { Answer } from "@koppla/contract/client/actions";
-import type { MappingRow } from "@koppla/mapping";
 import { text } from "../../parts/value-text.ts";
+import { type Done, doneOf } from "./value-origin.ts";
 
 export type FlowFields = Answer<"flows.fields">;
 type Given = { readonly [field: string]: unknown };
-
-/** What was done to a value between the two systems. */
-export type Done =
-  | { readonly kind: "asItIs" | "inForm" | "byStep" | "byDefault" | "fixed" | "leftOut" | "stopped" | "notYet" }
-  | { readonly kind: "lookup"; readonly lookups: readonly Looked[] };
-
-/** `to`: null where it is not known which of two tables gave the value. */
-export interface Looked {
-  readonly table: string;
-  readonly from: string;
-  readonly to: string | null;
-}
 
 export interface FieldRow {
   readonly field: string;
   readonly source: { readonly label: string; readonly value: string } | null;
   readonly done: Done;
   readonly target: { readonly label: string; readonly value: string };
-  /** A person reads yes or no. */
-  readonly isYesNo: boolean;
+  readonly type: FlowFields["target"][number]["field"]["type"];
+  /** What it is in Koppla's own words; null: nothing of the model. */
+  readonly model: string | null;
 }
 
 /** One item of a list, each value beside what it became. */
@@ -40,12 +29,24 @@ export interface AttemptRows {
   readonly lines: readonly LineRow[];
   /** Fields that are empty on both sides. */
   readonly empty: number;
+  /** Null: the source computes no total. */
+  readonly totals: Totals | null;
+}
+
+/** What the source computed for all of it, and what the target did. */
+export interface Totals {
+  readonly total: string;
+  /** What the total is made of, or is without. */
+  readonly parts: readonly { readonly label: string; readonly value: string }[];
+  /** `unknown`: it was not asked; null: the target tells none. */
+  readonly target: string | "unknown" | null;
 }
 
 interface Payload {
   readonly in: Given;
   readonly out: Given | null;
   readonly trouble: unknown;
+  readonly steps?: readonly { readonly name: string; readonly values: readonly string[] }[];
 }
 
 /** What came in beside what went out, field by field, in the order of the target's fields. */
@@ -57,9 +58,9 @@ export function rowsOf(payload: Payload, { source, target }: FlowFields): Attemp
   );
   const all = own
     .filter(({ field }) => field.type !== "list")
-    .map(({ field, row }) => {
+    .map(({ field, row, model }) => {
       const isStopped = stops.some((stop) => stop.field === field.name && stop.line === null);
-      return rowOf({ field, row, labels, isStopped }, { in: payload.in, out: payload.out });
+      return rowOf({ field, row, model, labels, isStopped }, { in: payload.in, out: payload.out });
     });
   const rows = all.filter(({ source, target }) => (source?.value ?? "") !== "" || target.value !== "");
   const lists = [
@@ -77,16 +78,32 @@ export function rowsOf(payload: Payload, { source, target }: FlowFields): Attemp
       const stopped = stops.filter((stop) => stop.line === line && listOf(stop.field) === list);
       const cells = parts
         .filter(({ row }) => row !== null)
-        .map(({ field, row }) =>
+        .map(({ field, row, model }) =>
           rowOf(
-            { field, row, labels, isStopped: stopped.some((stop) => stop.field === field.name) },
+            { field, row, model, labels, isStopped: stopped.some((stop) => stop.field === field.name) },
             { in: payload.in, out: went === null ? null : (went[index] ?? {}), item: came[index] ?? {} },
           ),
         );
       return { list, line, isStopped: stopped.length > 0, cells };
     });
   });
-  return { rows, lines, empty: all.length - rows.length };
+  return { rows, lines, empty: all.length - rows.length, totals: totalsOf(payload, { source, target }) };
+}
+
+/** The confirming step of an order holds what the target computed. */
+function totalsOf({ in: given, steps = [] }: Payload, { source, target }: FlowFields): Totals | null {
+  const own = source.find(({ model }) => model === "total")?.field.name;
+  const total = own === undefined ? "" : text(read(given, own));
+  if (own === undefined || total === "") {
+    return null;
+  }
+  const group = own.slice(0, own.lastIndexOf(".") + 1);
+  const parts = source
+    .filter(({ field }) => group !== "" && field.name !== own && field.name.startsWith(group))
+    .map(({ field }) => ({ label: field.label, value: text(read(given, field.name)) }));
+  const told = steps.find(({ name }) => name === "confirm.done")?.values[0];
+  const tells = target.some(({ model }) => model === "total");
+  return { total, parts, target: told ?? (tells ? "unknown" : null) };
 }
 
 function isTold(
@@ -96,9 +113,7 @@ function isTold(
   return row !== null || origin === "procedure" || text(out?.[field.name]) !== "";
 }
 
-interface Place {
-  readonly field: FlowFields["target"][number]["field"];
-  readonly row: MappingRow | null;
+interface Place extends Pick<FlowFields["target"][number], "field" | "row" | "model"> {
   readonly labels: ReadonlyMap<string, string>;
   readonly isStopped: boolean;
 }
@@ -109,7 +124,7 @@ interface Ground {
   readonly item?: Given;
 }
 
-function rowOf({ field, row, labels, isStopped }: Place, ground: Ground): FieldRow {
+function rowOf({ field, row, model, labels, isStopped }: Place, ground: Ground): FieldRow {
   const name = field.name.split("[].").at(-1) ?? field.name;
   const value = ground.out === null ? "" : text(ground.out[name]);
   const target = { label: field.label, value };
@@ -123,56 +138,12 @@ function rowOf({ field, row, labels, isStopped }: Place, ground: Ground): FieldR
       : { label: labels.get(came[0]?.from ?? first) ?? first, value: came.map((one) => one.value).join(", ") };
   return {
     field: field.name,
-    isYesNo: field.type === "boolean",
+    type: field.type,
+    model,
     source,
     target,
     done: doneOf({ row, came, isStopped }, ground.out === null ? null : value),
   };
-}
-
-interface Origin {
-  readonly row: MappingRow | null;
-  readonly came: readonly { readonly from: string; readonly value: string }[];
-  readonly isStopped: boolean;
-}
-
-function doneOf({ row, came, isStopped }: Origin, value: string | null): Done {
-  if (isStopped) {
-    return { kind: "stopped" };
-  }
-  if (row === null) {
-    return { kind: value === null ? "notYet" : "byStep" };
-  }
-  const looked = came.flatMap(({ from, value: given }) =>
-    tablesOf(row, from).map((table) => ({ table, from: given, to: value })),
-  );
-  if (looked.length > 0 && value !== "") {
-    // Which of two sources gave the value is not kept: how it came about is told by asking anew.
-    return { kind: "lookup", lookups: looked.length === 1 ? looked : looked.map((one) => ({ ...one, to: null })) };
-  }
-  if (row.from === undefined) {
-    return { kind: "fixed" };
-  }
-  if (value === null) {
-    return { kind: "notYet" };
-  }
-  if (value === "") {
-    return { kind: came.length > 0 ? "leftOut" : "asItIs" };
-  }
-  return { kind: came.length === 0 ? "byDefault" : came.some((one) => one.value === value) ? "asItIs" : "inForm" };
-}
-
-/** Lookup tables that the value of this source goes through. */
-function tablesOf(row: MappingRow, from: string): string[] {
-  const steps = (from === row.from ? row.steps : row.otherwise?.steps) ?? [];
-  const own = steps.flatMap((step) => (typeof step === "string" ? [] : tableOf(Object.entries(step))));
-  return row.lookup === undefined ? own : [...own, ...tableOf([["lookup", row.lookup]])];
-}
-
-function tableOf(entries: readonly (readonly [string, unknown])[]): string[] {
-  return entries
-    .filter(([name]) => name === "lookup")
-    .flatMap(([, given]) => (typeof given === "string" ? [given] : isGiven(given) ? [text(given.table)] : []));
 }
 
 interface Stop {

@@ -12,10 +12,12 @@ import classes from "./record-explanation.module.css";
 interface Props {
   readonly record: RecordView;
   readonly systems: { readonly source: string; readonly target: string };
+  /** The values of the attempt above are kept no longer. */
+  readonly isReadAgain: boolean;
 }
 
 /** How each field of the target would come by its value now. Both systems are asked, so it is asked for. */
-export function RecordExplanation({ record, systems }: Props) {
+export function RecordExplanation({ record, systems, isReadAgain }: Props) {
   const { slug } = useOrganisation();
   const { texts, formats } = useSpeech();
   const words = texts.record;
@@ -31,7 +33,7 @@ export function RecordExplanation({ record, systems }: Props) {
         <h2>{words.explainNow}</h2>
       ) : (
         <button type="button" className="link" onClick={() => setIsOpen(true)}>
-          {words.explain}
+          {isReadAgain ? words.readAgain : words.explain}
         </button>
       )}
       <p className={classes.note}>{words.explainText}</p>

@@ -142,13 +142,17 @@ function KnownRecord({ record, standing, isToRight }: Props) {
                 attempt={chosen}
                 systems={systems}
                 isToRight={isToRight}
-                view={view ?? (chosen.action === "updated" ? "changes" : "fields")}
+                view={view ?? (chosen.action === "updated" || chosen.action === "kept" ? "changes" : "fields")}
                 onView={(next) =>
                   void navigate({ to: ".", search: (before) => ({ ...before, view: next }), replace: true })
                 }
               />
             )}
-            <RecordExplanation record={record} systems={systems} />
+            <RecordExplanation
+              record={record}
+              systems={systems}
+              isReadAgain={chosen !== undefined && chosen.payload === null}
+            />
           </div>
         </div>
       )}

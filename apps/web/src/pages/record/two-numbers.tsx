@@ -1,5 +1,5 @@
 import type { RecordView } from "@koppla/contract/record";
-import { CopyKey } from "../../parts/copy-key.tsx";
+import { OwnPage } from "../../parts/own-page.tsx";
 import { Span } from "../../pictures/span.tsx";
 import { Tile } from "../../pictures/tile.tsx";
 import { useSpeech } from "../../texts/texts-context.tsx";
@@ -23,7 +23,7 @@ export function TwoNumbers({ record, systems, isToRight, linkedAt }: Props) {
       <span className={classes.side}>
         <Tile name={systems.source} isLeft={isToRight} />
         <span>{systems.source}</span>
-        <CopyKey value={record.record} />
+        <OwnPage value={record.record} page={record.pages.source} system={systems.source} />
       </span>
       <Span
         isToRight
@@ -40,7 +40,7 @@ export function TwoNumbers({ record, systems, isToRight, linkedAt }: Props) {
         {record.target === null ? (
           <span className={classes.quiet}>{state === "unknown" ? texts.states.unknown : texts.record.notThere}</span>
         ) : (
-          <CopyKey value={record.target} />
+          <OwnPage value={record.target} page={record.pages.target} system={systems.target} />
         )}
       </span>
       {linkedAt === null ? null : (

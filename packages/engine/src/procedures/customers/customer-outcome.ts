@@ -94,7 +94,11 @@ function writtenOutcome(
         linked: targetKey === null ? null : { targetKey, fields, isStored: true },
         trouble: null,
         tryAgainAt: null,
-        activity: { action: kind === "create" ? "created" : "updated", changes },
+        activity: {
+          action: kind === "create" ? "created" : "updated",
+          changes,
+          kept: decision.kind === "update" ? decision.kept : [],
+        },
         steps: decision.kind === "update" ? keptSteps(decision.kept) : [],
       };
       return { sourceKey, targetKey, as: kind === "create" ? "created" : "updated", outcome };

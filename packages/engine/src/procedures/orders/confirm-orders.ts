@@ -1,3 +1,4 @@
+import { readPath } from "@koppla/mapping";
 import type { TargetRecord } from "../../record/items.ts";
 import { step } from "../../timeline/timeline.ts";
 import { obstacle } from "../../trouble/trouble.ts";
@@ -24,10 +25,16 @@ export function confirmItem(open: OpenOrderRun, item: OrderItem, found: readonly
   }
   const fields = target === undefined ? [open.target.naturalKeys[0].field] : differingFields(open, item, target);
   return fields.length === 0
-    ? end(item, { kind: "done" }, step("confirm.done"))
+    ? end(item, { kind: "done" }, step("confirm.done", ...totalOf(open, target)))
     : end(
         item,
         { kind: "wait", trouble: obstacle("stored_otherwise", { key, fields: fields.join(", ") }) },
         step("confirm.stopped"),
       );
+}
+
+/** What the target computed as the order's total, where it tells one: people see it beside the source's. */
+function totalOf({ target: { entity } }: OpenOrderRun, found: TargetRecord | undefined): string[] {
+  const total = found === undefined ? null : readPath(found.fields, entity.toModel.total?.from ?? "");
+  return typeof total === "string" ? [total] : [];
 }
