@@ -19,7 +19,7 @@ describe("a refused write", () => {
     ["Veld RPL_INV: debiteur 10001 is geblokkeerd.", "debtor_blocked", "data", "RPL_INV"],
     ["Veld ART_CODE: artikel 100234 is geblokkeerd.", "article_blocked", "data", "ART_CODE"],
     ["Veld RPL_INV: debiteur 10001 bestaat niet.", "debtor_gone", "data", "RPL_INV"],
-    ["Iets heel anders.", "refused", "data", undefined],
+    ["Iets heel anders.", "refused_without_reason", "data", undefined],
   ])("%s", (message, code, category, field) => {
     expect(refusedCall(answer(400, message), write)).toMatchObject({
       code,

@@ -53,8 +53,9 @@ export interface RefusedRequest {
 /** An answer with a status of 400 or more, or with an error message. */
 export function refusedCall(answer: HttpAnswer, request: RefusedRequest): ConnectorError {
   const words = errorMessage(answer) ?? (answer.body === undefined ? "" : JSON.stringify(answer.body));
-  const { code, category } = judge(answer.status, words, request.effect);
+  const { code: judged, category } = judge(answer.status, words, request.effect);
   const field = category === "credentials" ? undefined : fieldNamed(words, request.fields);
+  const code = judged === "refused" && category === "data" && field === undefined ? "refused_without_reason" : judged;
   const requestId = answer.headers["x-request-id"];
   return new ConnectorError<OwnCode>({
     code,

@@ -166,7 +166,7 @@ function fallbackCategory(status: number): ErrorCategory {
 export function refusedItem(problems: readonly Problem[]): ConnectorError {
   const [first] = problems;
   return new ConnectorError<OwnCode>({
-    code: codeOf(first) ?? "refused",
+    code: codeOf(first) ?? (first?.property ? "refused" : "refused_without_reason"),
     category: "data",
     system: title,
     message: first?.property ? `${title} refused ${first.property}.` : `${title} refused the record.`,

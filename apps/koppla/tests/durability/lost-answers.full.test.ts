@@ -47,7 +47,7 @@ test.each(["resetAfterCommit", "timeoutAfterCommit", "truncate", "stalledBody", 
   },
 );
 
-test.each(["resetBeforeCommit", "timeoutBeforeCommit", "html", "status"])(
+test.each(["resetBeforeCommit", "timeoutBeforeCommit", "html", "status", "okWithError"])(
   "an order that did not arrive (%s) is sent again in the same run, once that is sure",
   async (kind) => {
     await fault("SO1", kind);
@@ -55,6 +55,18 @@ test.each(["resetBeforeCommit", "timeoutBeforeCommit", "html", "status"])(
     expect(await created("SO1.create")).toHaveLength(1);
   },
 );
+
+test("what AccountView refuses without a reason waits, and goes through in the same run once that has passed (F24)", async () => {
+  await fault("SO1", "okWithError");
+  const run = koppla.runFlow("orders");
+  await expect
+    .poll(() => reasonOf(koppla, "orders", "9001"), { timeout: 20_000 })
+    .toContain("without naming a field or a rule");
+  expect(await run).toMatchObject({ state: "succeeded", created: 1, waiting: 0, failed: 0 });
+  await koppla.sandbox.changeProduct("100001", { name: { nl: "Nieuwe naam" } });
+  await fault("AK1", "okWithError");
+  expect(await koppla.runFlow("products")).toMatchObject({ updated: 1, waiting: 0, failed: 0 });
+});
 
 /** Calls that create, whatever became of them: one that is to arrive later still may be under way when a run ends. */
 const creating = async (object: string) => (await koppla.sandbox.ledger("books")).counts.calls[`POST ${object}`] ?? 0;

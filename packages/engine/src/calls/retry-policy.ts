@@ -31,6 +31,8 @@ const reactions: { readonly [Category in ErrorCategory]: PageReaction } = {
 export const mostPageTries = 8;
 /** A record whose answer was lost so often in a row is not sent again by itself. */
 export const mostLostAnswers = 8;
+/** A record that was refused without a reason is sent again after each of these pauses, and then fails. */
+export const pausesAfterRefusalMs = [2_000, 10_000, 60_000, 600_000, 3_600_000] as const;
 /** After so many deaths of workers over one record it is put last, and after as many again tried still later. */
 export const mostDeaths = 5;
 

@@ -127,6 +127,8 @@ async function readAgain(open: ReadyRun): Promise<Portion> {
 
 /** A run waits this often for writes whose answer was lost; what is then still open is taken up by the next run. */
 const mostWaits = 6;
+/** For a record that waits for a moment a run stays open so long: the flow has no other meanwhile. */
+const longestStayMs = 30_000;
 
 /**
  * Writes of this run whose answer was lost are looked for once no call can be under way any more: the run stays open
@@ -134,7 +136,8 @@ const mostWaits = 6;
  */
 async function waitForUnknown(open: ReadyRun): Promise<Portion["next"]> {
   const waits = open.run.position.waits ?? 0;
-  const at = await look(open.engine, open.organisationId, (scope) => nextTryAt(scope, open.flow.id, open.run.id));
+  const soon = new Date(open.engine.clock.now().getTime() + longestStayMs);
+  const at = await look(open.engine, open.organisationId, (scope) => nextTryAt(scope, open.flow.id, open.run.id, soon));
   if (at === null || waits >= mostWaits) {
     return null;
   }

@@ -20,6 +20,7 @@ import type { Outcome } from "./items.ts";
 import { skipCode } from "./outcome.ts";
 import { sealValues } from "./outcome-values.ts";
 import { closeLeftIncidents, openRecordIncidents } from "./record-incidents.ts";
+import { passingCode } from "./refusal.ts";
 
 /** Workers died over records with this problem: the count of their deaths is kept. */
 const suspectedCode: ObstacleCode = "poison_record";
@@ -200,5 +201,6 @@ export function recordNote(open: OpenRun) {
     now: open.engine.clock.now(),
     looksAgain: open.run.phase === "again",
     suspectedCode,
+    passingCode,
   };
 }

@@ -6,6 +6,7 @@ import type { OpenRun } from "../flow/open-flow.ts";
 import type { Decision, Outcome } from "./items.ts";
 import { filledFields, quietOutcome, skippedByPerson, troubled } from "./outcome.ts";
 import { noteIntents, noteSent } from "./outcome-log.ts";
+import { refusalOf } from "./refusal.ts";
 import { type Known, sendCalls } from "./send-all.ts";
 import { chunks } from "./target-records.ts";
 
@@ -126,8 +127,10 @@ function changedFields({ targetKey, changes }: UpdateDecision) {
 function outcomeOf(open: OpenRun, write: WriteDecision, sent: Known): Outcome {
   const { item, kind } = write;
   switch (sent.outcome) {
-    case "refused":
-      return troubled(item, "failed", sent.trouble, { intent: kind });
+    case "refused": {
+      const { state, trouble, ...more } = refusalOf(sent.trouble, item.known, open.engine.clock.now());
+      return troubled(item, state, trouble, state === "failed" ? { intent: kind } : more);
+    }
     case "unknown":
       return troubled(item, "unknown", sent.trouble, { intent: kind, tryAgainAt: searchedAt(open) });
     case "written":

@@ -48,6 +48,7 @@ const noteOf = (flowId: string) => ({
   now: at(0),
   looksAgain: false,
   suspectedCode: "s",
+  passingCode: "p",
 });
 
 const settledNow = (flowId: string, more: { found?: number; created?: number; updated?: number } = {}) => ({

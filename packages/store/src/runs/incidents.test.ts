@@ -67,6 +67,7 @@ function noteOf(flowId: string) {
     now: at(0),
     looksAgain: false,
     suspectedCode: "s",
+    passingCode: "p",
   };
   return { organisationId, flowId, ...page };
 }

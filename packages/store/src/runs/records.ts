@@ -48,12 +48,14 @@ export interface RecordNote {
   readonly looksAgain: boolean;
   /** Problem code of records that are suspected: workers died over them. These keep the count of their deaths. */
   readonly suspectedCode: string;
+  /** Problem code of records that were refused for something that may pass: each such refusal counts as a try. */
+  readonly passingCode: string;
 }
 
 /**
  * Notes the states of a page's records in one statement. `tries` counts how often in a row the answer to a record's
  * call was lost: once for each call that went out, so not again when the record is only looked for and its outcome
- * stays unknown. A row that already says the same is left alone, so that a second run over unchanged records writes
+ * stays unknown. A refusal that may pass counts likewise. A row that already says the same is left alone, so that a second run over unchanged records writes
  * nothing here either, unless it has no label yet. So is one that a person has skipped meanwhile. Call within
  * `holdFence`.
  * @returns keys of the records that were noted
@@ -101,6 +103,7 @@ export async function noteRecords(
       label_expires_at = case when excluded.label_mark is null then r.label_expires_at else excluded.label_expires_at end,
       label_mark = coalesce(excluded.label_mark, r.label_mark),
       tries = case
+        when excluded.problem_code = ${note.passingCode} then r.tries + 1
         when excluded.state in ('writing', 'waiting') then r.tries
         when excluded.state = 'unknown' then r.tries + (r.state = 'writing')::int
         else 0 end,
@@ -160,16 +163,20 @@ export async function openKeys(
       and source_key > ${options.after ?? ""}
       and (state = 'writing'
         or (state = 'unknown' and (try_again_at is null or try_again_at <= ${options.now}))
-        or (state = 'waiting' and (run_id <> ${options.runId} or try_again_at <= ${options.now}))
+        or (state = 'waiting' and (try_again_at <= ${options.now} or (try_again_at is null and run_id <> ${options.runId})))
         or (state = 'failed' and run_id <> ${options.runId} and configuration <> ${options.configuration}))
     order by source_key limit ${options.limit}`.execute(scope);
   return rows.map((row) => row.source_key);
 }
 
-/** When the first of a run's records whose outcome is not known, or that waits for a moment, is to be looked at again. */
-export async function nextTryAt(scope: Scope, flowId: string, runId: string): Promise<Date | null> {
+/**
+ * When the first of a run's records whose outcome is not known, or that waits for a moment, is to be looked at again.
+ * @param soon those that wait longer are left to later runs
+ */
+export async function nextTryAt(scope: Scope, flowId: string, runId: string, soon: Date): Promise<Date | null> {
   const { rows } = await sql<{ at: Date | null }>`select min(try_again_at) as at from record
-    where flow_id = ${flowId} and run_id = ${runId} and state in ('unknown', 'waiting')`.execute(scope);
+    where flow_id = ${flowId} and run_id = ${runId}
+      and (state = 'unknown' or (state = 'waiting' and try_again_at <= ${soon}))`.execute(scope);
   return rows[0]?.at ?? null;
 }
 

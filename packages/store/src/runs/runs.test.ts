@@ -104,6 +104,7 @@ test("a finished record that is unchanged is not written again; what is open is 
     now: new Date(0),
     looksAgain: false,
     suspectedCode: "s",
+    passingCode: "p",
   };
   const change = (sourceKey: string, state: RecordChange["state"]): RecordChange => ({
     sourceKey,
@@ -146,6 +147,7 @@ test("a record knows where its run had counted it before the page that came by i
     now: new Date(0),
     looksAgain: false,
     suspectedCode: "s",
+    passingCode: "p",
   };
   const noted = async (where: Partial<typeof note>, state: RecordChange["state"]) => {
     const change = {
@@ -191,6 +193,7 @@ test("an answer counts as lost once for each call, however often its record is l
     now: new Date(0),
     looksAgain: false,
     suspectedCode: "s",
+    passingCode: "p",
   };
   const noted = async (state: RecordChange["state"]) => {
     const change = {

@@ -13,6 +13,7 @@ export { notFound } from "./not-found.ts";
 export { positionUnknown } from "./position-unknown.ts";
 export { readOnly } from "./read-only.ts";
 export { refused } from "./refused.ts";
+export { refusedWithoutReason } from "./refused-without-reason.ts";
 export { tooManyLines } from "./too-many-lines.ts";
 export { totalsMismatch } from "./totals-mismatch.ts";
 export { unknownAttribute } from "./unknown-attribute.ts";

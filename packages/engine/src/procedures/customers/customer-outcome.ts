@@ -2,6 +2,7 @@ import { keptSteps } from "../../agreement/kept-steps.ts";
 import type { Exchange } from "../../flow/exchange.ts";
 import type { MatchedItem, Outcome } from "../../record/items.ts";
 import { filledFields, quietOutcome, skippedByPerson, troubled } from "../../record/outcome.ts";
+import { refusalOf } from "../../record/refusal.ts";
 import type { Sent } from "../../record/send-all.ts";
 import { obstacle } from "../../trouble/trouble.ts";
 import type { CustomerDecision, CustomerItem, FoundAs, PlacedCustomer } from "./customer-items.ts";
@@ -64,13 +65,11 @@ function writtenOutcome(
   const changes = kind === "update" ? decision.changes : filledFields(fields);
   const linkedKey = customer.link?.targetKey ?? null;
   switch (sent?.outcome) {
-    case "refused":
-      return {
-        sourceKey,
-        targetKey: linkedKey,
-        as: "linked",
-        outcome: troubled(item, "failed", sent.trouble, { intent: kind }),
-      };
+    case "refused": {
+      const { state, trouble, ...more } = refusalOf(sent.trouble, item.known, exchange.engine.clock.now());
+      const outcome = troubled(item, state, trouble, state === "failed" ? { intent: kind } : more);
+      return { sourceKey, targetKey: linkedKey, as: "linked", outcome };
+    }
     case "unknown": {
       const settleMs = kind === "create" ? exchange.target.limits.longestRequestMs : 0;
       const tryAgainAt = new Date(exchange.engine.clock.now().getTime() + settleMs);

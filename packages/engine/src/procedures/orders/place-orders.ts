@@ -1,6 +1,7 @@
 import type { ItemOutcome } from "@koppla/connector-sdk";
 import { send } from "../../effects/effects.ts";
 import { noteIntents, noteSent } from "../../record/outcome-log.ts";
+import { refusalOf } from "../../record/refusal.ts";
 import { type Sent, sendAll } from "../../record/send-all.ts";
 import { step } from "../../timeline/timeline.ts";
 import { troubleFromError } from "../../trouble/trouble.ts";
@@ -58,9 +59,12 @@ function afterSending(open: OpenOrderRun, item: OrderItem, sent: Sent | undefine
       return item;
     case "written":
       return goOn(item, { targetKey: sent.key }, step("place.done", sent.key));
-    case "refused":
+    case "refused": {
       // A refusal is an answer: nothing was placed, and nothing is left to be found.
-      return end({ ...item, hasIntent: false }, { kind: "fail", trouble: sent.trouble }, step("place.stopped"));
+      const refused = { ...item, hasIntent: false };
+      const { state, ...more } = refusalOf(sent.trouble, item.known, open.engine.clock.now());
+      return end(refused, { kind: state === "failed" ? "fail" : "wait", ...more }, step("place.stopped"));
+    }
     case "unknown": {
       const now = open.engine.clock.now().getTime();
       const tryAgainAt = new Date(now + open.target.limits.longestRequestMs);
