@@ -31,7 +31,7 @@ export function debtorFields({ customerKeyField, currencies }: Settings): readon
     { name: "MAIN_CONT", label: "Contactpersoon", ...text, maxLength: 40 },
     { name: "MC_MAILB", label: "E-mail contactpersoon", ...text, maxLength: 50 },
     { name: "COC_CODE", label: "KvK-nummer", ...text, maxLength: 15 },
-    { name: "VAT_NR", label: "Btw-nummer", ...text, maxLength: 14 },
+    { name: "VAT_NR", label: "Btw-nummer", ...text, maxLength: 14, form: "vat-number" },
     { name: "DISC_CODE", label: "Betalingsconditie", ...code, maxLength: 2 },
     { name: "CUR_CODE", label: "Valutacode", ...code, maxLength: 3, oneOf: currencies },
     { name: "LNG_CODE", label: "Taalcode", ...code, maxLength: 5 },

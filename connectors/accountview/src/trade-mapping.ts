@@ -8,7 +8,14 @@ import type { Settings } from "./manifest.ts";
 
 /** Street, number and addition as one line. */
 function joinedLine(street: string, number: string, addition: string): Mapping[string] {
-  return { from: street, steps: [{ join: { fields: [number, addition], with: " " } }, "trim"] };
+  return {
+    from: street,
+    steps: [
+      { join: { fields: [number], with: " " } },
+      { join: { fields: [addition], with: " ", betweenDigits: "-" } },
+      "trim",
+    ],
+  };
 }
 
 /** Each part by itself, where the source joined them too. */
@@ -49,7 +56,7 @@ export const customerToModel: Mapping = {
 export function customerFromModel({ customerKeyField, addressForm }: Settings): Mapping {
   return {
     ACCT_NAME: { from: "name", steps: ["trim"] },
-    SRC_CODE: { from: "name", steps: ["trim", "upperCase", { cut: { length: 10 } }], write: "create" },
+    SRC_CODE: { from: "name", steps: ["trim", "transliterate", "upperCase", { cut: { length: 10 } }], write: "create" },
     ACCT_NR: { setting: "target.controlAccount", write: "create" },
     ...(addressForm === "joined"
       ? { ADDRESS1: joinedLine("street", "houseNumber", "houseNumberAddition") }
@@ -61,7 +68,7 @@ export function customerFromModel({ customerKeyField, addressForm }: Settings): 
     TEL_BUS: { from: "phone", steps: ["trim", { onlyIfFits: { length: 20 } }] },
     MAIN_CONT: { from: "contactName", steps: ["trim"] },
     MC_MAILB: { from: "contactEmail", steps: ["email", { onlyIfFits: { length: 50 } }] },
-    VAT_NR: { from: "vatNumber", steps: ["trim"] },
+    VAT_NR: { from: "vatNumber", steps: [{ vatNumber: { invalid: "keep" } }] },
     COC_CODE: { from: "chamberOfCommerceNumber", steps: ["trim"] },
     LNG_CODE: { from: "language", write: "create" },
     DISC_CODE: {

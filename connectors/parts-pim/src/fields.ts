@@ -136,7 +136,7 @@ export const customerFields: readonly FieldSchema[] = [
   { name: "email", type: "text", label: "E-mail address", maxLength: 120 },
   { name: "phone", type: "text", label: "Telephone number", maxLength: 30 },
   { name: "code", type: "text", label: "Debtor number", maxLength: 20 },
-  { name: "vat_number", type: "text", label: "VAT number", maxLength: 20 },
+  { name: "vat_number", type: "text", label: "VAT number", maxLength: 20, form: "vat-number" },
   { name: "coc_number", type: "text", label: "Chamber of Commerce number", maxLength: 20 },
   { name: "gln", type: "text", label: "GLN", maxLength: 13, pattern: "^[0-9]{13}$" },
   { name: "language", type: "text", label: "Language", maxLength: 5 },

@@ -20,7 +20,7 @@ const field = z.object({
   upperCase: yes,
   characterSet: z.literal("windows-1252").exactOptional(),
   trimmed: yes,
-  form: z.literal("dutch-postcode").exactOptional(),
+  form: z.enum(["dutch-postcode", "vat-number"]).exactOptional(),
   decimals: number,
   width: number,
   minimum: text,

@@ -26,8 +26,11 @@ export interface FieldSchema {
   readonly characterSet?: "windows-1252";
   /** Text: trailing blanks are cut by the system. */
   readonly trimmed?: true;
-  /** Text: a form that the system brings values to. `dutch-postcode`: `1234ab` becomes `1234 AB`. */
-  readonly form?: "dutch-postcode";
+  /**
+   * Text: a form that the system brings values to, or in which they are compared. `dutch-postcode`: `1234ab` becomes
+   * `1234 AB`; `vat-number`: capitals and prefix, no blanks and points, where the text is a VAT number.
+   */
+  readonly form?: "dutch-postcode" | "vat-number";
   /** Decimal: most digits after the point. More digits are refused, never rounded in silence. */
   readonly decimals?: number;
   /** Decimal: total width in characters, sign and point included. */

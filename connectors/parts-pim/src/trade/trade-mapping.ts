@@ -80,7 +80,7 @@ export const customerFromModel: Mapping = {
   last_name: { from: "lastName", otherwise: { from: "name" } },
   email: { from: "email", steps: ["email"] },
   phone: { from: "phone" },
-  vat_number: { from: "vatNumber" },
+  vat_number: { from: "vatNumber", steps: [{ vatNumber: { invalid: "keep" } }] },
   coc_number: { from: "chamberOfCommerceNumber" },
   payment_term: paymentTerm,
   ...addressFromModel("billing", ""),

@@ -1,4 +1,4 @@
-import { type Difference, normaliseEmail, type RecordFields, type Value } from "@koppla/mapping";
+import { type Difference, normaliseEmail, type RecordFields, type Value, vatNumberForm } from "@koppla/mapping";
 import type { Exchange } from "../flow/exchange.ts";
 
 /** A field of the target by which a record may be told, and how its values are compared. */
@@ -27,7 +27,8 @@ export function identityOf(value: Value | undefined, form: IdentityField["form"]
   if (typeof value !== "string") {
     return null;
   }
-  const plain = form === "email" ? normaliseEmail(value) : value.replace(/[\s.\-/]/g, "").toUpperCase();
+  const plain =
+    form === "email" ? normaliseEmail(value) : (vatNumberForm(value) ?? value.replace(/[\s.\-/]/g, "").toUpperCase());
   return plain === "" ? null : plain;
 }
 

@@ -23,3 +23,9 @@ export function findUnstorable(text: string, characterSet: "windows-1252" | unde
   const character = torn ?? (characterSet === "windows-1252" ? firstOutsideWindows1252(text) : null);
   return character === null ? null : nameCharacter(character);
 }
+
+/** Whether a target can keep one character (a code point). */
+export function isStorable(characterSet: "windows-1252" | undefined): (character: string) => boolean {
+  return (character) =>
+    !/[\0\p{Cs}]/u.test(character) && (characterSet === undefined || firstOutsideWindows1252(character) === null);
+}

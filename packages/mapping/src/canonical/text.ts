@@ -1,6 +1,7 @@
 import { isAlpha2 } from "../countries.ts";
 import type { FieldSchema } from "../field.ts";
 import { type Refusal, refuse } from "../refusal.ts";
+import { vatNumberForm } from "../text/vat-number-form.ts";
 import { maxTextLength, type Value } from "../value.ts";
 import { findUnstorable, isPlain } from "./characters.ts";
 import { isCurrency } from "./currencies.ts";
@@ -31,6 +32,7 @@ function textChanges(field: FieldSchema): readonly TextChange[] {
       text.replace(dutchPostcode, (_, digits: string, letters: string) => `${digits} ${letters.toUpperCase()}`),
     );
   }
+  if (field.form === "vat-number") changes.push((text) => vatNumberForm(text) ?? text);
   return changes;
 }
 

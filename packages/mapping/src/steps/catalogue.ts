@@ -30,6 +30,7 @@ import { replace } from "./replace.ts";
 import { shortCode } from "./short-code.ts";
 import { split } from "./split.ts";
 import { streetPart } from "./street-part.ts";
+import { transliterate } from "./transliterate.ts";
 import { trim } from "./trim.ts";
 import { unique } from "./unique.ts";
 import { unit } from "./unit.ts";
@@ -49,6 +50,7 @@ export const stepCatalogue: readonly StepDefinition[] = [
   replace,
   wrap,
   plainText,
+  transliterate,
   defaultValue,
   join,
   split,

@@ -7,6 +7,11 @@ import { isList, maxTextLength, type Value } from "../value.ts";
 const parameters = z.strictObject({
   fields: z.array(z.string().min(1)).min(1).max(50).describe("fields of the source, in this order"),
   with: z.string().max(100).default(" ").describe("the text between two of them"),
+  betweenDigits: z
+    .string()
+    .max(100)
+    .optional()
+    .describe("the text where a digit stands on both sides: house number 12 and addition 3 become 12-3"),
 });
 
 /** The texts in a value, one after the other; null when it holds something else. */
@@ -15,6 +20,10 @@ function textsOf(value: Value): readonly string[] | null {
   if (typeof value === "string") return [value];
   if (typeof value === "boolean") return [String(value)];
   return isList(value) && value.every((item) => typeof item === "string") ? value : null;
+}
+
+function isDigits(...characters: readonly (string | undefined)[]): boolean {
+  return characters.every((one) => one !== undefined && one >= "0" && one <= "9");
 }
 
 export const join = defineStep({
@@ -32,7 +41,7 @@ export const join = defineStep({
     output: "Mountain bike, Adventure",
   },
   sources: ({ fields }) => fields,
-  compile: ({ fields, with: separator }) => {
+  compile: ({ fields, with: separator, betweenDigits }) => {
     const readers = fields.map(compilePath);
     return (value, { record }) => {
       let joined = "";
@@ -41,7 +50,8 @@ export const join = defineStep({
         if (texts === null) return refuse("type", { value: part, rule: "text" });
         for (const text of texts) {
           if (text === "") continue;
-          joined += joined === "" ? text : separator + text;
+          const between = betweenDigits !== undefined && isDigits(joined.at(-1), text[0]) ? betweenDigits : separator;
+          joined += joined === "" ? text : between + text;
           if (joined.length > maxTextLength) return bounded(joined);
         }
       }
@@ -59,5 +69,5 @@ export function renameJoinedFields(step: Step, rename: (field: string) => string
   const parsed = parameters.safeParse(step.join);
   if (!parsed.success) return [step];
   const fields = parsed.data.fields.map(rename).filter((field) => field !== undefined);
-  return fields.length === 0 ? [] : [{ join: { fields, with: parsed.data.with } }];
+  return fields.length === 0 ? [] : [{ join: { ...parsed.data, fields } }];
 }

@@ -150,6 +150,13 @@ describe("steps", () => {
     ["vatNumber", "NL000099998B58", "refused: not_a_vat_number"],
     ["vatNumber", "US123", "refused: not_a_vat_number"],
     [{ vatNumber: { country: "BE" } }, "0403.019.261", "BE0403019261"],
+    [{ vatNumber: { invalid: "keep" } }, "BE 0123.456.749", "BE0123456749"],
+    [{ vatNumber: { invalid: "keep" } }, "NL 0000.00.003.B.01", "NL000000003B01"],
+    [{ vatNumber: { invalid: "keep" } }, "000099998B57", "NL000099998B57"],
+    [{ vatNumber: { invalid: "keep" } }, " n.v.t. ", "n.v.t."],
+    ["transliterate", "王伟", "refused: character_set"],
+    [{ transliterate: { to: "windows-1252" } }, "Žižkov – café ″", 'Žižkov – café "'],
+    [{ join: { fields: ["addition"], betweenDigits: "-" } }, "Kerkstraat 12", "Kerkstraat 12"],
     [{ companyNumber: { country: "NL" } }, "1234 5678", "12345678"],
     [{ companyNumber: { country: "SE" } }, "556036-0794", "refused: not_a_company_number"],
     [{ namePart: "first" }, "Anna Maria van den Berg", "Anna Maria"],
@@ -172,6 +179,7 @@ describe("steps", () => {
     const record = { a: "1", b: "", c: null, d: ["2", "3"], e: { x: "4" }, f: true };
     expect(run({ join: { fields: ["b", "c", "d", "f"], with: "," } }, "0", record)).toBe("0,2,3,true");
     expect(run({ join: { fields: ["e.x"] } }, null, record)).toBe("4");
+    expect(run({ join: { fields: ["a"], betweenDigits: "-" } }, "Kerkstraat 12", record)).toBe("Kerkstraat 12-1");
     expect(run({ join: { fields: ["e"] } }, null, record)).toBe("refused: type");
     expect(run({ join: { fields: ["big", "big"] } }, null, { big: "x".repeat(60_000) })).toBe("refused: too_long");
     expect(run({ join: { fields: ["many"] } }, null, { many: Array(500_000).fill("ab") })).toBe("refused: too_long");

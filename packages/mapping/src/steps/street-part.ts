@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineStep, eachText } from "../step.ts";
-import { splitStreetLine } from "./house-number.ts";
+import { splitStreetLine } from "../text/house-number.ts";
 
 export const streetPart = defineStep({
   name: "streetPart",
