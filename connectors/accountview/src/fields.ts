@@ -1,7 +1,14 @@
 import type { FieldSchema } from "@koppla/connector-sdk";
 
-/** Text is stored in Windows-1252 and loses trailing blanks (accountview.md §9, 4; §10.3, 21). */
+/**
+ * Text is stored in Windows-1252 and loses trailing blanks (accountview.md §9, 4; §10.3, 21). It is exact unless it says
+ * more: keys, numbers and codes stop the record rather than become another one.
+ */
 export const text = { type: "text", characterSet: "windows-1252", trimmed: true } as const;
+/** Text for people: what does not fit is fitted, and told. */
+export const prose = { ...text, storing: "fit" } as const;
+/** E-mail addresses and telephone numbers: a changed one is a wrong one, so what does not fit is left out, and told. */
+export const contact = { ...text, storing: "leaveOut" } as const;
 /** A code is kept in upper case (§9, 2). */
 export const code = { ...text, upperCase: true } as const;
 /** Type Y: four decimals (§9, 3), and the bounds of FoxPro's currency type. */
@@ -17,9 +24,9 @@ export const number = { type: "decimal", decimals: 6 } as const;
 /** accountview-fields.json, ARTICLE. What `list` asks for, hence no free fields: they differ per customer (§9, 5). */
 export const articleFields: readonly FieldSchema[] = [
   { name: "ART_CODE", label: "Artikelcode", ...code, required: true, maxLength: 15 },
-  { name: "ART_DESC1", label: "Omschrijving", ...text, required: true, maxLength: 40 },
-  { name: "ART_DESC2", label: "Omschrijving 2", ...text, maxLength: 40 },
-  { name: "ART_TEXT", label: "Uitgebreide omschrijving", ...text },
+  { name: "ART_DESC1", label: "Omschrijving", ...prose, required: true, maxLength: 40 },
+  { name: "ART_DESC2", label: "Omschrijving 2", ...prose, maxLength: 40 },
+  { name: "ART_TEXT", label: "Uitgebreide omschrijving", ...prose },
   { name: "AG_CODE", label: "Artikelgroep", ...code, required: true, maxLength: 5 },
   { name: "PX_SELL", label: "Verkoopprijs", ...currency },
   { name: "VAT_CODE", label: "BTW-code", ...code, required: true, maxLength: 2 },
@@ -46,6 +53,6 @@ export const articlePrices: readonly FieldSchema[] = [
 /** accountview-fields.json, ART_GRP. */
 export const articleGroupFields: readonly FieldSchema[] = [
   { name: "AG_CODE", label: "Artikelgroep", ...code, required: true, maxLength: 5 },
-  { name: "AG_DESC", label: "Omschrijving artikelgroep", ...text, required: true, maxLength: 40 },
+  { name: "AG_DESC", label: "Omschrijving artikelgroep", ...prose, required: true, maxLength: 40 },
   { name: "CNG_DATE", label: "Wijzigingsdatum", type: "dateTime", readOnly: true },
 ];

@@ -29,7 +29,7 @@ export function productFromModel({ pricesIncludeVat, articleParentField }: Setti
   return {
     ART_CODE: { from: "sku", steps: ["trim"] },
     ART_DESC1: { from: "name", steps: ["trim"] },
-    ART_DESC2: { from: "shortDescription", steps: ["trim", { cut: { length: 40 } }] },
+    ART_DESC2: { from: "shortDescription", steps: ["trim"] },
     ART_TEXT: { from: "description", write: "create" },
     AG_CODE: {
       from: "category",

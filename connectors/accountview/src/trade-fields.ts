@@ -1,5 +1,5 @@
 import type { FieldSchema } from "@koppla/connector-sdk";
-import { code, currency, number, text } from "./fields.ts";
+import { code, contact, currency, number, prose, text } from "./fields.ts";
 import type { Settings } from "./manifest.ts";
 
 /* Fields of debtors, delivery addresses and sales orders: accountview.md §7.1, §7.2, §7.6; accountview-fields.json. */
@@ -13,25 +13,25 @@ const postcode = { ...text, maxLength: 10, form: "dutch-postcode" } as const;
 export function debtorFields({ customerKeyField, currencies }: Settings): readonly FieldSchema[] {
   return [
     { name: "SUB_NR", label: "Debiteurnummer", ...code, maxLength: 10, readOnly: true },
-    { name: "ACCT_NAME", label: "Naam", ...text, required: true, maxLength: 40 },
+    { name: "ACCT_NAME", label: "Naam", ...prose, required: true, maxLength: 40 },
     { name: "SRC_CODE", label: "Zoekcode", ...code, required: true, maxLength: 10 },
     { name: "ACCT_NR", label: "Grootboekrekening debiteuren", ...text, required: true, maxLength: 10 },
-    { name: "ADDRESS1", label: "Adres", ...text, maxLength: 80 },
-    { name: "ST_STREET", label: "Straat", ...text, maxLength: 60 },
+    { name: "ADDRESS1", label: "Adres", ...prose, maxLength: 80, streetLine: true },
+    { name: "ST_STREET", label: "Straat", ...prose, maxLength: 60 },
     { name: "ST_NR", label: "Huisnummer", ...text, maxLength: 10 },
     { name: "ST_EXTRA", label: "Toevoeging", ...text, maxLength: 10 },
     { name: "POST_CODE", label: "Postcode", ...postcode },
-    { name: "CITY", label: "Plaats", ...text, maxLength: 35 },
-    { name: "BOX_CITY", label: "Plaats postbus", ...text, maxLength: 35 },
+    { name: "CITY", label: "Plaats", ...prose, maxLength: 35 },
+    { name: "BOX_CITY", label: "Plaats postbus", ...prose, maxLength: 35 },
     { name: "CNT_CODE", label: "Land", ...country },
-    { name: "MAIL_BUS", label: "E-mail", ...text, maxLength: 50 },
-    { name: "TEL_BUS", label: "Telefoon", ...text, maxLength: 20 },
-    { name: "TEL_MOB", label: "Mobiel", ...text, maxLength: 20 },
-    { name: "WWW_URL", label: "Website", ...text, maxLength: 60 },
-    { name: "MAIN_CONT", label: "Contactpersoon", ...text, maxLength: 40 },
-    { name: "MC_MAILB", label: "E-mail contactpersoon", ...text, maxLength: 50 },
+    { name: "MAIL_BUS", label: "E-mail", ...contact, maxLength: 50 },
+    { name: "TEL_BUS", label: "Telefoon", ...contact, maxLength: 20 },
+    { name: "TEL_MOB", label: "Mobiel", ...contact, maxLength: 20 },
+    { name: "WWW_URL", label: "Website", ...contact, maxLength: 60 },
+    { name: "MAIN_CONT", label: "Contactpersoon", ...prose, maxLength: 40 },
+    { name: "MC_MAILB", label: "E-mail contactpersoon", ...contact, maxLength: 50 },
     { name: "COC_CODE", label: "KvK-nummer", ...text, maxLength: 15 },
-    { name: "VAT_NR", label: "Btw-nummer", ...text, maxLength: 14, form: "vat-number" },
+    { name: "VAT_NR", label: "Btw-nummer", ...code, maxLength: 14, form: "vat-number" },
     { name: "DISC_CODE", label: "Betalingsconditie", ...code, maxLength: 2 },
     { name: "CUR_CODE", label: "Valutacode", ...code, maxLength: 3, oneOf: currencies },
     { name: "LNG_CODE", label: "Taalcode", ...code, maxLength: 5 },
@@ -45,11 +45,12 @@ export function debtorFields({ customerKeyField, currencies }: Settings): readon
 
 /** Computed here: the first of two towns that is filled (§4, Response), and the name where it is a company's. */
 export const computedDebtorFields: readonly FieldSchema[] = [
-  { name: "town", label: "Plaats", ...text, readOnly: true, computedFrom: ["CITY", "BOX_CITY"] },
+  { name: "town", label: "Plaats", ...prose, maxLength: 35, readOnly: true, computedFrom: ["CITY", "BOX_CITY"] },
   {
     name: "company_name",
     label: "Bedrijfsnaam; leeg bij een persoon",
-    ...text,
+    ...prose,
+    maxLength: 40,
     readOnly: true,
     computedFrom: ["ACCT_NAME", "MAIN_CONT", "COC_CODE", "VAT_NR"],
   },
@@ -57,13 +58,13 @@ export const computedDebtorFields: readonly FieldSchema[] = [
 
 /** DEL_ADDR. */
 export const addressFields: readonly FieldSchema[] = [
-  { name: "DEL_NAME", label: "Naam", ...text, required: true, maxLength: 40 },
-  { name: "ADDRESS1", label: "Adres", ...text, required: true, maxLength: 80 },
+  { name: "DEL_NAME", label: "Naam", ...prose, required: true, maxLength: 40 },
+  { name: "ADDRESS1", label: "Adres", ...prose, required: true, maxLength: 80, streetLine: true },
   { name: "POST_CODE", label: "Postcode", ...postcode },
-  { name: "CITY", label: "Plaats", ...text, maxLength: 35 },
+  { name: "CITY", label: "Plaats", ...prose, maxLength: 35 },
   { name: "CNT_CODE", label: "Land", ...country },
-  { name: "MAIL_BUS", label: "E-mail", ...text, maxLength: 50 },
-  { name: "TEL_BUS", label: "Telefoon", ...text, maxLength: 20 },
+  { name: "MAIL_BUS", label: "E-mail", ...contact, maxLength: 50 },
+  { name: "TEL_BUS", label: "Telefoon", ...contact, maxLength: 20 },
 ];
 
 /** SO_HDR. */
@@ -75,9 +76,9 @@ export function orderHeaderFields({ currencies }: Settings): readonly FieldSchem
     { name: "ORD_DATE", label: "Orderdatum", type: "date", required: true },
     { name: "DEL_DATE", label: "Leverdatum", type: "date" },
     { name: "COMMENT1", label: "Referentie", ...text, maxLength: 40 },
-    { name: "COMMENT2", label: "Opmerking", ...text },
-    { name: "COMMENT3", label: "Interne opmerking", ...text },
-    { name: "TO_EMAIL", label: "E-mail", ...text, maxLength: 50 },
+    { name: "COMMENT2", label: "Opmerking", ...prose },
+    { name: "COMMENT3", label: "Interne opmerking", ...prose },
+    { name: "TO_EMAIL", label: "E-mail", ...contact, maxLength: 50 },
     { name: "DEL_CODE", label: "Afleveradres", ...text, maxLength: 10 },
     { name: "EMP_NR", label: "Medewerker", ...text, maxLength: 10 },
     { name: "DISC_CODE", label: "Betalingsconditie", ...code, maxLength: 2 },
@@ -92,7 +93,7 @@ export function orderHeaderFields({ currencies }: Settings): readonly FieldSchem
 /** SO_LINE, under the names that they have in a row. */
 export const orderLineFields: readonly FieldSchema[] = [
   { name: "ART_CODE", label: "Artikelcode", ...code, required: true, maxLength: 15 },
-  { name: "ART_DESC1", label: "Omschrijving", ...text, maxLength: 40 },
+  { name: "ART_DESC1", label: "Omschrijving", ...prose, maxLength: 40 },
   { name: "ORD_QTY", label: "Aantal", ...number, required: true, width: 12 },
   { name: "ART_PX", label: "Prijs", ...currency },
   { name: "DISC_PCT", label: "Kortingspercentage", ...number, width: 9 },

@@ -50,8 +50,8 @@ export const customerToModel: Mapping = {
 };
 
 /**
- * AccountView ← model field. A cut e-mail address or telephone number is a wrong one: what does not fit is left out. The
- * account of debtors, the search code and the payment condition are given once; afterwards they belong to the bookkeeper.
+ * AccountView ← model field. The account of debtors, the search code and the payment condition are given once;
+ * afterwards they belong to the bookkeeper.
  */
 export function customerFromModel({ customerKeyField, addressForm }: Settings): Mapping {
   return {
@@ -64,10 +64,10 @@ export function customerFromModel({ customerKeyField, addressForm }: Settings): 
     POST_CODE: { from: "postcode" },
     CITY: { from: "city", steps: ["trim"] },
     CNT_CODE: { from: "country", steps: ["country"] },
-    MAIL_BUS: { from: "email", steps: ["email", { onlyIfFits: { length: 50 } }] },
-    TEL_BUS: { from: "phone", steps: ["trim", { onlyIfFits: { length: 20 } }] },
+    MAIL_BUS: { from: "email", steps: ["email"] },
+    TEL_BUS: { from: "phone", steps: ["trim"] },
     MAIN_CONT: { from: "contactName", steps: ["trim"] },
-    MC_MAILB: { from: "contactEmail", steps: ["email", { onlyIfFits: { length: 50 } }] },
+    MC_MAILB: { from: "contactEmail", steps: ["email"] },
     VAT_NR: { from: "vatNumber", steps: [{ vatNumber: { invalid: "keep" } }] },
     COC_CODE: { from: "chamberOfCommerceNumber", steps: ["trim"] },
     LNG_CODE: { from: "language", write: "create" },
@@ -80,10 +80,10 @@ export function customerFromModel({ customerKeyField, addressForm }: Settings): 
   };
 }
 
-/** DEL_ADDR knows one line only (§7.2). */
+/** DEL_ADDR knows one line only (§7.2). A place without a name bears that of whom the order is billed to. */
 export function deliveryAddressFromModel(): Mapping {
   return {
-    DEL_NAME: { from: "deliveryName", steps: ["trim"] },
+    DEL_NAME: { from: "deliveryName", steps: ["trim"], otherwise: { from: "billingName", steps: ["trim"] } },
     ADDRESS1: joinedLine("deliveryStreet", "deliveryHouseNumber", "deliveryHouseNumberAddition"),
     POST_CODE: { from: "deliveryPostcode" },
     CITY: { from: "deliveryCity", steps: ["trim"] },
@@ -115,7 +115,7 @@ export const orderToModel: Mapping = {
 export const invoiceFromModel: Mapping = {
   DJ_CODE: { setting: "target.salesJournal" },
   INV_NR: { from: "invoiceNumber", steps: ["trim"] },
-  HDR_DESC: { from: "title", steps: [{ cut: { length: 40 } }] },
+  HDR_DESC: { from: "title" },
   TRN_DATE: { from: "date", steps: ["date"] },
   PERIOD: { from: "period" },
   GROSS_FLG: { from: "pricesIncludeTax", default: false },
@@ -127,7 +127,7 @@ export const invoiceFromModel: Mapping = {
   },
   COMMENT1: { from: "reference" },
   "DJ_LINE[].ACCT_NR": { setting: "target.revenueAccount" },
-  "DJ_LINE[].TRN_DESC": { from: "lines[].description", steps: ["trim", { cut: { length: 40 } }] },
+  "DJ_LINE[].TRN_DESC": { from: "lines[].description", steps: ["trim"] },
   "DJ_LINE[].AMOUNT": { from: "lines[].amount" },
   "DJ_LINE[].VAT_CODE": { from: "lines[].taxCode", steps: [{ lookup: "vat-codes" }] },
   "DJ_LINE[].TRN_QTY": { from: "lines[].quantity" },
@@ -150,7 +150,7 @@ export function orderFromModel({ orderReferenceField }: Settings): Mapping {
     },
     COMMENT2: { from: "comment" },
     "SO_LINE[].ART_CODE": { from: "lines[].sku", steps: ["trim"] },
-    "SO_LINE[].ART_DESC1": { from: "lines[].description", steps: ["trim", { cut: { length: 40 } }] },
+    "SO_LINE[].ART_DESC1": { from: "lines[].description", steps: ["trim"] },
     "SO_LINE[].ORD_QTY": { from: "lines[].quantity" },
     "SO_LINE[].ART_PX": { from: "lines[].price" },
     "SO_LINE[].DISC_PCT": { from: "lines[].discountPercent", default: "0" },

@@ -1,16 +1,27 @@
 import type { FieldSchema } from "@koppla/connector-sdk";
 import type { Settings } from "./manifest.ts";
 
+/*
+ * Texts for people are fitted where they are too long, and e-mail addresses and telephone numbers left out: both are told.
+ * Keys, numbers and codes are exact.
+ */
+const prose = { type: "text", storing: "fit" } as const;
+const contact = { type: "text", storing: "leaveOut" } as const;
+
 /** Languages of names and descriptions that are offered; `nl` is required where the field is (§1). */
 const languages = { nl: "Dutch", en: "English" };
 
-function localised(name: string, label: string, maxLength: number): readonly FieldSchema[] {
-  return Object.entries(languages).map(([code, language]) => ({
-    name: `${name}.${code}`,
-    type: "text",
-    label: `${label} (${language})`,
-    maxLength,
-  }));
+/** @param more `html`: the text may hold it (§5) */
+function localised(name: string, label: string, maxLength: number, more: { readonly html?: true } = {}) {
+  return Object.entries(languages).map(
+    ([code, language]): FieldSchema => ({
+      name: `${name}.${code}`,
+      label: `${label} (${language})`,
+      maxLength,
+      ...prose,
+      ...more,
+    }),
+  );
 }
 
 function required(fields: readonly FieldSchema[], name: string): readonly FieldSchema[] {
@@ -36,9 +47,9 @@ export function productFields(settings: Settings): readonly FieldSchema[] {
     { name: "parent", type: "text", label: "Product model of a variant", maxLength: 35 },
     { name: "gtin", type: "text", label: "GTIN (EAN)", standard: "gtin" },
     ...required(localised("name", "Name", 255), "name.nl"),
-    ...localised("short_description", "Short description", 1_000),
-    ...localised("description", "Description", 20_000),
-    { name: "brand", type: "text", label: "Brand", maxLength: 80 },
+    ...localised("short_description", "Short description", 1_000, { html: true }),
+    ...localised("description", "Description", 20_000, { html: true }),
+    { name: "brand", ...prose, label: "Brand", maxLength: 80 },
     { name: "supplier_gln", type: "text", label: "Supplier's GLN", maxLength: 13, pattern: "^[0-9]{13}$" },
     { name: "supplier_article", type: "text", label: "Supplier's article number", maxLength: 35 },
     { name: "discount_group", type: "text", label: "Discount group" },
@@ -64,9 +75,9 @@ export function productFields(settings: Settings): readonly FieldSchema[] {
     { name: "axes", type: "object", label: "What sets a variant apart" },
     { name: "fields", type: "object", label: "Generic and custom attributes" },
     { name: "attributes", type: "list", label: "Object attributes" },
-    { name: "meta.title", type: "text", label: "Title for search engines", maxLength: 255 },
-    { name: "meta.description", type: "text", label: "Description for search engines", maxLength: 1_000 },
-    { name: "meta.keywords", type: "text", label: "Keywords for search engines", maxLength: 255 },
+    { name: "meta.title", ...prose, label: "Title for search engines", maxLength: 255 },
+    { name: "meta.description", ...prose, label: "Description for search engines", maxLength: 1_000 },
+    { name: "meta.keywords", ...prose, label: "Keywords for search engines", maxLength: 255 },
     { name: "deleted", type: "boolean", label: "Deleted", ...computed },
     { name: "created_at", type: "dateTime", label: "Created", ...computed },
     { name: "updated_at", type: "dateTime", label: "Changed", ...computed },
@@ -82,22 +93,23 @@ export const categoryFields: readonly FieldSchema[] = [
   { name: "updated_at", type: "dateTime", label: "Changed", ...computed },
 ];
 
+const exact = { type: "text" } as const;
 const addressLengths = {
-  name: ["Name", 80],
-  street: ["Street", 80],
-  number: ["House number", 10],
-  addition: ["Addition to the house number", 10],
-  postcode: ["Postcode", 12],
-  city: ["City", 50],
-  province: ["Province", 50],
+  name: ["Name", 80, prose],
+  street: ["Street", 80, prose],
+  number: ["House number", 10, exact],
+  addition: ["Addition to the house number", 10, exact],
+  postcode: ["Postcode", 12, exact],
+  city: ["City", 50, prose],
+  province: ["Province", 50, prose],
 } as const;
 
 /** An address of a customer or an order (§5, Customers). */
 function addressOf(name: string, label: string): readonly FieldSchema[] {
   const parts = Object.entries(addressLengths).map(
-    ([part, [title, maxLength]]): FieldSchema => ({
+    ([part, [title, maxLength, storing]]): FieldSchema => ({
       name: `${name}.${part}`,
-      type: "text",
+      ...storing,
       label: `${title} (${label})`,
       maxLength,
     }),
@@ -109,9 +121,9 @@ function addressOf(name: string, label: string): readonly FieldSchema[] {
 export const customerFields: readonly FieldSchema[] = [
   { name: "id", type: "text", label: "Number of the customer", ...computed },
   { name: "type", type: "text", label: "Company or person", ...computed },
-  { name: "company", type: "text", label: "Company", maxLength: 80 },
-  { name: "first_name", type: "text", label: "First name", maxLength: 40 },
-  { name: "last_name", type: "text", label: "Last name", maxLength: 40 },
+  { name: "company", ...prose, label: "Company", maxLength: 80 },
+  { name: "first_name", ...prose, label: "First name", maxLength: 40 },
+  { name: "last_name", ...prose, label: "Last name", maxLength: 40 },
   {
     name: "name",
     type: "text",
@@ -133,17 +145,17 @@ export const customerFields: readonly FieldSchema[] = [
     computedFrom: ["company", "email", "contacts"],
     ...computed,
   },
-  { name: "email", type: "text", label: "E-mail address", maxLength: 120 },
-  { name: "phone", type: "text", label: "Telephone number", maxLength: 30 },
+  { name: "email", ...contact, label: "E-mail address", maxLength: 120 },
+  { name: "phone", ...contact, label: "Telephone number", maxLength: 30 },
   { name: "code", type: "text", label: "Debtor number", maxLength: 20 },
   { name: "vat_number", type: "text", label: "VAT number", maxLength: 20, form: "vat-number" },
   { name: "coc_number", type: "text", label: "Chamber of Commerce number", maxLength: 20 },
   { name: "gln", type: "text", label: "GLN", maxLength: 13, pattern: "^[0-9]{13}$" },
   { name: "language", type: "text", label: "Language", maxLength: 5 },
   { name: "contacts", type: "list", label: "Contacts of a company" },
-  { name: "contacts[].name", type: "text", label: "Name of a contact", maxLength: 80 },
-  { name: "contacts[].email", type: "text", label: "E-mail address of a contact", maxLength: 120 },
-  { name: "contacts[].phone", type: "text", label: "Telephone number of a contact", maxLength: 30 },
+  { name: "contacts[].name", ...prose, label: "Name of a contact", maxLength: 80 },
+  { name: "contacts[].email", ...contact, label: "E-mail address of a contact", maxLength: 120 },
+  { name: "contacts[].phone", ...contact, label: "Telephone number of a contact", maxLength: 30 },
   ...addressOf("billing", "invoices"),
   ...addressOf("shipping", "deliveries"),
   { name: "payment_term", type: "text", label: "Payment term" },
@@ -180,13 +192,13 @@ export function orderFields(settings: Settings): readonly FieldSchema[] {
     { name: "prices_include_tax", type: "boolean", label: "Prices include tax" },
     { name: "payment_method", type: "text", label: "Payment method" },
     { name: "payment_term", type: "text", label: "Payment term" },
-    { name: "comment", type: "text", label: "Comment", maxLength: 2_000 },
+    { name: "comment", ...prose, label: "Comment", maxLength: 2_000 },
     ...addressOf("billing", "invoice"),
     ...addressOf("shipping", "delivery"),
     { name: "lines", type: "list", label: "Lines", required: true },
     { name: "lines[].line", type: "decimal", label: "Number of the line", decimals: 0, ...computed },
     { name: "lines[].sku", ...skuOf(settings) },
-    { name: "lines[].description", type: "text", label: "Description", maxLength: 255 },
+    { name: "lines[].description", ...prose, label: "Description", maxLength: 255 },
     { name: "lines[].quantity", label: "Quantity", required: true, ...decimal, minimum: "0.0001" },
     { name: "lines[].unit_price", label: "Price per unit", ...decimal },
     { name: "lines[].discount_pct", label: "Discount in per cent", ...decimal },

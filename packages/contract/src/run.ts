@@ -48,6 +48,8 @@ export const runSummary = z.object({
   /** Null: a run from before this was kept. */
   because: runStarter.nullable(),
   counts: runCounts,
+  /** Of the records that were written, those with a text that was changed or left out to fit. */
+  fitted: z.int(),
   /** What stands in its way, in a sentence. */
   trouble: z.string().nullable(),
 });

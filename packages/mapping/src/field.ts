@@ -4,6 +4,13 @@
  */
 export type FieldType = "text" | "decimal" | "boolean" | "date" | "dateTime" | "list" | "object";
 
+/**
+ * What becomes of a text that its field cannot keep as it is. `exact`: the record stops, since a changed key or number
+ * is another one. `fit`: the nearest text that fits is written, and the record's timeline says so. `leaveOut`: the field
+ * stays out and the timeline says so, since a cut address or telephone number is a wrong one.
+ */
+export type TextStoring = "exact" | "fit" | "leaveOut";
+
 export interface FieldSchema {
   /** Name in the system; a dot names a property of an object field: `name.nl`. */
   readonly name: string;
@@ -24,6 +31,12 @@ export interface FieldSchema {
   readonly upperCase?: true;
   /** Text: characters outside this set would be lost. */
   readonly characterSet?: "windows-1252";
+  /** Text: what becomes of one that does not fit; absent means `exact`. */
+  readonly storing?: TextStoring;
+  /** Text: may hold HTML. Where it fills a field that does not, and that takes fitted texts, plain text is made of it. */
+  readonly html?: true;
+  /** Text: street and house number in one line; lines that name one place are the same. */
+  readonly streetLine?: true;
   /** Text: trailing blanks are cut by the system. */
   readonly trimmed?: true;
   /**

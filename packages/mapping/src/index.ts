@@ -11,7 +11,9 @@ export { parseStep, type StepFault, type StepResult } from "./compile/parse-step
 export { describeProblem, type ProblemSubject } from "./describe/describe-problem.ts";
 export { fillText } from "./describe/fill-text.ts";
 export { type Difference, differences } from "./differences.ts";
-export type { FieldSchema, FieldType } from "./field.ts";
+export type { FieldSchema, FieldType, TextStoring } from "./field.ts";
+export { fitText } from "./fit/fit-text.ts";
+export { type FittedField, type Fitting, fittings } from "./fit/fitted.ts";
 export { type Language, languages, type Sentence } from "./language.ts";
 export {
   checkLookup,

@@ -15,6 +15,7 @@ function standing(phase: RunView["phase"]): RunView {
     waitingUntil: null,
     because: null,
     counts,
+    fitted: 0,
     trouble: null,
     phase,
     pause: null,

@@ -1,5 +1,5 @@
 import type { FieldSchema } from "@koppla/connector-sdk";
-import { code, currency, number, text } from "../fields.ts";
+import { code, currency, number, prose, text } from "../fields.ts";
 import type { Settings } from "../manifest.ts";
 
 /** accountview-fields.json, DJ_PAGE; DJ_CODE is flagged as closed to writing, and yet must be sent (§9, 6). */
@@ -7,7 +7,7 @@ export const journalPageHeader: readonly FieldSchema[] = [
   { name: "DJ_CODE", label: "Dagboek", ...code, required: true, maxLength: 3 },
   { name: "SUB_NR", label: "Debiteur", ...code, required: true, maxLength: 10 },
   { name: "INV_NR", label: "Factuurnummer", ...text, required: true, maxLength: 12 },
-  { name: "HDR_DESC", label: "Omschrijving", ...text, required: true, maxLength: 40 },
+  { name: "HDR_DESC", label: "Omschrijving", ...prose, required: true, maxLength: 40 },
   { name: "TRN_DATE", label: "Datum", type: "date", required: true },
   { name: "PERIOD", label: "Periode", type: "decimal", decimals: 0, required: true },
   { name: "GROSS_FLG", label: "Inclusief btw", type: "boolean" },
@@ -19,7 +19,7 @@ export const journalPageHeader: readonly FieldSchema[] = [
 /** accountview-fields.json, DJ_LINE. */
 export const journalLineFields: readonly FieldSchema[] = [
   { name: "ACCT_NR", label: "Grootboekrekening", ...code, required: true, maxLength: 10 },
-  { name: "TRN_DESC", label: "Omschrijving", ...text, maxLength: 40 },
+  { name: "TRN_DESC", label: "Omschrijving", ...prose, maxLength: 40 },
   { name: "AMOUNT", label: "Bedrag", ...currency, required: true },
   { name: "VAT_CODE", label: "Btw-code", ...code, maxLength: 2 },
   { name: "TRN_QTY", label: "Aantal", ...number, width: 13 },

@@ -139,7 +139,7 @@ export const orderFromModel: Mapping = {
   comment: { from: "comment" },
   shipping_cost: { from: "shippingCost", default: "0" },
   "lines[].sku": { from: "lines[].sku", steps: ["trim"] },
-  "lines[].description": { from: "lines[].description", steps: [{ cut: { length: 255 } }] },
+  "lines[].description": { from: "lines[].description" },
   "lines[].quantity": { from: "lines[].quantity" },
   "lines[].unit_price": { from: "lines[].price" },
   "lines[].discount_pct": { from: "lines[].discountPercent", default: "0" },

@@ -6,6 +6,7 @@ import type { Exchange } from "../flow/exchange.ts";
 import { fieldMark, keptFields, marksOf, readSources } from "../flow/field-marks.ts";
 import { obstacle, type Trouble } from "../trouble/trouble.ts";
 import type { Pair, SettledUpdate } from "./pair.ts";
+import { isFittedInSource, pairDifferences } from "./pair-differences.ts";
 import { showConflicts } from "./show-conflicts.ts";
 import { isAsWritten, knowsWritten } from "./written-marks.ts";
 
@@ -39,7 +40,7 @@ export function settleUpdate(exchange: Exchange, pair: Pair, target: RecordField
   const { twoWay, keys } = exchange;
   const { record, link, wanted } = pair;
   const { changes: all, kept } = applyPolicies(
-    differences(wanted, target).filter(({ field }) => !isKey(exchange, field)),
+    pairDifferences(exchange, wanted, target).filter(({ field }) => !isKey(exchange, field)),
     exchange.compiled.guarded,
     (difference) => isAsWritten(exchange, link, difference),
   );
@@ -83,13 +84,17 @@ export function agreement(exchange: Exchange, pair: Pair, outcome: SettledUpdate
     return null;
   }
   const { keys, source, compiled } = exchange;
-  const open = new Set(
-    outcome.target === null ? [] : differences(pair.wanted, outcome.target).map(({ field }) => field),
-  );
+  const differing = outcome.target === null ? [] : differences(pair.wanted, outcome.target);
+  const open = new Set(differing.map(({ field }) => field));
   for (const { field } of outcome.changes) {
     open.delete(field);
   }
-  const settled = Object.fromEntries(Object.entries(pair.wanted).filter(([field]) => !open.has(field)));
+  // Where the source holds what fits of it, both agree, and the target keeps its own.
+  const fitted = differing.filter((one) => open.has(one.field) && isFittedInSource(exchange, one));
+  const settled = {
+    ...Object.fromEntries(Object.entries(pair.wanted).filter(([field]) => !open.has(field))),
+    ...Object.fromEntries(fitted.map(({ field, before }) => [field, before])),
+  };
   return {
     source: {
       ...pair.link?.agreed?.source,

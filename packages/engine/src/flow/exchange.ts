@@ -10,6 +10,7 @@ import { keptFields } from "./field-marks.ts";
 import type { OpenConnection } from "./open-connection.ts";
 import { entityOf, openSide, type Side } from "./open-side.ts";
 import { namesReader, type ReadNames } from "./read-names.ts";
+import type { TextsSetting } from "./texts-setting.ts";
 
 /** One entity on its way from one connection to another: how it is read, mapped, linked and written. */
 export interface Exchange extends ExchangedEntity {
@@ -49,6 +50,8 @@ export interface ExchangeGround {
   readonly flowName: string;
   /** Attributes of products that belong together, in the order of the integration's sides. */
   readonly attributes: AttributeTables;
+  /** What becomes of texts that do not fit. */
+  readonly texts: TextsSetting;
   /** Whether the systems may be asked what they have. */
   readonly proves: boolean;
   /** Of an entity, whether and how both its directions are carried over. */
@@ -88,7 +91,7 @@ export async function openExchange(
   const names = namesIn(mapping);
   const source = await openOwn(ground, ground.from, entity, names.source);
   const target = await openOwn(ground, ground.to, becomes, names.target);
-  const compiled = compile(mapping, writableFields(target), ground.flowName);
+  const compiled = compile(ground, mapping, { source: source.fields, target: writableFields(target) });
   return {
     engine,
     keys,
@@ -136,8 +139,13 @@ function writableFields({ fields, entity }: Side): readonly FieldSchema[] {
 }
 
 /** @throws ConnectorError (configuration) that tells every fault of the mapping. */
-export function compile(mapping: Mapping, targetFields: readonly FieldSchema[], flowName: string): CompiledMapping {
-  const result = compileMapping({ mapping, targetFields });
+export function compile(
+  { flowName, texts }: ExchangeGround,
+  mapping: Mapping,
+  fields: { readonly source: readonly FieldSchema[]; readonly target: readonly FieldSchema[] },
+): CompiledMapping {
+  const htmlFields = new Set(fields.source.filter(({ html }) => html === true).map(({ name }) => name));
+  const result = compileMapping({ mapping, targetFields: fields.target, htmlFields, texts });
   if (result.ok) {
     return result.compiled;
   }

@@ -17,6 +17,7 @@ import type { ExchangeGround, TwoWay } from "./exchange.ts";
 import type { ExchangedEntity } from "./exchanged-entity.ts";
 import { openConnection } from "./open-connection.ts";
 import { rowSettings } from "./row-settings.ts";
+import { textsOf } from "./texts-setting.ts";
 
 export interface OpeningOptions {
   /** False: no call is made; for looking at what has happened already. */
@@ -76,6 +77,7 @@ export async function openGround(
     links: { organisationId, integrationId: integration.id, target: flow.left_to_right ? "right" : "left" },
     flowName: flow.name,
     attributes: integration.attributes,
+    texts: textsOf(flow.settings),
     proves: prove,
     twoWayOf: (exchanged) => twoWayOf(exchanged, flow, siblings, integration.masters),
   };

@@ -1,5 +1,6 @@
 import { type CountName, countNames, lookedAtAgain, type RecordRow, type Scope } from "@koppla/store";
 import type { OpenRun } from "../flow/open-flow.ts";
+import { tellsFitted } from "../record/fitted-steps.ts";
 import type { Outcome, PageCounts } from "../record/items.ts";
 
 type Counted = Pick<RecordRow, "source_key" | "state" | "intent" | "counted_as">;
@@ -13,6 +14,7 @@ export function countPortion(run: OpenRun["run"], outcomes: readonly Outcome[]):
   for (const outcome of outcomes) {
     const known = outcome.item.known?.run_id === run.id ? outcome.item.known : undefined;
     const isNews = known !== undefined || !isOpen(outcome.item.known?.state);
+    tally.fitted += outcome.state === "done" && tellsFitted(outcome.steps) ? 1 : 0;
     tally.move(known === undefined ? null : countedBefore(known, run.page), nameOf(outcome, known, run.page), isNews);
   }
   return tally;
@@ -46,13 +48,14 @@ export function addCounts(...counts: readonly PageCounts[]): PageCounts {
   for (const name of countNames) {
     sum[name] = counts.reduce((total, one) => total + (one.counts[name] ?? 0), 0);
   }
-  const total = (name: "read" | "found") => counts.reduce((before, one) => before + one[name], 0);
-  return { read: total("read"), found: total("found"), counts: sum };
+  const total = (name: "read" | "found" | "fitted") => counts.reduce((before, one) => before + one[name], 0);
+  return { read: total("read"), found: total("found"), fitted: total("fitted"), counts: sum };
 }
 
 class Tally implements PageCounts {
   read = 0;
   found = 0;
+  fitted = 0;
   readonly counts: { [Name in CountName]?: number } = {};
 
   /**

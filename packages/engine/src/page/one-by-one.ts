@@ -95,5 +95,12 @@ export async function itemOf(open: OpenRun, record: SystemRecord): Promise<Match
   const [known] = await look(open.engine, open.organisationId, (scope) =>
     readRecords(scope, open.flow.id, [record.key]),
   );
-  return { record, mapped: { fields: {}, problems: [] }, known, link: undefined, found: [], takenBy: undefined };
+  return {
+    record,
+    mapped: { fields: {}, problems: [], fitted: [] },
+    known,
+    link: undefined,
+    found: [],
+    takenBy: undefined,
+  };
 }

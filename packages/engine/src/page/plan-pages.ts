@@ -56,7 +56,7 @@ export async function* planPages(
 
 /** What a look ahead tells of a timeline: what is kept or left out, and why a record is left alone. */
 function toldInPlan(steps: readonly TimelineStep[], language: Language): string | null {
-  const told = steps.filter(({ name }) => /^(?:kept|skipped|variant|stock)\./.test(name));
+  const told = steps.filter(({ name }) => /^(?:fitted|kept|skipped|variant|stock)\./.test(name));
   return told.length === 0 ? null : told.map((step) => describeStep(step, language)).join(" ");
 }
 
@@ -95,6 +95,7 @@ export function dryRunRow(
     waiting: 0,
     unknown: 0,
     failed: 0,
+    fitted: 0,
     problem_code: null,
     problem_id: null,
     problem_expires_at: null,

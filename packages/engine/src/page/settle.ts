@@ -79,6 +79,7 @@ export async function settlePage(open: OpenRun, page: PlacedPage, job: JobInHand
       position: { ...position, portions: page.portions },
       read: added.read,
       counts: added.counts,
+      fitted: added.fitted,
       waitsUntil: waitMs === undefined ? null : new Date(engine.clock.now().getTime() + waitMs),
       ...(next === null
         ? {

@@ -1,3 +1,4 @@
+import { fittedInWrite } from "../record/fitted-steps.ts";
 import type { Decision, Outcome } from "../record/items.ts";
 import { filledFields } from "../record/outcome.ts";
 import { step } from "../timeline/timeline.ts";
@@ -10,9 +11,9 @@ export function planOfDecision(decision: Decision): Plan {
   const { steps = [] } = decision.item;
   switch (decision.kind) {
     case "create":
-      return { ...plan, changes: filledFields(decision.fields), steps };
+      return { ...plan, changes: filledFields(decision.fields), steps: [...steps, ...fittedInWrite(decision)] };
     case "update":
-      return { ...plan, changes: decision.changes, kept: decision.kept, steps };
+      return { ...plan, changes: decision.changes, kept: decision.kept, steps: [...steps, ...fittedInWrite(decision)] };
     case "unchanged":
       return { ...plan, kept: decision.kept };
     case "skip":

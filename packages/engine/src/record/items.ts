@@ -118,4 +118,6 @@ export interface PageCounts {
   /** Of these, records that were found changed in the source: neither unchanged nor open since an earlier run. */
   readonly found: number;
   readonly counts: Partial<Counts>;
+  /** Of those that were written, records with a text that was changed or left out to fit. */
+  readonly fitted: number;
 }

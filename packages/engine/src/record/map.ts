@@ -8,7 +8,7 @@ export function mapPage(exchange: Exchange, records: readonly SystemRecord[]): M
   return records.map((record) => ({
     record,
     mapped: record.deleted
-      ? { fields: {}, problems: [] }
+      ? { fields: {}, problems: [], fitted: [] }
       : mapRecord(exchange.compiled, record.fields, exchange.context),
   }));
 }

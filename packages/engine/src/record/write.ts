@@ -3,6 +3,7 @@ import { ConnectorError, type ItemOutcome } from "@koppla/connector-sdk";
 import { keptSteps } from "../agreement/kept-steps.ts";
 import { send } from "../effects/effects.ts";
 import type { OpenRun } from "../flow/open-flow.ts";
+import { fittedInWrite } from "./fitted-steps.ts";
 import type { Decision, Outcome } from "./items.ts";
 import { filledFields, quietOutcome, skippedByPerson, troubled } from "./outcome.ts";
 import { noteIntents, noteSent } from "./outcome-log.ts";
@@ -146,7 +147,7 @@ function outcomeOf(open: OpenRun, write: WriteDecision, sent: Known): Outcome {
           changes: kind === "update" ? write.changes : filledFields(write.fields),
           kept: kind === "update" ? write.kept : [],
         },
-        steps: [...(item.steps ?? []), ...(kind === "update" ? keptSteps(write.kept) : [])],
+        steps: [...(item.steps ?? []), ...fittedInWrite(write), ...(kind === "update" ? keptSteps(write.kept) : [])],
       };
   }
 }

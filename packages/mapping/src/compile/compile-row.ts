@@ -35,13 +35,17 @@ export function compileRow(request: {
   readonly field: FieldSchema;
   readonly sourceFields: readonly FieldSchema[] | undefined;
   readonly settings: SettingNames | undefined;
+  /** Names of source fields that may hold HTML. */
+  readonly htmlFields: ReadonlySet<string>;
+  /** Whether the flow stops texts that do not fit rather than changing them. */
+  readonly stopsTexts: boolean;
 }): {
   readonly compiled: CompiledRow;
   /** Every source field that the row reads. */
   readonly sources: readonly string[];
   readonly faults: readonly MappingFault[];
 } {
-  const { row, field, sourceFields, settings } = request;
+  const { row, field, sourceFields, settings, htmlFields, stopsTexts } = request;
   const faults: MappingFault[] = [];
   const report = (code: MappingFault["code"], message: string) =>
     faults.push({ field: field.name, code, message: `Row ${field.name}: ${message}.` });
@@ -90,7 +94,11 @@ export function compileRow(request: {
     write: row.write ?? "always",
     from: row.from ?? row.otherwise?.from ?? joined[0],
     mayBeLeftOut: row.when !== undefined || (typeof row.lookup === "object" && row.lookup.missing === "leaveOut"),
-    evaluate: rowEvaluator(row, field, { steps, otherwise }),
+    evaluate: rowEvaluator(row, field, {
+      steps,
+      otherwise,
+      fit: { html: field.html !== true && sources.some((source) => htmlFields.has(source)), stops: stopsTexts },
+    }),
   };
   return { compiled, sources, faults };
 }

@@ -58,8 +58,12 @@ export function compileMapping(request: {
   readonly sourceFields?: readonly FieldSchema[];
   /** When given, settings must be among these, under the bare name or that of its owner. */
   readonly settings?: SettingNames;
+  /** Names of source fields that may hold HTML. */
+  readonly htmlFields?: ReadonlySet<string>;
+  /** What becomes of texts that do not fit fields that take fitted ones; absent means `fit`. */
+  readonly texts?: "fit" | "stop";
 }): CompileResult {
-  const { mapping, targetFields, sourceFields, settings } = request;
+  const { mapping, targetFields, sourceFields, settings, htmlFields = new Set<string>(), texts = "fit" } = request;
   const fieldsByName = new Map(targetFields.map((field) => [field.name, field]));
   const problems: MappingFault[] = [];
   const rows: CompiledRow[] = [];
@@ -71,7 +75,14 @@ export function compileMapping(request: {
     const fault = targetFault(name, field);
     if (fault) problems.push(fault);
     if (fault || field === undefined) continue;
-    const { compiled, sources, faults } = compileRow({ row, field, sourceFields, settings });
+    const { compiled, sources, faults } = compileRow({
+      row,
+      field,
+      sourceFields,
+      settings,
+      htmlFields,
+      stopsTexts: texts === "stop",
+    });
     problems.push(...faults);
     const part = listPartOf(name);
     if (part !== null) listRows.push({ ...part, compiled, sources });

@@ -1,6 +1,7 @@
-import { type Canonicaliser, canonicaliserOf } from "../canonical/canonicalise.ts";
 import { compileCondition } from "../condition.ts";
 import type { FieldSchema } from "../field.ts";
+import { type FitOptions, keeperOf } from "../fit/fit-value.ts";
+import { Fitted } from "../fit/fitted.ts";
 import { compilePath } from "../path.ts";
 import { Refusal, refuse } from "../refusal.ts";
 import type { MappingRow, RowLookup } from "../row.ts";
@@ -9,7 +10,7 @@ import type { Trace } from "../trace.ts";
 import { isEmpty, maxTextLength, type Value } from "../value.ts";
 
 /** The canonical value of a row's field; undefined when the field is left out. */
-export type RowEvaluator = (scope: StepScope, trace?: Trace) => Value | Refusal | undefined;
+export type RowEvaluator = (scope: StepScope, trace?: Trace) => Value | Refusal | Fitted | undefined;
 
 /** A step as written, and ready to run. */
 export interface RowStep {
@@ -77,7 +78,7 @@ function compileLookup(lookup: RowLookup): (value: Value, scope: StepScope) => V
 export function rowEvaluator(
   row: MappingRow,
   field: FieldSchema,
-  parts: { readonly steps: readonly RowStep[]; readonly otherwise: readonly RowStep[] },
+  parts: { readonly steps: readonly RowStep[]; readonly otherwise: readonly RowStep[]; readonly fit: FitOptions },
 ): RowEvaluator {
   const holds = row.when === undefined ? undefined : compileCondition(row.when);
   const source = sourceOf(row);
@@ -86,7 +87,7 @@ export function rowEvaluator(
   const fallback = defaultOf(row);
   const look = row.lookup === undefined ? undefined : compileLookup(row.lookup);
   const table = typeof row.lookup === "object" ? row.lookup.table : (row.lookup ?? "");
-  const canonical: Canonicaliser = canonicaliserOf(field);
+  const keep = keeperOf(field, parts.fit);
   const settingName = row.setting ?? row.defaultSetting;
   const from = row.from ?? null;
   const { force } = row;
@@ -129,7 +130,11 @@ export function rowEvaluator(
       trace?.({ rule: "lookup", table, value });
       if (value === undefined || value instanceof Refusal) return value;
     }
-    const kept = canonical(value);
+    const kept = keep(value);
+    if (kept instanceof Fitted) {
+      if (kept.value !== null) trace?.({ rule: "form", value: kept.value });
+      return kept;
+    }
     trace?.({ rule: "form", value: kept });
     if (kept instanceof Refusal) return isFilled ? refuse(kept.code, { ...kept.details, fromDefault: true }) : kept;
     if (kept !== null) return kept;

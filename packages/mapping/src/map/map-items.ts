@@ -1,4 +1,5 @@
 import type { CompiledList } from "../compile/compile-list.ts";
+import { Fitted, type FittedField, fittedField } from "../fit/fitted.ts";
 import { itemName } from "../list-field.ts";
 import type { MappingProblem } from "../problem.ts";
 import { Refusal, refuse, toProblem } from "../refusal.ts";
@@ -14,14 +15,19 @@ export function mapItems(
   list: CompiledList,
   scope: StepScope,
   tracing?: Tracing,
-): { readonly items: Value; readonly problems: readonly MappingProblem[] } {
+): { readonly items: Value; readonly problems: readonly MappingProblem[]; readonly fitted: readonly FittedField[] } {
   const source = list.read(scope.record);
+  const fitted: FittedField[] = [];
   if (isEmpty(source)) {
-    return { items: null, problems: list.required ? [toProblem(refuse("required"), list.list, list.from)] : [] };
+    return {
+      items: null,
+      fitted,
+      problems: list.required ? [toProblem(refuse("required"), list.list, list.from)] : [],
+    };
   }
   if (!isList(source)) {
     const wrong = refuse("type", { value: source, rule: "list" });
-    return { items: null, problems: [toProblem(wrong, list.list, list.from)] };
+    return { items: null, fitted, problems: [toProblem(wrong, list.list, list.from)] };
   }
   const items: Value[] = [];
   const problems: MappingProblem[] = [];
@@ -30,9 +36,10 @@ export function mapItems(
     const mapped = mapItem(list, { ...scope, record: { ...scope.record, [itemName(list.from)]: item } }, place);
     items.push(isObject(item) ? mapped.fields : null);
     problems.push(...(isObject(item) ? mapped.problems : [notAnItem(list, item, index + 1)]));
+    fitted.push(...mapped.fitted);
     if (problems.length >= mostProblems) break;
   }
-  return { items, problems: problems.slice(0, mostProblems) };
+  return { items, fitted, problems: problems.slice(0, mostProblems) };
 }
 
 function mapItem(
@@ -42,13 +49,16 @@ function mapItem(
 ) {
   const fields: [string, Value][] = [];
   const problems: MappingProblem[] = [];
+  const fitted: FittedField[] = [];
   for (const { field, compiled } of list.rows) {
-    const value = compiled.evaluate(scope, tracing?.(compiled.field.name, line));
+    const found = compiled.evaluate(scope, tracing?.(compiled.field.name, line));
+    if (found instanceof Fitted) fitted.push(fittedField(found, compiled.field.name, compiled.from, line));
+    const value = found instanceof Fitted ? (found.value ?? undefined) : found;
     if (value instanceof Refusal) problems.push(toProblem(value, compiled.field.name, compiled.from, line));
     else if (value !== undefined) fields.push([field, value]);
   }
   const mapped: RecordFields = Object.fromEntries(fields);
-  return { fields: mapped, problems };
+  return { fields: mapped, problems, fitted };
 }
 
 function notAnItem(list: CompiledList, item: Value, line: number): MappingProblem {

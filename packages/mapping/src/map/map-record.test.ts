@@ -53,6 +53,7 @@ describe("mapping a record", () => {
         EAN_CODE: null,
       },
       problems: [],
+      fitted: [],
     });
   });
 
@@ -110,6 +111,7 @@ describe("mapping a record", () => {
     expect(mapRecord(rows, {}, context)).toEqual({
       fields: {},
       problems: [{ kind: "waiting", code: "setting_missing", field: "AG_CODE", rule: "group" }],
+      fitted: [],
     });
     const settings = { group: "alg", vat: null, text: "Text" };
     expect(mapRecord(rows, {}, { ...context, settings }).fields).toEqual({
@@ -141,7 +143,11 @@ describe("mapping a record", () => {
       VAT_CODE: { from: "__proto__" },
       EAN_CODE: { setting: "toString" },
     });
-    expect(mapRecord(rows, {}, context)).toEqual({ fields: { ART_TEXT: null, VAT_CODE: null }, problems: [] });
+    expect(mapRecord(rows, {}, context)).toEqual({
+      fields: { ART_TEXT: null, VAT_CODE: null },
+      problems: [],
+      fitted: [],
+    });
     const own = JSON.parse('{"__proto__": "9", "constructor": {"name": "own"}}');
     expect(mapRecord(rows, own, context).fields).toEqual({ ART_TEXT: "own", VAT_CODE: "9" });
   });

@@ -1,4 +1,5 @@
 import type { CompiledMapping } from "../compile/compile.ts";
+import { Fitted, type FittedField, fittedField } from "../fit/fitted.ts";
 import type { Lookups } from "../lookups.ts";
 import type { MappingProblem } from "../problem.ts";
 import { Refusal, refuse, toProblem } from "../refusal.ts";
@@ -22,6 +23,8 @@ export interface MappedRecord {
   readonly fields: RecordFields;
   /** At most one per field; of a list's items, at most one per field and item, and the first twenty. */
   readonly problems: readonly MappingProblem[];
+  /** Texts that were changed so that their fields can keep them, or left out since they cannot. */
+  readonly fitted: readonly FittedField[];
 }
 
 /**
@@ -37,17 +40,21 @@ export function mapRecord(
   const scope = { record, settings: context.settings, lookups: context.lookups };
   const fields: { [field: string]: Value } = {};
   const problems: MappingProblem[] = [];
+  const fitted: FittedField[] = [];
   for (const { field, from, evaluate } of compiled.rows) {
-    const value = evaluate(scope, tracing?.(field.name));
+    const found = evaluate(scope, tracing?.(field.name));
+    if (found instanceof Fitted) fitted.push(fittedField(found, field.name, from));
+    const value = found instanceof Fitted ? (found.value ?? undefined) : found;
     if (value instanceof Refusal) problems.push(toProblem(value, field.name, from));
     else if (value !== undefined) fields[field.name] = value;
   }
   for (const list of compiled.lists) {
-    const { items, problems: found } = mapItems(list, scope, tracing);
+    const { items, problems: found, fitted: fittedItems } = mapItems(list, scope, tracing);
     problems.push(...found);
+    fitted.push(...fittedItems);
     if (found.length === 0) fields[list.list] = items;
   }
-  const mapped = { fields, problems };
+  const mapped = { fields, problems, fitted };
   return context.operation === undefined ? mapped : restrictToOperation(compiled, mapped, context.operation);
 }
 
@@ -69,7 +76,8 @@ export function restrictToOperation(
       : Object.fromEntries(Object.entries(mapped.fields).filter(([field]) => !leftOut.has(field)));
   const problems =
     leftOut.size === 0 ? mapped.problems : mapped.problems.filter((problem) => !leftOut.has(problem.field));
-  if (operation === "update") return leftOut.size === 0 ? mapped : { fields, problems };
+  const fitted = leftOut.size === 0 ? mapped.fitted : mapped.fitted.filter(({ field }) => !leftOut.has(field));
+  if (operation === "update") return leftOut.size === 0 ? mapped : { fields, problems, fitted };
   const unfilled = [
     ...requiredWithoutRow,
     ...requiredMaybeLeftOut.filter(({ name }) => !Object.hasOwn(fields, name) && !hasProblem(problems, name)),
@@ -77,6 +85,7 @@ export function restrictToOperation(
   if (unfilled.length === 0 && leftOut.size === 0) return mapped;
   return {
     fields,
+    fitted,
     problems: [...problems, ...unfilled.map((field) => toProblem(refuse("required"), field.name, undefined))],
   };
 }

@@ -18,6 +18,7 @@ export { outOfRange } from "./out-of-range.ts";
 export { pattern } from "./pattern.ts";
 export { required } from "./required.ts";
 export { settingMissing } from "./setting-missing.ts";
+export { textStopped } from "./text-stopped.ts";
 export { tooLarge } from "./too-large.ts";
 export { tooLong } from "./too-long.ts";
 export { tooManyDecimals } from "./too-many-decimals.ts";

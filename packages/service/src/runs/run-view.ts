@@ -36,6 +36,7 @@ export function runSummaryOf(keys: OrganisationKeys, run: RunRow, { flow, langua
     waitingUntil: run.waiting_until?.toISOString() ?? null,
     because: starterOf(keys, run),
     counts: countsOf(run),
+    fitted: run.fitted,
     trouble: runTrouble(keys, run, { language, values }),
   };
 }

@@ -249,6 +249,7 @@ export interface Tables extends AccountTables {
     started_at: Date;
     finished_at: Date | null;
     read: Generated<number>;
+    fitted: Generated<number>;
     problem_code: string | null;
     problem_id: string | null;
     problem_expires_at: Date | null;

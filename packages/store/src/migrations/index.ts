@@ -27,6 +27,7 @@ import { organisationNames } from "./0028-organisation-names.ts";
 import { signIns } from "./0031-sign-ins.ts";
 import { samePartition } from "./0032-same-partition.ts";
 import { skippedByPerson } from "./0033-skipped-by-person.ts";
+import { fittedTexts } from "./0034-fitted-texts.ts";
 
 /** Forward only: a landed migration is never changed, a mistake is mended by the next one. */
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -59,4 +60,5 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: "0031-sign-ins", sql: signIns },
   { name: "0032-same-partition", sql: samePartition },
   { name: "0033-skipped-by-person", sql: skippedByPerson },
+  { name: "0034-fitted-texts", sql: fittedTexts },
 ];

@@ -154,6 +154,8 @@ export interface RunStep {
   readonly position: RunPosition;
   /** Changes of the counts; negative where a record moved from one count to another. */
   readonly counts: Partial<Counts>;
+  /** Of those that were written, records with a text that was changed or left out to fit. */
+  readonly fitted?: number;
   /** Records read that this run had not counted before. */
   readonly read: number;
   /** The next page is not to begin for a while. */
@@ -194,6 +196,7 @@ export async function moveRun(scope: Scope, step: RunStep): Promise<RunRow> {
       problem_id: problem?.id ?? null,
       problem_expires_at: problem?.expiresAt ?? null,
       read: sql`read + ${step.read}`,
+      fitted: sql`fitted + ${step.fitted ?? 0}`,
       ...Object.fromEntries(countNames.map((name) => [name, add(name)])),
       ...(finished === undefined ? asAsked : { state: finished.state, finished_at: finished.at }),
     })

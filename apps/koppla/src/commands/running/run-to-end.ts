@@ -90,7 +90,7 @@ function tellBegun(flow: string, begun: RunBeginning | null, { json }: RunOption
 
 /** Prints what became of a run and what is in its way; sets the exit status. */
 async function tellEnd(ended: RunView, { engine, actor, organisation }: Place, options: RunOptions): Promise<void> {
-  const { run, flow, status, counts, trouble } = ended;
+  const { run, flow, status, counts, fitted, trouble } = ended;
   if (trouble !== null) {
     remark(trouble);
   }
@@ -99,6 +99,9 @@ async function tellEnd(ended: RunView, { engine, actor, organisation }: Place, o
       remark(incidentRemark(incident, options.language ?? "en"));
     }
   }
-  say(options.json ? JSON.stringify({ run, status, counts }) : countLine(flow, ended));
+  say(options.json ? JSON.stringify({ run, status, counts, fitted }) : countLine(flow, ended));
+  if (!options.json && fitted > 0) {
+    say(`fitted ${fitted}`);
+  }
   process.exitCode = exitStatus(ended);
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { declaredShape } from "../../flow/declared-settings.ts";
 import { onlyWhenCreated } from "../../flow/only-when-created.ts";
+import { textsShape } from "../../flow/texts-setting.ts";
 import { adopted, nothingFound, plainProcedure } from "../plain/plain-procedure.ts";
 import { planOfDecision } from "../plan.ts";
 import type { ProcedureKind } from "../procedure.ts";
@@ -11,7 +12,7 @@ import { decideCategories, placeCategories } from "./place-categories.ts";
 /** Categories are written parents first, and their codes are chosen when they are placed (`category-codes.ts`). */
 export const categoryProcedure: ProcedureKind = {
   exchanged: categoryEntity,
-  settings: (ends) => z.strictObject({ ...categorySettingsSchema.shape, ...declaredShape(ends) }),
+  settings: (ends) => z.strictObject({ ...categorySettingsSchema.shape, ...textsShape, ...declaredShape(ends) }),
   writing: (flowSettings) => (rows) =>
     categorySettingsSchema.parse(flowSettings).updateCategories ? rows : onlyWhenCreated(rows),
   open: async () =>

@@ -1,5 +1,6 @@
 import { keptSteps } from "../../agreement/kept-steps.ts";
 import type { Exchange } from "../../flow/exchange.ts";
+import { fittedSteps } from "../../record/fitted-steps.ts";
 import type { MatchedItem, Outcome } from "../../record/items.ts";
 import { filledFields, quietOutcome, skippedByPerson, troubled } from "../../record/outcome.ts";
 import { refusalOf } from "../../record/refusal.ts";
@@ -98,7 +99,10 @@ function writtenOutcome(
           changes,
           kept: decision.kind === "update" ? decision.kept : [],
         },
-        steps: decision.kind === "update" ? keptSteps(decision.kept) : [],
+        steps: [
+          ...fittedSteps(item.mapped.fitted, new Set(changes.map(({ field }) => field))),
+          ...(decision.kind === "update" ? keptSteps(decision.kept) : []),
+        ],
       };
       return { sourceKey, targetKey, as: kind === "create" ? "created" : "updated", outcome };
     }

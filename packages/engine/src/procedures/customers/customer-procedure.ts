@@ -4,6 +4,7 @@ import { z } from "zod";
 import { look } from "../../effects/effects.ts";
 import { declaredShape } from "../../flow/declared-settings.ts";
 import type { OpenRun } from "../../flow/open-flow.ts";
+import { textsShape } from "../../flow/texts-setting.ts";
 import { addIntents } from "../../record/outcome-log.ts";
 import type { WrittenPage } from "../../record/write.ts";
 import { nothingFound, plainProcedure } from "../plain/plain-procedure.ts";
@@ -16,7 +17,7 @@ import { placeCustomers, planCustomers } from "./place-customers.ts";
 /** The procedure of customers as the customer flow uses it: each of them is a record of this flow. */
 export const customerProcedure: ProcedureKind = {
   exchanged: customerEntity,
-  settings: (ends) => z.strictObject({ ...customerSettingsSchema.shape, ...declaredShape(ends) }),
+  settings: (ends) => z.strictObject({ ...customerSettingsSchema.shape, ...textsShape, ...declaredShape(ends) }),
   open: async () =>
     plainProcedure({
       joinsPortions: false,

@@ -1,4 +1,11 @@
-import { mapRecord, type RecordFields, restrictToOperation } from "@koppla/mapping";
+import {
+  type FittedField,
+  isEmpty,
+  type MappedRecord,
+  mapRecord,
+  type RecordFields,
+  restrictToOperation,
+} from "@koppla/mapping";
 import { fingerprint } from "../../fingerprint.ts";
 import { comparableText, textAt } from "../../record/field-texts.ts";
 import type { Trouble } from "../../trouble/trouble.ts";
@@ -10,6 +17,8 @@ export interface AddressNeed {
   /** The customer's key in the target. */
   readonly customer: string;
   readonly fields: RecordFields;
+  /** Its texts that were changed to fit. */
+  readonly fitted: readonly FittedField[];
   /** Tells the address of this customer from every other. */
   readonly mark: Buffer;
 }
@@ -46,11 +55,11 @@ function needOf(
   item: OrderItem,
   own: RecordFields | null,
 ): AddressNeed | Trouble | null {
-  const mapped = mapRecord(addresses.fromOrder, item.record.fields, open.context);
-  if (isWithoutAddress(mapped.fields) || (own !== null && isSamePlace(addresses, mapped.fields, own))) {
+  const mapped = named(addresses, mapRecord(addresses.fromOrder, item.record.fields, open.context), own);
+  if (isWithoutAddress(addresses, mapped.fields) || (own !== null && isSamePlace(addresses, mapped.fields, own))) {
     return null;
   }
-  const { fields, problems } = restrictToOperation(addresses.fromOrder, mapped, "create");
+  const { fields, problems, fitted } = restrictToOperation(addresses.fromOrder, mapped, "create");
   if (problems.length > 0) {
     return { kind: "mapping", problems };
   }
@@ -58,13 +67,28 @@ function needOf(
   return {
     customer,
     fields,
+    fitted,
     mark: open.keys.mark("delivery address", `${customer} ${fingerprint(open.keys, fields).toString("hex")}`),
   };
 }
 
-/** The order names no place to deliver to. */
-function isWithoutAddress(fields: RecordFields): boolean {
-  return Object.values(fields).every((value) => value === null || value === "" || value === undefined);
+/** A place without a name bears the customer's: an order of the source cannot be changed, and a name is no place. */
+function named({ nameFields }: AddressParts, mapped: MappedRecord, own: RecordFields | null): MappedRecord {
+  const lacking = [...nameFields].filter(
+    (field) => isEmpty(mapped.fields[field] ?? null) && !isEmpty(own?.[field] ?? null),
+  );
+  return lacking.length === 0
+    ? mapped
+    : {
+        ...mapped,
+        fields: { ...mapped.fields, ...Object.fromEntries(lacking.map((field) => [field, own?.[field] ?? null])) },
+        problems: mapped.problems.filter(({ field, code }) => code !== "required" || !lacking.includes(field)),
+      };
+}
+
+/** The order names no place to deliver to: a name alone is none. */
+function isWithoutAddress({ nameFields }: AddressParts, fields: RecordFields): boolean {
+  return Object.entries(fields).every(([field, value]) => nameFields.has(field) || isEmpty(value));
 }
 
 /** The name does not make another place: a company's parcels often bear a person's name. */

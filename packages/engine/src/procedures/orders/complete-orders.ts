@@ -1,4 +1,5 @@
 import { readPath, restrictToOperation, type Value } from "@koppla/mapping";
+import { fittedSteps } from "../../record/fitted-steps.ts";
 import { step, type TimelineStep } from "../../timeline/timeline.ts";
 import { obstacle } from "../../trouble/trouble.ts";
 import { type Ending, end, goOn, type OpenOrderRun, type OrderItem } from "./order-items.ts";
@@ -21,7 +22,8 @@ function completeOrder(open: OpenOrderRun, item: OrderItem): OrderItem {
   }
   const ending = notTaken(open, item) ?? incomplete(open, item, problems);
   if (ending === null) {
-    return goOn(item, { fields }, filledIn(open, item), ...shortened(open, item));
+    const fitted = fittedSteps(item.mapped.fitted, new Set(Object.keys(fields)));
+    return goOn(item, { fields }, filledIn(open, item), ...shortened(open, item), ...fitted);
   }
   const stopped = ending.kind === "skip" ? [] : [step("complete.stopped")];
   if (!item.hasIntent) {

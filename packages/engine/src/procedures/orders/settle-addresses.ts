@@ -1,6 +1,7 @@
 import { canonicaliseRecord, differences, type RecordFields } from "@koppla/mapping";
 import { claimIntents, endIntents, holdFence, markIntents } from "@koppla/store";
 import { change, send } from "../../effects/effects.ts";
+import { fittedSteps } from "../../record/fitted-steps.ts";
 import { sendAll } from "../../record/send-all.ts";
 import { step } from "../../timeline/timeline.ts";
 import { obstacle, type Trouble } from "../../trouble/trouble.ts";
@@ -202,7 +203,8 @@ function give(
     "mark" in need ? settled.get(need.mark.toString("hex")) : { trouble: need, tryAgainAt: null };
   if (result !== undefined && "key" in result) {
     const name = result.isNew ? "address.created" : "address.found";
-    return goOn(item, { fields: { ...item.fields, [field]: result.key } }, step(name, result.key));
+    const fitted = "mark" in need && result.isNew ? fittedSteps(need.fitted, new Set(Object.keys(need.fields))) : [];
+    return goOn(item, { fields: { ...item.fields, [field]: result.key } }, step(name, result.key), ...fitted);
   }
   const cause = result?.trouble ?? obstacle("outcome_unknown");
   const trouble = obstacle("address_stopped", {}, { entity: open.entity, key: item.record.key, trouble: cause });

@@ -1,5 +1,6 @@
 import type { SystemRecord } from "@koppla/connector-sdk";
 import { textAt } from "../../record/field-texts.ts";
+import { tellsFitted } from "../../record/fitted-steps.ts";
 import { fetchTargets } from "../../record/target-records.ts";
 import { step } from "../../timeline/timeline.ts";
 import { obstacle } from "../../trouble/trouble.ts";
@@ -126,7 +127,8 @@ function give(
     return halt(item, obstacle("customer_missing", { customer }));
   }
   if (result.targetKey !== null && result.as !== null) {
-    return goOn(item, withKey(result.targetKey), step(`customer.${result.as}`, result.targetKey));
+    const fitted = (result.outcome.steps ?? []).filter((one) => tellsFitted([one]));
+    return goOn(item, withKey(result.targetKey), step(`customer.${result.as}`, result.targetKey), ...fitted);
   }
   const { trouble, tryAgainAt } = result.outcome;
   if (trouble === null) {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { declaredShape } from "../../flow/declared-settings.ts";
 import { onlyWhenCreated } from "../../flow/only-when-created.ts";
+import { textsShape } from "../../flow/texts-setting.ts";
 import { withCategories } from "../categories/product-categories.ts";
 import { plainProcedure } from "../plain/plain-procedure.ts";
 import type { ProcedureKind } from "../procedure.ts";
@@ -10,7 +11,7 @@ import { productSettingsSchema } from "./product-settings.ts";
 
 export const productProcedure: ProcedureKind = {
   exchanged: productEntity,
-  settings: (ends) => z.strictObject({ ...productSettingsSchema.shape, ...declaredShape(ends) }),
+  settings: (ends) => z.strictObject({ ...productSettingsSchema.shape, ...textsShape, ...declaredShape(ends) }),
   writing: (flowSettings) => (rows) =>
     productSettingsSchema.parse(flowSettings).updateProducts ? rows : onlyWhenCreated(rows),
   open: async () => plainProcedure({ contextFor: withCategories, map: mapProducts }),

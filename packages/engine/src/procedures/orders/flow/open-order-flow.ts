@@ -106,8 +106,8 @@ function openAddresses(
     functions,
     fields,
     mapping,
-    fromOrder: compile(mapping, fields, ground.flowName),
-    fromCustomer: compile(ofCustomer, fields, ground.flowName),
+    fromOrder: compile(ground, mapping, { source: orders.source.fields, target: fields }),
+    fromCustomer: compile(ground, ofCustomer, { source: customers.source.fields, target: fields }),
     nameFields: new Set(Object.keys(write).filter((field) => write[field]?.from === "deliveryName")),
   };
 }

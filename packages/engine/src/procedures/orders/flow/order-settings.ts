@@ -1,6 +1,7 @@
 import type { EntityDefinition, PlacingWords } from "@koppla/connector-sdk";
 import { z } from "zod";
 import { declaredShape, type FlowEntities } from "../../../flow/declared-settings.ts";
+import { textsShape } from "../../../flow/texts-setting.ts";
 import { customerSettingsSchema } from "../../customers/customer-settings.ts";
 import type { PlacedEntity } from "./placed-entities.ts";
 
@@ -59,6 +60,7 @@ export function placingSchema(entity: PlacedEntity, ends: FlowEntities) {
   const choices = Object.entries(orderChoices.shape).map(([name, schema]) => [word(name), schema] as const);
   const shape: z.ZodRawShape = {
     ...Object.fromEntries(choices),
+    ...textsShape,
     ...declaredShape(ends),
     ...(entity === "invoice" ? invoiceChoice.shape : {}),
   };
