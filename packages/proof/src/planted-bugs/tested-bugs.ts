@@ -88,4 +88,40 @@ export const testedBugs: readonly TestedBug[] = [
     ],
     test: { file: "apps/koppla/tests/durability/lost-answers.full.test.ts", title: "a customer that arrives late" },
   },
+  {
+    name: "what was fitted comes back and takes the place of what it was made of",
+    edits: [
+      {
+        file: `${engine}/agreement/pair-differences.ts`,
+        from: "return by.length > 0 && text.trimEnd() === after;",
+        to: "return by.length < 0 && text.trimEnd() === after;",
+      },
+    ],
+    test: {
+      file: "apps/koppla/tests/texts/written-back.full.test.ts",
+      title: "records of both sides that meet for the first time",
+    },
+  },
+  {
+    name: "a text is cut where it is full, in the middle of a word",
+    edits: [
+      {
+        file: "packages/mapping/src/fit/cut-text.ts",
+        from: "if (blank >= length / 2) end = blank;",
+        to: "if (blank >= length) end = blank;",
+      },
+    ],
+    test: { file: "packages/mapping/src/fit/fit-text.test.ts", title: "a text is cut at a word" },
+  },
+  {
+    name: "a sign of a unit is taken for a letter of a word: micro becomes milli",
+    edits: [
+      {
+        file: "packages/mapping/src/text/nearest-text.ts",
+        from: "greekPairs(greekSigns(composed))",
+        to: "greekPairs(composed)",
+      },
+    ],
+    test: { file: "packages/mapping/src/text/nearest-text.test.ts", title: "5 μm" },
+  },
 ];
