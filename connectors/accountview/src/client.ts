@@ -139,6 +139,8 @@ export interface RowWrite {
   readonly table: string;
   readonly answer: z.ZodType<string>;
   readonly cells: readonly Cell[];
+  /** Day of a document, `2026-01-31`: the year that it is booked in. Absent: what is written belongs to no year. */
+  readonly bookDate?: string | undefined;
   /** Rows below it; all of them have the same cells. */
   readonly details?: { readonly table: string; readonly rows: readonly (readonly Cell[])[] };
 }
@@ -166,9 +168,10 @@ function values(rows: readonly (readonly Cell[])[]) {
   return { Rows: rows.map((cells) => ({ Values: cells.map(({ value }) => value) })) };
 }
 
-function envelope({ object, table }: RowWrite, cells: readonly Cell[]) {
+function envelope({ object, table, bookDate }: RowWrite, cells: readonly Cell[]) {
   return {
-    BookDate: "",
+    // Noon: the same day in every zone that the installation may keep.
+    BookDate: bookDate === undefined ? "" : `${bookDate}T12:00:00.000Z`,
     BusinessObject: object,
     Table: { Definition: definition(table, cells) },
     TableData: { Data: values([cells]) },

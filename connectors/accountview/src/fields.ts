@@ -42,11 +42,11 @@ export const articleFields: readonly FieldSchema[] = [
   { name: "CNG_DATE", label: "Wijzigingsdatum", type: "dateTime", readOnly: true },
 ];
 
-const soldFor = { ...currency, readOnly: true, computedFrom: ["PX_SELL"] } as const;
+const soldFor = { ...currency, readOnly: true, computedFrom: ["PX_SELL", "VAT_CODE"] } as const;
 
-/** Computed here, from PX_SELL and the setting that says whether it includes VAT; the other one is empty. */
+/** Computed here, from PX_SELL, the setting that says whether it includes VAT, and the rate of the VAT code. */
 export const articlePrices: readonly FieldSchema[] = [
-  { name: "price_excluding_vat", label: "Verkoopprijs, indien exclusief btw", ...soldFor },
+  { name: "price_excluding_vat", label: "Verkoopprijs exclusief btw", ...soldFor },
   { name: "price_including_vat", label: "Verkoopprijs, indien inclusief btw", ...soldFor },
 ];
 

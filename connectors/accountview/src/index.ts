@@ -73,7 +73,7 @@ export const accountView = defineConnector({
       ...stockFunctions,
       fields: () => stockFields,
       naturalKeys: () => [{ field: "ART_CODE", enforcedUnique: true }],
-      roles: { available: "QTY_AVAIL" },
+      roles: { available: "QTY_AVAIL", kept: "STK_FLG" },
       cannot: { create: "Stock belongs to an article: the product flow creates that." },
       traits: { batchSearchNeeds: "listFilter" },
       passOrder: "key",

@@ -94,6 +94,11 @@ export const settings = z
       title: "Discount article",
       description: "Article that discounts are booked with, where they have lines.",
     }),
+    newArticlesKeepStock: z.boolean().default(false).meta({
+      title: "New articles keep stock",
+      description:
+        "Whether AccountView keeps stock of articles that Koppla creates. Stock flows skip articles without.",
+    }),
     longestRequestSeconds: z.int().min(1).max(600).default(90).meta({
       title: "Longest request",
       description: "Seconds that the installation may take for a call; after a lost answer Koppla waits as long.",

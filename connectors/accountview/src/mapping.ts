@@ -22,10 +22,12 @@ export const productToModel: Mapping = {
   unit: { from: "ART_UNIT" },
   weight: { from: "ART_WEIGHT" },
   category: { from: "AG_CODE" },
+  enabled: { from: "for_sale" },
 };
 
 /** AccountView ← model field. Its numbers are never empty: no weight is 0. */
-export function productFromModel({ pricesIncludeVat, articleParentField }: Settings): Mapping {
+export function productFromModel(settings: Settings): Mapping {
+  const { pricesIncludeVat, articleParentField, newArticlesKeepStock } = settings;
   return {
     ART_CODE: { from: "sku", steps: ["trim"] },
     ART_DESC1: { from: "name", steps: ["trim"] },
@@ -46,6 +48,7 @@ export function productFromModel({ pricesIncludeVat, articleParentField }: Setti
     ART_UNIT: { from: "unit" },
     CUR_CODE: { from: "currency" },
     ART_WEIGHT: { from: "weight", default: "0" },
+    ...(newArticlesKeepStock ? { STK_FLG: { constant: true, write: "create" as const } } : {}),
     ...(articleParentField === undefined ? {} : { [articleParentField]: { from: "parent", steps: ["trim"] } }),
   };
 }

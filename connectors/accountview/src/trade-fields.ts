@@ -1,6 +1,7 @@
 import type { FieldSchema } from "@koppla/connector-sdk";
 import { code, contact, currency, number, prose, text } from "./fields.ts";
 import type { Settings } from "./manifest.ts";
+import { orderAddressFields } from "./orders/order-addresses.ts";
 
 /* Fields of debtors, delivery addresses and sales orders: accountview.md §7.1, §7.2, §7.6; accountview-fields.json. */
 
@@ -54,6 +55,20 @@ export const computedDebtorFields: readonly FieldSchema[] = [
     readOnly: true,
     computedFrom: ["ACCT_NAME", "MAIN_CONT", "COC_CODE", "VAT_NR"],
   },
+  {
+    name: "contact_list",
+    label: "Contactpersoon met eigen e-mailadres",
+    type: "list",
+    readOnly: true,
+    computedFrom: ["MAIN_CONT", "MC_MAILB", "MAIL_BUS"],
+  },
+  {
+    name: "person_name",
+    label: "Naam van de persoon, of van de contactpersoon",
+    ...text,
+    readOnly: true,
+    computedFrom: ["ACCT_NAME", "MAIN_CONT", "COC_CODE", "VAT_NR"],
+  },
 ];
 
 /** DEL_ADDR. */
@@ -85,6 +100,7 @@ export function orderHeaderFields({ currencies }: Settings): readonly FieldSchem
     { name: "CUR_CODE", label: "Valutacode", ...code, maxLength: 3, oneOf: currencies },
     { name: "EXT_ID", label: "Externe sleutel", ...text, maxLength: 32 },
     { name: "GROSS_FLG", label: "Inclusief btw", type: "boolean" },
+    { name: "PD_AMT", label: "Korting op de hele order", ...currency },
     { name: "ORD_TOT", label: "Ordertotaal", ...currency, readOnly: true },
     { name: "CNG_DATE", label: "Wijzigingsdatum", type: "dateTime", readOnly: true },
   ];
@@ -108,6 +124,14 @@ export function orderFields(settings: Settings): readonly FieldSchema[] {
     ...orderLineFields.map((field) => ({ ...field, name: `SO_LINE[].${field.name}` })),
     { name: "shipping_cost", label: "Verzendkosten", ...currency },
     { name: "order_reference", label: "Referentie, anders het ordernummer", type: "text", readOnly: true },
+    ...orderAddressFields,
+    {
+      name: "unspread_discount",
+      label: "Korting op de hele order (PD_AMT)",
+      ...currency,
+      readOnly: true,
+      computedFrom: ["PD_AMT"],
+    },
     { name: "in_history", label: "In de historie", type: "boolean", readOnly: true },
   ];
 }

@@ -27,14 +27,16 @@ function splitLine(street: string, number: string, addition: string): Mapping {
   };
 }
 
-/** Model field ← AccountView. */
+/** Model field ← AccountView. A person's name is taken apart by one field, so that both halves always belong together. */
 export const customerToModel: Mapping = {
   number: { from: "SUB_NR" },
   name: { from: "ACCT_NAME" },
   company: { from: "company_name" },
   contactName: { from: "MAIN_CONT" },
   contactEmail: { from: "MC_MAILB" },
-  lastName: { from: "MAIN_CONT" },
+  contacts: { from: "contact_list" },
+  firstName: { from: "person_name", steps: [{ namePart: "first" }] },
+  lastName: { from: "person_name", steps: [{ namePart: "prefixAndLast" }] },
   email: { from: "MAIL_BUS" },
   phone: { from: "TEL_BUS" },
   vatNumber: { from: "VAT_NR" },
@@ -103,6 +105,20 @@ export const orderToModel: Mapping = {
   comment: { from: "COMMENT2" },
   shippingCost: { from: "shipping_cost" },
   total: { from: "ORD_TOT" },
+  billingName: { from: "invoice_address.ACCT_NAME" },
+  billingStreet: { from: "invoice_address.ADDRESS1" },
+  billingHouseNumber: { from: "invoice_address.ST_NR" },
+  billingHouseNumberAddition: { from: "invoice_address.ST_EXTRA" },
+  billingPostcode: { from: "invoice_address.POST_CODE" },
+  billingCity: { from: "invoice_address.CITY" },
+  billingCountry: { from: "invoice_address.CNT_CODE" },
+  deliveryName: { from: "delivery_address.DEL_NAME" },
+  deliveryStreet: { from: "delivery_address.ADDRESS1" },
+  deliveryHouseNumber: { from: "delivery_address.ST_NR" },
+  deliveryHouseNumberAddition: { from: "delivery_address.ST_EXTRA" },
+  deliveryPostcode: { from: "delivery_address.POST_CODE" },
+  deliveryCity: { from: "delivery_address.CITY" },
+  deliveryCountry: { from: "delivery_address.CNT_CODE" },
   "lines[].sku": { from: "SO_LINE[].ART_CODE" },
   "lines[].description": { from: "SO_LINE[].ART_DESC1" },
   "lines[].quantity": { from: "SO_LINE[].ORD_QTY" },

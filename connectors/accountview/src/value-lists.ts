@@ -2,19 +2,11 @@ import type { ListedValue, ValueLists } from "@koppla/connector-sdk";
 import { z } from "zod";
 import { readTable } from "./client.ts";
 import type { BooksSession, Settings } from "./manifest.ts";
+import { mostValues, readVatCodes } from "./vat-rates.ts";
 
 /* Codes of the books (accountview.md §7.8), for lookup tables: what there is, and what it is called. */
 
-/** A list of codes is short; the books that have more are read as far as this. */
-const mostValues = 1_000;
 const text = z.string().trim();
-
-const vatRow = z.object({
-  VAT_CODE: text.min(1),
-  VAT_NAME: text.default(""),
-  VAT_PCT: z.coerce.number().default(0),
-  IS_REVERSE: z.boolean().default(false),
-});
 
 /** Table and names are ASSUMED (§6, §7.8). */
 const conditionRow = z.object({
@@ -24,13 +16,7 @@ const conditionRow = z.object({
 });
 
 async function vatCodes(session: BooksSession): Promise<readonly ListedValue[]> {
-  const { rows } = await readTable(session, {
-    object: session.settings.objects.vatCodes,
-    table: "VAT",
-    fields: Object.keys(vatRow.shape),
-    row: vatRow,
-    pageSize: mostValues,
-  });
+  const rows = await readVatCodes(session);
   return rows.map(({ VAT_CODE: code, VAT_NAME: name, VAT_PCT: rate, IS_REVERSE: reverse }) => ({
     code,
     name: name || code,

@@ -92,6 +92,7 @@ export const modelFields = {
     lastName: "Last name of the person, or of the company's contact",
     contactName: "Full name of a company's contact; empty for a person",
     contactEmail: "E-mail address of a company's contact; empty for a person",
+    contacts: "People of a company, as a list with name, email and phone",
     email: "E-mail address, by which the customer is recognised",
     phone: "Telephone number",
     vatNumber: "VAT number",

@@ -65,7 +65,7 @@ test("orders of the books go to the shop, each once, with their customers and th
     String(other.code).localeCompare(String(one.code)),
   );
   expect(customers).toMatchObject([
-    { type: "person", last_name: "Jan de Vries", code: "20002" },
+    { type: "person", first_name: "Jan", last_name: "de Vries", code: "20002" },
     { type: "company", company: "Fietsen BV", code: "20001", email: "ana@fietsen.example" },
   ]);
   await koppla.sandbox.resetLedgers();

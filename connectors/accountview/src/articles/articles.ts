@@ -5,6 +5,7 @@ import type { Settings } from "../manifest.ts";
 import type { Fields } from "../rows/cell-values.ts";
 import { writingFunctions } from "../rows/row-writing.ts";
 import { readingFunctions, storedForm, type Table } from "../rows/table.ts";
+import { priceExcludingVat, vatRates } from "../vat-rates.ts";
 
 /** Free fields that the settings name: variants live in them, as AccountView has none (§7.3). */
 function rowFields({ articleParentField, configurableField }: Settings): readonly FieldSchema[] {
@@ -24,6 +25,13 @@ export function allArticleFields(settings: Settings): readonly FieldSchema[] {
     ...rowFields(settings),
     ...articlePrices,
     { name: "article_kind", label: "Enkelvoudig of variant", type: "text", ...from },
+    {
+      name: "for_sale",
+      label: "Te koop (niet geblokkeerd)",
+      type: "boolean",
+      readOnly: true,
+      computedFrom: ["REC_BLK"],
+    },
     { name: "parent_article", label: "Configureerbaar product", type: "text", ...from },
   ];
 }
@@ -47,14 +55,16 @@ export const articles: Table = {
   ownFields: true,
   isRecord: isSold,
   object: ({ objects }) => objects.articles,
-  computed: (fields, { pricesIncludeVat, articleParentField }) => {
-    const { PX_SELL: price = null } = fields;
+  rates: async (session) => (session.settings.pricesIncludeVat ? vatRates(session) : new Map()),
+  computed: (fields, { pricesIncludeVat, articleParentField }, rates) => {
+    const { PX_SELL: price = null, VAT_CODE: code, REC_BLK: blocked } = fields;
     const parent = articleParentField === undefined ? null : (fields[articleParentField] ?? null);
     return {
-      price_excluding_vat: pricesIncludeVat ? null : price,
+      price_excluding_vat: pricesIncludeVat ? priceExcludingVat(price, code, rates) : price,
       price_including_vat: pricesIncludeVat ? price : null,
       article_kind: parent === null ? "simple" : "variant",
       parent_article: parent,
+      for_sale: blocked !== true,
     };
   },
 };

@@ -1,8 +1,8 @@
 import type { DeliveryAddresses, EntityFunctions } from "@koppla/connector-sdk";
 import { outcomeOf, readTable, writeRow, writtenRows } from "../client.ts";
 import { searchesFor } from "../filters.ts";
-import type { Settings } from "../manifest.ts";
-import { cellsToWrite, type Fields, filledOnly, rowSchema } from "../rows/cell-values.ts";
+import type { BooksSession, Settings } from "../manifest.ts";
+import { cellsToWrite, type Fields, filledOnly, type Row, rowSchema } from "../rows/cell-values.ts";
 import { everyPage } from "../rows/every-page.ts";
 import { writingFunctions } from "../rows/row-writing.ts";
 import { readingFunctions, storedForm, type Table } from "../rows/table.ts";
@@ -16,7 +16,12 @@ const debtors: Table = {
   fields: debtorFields,
   ownFields: true,
   object: ({ objects }) => objects.debtors,
-  computed: (fields) => ({ town: fields.CITY || fields.BOX_CITY || null, company_name: companyName(fields) }),
+  computed: (fields) => ({
+    town: fields.CITY || fields.BOX_CITY || null,
+    company_name: companyName(fields),
+    contact_list: contactList(fields),
+    person_name: fields.MAIN_CONT || (companyName(fields) === null ? (fields.ACCT_NAME ?? null) : null),
+  }),
 };
 
 /**
@@ -25,6 +30,12 @@ const debtors: Table = {
  */
 function companyName({ ACCT_NAME: name = null, MAIN_CONT: contact, COC_CODE: register, VAT_NR: vat }: Fields) {
   return [contact, register, vat].some((value) => typeof value === "string" && value.trim() !== "") ? name : null;
+}
+
+/** The main contact, where it has an address of its own: the debtor's is that of the company. */
+function contactList({ MAIN_CONT: name, MC_MAILB: email, MAIL_BUS: company }: Fields) {
+  const isOwn = typeof email === "string" && email.trim() !== "" && storedForm(email) !== storedForm(company);
+  return typeof name === "string" && name.trim() !== "" && isOwn ? [{ name, email, phone: "" }] : [];
 }
 
 export const debtorFunctions = {
@@ -41,22 +52,32 @@ const storedAddress = [
 const addressRow = rowSchema(storedAddress, "REC_ID");
 const writtenAddress = writtenRows("DEL_ADDR", "REC_ID");
 
+/** Delivery addresses of these debtors, or with these keys. */
+export async function deliveryAddressesBy(
+  session: BooksSession,
+  field: "SUB_NR" | "REC_ID",
+  values: readonly string[],
+): Promise<Row[]> {
+  const found: Row[] = [];
+  for (const search of searchesFor(field, values, session.capabilities.listFilter === true)) {
+    const read = {
+      object: session.settings.objects.deliveryAddresses,
+      table: "DEL_ADDR",
+      fields: storedAddress.map(({ name }) => name),
+      row: addressRow,
+      ...search,
+    };
+    found.push(...(await everyPage(async (page) => (await readTable(session, { ...read, ...page })).rows)));
+  }
+  return found;
+}
+
 /** Delivery addresses of debtors (§7.2): read by SUB_NR, compare, POST when absent. */
 export const debtorAddresses: DeliveryAddresses<Settings> = {
   fields: () => addressFields,
   fromModel: deliveryAddressFromModel,
   async list({ session, customers }) {
-    const found = [];
-    for (const search of searchesFor("SUB_NR", customers, session.capabilities.listFilter === true)) {
-      const read = {
-        object: session.settings.objects.deliveryAddresses,
-        table: "DEL_ADDR",
-        fields: storedAddress.map(({ name }) => name),
-        row: addressRow,
-        ...search,
-      };
-      found.push(...(await everyPage(async (page) => (await readTable(session, { ...read, ...page })).rows)));
-    }
+    const found = await deliveryAddressesBy(session, "SUB_NR", customers);
     return found.flatMap(({ key, fields: { SUB_NR, REC_ID: _, ...fields } }) => {
       const customer = customers.find((one) => storedForm(one) === storedForm(SUB_NR));
       return customer === undefined ? [] : [{ key, customer, fields }];

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { outcomeOf, readTables, writeRow, writtenRows } from "../client.ts";
 import { searchesFor } from "../filters.ts";
 import type { BooksSession, Settings } from "../manifest.ts";
-import { cellsToWrite, type Fields, filledOnly, rowSchema } from "../rows/cell-values.ts";
+import { cellsToWrite, dayOf, type Fields, filledOnly, rowSchema } from "../rows/cell-values.ts";
 import { detailCells, rowsIn } from "../rows/detail-rows.ts";
 import { everyPage } from "../rows/every-page.ts";
 import { storedForm } from "../rows/table.ts";
@@ -11,7 +11,7 @@ import { journalLineFields, journalPageHeader } from "./journal-fields.ts";
 
 /* DJ2 / DJ_PAGE with DJ_LINE (accountview.md §7.7): invoices as pages of the sales journal. They are read by DJ2P. */
 
-/** Text of the line that carries shipping costs: by it they are told from what was sold. */
+/** Text of the line that carries shipping costs, for people: a shop may sell something by this name too. */
 const shippingText = "Verzendkosten";
 
 /** A page's own key is given by AccountView (accountview-fields.json, DJ2). */
@@ -49,6 +49,7 @@ function asPages({ DJ_PAGE: headers, DJ_LINE: lines }: z.output<typeof readSchem
       (a, b) => Number(a.fields.REC_ORD ?? 0) - Number(b.fields.REC_ORD ?? 0),
     );
     const rows = own.map((line) => line.fields);
+    const shipping = rows.slice(-1).find(isShipping);
     const date = fields.TRN_DATE;
     return {
       key: pageKey,
@@ -56,15 +57,16 @@ function asPages({ DJ_PAGE: headers, DJ_LINE: lines }: z.output<typeof readSchem
         ...fields,
         CUR_CODE: fields.CUR_CODE ?? "EUR",
         TRN_DATE: typeof date === "string" ? date.slice(0, 10) : null,
-        DJ_LINE: rows.filter((row) => !isShipping(row)).map(({ REC_ID: _, REC_ORD: __, ...row }) => row),
-        shipping_cost: rows.find(isShipping)?.AMOUNT ?? "0",
+        DJ_LINE: (shipping === undefined ? rows : rows.slice(0, -1)).map(({ REC_ID: _, REC_ORD: __, ...row }) => row),
+        shipping_cost: shipping?.AMOUNT ?? "0",
       },
     };
   });
 }
 
-function isShipping({ TRN_DESC: text }: Fields): boolean {
-  return text === shippingText;
+/** The last line, and one of no quantity: whatever is sold has one. */
+function isShipping({ TRN_DESC: text, TRN_QTY: quantity }: Fields): boolean {
+  return text === shippingText && Number(quantity ?? 0) === 0;
 }
 
 const written = writtenRows("DJ_PAGE", "REC_ID");
@@ -77,6 +79,7 @@ function place(session: BooksSession, page: Fields): Promise<string> {
     object: session.settings.objects.journalPages,
     table: "DJ_PAGE",
     answer: written,
+    bookDate: dayOf(header.TRN_DATE),
     cells: cellsToWrite(filledOnly(header), journalPageHeader),
     details: { table: "DJ_LINE", rows: detailCells(rows, journalLineFields) },
   });
@@ -87,7 +90,7 @@ function withShipping(lines: readonly Fields[], cost: Fields[string] | undefined
   const [first] = lines;
   if (first === undefined || typeof cost !== "string" || Number(cost) === 0) return lines;
   const { ACCT_NR = null, VAT_CODE = null } = first;
-  return [...lines, { ACCT_NR, VAT_CODE, TRN_DESC: shippingText, AMOUNT: cost, TRN_QTY: "1" }];
+  return [...lines, { ACCT_NR, VAT_CODE, TRN_DESC: shippingText, AMOUNT: cost, TRN_QTY: "0" }];
 }
 
 export const journalPageFunctions = {

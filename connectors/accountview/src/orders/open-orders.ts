@@ -7,6 +7,7 @@ import { type Fields, rowSchema } from "../rows/cell-values.ts";
 import { everyPage } from "../rows/every-page.ts";
 import { storedForm } from "../rows/table.ts";
 import { orderHeaderFields, orderLineFields } from "../trade-fields.ts";
+import { withDiscountSpread } from "./order-discount.ts";
 import { linesAsRead } from "./order-lines.ts";
 
 /* SO1 / SO_HDR with SO_LINE (accountview.md §7.6): orders that are not finished. */
@@ -45,7 +46,10 @@ export async function readOpenOrders(session: BooksSession, read: OrderRead) {
   const lines = Map.groupBy(tables?.SO_LINE ?? [], (line) => line.SO_HDR_Id);
   const orders = (tables?.SO_HDR ?? []).map(({ key, fields, SO_HDR_Id: id }): SystemRecord => {
     const own = (lines.get(id) ?? []).map((line) => line.fields);
-    return { key, fields: { ...asOrder(fields, settings), ...withLines(inOrder(own), settings), in_history: false } };
+    return {
+      key,
+      fields: { ...asOrder(fields, settings), ...withLines(inOrder(own), settings, fields.PD_AMT), in_history: false },
+    };
   });
   return { orders, answeredAt };
 }
@@ -70,12 +74,17 @@ function asOrder(header: Fields, { orderReferenceField }: Settings): Fields {
 }
 
 /** Lines as an order of Koppla has them. */
-export function withLines(rows: readonly Fields[], settings: Settings): Fields {
+export function withLines(rows: readonly Fields[], settings: Settings, discount: Fields[string] = null): Fields {
   const { lines, shippingCost } = linesAsRead(
     rows.map(({ REC_ID: _, REC_ORD: __, ...line }) => line),
     settings,
   );
-  return { SO_LINE: lines, shipping_cost: shippingCost };
+  const spread = withDiscountSpread(lines, discount);
+  return {
+    SO_LINE: spread ?? lines,
+    shipping_cost: shippingCost,
+    unspread_discount: spread === null ? (discount ?? null) : null,
+  };
 }
 
 /** Open orders whose field holds one of these values. */

@@ -9,11 +9,12 @@ import type {
 import { outcomeOf, writeRow, writtenRows } from "../client.ts";
 import { watermarkOf } from "../installation-time.ts";
 import type { BooksSession, Settings } from "../manifest.ts";
-import { cellsToWrite, type Fields, filledOnly } from "../rows/cell-values.ts";
+import { cellsToWrite, dayOf, type Fields, filledOnly } from "../rows/cell-values.ts";
 import { detailCells, rowsIn } from "../rows/detail-rows.ts";
 import { changedFilter, mostRows, nextPosition, parsePosition } from "../rows/table.ts";
 import { orderHeaderFields, orderLineFields } from "../trade-fields.ts";
 import { readOpenOrders, searchOpenOrders } from "./open-orders.ts";
+import { withAddresses } from "./order-addresses.ts";
 import { searchFinishedOrders } from "./order-history.ts";
 import { linesToWrite } from "./order-lines.ts";
 
@@ -34,7 +35,7 @@ async function list(request: ListRequest<Settings>): Promise<ListPage> {
   const finished = next === null && highest !== null ? await finishedAfter(session, highest) : [];
   const open = new Set(orders.map(({ key }) => key));
   return {
-    records: [...orders, ...finished.filter(({ key }) => !open.has(key))],
+    records: await withAddresses(session, [...orders, ...finished.filter(({ key }) => !open.has(key))]),
     next,
     watermark: position === null ? watermarkOf(answeredAt) : null,
   };
@@ -88,6 +89,7 @@ async function place(session: BooksSession, order: Fields): Promise<string> {
     object: settings.objects.orders,
     table: "SO_HDR",
     answer: written,
+    bookDate: dayOf(header.ORD_DATE),
     cells: cellsToWrite(filledOnly(header), orderHeaderFields(settings)),
     details: { table: "SO_LINE", rows: detailCells(rows, orderLineFields) },
   });
@@ -95,7 +97,7 @@ async function place(session: BooksSession, order: Fields): Promise<string> {
 
 export const orderFunctions = {
   list,
-  getMany: ({ session, keys }) => search(session, "ORD_NR", keys),
+  getMany: async ({ session, keys }) => [...(await withAddresses(session, await search(session, "ORD_NR", keys)))],
   find: ({ session, field, values }) => search(session, field, values),
   create,
 } satisfies EntityFunctions<Settings>;
@@ -104,8 +106,11 @@ export const orderFunctions = {
 export const orderRoles: OrderRoles = {
   customer: "RPL_INV",
   deliveryAddress: "DEL_CODE",
+  deliveryCustomer: "RPL_DEL",
+  addressNote: { field: "COMMENT3", words: "Factuuradres" },
   date: "ORD_DATE",
   currency: "CUR_CODE",
+  guarded: ["unspread_discount", "unread_delivery"],
   lines: { list: "SO_LINE", product: "ART_CODE", description: "ART_DESC1" },
   compared: {
     header: ["ORD_DATE", "CUR_CODE", "GROSS_FLG", "shipping_cost"],

@@ -93,6 +93,11 @@ function sentValue(type: "C" | "N" | "T" | "L", value: Value): Value {
   return type === "T" && typeof value === "string" ? value.slice(0, 10) : value;
 }
 
+/** The day of a date or a time; undefined where there is none. */
+export function dayOf(value: Value | undefined): string | undefined {
+  return typeof value === "string" && /^\d{4}-\d\d-\d\d/.test(value) ? value.slice(0, 10) : undefined;
+}
+
 /** A new record has nothing to be emptied. */
 export function filledOnly(fields: Fields): Fields {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));

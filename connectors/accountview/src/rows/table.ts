@@ -5,6 +5,7 @@ import { repeatedPage, unknownPosition } from "../errors.ts";
 import { type Filter, searchesFor } from "../filters.ts";
 import { changedSince, watermarkOf } from "../installation-time.ts";
 import type { BooksSession, Settings } from "../manifest.ts";
+import type { VatRates } from "../vat-rates.ts";
 import { type Fields, type Row, rowSchema } from "./cell-values.ts";
 
 /** A table that records are read from, one row each. */
@@ -20,7 +21,9 @@ export interface Table {
   /** Whether a row is a record of the entity. */
   isRecord?(fields: Fields, settings: Settings): boolean;
   /** Further fields, computed from a row. */
-  computed?(fields: Fields, settings: Settings): Fields;
+  computed?(fields: Fields, settings: Settings, rates: VatRates): Fields;
+  /** Rates of VAT codes, where `computed` needs them. */
+  rates?(session: BooksSession): Promise<VatRates>;
 }
 
 /** accountview.md §10.2, 8. */
@@ -78,7 +81,7 @@ async function list(table: ReadyTable, request: ListRequest<Settings>): Promise<
   const filters = since === null ? [] : [changedFilter(since, session.settings)];
   const page = await readPage(table, session, { position, filters, pageSize: Math.min(pageSize, mostRows) });
   return {
-    records: recordsIn(table, session, page.rows).map((row) => toRecord(table, session, row)),
+    records: await toRecords(table, session, recordsIn(table, session, page.rows)),
     next: page.next,
     // A record may change behind the reading position, so only the first page's moment counts.
     watermark: position === null ? watermarkOf(page.answeredAt) : null,
@@ -171,7 +174,7 @@ async function search(
   for (const one of searchesFor(field, [...wanted], session.capabilities.listFilter === true)) {
     const { rows } = await readTable(session, { ...readOf(table, session), ...one, pageSize: mostRows });
     const found = rows.filter((row) => wanted.has(storedForm(row.fields[field])));
-    records.push(...found.map((row) => toRecord(table, session, row)));
+    records.push(...(await toRecords(table, session, found)));
   }
   return records;
 }
@@ -181,6 +184,10 @@ export function storedForm(value: unknown): string {
   return typeof value === "string" ? value.trimEnd().toUpperCase() : "";
 }
 
-function toRecord(table: Table, session: BooksSession, { key, fields }: Row): SystemRecord {
-  return { key, fields: { ...fields, ...table.computed?.(fields, session.settings) } };
+async function toRecords(table: Table, session: BooksSession, rows: readonly Row[]): Promise<SystemRecord[]> {
+  const rates = rows.length === 0 ? undefined : await table.rates?.(session);
+  return rows.map(({ key, fields }) => ({
+    key,
+    fields: { ...fields, ...table.computed?.(fields, session.settings, rates ?? new Map()) },
+  }));
 }

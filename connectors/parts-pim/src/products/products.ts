@@ -6,6 +6,7 @@ import type { PimSession, Settings } from "../manifest.ts";
 import { changesQuery, type Fields, type Item, itemSchema, watermarkOf } from "../record.ts";
 import { toBody } from "../write-body.ts";
 import { objectAttributesOf, withObjectAttributes } from "./attributes.ts";
+import { inBasis, needsBasis, perUnit } from "./price-basis.ts";
 import { ensureModels } from "./product-models.ts";
 import { priceIncludingTax, taxRates } from "./tax-rates.ts";
 
@@ -51,7 +52,8 @@ async function toRecords(session: PimSession, items: readonly Item[]): Promise<S
   return items.map(({ key, deleted, fields }): SystemRecord => {
     if (deleted || rates === undefined) return { key, fields: {}, deleted: true };
     const object = objectAttributesOf(fields);
-    return { key, fields: { ...fields, object, gross_price_including_tax: priceIncludingTax(fields, rates) } };
+    const unit = perUnit(fields);
+    return { key, fields: { ...unit, object, gross_price_including_tax: priceIncludingTax(unit, rates) } };
   });
 }
 
@@ -71,7 +73,7 @@ async function create({ session, items }: { session: PimSession; items: readonly
     const key = skuOf(item);
     return existing.has(key)
       ? { refused: alreadyExists("product", "sku") }
-      : { key, body: toBody(withObjectAttributes(item, undefined), "create") };
+      : { key, body: toBody(inBasis(withObjectAttributes(item, undefined)), "create") };
   });
   return sendWrites(session, "products", writes);
 }
@@ -85,17 +87,23 @@ async function update(request: {
   items: readonly { key: string; fields: Fields }[];
 }): Promise<ItemOutcome[]> {
   const { session, items } = request;
-  const current = await namedInObjects(session, items);
+  const current = await heldProducts(session, items);
   const writes = items.map(({ key, fields }) => {
-    const whole = withObjectAttributes({ ...fields, sku: key }, current.get(key));
+    const held = current.get(key);
+    const whole = inBasis(withObjectAttributes({ ...fields, sku: key }, held), held?.fields);
     return { key, body: toBody(whole, "update") };
   });
   return sendWrites(session, "products", writes);
 }
 
-/** As they are now, the products whose object attributes are to change: the list is replaced as a whole (§5, Batches). */
-async function namedInObjects(session: PimSession, items: readonly { key: string; fields: Fields }[]) {
-  const named = items.filter(({ fields }) => Object.keys(fields).some((name) => name.startsWith("object.")));
+/**
+ * As they are now, the products whose object attributes or prices are to change: the list of attributes is replaced as a
+ * whole (§5, Batches), and a price is for as many units as the product says.
+ */
+async function heldProducts(session: PimSession, items: readonly { key: string; fields: Fields }[]) {
+  const named = items.filter(
+    ({ fields }) => needsBasis(fields) || Object.keys(fields).some((name) => name.startsWith("object.")),
+  );
   const found = await productsBySku(
     session,
     named.map(({ key }) => key),

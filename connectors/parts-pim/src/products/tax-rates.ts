@@ -36,6 +36,8 @@ async function readRates(session: PimSession): Promise<TaxRates> {
 export function priceIncludingTax(product: Fields, rates: TaxRates): string | null {
   const { gross_price: price, tax_code: taxCode } = product;
   const rate = typeof taxCode === "string" ? rates.get(taxCode) : undefined;
-  if (rate === undefined || typeof price !== "string" || !/^-?\d{1,9}(\.\d{1,4})?$/.test(price)) return null;
-  return new Decimal(price).times(rate.div(100).plus(1)).toDecimalPlaces(4, Decimal.ROUND_HALF_UP).toFixed();
+  if (rate === undefined || typeof price !== "string" || !/^-?\d{1,9}(\.\d{1,10})?$/.test(price)) return null;
+  // What a price without tax already has too many digits for stays so: it is refused, and not rounded away.
+  const digits = new Decimal(price).decimalPlaces() > 4 ? 10 : 4;
+  return new Decimal(price).times(rate.div(100).plus(1)).toDecimalPlaces(digits, Decimal.ROUND_HALF_UP).toFixed();
 }

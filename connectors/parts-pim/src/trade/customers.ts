@@ -1,4 +1,5 @@
 import { ConnectorError, type EntityFunctions, type ItemOutcome } from "@koppla/connector-sdk";
+import { z } from "zod";
 import { patchOne, postOne } from "../client.ts";
 import type { PimSession, Settings } from "../manifest.ts";
 import { title } from "../manifest.ts";
@@ -11,14 +12,24 @@ function textOf(fields: Fields, name: string): string {
   return typeof value === "string" ? value.trim() : "";
 }
 
-/** Names as the books need them: of the company or the person, and of a company's contact (§5, Customers). */
+/** People of a company (§5, Customers). */
+const people = z.array(z.looseObject({ name: z.string().default(""), email: z.string().default("") })).catch([]);
+
+/**
+ * Names as the books need them: of the company or the person, and of a company's main contact, which is the person that it
+ * names itself, else the first of its people (§5, Customers).
+ */
 function namesOf(fields: Fields): Fields {
   const company = textOf(fields, "company");
   const person = [textOf(fields, "first_name"), textOf(fields, "last_name")].filter((part) => part !== "").join(" ");
+  if (company === "") return { name: person, contact_name: "", contact_email: "" };
+  const listed = people.parse(fields.contacts ?? []);
+  const sameName = (name: string) => name.trim().toLowerCase() === person.toLowerCase();
+  const contact = person === "" ? listed[0] : listed.find(({ name }) => sameName(name));
   return {
-    name: company === "" ? person : company,
-    contact_name: company === "" ? "" : person,
-    contact_email: company === "" ? "" : textOf(fields, "email"),
+    name: company,
+    contact_name: person === "" ? (contact?.name.trim() ?? "") : person,
+    contact_email: contact?.email.trim() || textOf(fields, "email"),
   };
 }
 

@@ -28,8 +28,20 @@ export interface PlacedRoles {
   readonly customer: string;
   /** Holds the key of the delivery address; absent: the order holds the address itself. */
   readonly deliveryAddress?: string;
+  /** Holds the key of the customer that is delivered to, where another one pays. Absent: it is always the one that pays. */
+  readonly deliveryCustomer?: string;
+  /**
+   * A field of free text for the address of the invoice, and what it is called there. Needed where orders have no place
+   * for one. Absent: the timeline alone tells it.
+   */
+  readonly addressNote?: { readonly field: string; readonly words: string };
   readonly date: string;
   readonly currency: string;
+  /**
+   * Fields that change an amount or a destination and that the model has no place for: an order that holds one of them
+   * waits. Absent: there are none.
+   */
+  readonly guarded?: readonly string[];
   readonly lines: {
     /** The list of lines; its fields are declared as `LIST[].FIELD`. */
     readonly list: string;

@@ -13,4 +13,6 @@ export interface StockEntity<Settings> extends EntityBase<Settings> {
 export interface StockRoles {
   /** What may still be sold. It can be written: the connector adds what its own system reserves at that moment. */
   readonly available: string;
+  /** True where stock of the product is kept: figures of others say nothing. Absent: stock of every product is kept. */
+  readonly kept?: string;
 }

@@ -16,6 +16,9 @@ export function decideItem(open: Exchange, item: MatchedItem): Decision {
   if (item.record.deleted) {
     return { item, kind: "skip", reason: "deleted_in_source" };
   }
+  if (item.leave !== undefined) {
+    return { item, kind: "skip", reason: item.leave };
+  }
   if (item.takenBy !== undefined) {
     return { item, kind: "wait", trouble: obstacle("already_linked", { by: item.takenBy }) };
   }

@@ -26,6 +26,8 @@ export interface MappedItem {
   readonly mapped: MappedRecord;
   /** What there is to say about how it was mapped. */
   readonly steps?: readonly TimelineStep[];
+  /** Why it is left alone, where its source says so. */
+  readonly leave?: SkipReason;
 }
 
 /** match → */
@@ -69,7 +71,8 @@ export type SkipReason =
   | "master_decides"
   | "shares_email"
   | "exists_already"
-  | "order_placed";
+  | "order_placed"
+  | "no_stock_kept";
 
 /** decide → */
 export type Decision = { readonly item: MatchedItem } & (

@@ -10,7 +10,8 @@ export const characterSet = defineProblem({
       title: "Character not storable",
       what: "A text holds a character that the target cannot store.",
       meaning: notWritten.en,
-      advice: "Replace the character, or add the step transliterate to the field's row in the mapping. The record then continues automatically.",
+      advice:
+        "Replace the character, or add the step transliterate to the field's row in the mapping. The record then continues automatically.",
       sentence:
         "{record}: the {label} {value} holds the character {found}, which {target}'s {field} ({label}) cannot store ({rule}). Replace it in {place}, or add the step transliterate to the field's row. The record then continues automatically.",
     },
@@ -18,7 +19,8 @@ export const characterSet = defineProblem({
       title: "Tecknet kan inte sparas",
       what: "En text innehåller ett tecken som målet inte kan spara.",
       meaning: notWritten.sv,
-      advice: "Byt ut tecknet, eller lägg till steget transliterate på fältets rad i mappningen. Posten fortsätter sedan automatiskt.",
+      advice:
+        "Byt ut tecknet, eller lägg till steget transliterate på fältets rad i mappningen. Posten fortsätter sedan automatiskt.",
       sentence:
         "{record}: värdet {value} ({label}) innehåller tecknet {found}, som {field} ({label}) i {target} inte kan lagra ({rule}). Byt ut det i {place}, eller lägg till steget transliterate på fältets rad. Posten fortsätter sedan automatiskt.",
     },

@@ -13,6 +13,9 @@ export interface BooksLine {
 const lineFields = ["ART_CODE", "ORD_QTY", "ART_PX", "DISC_PCT", "VAT_CODE"] as const;
 const headerTypes = {
   RPL_INV: "C",
+  RPL_DEL: "C",
+  DEL_CODE: "C",
+  PD_AMT: "N",
   ORD_DATE: "T",
   COMMENT1: "C",
   GROSS_FLG: "L",

@@ -31,7 +31,7 @@ export async function booksStock({ sandbox }: TestKoppla) {
 /** Counts every article of the books anew: each lies there with a quantity of its own. */
 export async function countBooks({ sandbox }: TestKoppla, onHandOf: (index: number) => number): Promise<void> {
   const codes = [...(await sandbox.articles()).keys()];
-  const rows = codes.map((code, index) => ({ ART_CODE: code, QTY_TECH: onHandOf(index) }));
+  const rows = codes.map((code, index) => ({ ART_CODE: code, QTY_TECH: onHandOf(index), STK_FLG: true }));
   await sandbox.control("books", "POST", "/seed", { table: "ARTICLE", rows });
 }
 

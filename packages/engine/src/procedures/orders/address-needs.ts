@@ -1,4 +1,5 @@
 import {
+  type CompiledMapping,
   type FittedField,
   isEmpty,
   type MappedRecord,
@@ -24,26 +25,22 @@ export interface AddressNeed {
 }
 
 /**
- * By key of the order: the address that it needs; null where the customer's own will do; a trouble where it cannot be
- * brought to the target's form.
+ * By key of the order: the address that it needs; null where the customer's own will do; `nowhere` where nobody tells one;
+ * a trouble where it cannot be brought to the target's form.
  */
 export async function needsOf(
   open: OpenOrderRun,
   addresses: AddressParts,
   items: readonly OrderItem[],
-): Promise<Map<string, AddressNeed | Trouble | null>> {
+): Promise<Map<string, AddressNeed | Trouble | "nowhere" | null>> {
   const { directory, sourceRoles, settings } = open.orders;
   const keys = items.flatMap((item) => textAt(item.record.fields, sourceRoles.customer) ?? []);
-  const ownIsKnown = settings.defaultCustomerFor !== "all-customers" && settings.customers !== "find-only";
-  const customers = ownIsKnown ? await directory.get([...new Set(keys)]) : new Map();
+  const isRead = settings.defaultCustomerFor !== "all-customers";
+  const customers = isRead ? await directory.get([...new Set(keys)]) : new Map();
   return new Map(
     items.map((item) => {
       const record = customers.get(textAt(item.record.fields, sourceRoles.customer) ?? "");
-      const isDefault = item.fields[open.orders.targetRoles.customer] === settings.defaultCustomer;
-      const own =
-        record === undefined || isDefault
-          ? null
-          : mapRecord(addresses.fromCustomer, record.fields, open.context).fields;
+      const own = record === undefined ? null : mapRecord(addresses.fromCustomer, record.fields, open.context);
       return [item.record.key, needOf(open, addresses, item, own)];
     }),
   );
@@ -53,17 +50,47 @@ function needOf(
   open: OpenOrderRun,
   addresses: AddressParts,
   item: OrderItem,
-  own: RecordFields | null,
-): AddressNeed | Trouble | null {
-  const mapped = named(addresses, mapRecord(addresses.fromOrder, item.record.fields, open.context), own);
-  if (isWithoutAddress(addresses, mapped.fields) || (own !== null && isSamePlace(addresses, mapped.fields, own))) {
+  own: MappedRecord | null,
+): AddressNeed | Trouble | "nowhere" | null {
+  const { settings, targetRoles } = open.orders;
+  const isDefault = item.fields[targetRoles.customer] === settings.defaultCustomer;
+  const ofRecord = (compiled: CompiledMapping) =>
+    named(addresses, mapRecord(compiled, item.record.fields, open.context), own?.fields ?? null);
+  const mapped = ofRecord(addresses.fromOrder);
+  if (hasPlace(addresses, mapped.fields)) {
+    // Who is only found may live elsewhere in the target than in the source.
+    const isHome = !isDefault && settings.customers !== "find-only" && own !== null;
+    return isHome && isSamePlace(addresses, mapped.fields, own.fields)
+      ? null
+      : addressOf(open, item, addresses.fromOrder, mapped);
+  }
+  if (!isDefault && (settings.customers === "find-only" || (own !== null && hasPlace(addresses, own.fields)))) {
     return null;
   }
-  const { fields, problems, fitted } = restrictToOperation(addresses.fromOrder, mapped, "create");
+  // Nobody but the order tells where its customer is: what it is billed to is where it goes.
+  const billing = ofRecord(addresses.fromBilling);
+  if (hasPlace(addresses, billing.fields)) {
+    return item.isBilledAtHome === true ? null : addressOf(open, item, addresses.fromBilling, billing);
+  }
+  // The default customer stands for the order's own, whose address it is then.
+  return isDefault && own !== null && hasPlace(addresses, own.fields)
+    ? addressOf(open, item, addresses.fromCustomer, own)
+    : "nowhere";
+}
+
+function addressOf(
+  open: OpenOrderRun,
+  item: OrderItem,
+  compiled: CompiledMapping,
+  mapped: MappedRecord,
+): AddressNeed | Trouble {
+  const { fields, problems, fitted } = restrictToOperation(compiled, mapped, "create");
   if (problems.length > 0) {
     return { kind: "mapping", problems };
   }
-  const customer = textAt(item.fields, open.orders.targetRoles.customer) ?? "";
+  const { customer: payer, deliveryCustomer } = open.orders.targetRoles;
+  const receiver = deliveryCustomer === undefined ? null : textAt(item.fields, deliveryCustomer);
+  const customer = receiver ?? textAt(item.fields, payer) ?? "";
   return {
     customer,
     fields,
@@ -86,9 +113,9 @@ function named({ nameFields }: AddressParts, mapped: MappedRecord, own: RecordFi
       };
 }
 
-/** The order names no place to deliver to: a name alone is none. */
-function isWithoutAddress({ nameFields }: AddressParts, fields: RecordFields): boolean {
-  return Object.entries(fields).every(([field, value]) => nameFields.has(field) || isEmpty(value));
+/** More than who receives it: a name alone is no place. */
+function hasPlace({ nameFields }: AddressParts, fields: RecordFields): boolean {
+  return Object.entries(fields).some(([field, value]) => !nameFields.has(field) && !isEmpty(value));
 }
 
 /** The name does not make another place: a company's parcels often bear a person's name. */

@@ -9,6 +9,7 @@ import { loadOrderState } from "./load-order-state.ts";
 import { orderDifferences } from "./order-differences.ts";
 import type { OpenOrderRun, OrderItem } from "./order-items.ts";
 import { referenceOf } from "./order-reference.ts";
+import { settleBilling } from "./settle-billing.ts";
 import { settleCustomers } from "./settle-customers.ts";
 import { settleInvoicedOrders } from "./settle-invoiced-orders.ts";
 import { settleProducts } from "./settle-products.ts";
@@ -63,7 +64,8 @@ export async function compareOrders(
       verdicts.push(verdict);
     }
   }
-  const filled = await settleProducts(open, await settleCustomers(open, alone, looksOnly), looksOnly);
+  const billed = await settleBilling(open, await settleCustomers(open, alone, looksOnly), looksOnly);
+  const filled = await settleProducts(open, billed, looksOnly);
   return [...verdicts, ...filled.map((item) => compared(open, item))];
 }
 

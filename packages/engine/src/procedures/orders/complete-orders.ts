@@ -1,4 +1,5 @@
 import { readPath, restrictToOperation, type Value } from "@koppla/mapping";
+import { textAt } from "../../record/field-texts.ts";
 import { fittedSteps } from "../../record/fitted-steps.ts";
 import { step, type TimelineStep } from "../../timeline/timeline.ts";
 import { obstacle } from "../../trouble/trouble.ts";
@@ -20,7 +21,7 @@ function completeOrder(open: OpenOrderRun, item: OrderItem): OrderItem {
   if (tooLittle !== null) {
     return goOn(item, { fields, unlessFound: tooLittle }, step("complete.stopped"));
   }
-  const ending = notTaken(open, item) ?? incomplete(open, item, problems);
+  const ending = notTaken(open, item) ?? cannotBeCarried(open, item) ?? incomplete(open, item, problems);
   if (ending === null) {
     const fitted = fittedSteps(item.mapped.fitted, new Set(Object.keys(fields)));
     return goOn(item, { fields }, filledIn(open, item), ...shortened(open, item), ...fitted);
@@ -61,6 +62,18 @@ function keptTooLittle({ orders }: OpenOrderRun, { record }: OrderItem): Ending 
   const { placedWhen } = keptInPart;
   const isPlaced = placedWhen !== undefined && orders.settings.declared[placedWhen.setting] === placedWhen.is;
   return isPlaced ? null : { kind: "wait", trouble: obstacle("kept_too_little") };
+}
+
+/** What changes an amount or a destination, and has no place in the model: nothing is placed without it. */
+function cannotBeCarried({ orders, source }: OpenOrderRun, { record }: OrderItem): Ending | null {
+  for (const name of orders.sourceRoles.guarded ?? []) {
+    const value = textAt(record.fields, name);
+    if (value !== null && value !== "" && Number(value) !== 0) {
+      const field = source.fields.find((one) => one.name === name)?.label ?? name;
+      return { kind: "wait", trouble: obstacle("cannot_be_carried", { field, value }) };
+    }
+  }
+  return null;
 }
 
 function incomplete(open: OpenOrderRun, item: OrderItem, problems: OrderItem["mapped"]["problems"]): Ending | null {

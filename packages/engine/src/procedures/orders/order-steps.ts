@@ -7,6 +7,7 @@ import { loadOrderState } from "./load-order-state.ts";
 import type { OpenOrderRun, OrderItem } from "./order-items.ts";
 import { placeOrders } from "./place-orders.ts";
 import { settleAddresses } from "./settle-addresses.ts";
+import { settleBilling } from "./settle-billing.ts";
 import { settleCustomers } from "./settle-customers.ts";
 import { settleFoundOrders } from "./settle-found-orders.ts";
 import { settleInvoicedOrders } from "./settle-invoiced-orders.ts";
@@ -33,6 +34,7 @@ const preparing: readonly OrderStep[] = [
   settleInvoicedOrders,
   findExistingOrders,
   settleCustomers,
+  settleBilling,
   settleAddresses,
   settleProducts,
   settleFoundOrders,

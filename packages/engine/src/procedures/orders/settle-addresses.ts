@@ -42,12 +42,12 @@ type Settled =
 async function settleNeeds(
   open: OpenOrderRun,
   addresses: AddressParts,
-  needs: ReadonlyMap<string, AddressNeed | Trouble | null>,
+  needs: ReadonlyMap<string, AddressNeed | Trouble | "nowhere" | null>,
   writes: boolean,
 ): Promise<ReadonlyMap<string, Settled>> {
   const wanted = new Map<string, AddressNeed>();
   for (const need of needs.values()) {
-    if (need !== null && "mark" in need) {
+    if (need !== null && need !== "nowhere" && "mark" in need) {
       wanted.set(need.mark.toString("hex"), need);
     }
   }
@@ -192,10 +192,13 @@ async function create(
 function give(
   open: OpenOrderRun,
   item: OrderItem,
-  need: AddressNeed | Trouble | null | undefined,
+  need: AddressNeed | Trouble | "nowhere" | null | undefined,
   settled: ReadonlyMap<string, Settled>,
 ): OrderItem {
   const field = open.orders.targetRoles.deliveryAddress;
+  if (need === "nowhere") {
+    return goOn(item, {}, step("address.none"));
+  }
   if (need === undefined || need === null || field === undefined) {
     return goOn(item, {}, ...(need === null ? [step("address.own")] : []));
   }

@@ -30,9 +30,9 @@ export const stockProcedure: ProcedureKind = {
       ? []
       : entityFaults(ends, stockProcedure.exchanged, edits, { reading: (toModel) => stockReading(toModel, data) });
   },
-  open: async () =>
+  open: async ({ flow }) =>
     plainProcedure({
-      map: async (exchange, records) => mapStock(exchange, records),
+      map: async (exchange, records) => mapStock(exchange, records, stockSettingsSchema.parse(flow.settings)),
       comparing: { by: "nothing" },
       relink: async () => nothingFound,
     }),

@@ -20,6 +20,10 @@ export const stockSettingsSchema = z.object({
       title: "Safety margin",
       description: "Taken off each figure, so that the last pieces are not sold twice.",
     }),
+  withoutStockKeeping: z.enum(["skip", "send"], { error: "use skip or send" }).default("skip").meta({
+    title: "Articles without stock-keeping",
+    description: "What is done about figures of articles that the source keeps no stock of: skip them, or send them.",
+  }),
   managed: z.boolean().exactOptional().meta({
     title: "Stock managed",
     description: "Whether the target is told to keep stock of the product; without it that is left as it is.",

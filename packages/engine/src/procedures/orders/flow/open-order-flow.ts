@@ -8,6 +8,7 @@ import { editsFrom, ownEdits, prefixedEdits } from "../../mapping-edits.ts";
 import type { FlowParts } from "../../procedure.ts";
 import { productProcedure } from "../../products/product-procedure.ts";
 import { addressMapping } from "./address-mapping.ts";
+import { type BillingParts, openBilling } from "./billing-mapping.ts";
 import { type CustomerDirectory, openCustomerDirectory } from "./customer-directory.ts";
 import { orderEntity } from "./order-entities.ts";
 import { type OrderSettings, placingSettings } from "./order-settings.ts";
@@ -25,6 +26,8 @@ export interface OrderParts {
   readonly invoiced: Exchange | null;
   /** Null: orders of the target hold the address themselves. */
   readonly addresses: AddressParts | null;
+  /** Null: orders of the target hold the address of the invoice themselves, or the source's have none. */
+  readonly billing: BillingParts | null;
   /** What has been seen in the target during this run, and so need not be looked up again. */
   readonly seen: { readonly products: Set<string>; readonly customers: Set<string> };
 }
@@ -36,6 +39,8 @@ export interface AddressParts {
   readonly mapping: Mapping;
   readonly fromOrder: CompiledMapping;
   readonly fromCustomer: CompiledMapping;
+  /** Where an order is delivered that names its address of the invoice alone. */
+  readonly fromBilling: CompiledMapping;
   /** Fields that hold who receives, not where. */
   readonly nameFields: ReadonlySet<string>;
 }
@@ -79,6 +84,7 @@ export async function openOrderParts(
     directory: openCustomerDirectory(customers.source),
     products: await open(productProcedure.exchanged, {}),
     addresses: openAddresses(ground, { orders, customers, targetRoles, edits: prefixedEdits(edits, "address") }),
+    billing: openBilling(ground, { orders, customers }),
     seen: { products: new Set(), customers: new Set() },
   };
 }
@@ -100,14 +106,21 @@ function openAddresses(
     const row = readCustomer[own];
     return row === undefined ? [] : [[delivery, row] as const];
   });
+  const readOrder = orders.source.entity.toModel;
+  const billing = Object.keys(mainAddress).flatMap((delivery) => {
+    const row = readOrder[delivery.replace("delivery", "billing")];
+    return row === undefined ? [] : [[delivery, row] as const];
+  });
   const mapping = addressMapping(orders.source.entity, functions, { targetSettings: settings, edits: parts.edits });
   const ofCustomer = composeMapping({ read: Object.fromEntries(main), write });
+  const ofBilling = composeMapping({ read: Object.fromEntries(billing), write });
   return {
     functions,
     fields,
     mapping,
     fromOrder: compile(ground, mapping, { source: orders.source.fields, target: fields }),
     fromCustomer: compile(ground, ofCustomer, { source: customers.source.fields, target: fields }),
+    fromBilling: compile(ground, ofBilling, { source: orders.source.fields, target: fields }),
     nameFields: new Set(Object.keys(write).filter((field) => write[field]?.from === "deliveryName")),
   };
 }

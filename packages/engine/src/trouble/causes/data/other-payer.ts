@@ -1,0 +1,38 @@
+import { defineObstacle } from "../obstacle-cause.ts";
+import { recordWaits } from "../shared-texts.ts";
+
+/** The order is billed to somebody else than its customer, and the target has no one customer of that name and address. */
+export const otherPayer = defineObstacle({
+  code: "other_payer",
+  category: "data",
+  actor: "administrator",
+  closes: "records",
+  next: [{ action: "retry" }],
+  texts: {
+    en: {
+      title: "Somebody else pays",
+      what: "The order is billed to another name than its customer's. The target has no single customer of that name and address.",
+      meaning: recordWaits.en,
+      advice:
+        "Make a customer with exactly this name and address in the target, or give the one that is there this address. Then try again: the order is billed to it, and delivered to its customer.",
+      sentence: "{record} is billed to “{name}”, {address}, and {target} has no single customer of that name there.",
+    },
+    sv: {
+      title: "Någon annan betalar",
+      what: "Ordern faktureras ett annat namn än kundens. Målet har ingen ensam kund med det namnet och den adressen.",
+      meaning: recordWaits.sv,
+      advice:
+        "Lägg upp en kund med precis detta namn och denna adress i målet, eller ge den som finns denna adress. Försök sedan igen: ordern faktureras den och levereras till sin kund.",
+      sentence: "{record} faktureras ”{name}”, {address}, och {target} har ingen ensam kund med det namnet där.",
+    },
+    nl: {
+      title: "Iemand anders betaalt",
+      what: "De order wordt gefactureerd aan een andere naam dan die van de klant. Het doel heeft niet precies één klant met die naam en dat adres.",
+      meaning: recordWaits.nl,
+      advice:
+        "Maak in het doel een klant met precies deze naam en dit adres, of geef de bestaande dit adres. Probeer het daarna opnieuw: de order wordt aan die klant gefactureerd, en bij de eigen klant geleverd.",
+      sentence:
+        "{record} wordt gefactureerd aan “{name}”, {address}, en {target} heeft daar niet precies één klant met die naam.",
+    },
+  },
+});
