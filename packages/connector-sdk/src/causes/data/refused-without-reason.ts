@@ -26,7 +26,7 @@ export const refusedWithoutReason = defineCause({
       title: "Geweigerd zonder reden",
       what: "Het systeem weigerde dit zonder een veld of regel te noemen. Koppla toont de woorden van het systeem.",
       meaning:
-        "Koppla heeft het record niet geschreven. Koppla probeert het vanzelf opnieuw, met steeds langere pauzes, en de andere gaan door.",
+        "Koppla heeft het record niet geschreven. Koppla probeert het automatisch opnieuw, met steeds langere pauzes, en de andere gaan door.",
       advice: "Wacht. Mislukt het uiteindelijk, dan staat dat bij het record.",
     },
   },
