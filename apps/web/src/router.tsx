@@ -1,5 +1,13 @@
 import type { RecordState } from "@koppla/contract/record";
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from "@tanstack/react-router";
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  stringifySearchWith,
+} from "@tanstack/react-router";
+import { lookedOf } from "./lists/looked.ts";
 import { type RecordViewName, recordViews } from "./pages/record/record-views.ts";
 import { NothingHere } from "./parts/nothing-here.tsx";
 import { PageFault } from "./parts/page-fault.tsx";
@@ -78,8 +86,13 @@ const incident = createRoute({
 const activity = createRoute({
   getParentRoute: () => organisation,
   path: "/activity",
-  validateSearch: ({ flow }: { readonly flow?: unknown }): { readonly flow?: string } =>
-    typeof flow === "string" ? { flow } : {},
+  validateSearch: (given: {
+    readonly flow?: unknown;
+    readonly q?: unknown;
+  }): { readonly flow?: string; readonly q?: string } => ({
+    ...(typeof given.flow === "string" ? { flow: given.flow } : {}),
+    ...lookedOf(given),
+  }),
   component: lazyRouteComponent(() => import("./pages/activity/activity-page.tsx"), "ActivityPage"),
 });
 const connections = createRoute({
@@ -123,7 +136,12 @@ const records = createRoute({
   validateSearch: (given: {
     readonly state?: unknown;
     readonly incident?: unknown;
-  }): { readonly state?: RecordState; readonly incident?: string } => {
+    readonly q?: unknown;
+  }): { readonly state?: RecordState; readonly incident?: string; readonly q?: string } => {
+    const looked = lookedOf(given);
+    if (looked.q !== undefined) {
+      return looked;
+    }
     const known = states.find((one) => one === given.state);
     if (typeof given.incident === "string") {
       return { incident: given.incident };
@@ -193,6 +211,8 @@ export const router = createRouter({
   defaultErrorComponent: PageFault,
   defaultNotFoundComponent: NothingHere,
   scrollRestoration: true,
+  // A number that is looked for stands in the address as it is, without quotes.
+  stringifySearch: stringifySearchWith(JSON.stringify),
 });
 
 declare module "@tanstack/react-router" {

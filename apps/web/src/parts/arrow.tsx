@@ -7,7 +7,7 @@ export function Arrow() {
   const { shell } = useTexts();
   return (
     <>
-      <IconArrowNarrowRight size={14} aria-hidden="true" className={classes.arrow} />
+      <IconArrowNarrowRight size={14} aria-hidden="true" className={classes.arrow} data-inline="" />
       <span className="unseen"> {shell.becomes} </span>
     </>
   );

@@ -6,6 +6,9 @@ export { default as IconArrowNarrowRight } from "@tabler/icons-react/icons/IconA
 export { default as IconArrowsRightLeft } from "@tabler/icons-react/icons/IconArrowsRightLeft";
 export { default as IconBan } from "@tabler/icons-react/icons/IconBan";
 export { default as IconCheck } from "@tabler/icons-react/icons/IconCheck";
+export { default as IconChevronDown } from "@tabler/icons-react/icons/IconChevronDown";
+export { default as IconChevronLeft } from "@tabler/icons-react/icons/IconChevronLeft";
+export { default as IconChevronRight } from "@tabler/icons-react/icons/IconChevronRight";
 export { default as IconCircleDashed } from "@tabler/icons-react/icons/IconCircleDashed";
 export { default as IconCircleOff } from "@tabler/icons-react/icons/IconCircleOff";
 export { default as IconCopy } from "@tabler/icons-react/icons/IconCopy";

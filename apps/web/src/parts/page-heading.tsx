@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useWaiting } from "../membership/waiting.ts";
 import { HelpLink, type HelpPlace } from "./help-link.tsx";
 import classes from "./page-heading.module.css";
 
@@ -20,9 +21,10 @@ interface Props {
 
 /** One answer first, then what it stands on, then what can be done. */
 export function PageHeading({ over, title, tab, before, beside, under, acts, help, isAnswer = false }: Props) {
+  const waiting = useWaiting();
   return (
     <header className={classes.heading}>
-      <title>{`${tab ?? title} · Koppla`}</title>
+      <title>{`${waiting === 0 ? "" : `(${waiting}) `}${tab ?? title} · Koppla`}</title>
       <div className={classes.words}>
         {over === undefined ? null : <p className={classes.over}>{over}</p>}
         <div className={classes.line}>

@@ -1,6 +1,14 @@
-import { useNavigate } from "@tanstack/react-router";
-import { createContext, lazy, type ReactNode, Suspense, useContext, useEffect, useRef, useState } from "react";
-import { useOrganisation } from "../membership/organisation.tsx";
+import {
+  createContext,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
 
 const loadDialog = () => import("./find-dialog.tsx");
 const FindDialog = lazy(async () => ({ default: (await loadDialog()).FindDialog }));
@@ -11,17 +19,16 @@ export function useFind(): () => void {
   return useContext(FindContext);
 }
 
-/** Ctrl K finds a record; g and a letter go to a page. */
+/** Holds the search, which opens above any page. */
 export function FindProvider({ children }: { readonly children: ReactNode }) {
   // Each opening is a dialog of its own, also one that follows a closing at once.
   const [opening, setOpening] = useState<number | null>(null);
   const counted = useRef(0);
-  const open = () => {
+  const open = useCallback(() => {
     counted.current += 1;
     const next = counted.current;
     setOpening((now) => now ?? next);
-  };
-  useKeys(open);
+  }, []);
   // Whoever presses the keys goes on typing at once.
   useEffect(() => void loadDialog(), []);
   return (
@@ -34,45 +41,4 @@ export function FindProvider({ children }: { readonly children: ReactNode }) {
       )}
     </FindContext>
   );
-}
-
-const chordMs = 1_000;
-
-function useKeys(onFind: () => void): void {
-  const { slug } = useOrganisation();
-  const navigate = useNavigate();
-  const last = useRef<{ readonly key: string; readonly at: number }>({ key: "", at: 0 });
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey)) {
-        event.preventDefault();
-        onFind();
-        return;
-      }
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) {
-        return;
-      }
-      const isChord = last.current.key === "g" && event.timeStamp - last.current.at < chordMs;
-      last.current = { key: event.key, at: event.timeStamp };
-      if (isChord) {
-        const params = { slug };
-        switch (event.key) {
-          case "o":
-            return void navigate({ to: "/o/$slug", params });
-          case "i":
-            return void navigate({ to: "/o/$slug/incidents", params });
-          case "a":
-            return void navigate({ to: "/o/$slug/activity", params });
-          case "c":
-            return void navigate({ to: "/o/$slug/connections", params });
-        }
-      }
-    };
-    window.addEventListener("keydown", press);
-    return () => window.removeEventListener("keydown", press);
-  }, [slug, navigate, onFind]);
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches("input, textarea, select, [contenteditable]");
 }

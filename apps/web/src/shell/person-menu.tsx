@@ -5,6 +5,7 @@ import { useAct } from "../asking/use-ask.ts";
 import { IconCheck, IconDotsVertical } from "../parts/icons.ts";
 import { languageNames, languages } from "../texts/language.ts";
 import { useSpeech } from "../texts/texts-context.tsx";
+import { useKeyList } from "./keys/keys.tsx";
 import classes from "./menus.module.css";
 
 /** Who is signed in, how the pages look and speak, and the way out. */
@@ -15,6 +16,7 @@ export function PersonMenu({ account }: { readonly account: Answer<"accounts.vie
   const signOut = useAct("sessions.signOut");
   const change = useAct("accounts.change");
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const openKeys = useKeyList();
   const check = (isChosen: boolean) => (isChosen ? <IconCheck size={14} aria-hidden="true" /> : null);
   return (
     <Menu position="top-end" width={208} shadow="none">
@@ -30,6 +32,9 @@ export function PersonMenu({ account }: { readonly account: Answer<"accounts.vie
       <Menu.Dropdown>
         <Menu.Label>{account.email}</Menu.Label>
         <Menu.Item onClick={() => void navigate({ to: "/account" })}>{shell.profile}</Menu.Item>
+        <Menu.Item rightSection={<kbd className={classes.key}>?</kbd>} onClick={openKeys}>
+          {texts.keys.title}
+        </Menu.Item>
         <Menu.Divider />
         <Menu.Label>{shell.look}</Menu.Label>
         {(["auto", "light", "dark"] as const).map((scheme) => (

@@ -4,10 +4,12 @@ import { isSignedOut } from "../asking/faults.ts";
 import { useAsk } from "../asking/use-ask.ts";
 import { useLive } from "../asking/use-live.ts";
 import { OrganisationProvider, useOrganisation } from "../membership/organisation.tsx";
+import { WaitingProvider } from "../membership/waiting.ts";
 import { NothingHere } from "../parts/nothing-here.tsx";
 import { PageFault } from "../parts/page-fault.tsx";
 import { useTexts, ZoneProvider } from "../texts/texts-context.tsx";
 import { FindProvider } from "./find.tsx";
+import { KeysProvider } from "./keys/keys.tsx";
 import { LiveProvider } from "./live-mark.tsx";
 import { PersonLanguage } from "./person-language.tsx";
 import classes from "./shell.module.css";
@@ -36,16 +38,18 @@ export function Shell() {
       <ZoneProvider zone={details.data?.zone}>
         <Live>
           <FindProvider>
-            <a href="#page" className={classes.skip}>
-              {shell.skip}
-            </a>
-            <div className={classes.shell}>
-              <Sidebar account={account.data} />
-              <main id="page" className={classes.page} tabIndex={-1}>
-                <Outlet />
-              </main>
-              <TabBar />
-            </div>
+            <KeysProvider>
+              <a href="#page" className={classes.skip}>
+                {shell.skip}
+              </a>
+              <div className={classes.shell}>
+                <Sidebar account={account.data} />
+                <main id="page" className={classes.page} tabIndex={-1}>
+                  <Outlet />
+                </main>
+                <TabBar />
+              </div>
+            </KeysProvider>
           </FindProvider>
         </Live>
       </ZoneProvider>
@@ -53,7 +57,13 @@ export function Shell() {
   );
 }
 
-/** One stream serves all that stands on the page. */
+/** One stream serves all that stands on the page; each tab says how much waits. */
 function Live({ children }: { readonly children: ReactNode }) {
-  return <LiveProvider value={useLive(useOrganisation().slug)}>{children}</LiveProvider>;
+  const { slug } = useOrganisation();
+  const waiting = useAsk("overview.view", { organisation: slug }).data?.incidents.forPerson ?? 0;
+  return (
+    <LiveProvider value={useLive(slug)}>
+      <WaitingProvider value={waiting}>{children}</WaitingProvider>
+    </LiveProvider>
+  );
 }

@@ -1,12 +1,10 @@
 import type { Answer } from "@koppla/contract/client/actions";
-import type { OverviewFlow } from "@koppla/contract/overview";
 import { Link } from "@tanstack/react-router";
 import { useAsk } from "../asking/use-ask.ts";
 import { useOrganisation } from "../membership/organisation.tsx";
 import { useHasTryIt } from "../membership/use-has-try-it.ts";
 import {
   IconAlertTriangle,
-  IconArrowsRightLeft,
   IconFlask,
   IconHelp,
   IconHistory,
@@ -20,6 +18,7 @@ import { useFind } from "./find.tsx";
 import { OrganisationMenu } from "./organisation-menu.tsx";
 import { PersonMenu } from "./person-menu.tsx";
 import classes from "./sidebar.module.css";
+import { SidebarFlows } from "./sidebar-flows.tsx";
 
 /** The way to every page; on a phone only its head stays, and the tabs below take over. */
 export function Sidebar({ account }: { readonly account: Answer<"accounts.view"> }) {
@@ -66,7 +65,7 @@ export function Sidebar({ account }: { readonly account: Answer<"accounts.view">
             <span>{texts.tryIt.title}</span>
           </Link>
         ) : null}
-        <Flows flows={view.data?.flows ?? []} />
+        <SidebarFlows flows={view.data?.flows ?? []} />
       </nav>
       <div className={classes.person}>
         <a href="/help" target="_blank" rel="noopener" className={classes.link}>
@@ -78,45 +77,4 @@ export function Sidebar({ account }: { readonly account: Answer<"accounts.view">
       </div>
     </div>
   );
-}
-
-/** Each integration with its flows, and how many records each holds back. */
-function Flows({ flows }: { readonly flows: readonly OverviewFlow[] }) {
-  const { texts, formats } = useSpeech();
-  const { slug } = useOrganisation();
-  return [...Map.groupBy(flows, ({ flow }) => flow.split("/")[0] ?? "")].map(([integration, own]) => (
-    <div key={integration}>
-      <h2 className={classes.heading}>{integration}</h2>
-      <Link
-        to="/o/$slug/integrations/$integration"
-        params={{ slug, integration }}
-        activeOptions={{ exact: true }}
-        className={classes.link}
-      >
-        <IconArrowsRightLeft size={16} aria-hidden="true" />
-        <span>{texts.integration.allFlows}</span>
-      </Link>
-      {own.map(({ flow, enabled, now }) => {
-        const name = flow.slice(integration.length + 1);
-        const open = now.waiting + now.unknown + now.failed;
-        const worst = now.failed > 0 ? "failed" : now.waiting > 0 ? "waiting" : "unknown";
-        return (
-          <Link
-            key={flow}
-            to="/o/$slug/integrations/$integration/$flow/records"
-            params={{ slug, integration, flow: name }}
-            className={`${classes.link} ${classes.flow}`}
-          >
-            <span className={classes.flowName}>{name}</span>
-            {enabled ? null : <span className={classes.off}>{texts.shell.off}</span>}
-            {open === 0 ? null : (
-              <span className={classes.count} data-state={worst}>
-                {formats.number(open)}
-              </span>
-            )}
-          </Link>
-        );
-      })}
-    </div>
-  ));
 }

@@ -9,6 +9,8 @@ import { enFlow } from "./en/flow.ts";
 import { enHelp } from "./en/help.ts";
 import { enIncidents } from "./en/incidents.ts";
 import { enIntegration } from "./en/integration.ts";
+import { enKeys } from "./en/keys.ts";
+import { enLists } from "./en/lists.ts";
 import { enOrganisations } from "./en/organisations.ts";
 import { enOverview } from "./en/overview.ts";
 import { enRecord } from "./en/record.ts";
@@ -30,6 +32,8 @@ export const en = {
   ...enFlow,
   ...enHelp,
   ...enIncidents,
+  ...enKeys,
+  ...enLists,
   ...enOrganisations,
   ...enOverview,
   ...enRecord,

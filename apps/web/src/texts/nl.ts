@@ -10,6 +10,8 @@ import { nlFlow } from "./nl/flow.ts";
 import { nlHelp } from "./nl/help.ts";
 import { nlIncidents } from "./nl/incidents.ts";
 import { nlIntegration } from "./nl/integration.ts";
+import { nlKeys } from "./nl/keys.ts";
+import { nlLists } from "./nl/lists.ts";
 import { nlOrganisations } from "./nl/organisations.ts";
 import { nlOverview } from "./nl/overview.ts";
 import { nlRecord } from "./nl/record.ts";
@@ -30,6 +32,8 @@ export const nl: Texts = {
   ...nlFlow,
   ...nlHelp,
   ...nlIncidents,
+  ...nlKeys,
+  ...nlLists,
   ...nlOrganisations,
   ...nlOverview,
   ...nlRecord,

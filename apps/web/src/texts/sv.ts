@@ -10,6 +10,8 @@ import { svFlow } from "./sv/flow.ts";
 import { svHelp } from "./sv/help.ts";
 import { svIncidents } from "./sv/incidents.ts";
 import { svIntegration } from "./sv/integration.ts";
+import { svKeys } from "./sv/keys.ts";
+import { svLists } from "./sv/lists.ts";
 import { svOrganisations } from "./sv/organisations.ts";
 import { svOverview } from "./sv/overview.ts";
 import { svRecord } from "./sv/record.ts";
@@ -30,6 +32,8 @@ export const sv: Texts = {
   ...svFlow,
   ...svHelp,
   ...svIncidents,
+  ...svKeys,
+  ...svLists,
   ...svOrganisations,
   ...svOverview,
   ...svRecord,

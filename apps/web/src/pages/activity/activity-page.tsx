@@ -4,6 +4,10 @@ import { keepPreviousData } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useAsk } from "../../asking/use-ask.ts";
+import { useLooked } from "../../lists/looked.ts";
+import { NoHit } from "../../lists/no-hit.tsx";
+import { nextMark, row } from "../../lists/rows.ts";
+import { SearchBox } from "../../lists/search-box.tsx";
 import { useMay, useOrganisation } from "../../membership/organisation.tsx";
 import { Arrow } from "../../parts/arrow.tsx";
 import { Chips } from "../../parts/chips.tsx";
@@ -34,22 +38,31 @@ export function ActivityPage() {
   const [limit, setLimit] = useState(pageSize);
   const flows = useAsk("overview.view", { organisation: slug }).data?.flows;
   const runs = flows?.map(({ lastRun }) => `${lastRun?.run} ${lastRun?.finishedAt}`).join();
-  const list = useAsk(
-    "activity.list",
-    { organisation: slug, limit, ...(flow === undefined ? {} : { flow }) },
-    // Each look at values leaves an audit entry: nobody looks again before a run has begun or ended.
-    { enabled: mayOpen && runs !== undefined, isStill: true, version: runs ?? "", placeholder: keepPreviousData },
-  );
+  const [looked] = useLooked();
+  const wanted = { organisation: slug, limit, ...(flow === undefined ? {} : { flow }) };
+  // Each look at values leaves an audit entry: nobody looks again before a run has begun or ended.
+  const still = { isStill: true, version: runs ?? "", placeholder: keepPreviousData };
+  const isReady = mayOpen && runs !== undefined;
+  const all = useAsk("activity.list", wanted, { ...still, enabled: isReady && looked === "" });
+  const some = useAsk("activity.find", { ...wanted, text: looked }, { ...still, enabled: isReady && looked !== "" });
+  const list = looked === "" ? all : some;
   const items = list.data?.items;
   return (
     <>
       <PageHeading title={words.title} under={words.under} acts={<LiveMark />} />
-      {mayOpen ? null : <p>{texts.record.mayNot}</p>}
+      {mayOpen ? <SearchBox /> : <p>{texts.record.mayNot}</p>}
       {flows === undefined || flows.length < 2 ? null : (
         <Chips
           name={words.flow}
           chosen={flow ?? ""}
-          onChoose={(key) => void navigate({ to: ".", search: key === "" ? {} : { flow: key }, replace: true })}
+          onChoose={(key) =>
+            void navigate({
+              to: ".",
+              search: ({ q }) => ({ ...(q === undefined ? {} : { q }), ...(key === "" ? {} : { flow: key }) }),
+              state: true,
+              replace: true,
+            })
+          }
           choices={[
             { key: "", text: words.all },
             ...flows.map((one) => ({ key: one.flow, text: nameOfFlow(one.flow) })),
@@ -57,9 +70,15 @@ export function ActivityPage() {
         />
       )}
       <FaultLine error={list.error} />
-      {items === undefined ? null : items.length === 0 ? <p>{words.none}</p> : <Entries entries={items} />}
+      {items === undefined ? null : items.length > 0 ? (
+        <Entries entries={items} />
+      ) : looked === "" ? (
+        <p>{words.none}</p>
+      ) : (
+        <NoHit standing={flows?.find((one) => one.flow === flow)} />
+      )}
       {list.data === undefined || list.data.next === null || limit >= mostShown ? null : (
-        <Button loading={list.isFetching} onClick={() => setLimit(limit + pageSize)}>
+        <Button loading={list.isFetching} {...nextMark} onClick={() => setLimit(limit + pageSize)}>
           {words.more}
         </Button>
       )}
@@ -72,32 +91,36 @@ function Entries({ entries }: { readonly entries: readonly ActivityEntry[] }) {
   const words = texts.activity;
   return (
     <>
-      <table className={table.table}>
+      <table className={`${table.table} ${table.twoLines}`}>
         <thead>
           <tr>
             <th scope="col">{words.time}</th>
             <th scope="col">{words.flow}</th>
             <th scope="col">{words.number}</th>
+            <th scope="col">{words.name}</th>
             <th scope="col">{words.state}</th>
             <th scope="col">{words.happened}</th>
           </tr>
         </thead>
         <tbody>
           {entries.map((entry) => (
-            <tr key={`${entry.at} ${entry.flow} ${entry.record}`}>
-              <td className={table.quiet}>
+            <tr {...row} key={`${entry.at} ${entry.flow} ${entry.record}`}>
+              <td className={`${table.quiet} ${table.last}`}>
                 <span title={formats.whole(entry.at)}>{formats.secondBrief(entry.at)}</span>
               </td>
               <td>{nameOfFlow(entry.flow)}</td>
               <td className={table.key}>
                 <RecordLink flow={entry.flow} record={entry.record} attempt={entry.at}>
-                  <bdi>{entry.record}</bdi>
+                  <bdi>{entry.label?.reference ?? entry.record}</bdi>
                 </RecordLink>
+              </td>
+              <td className={table.below}>
+                <bdi>{entry.label?.name ?? "–"}</bdi>
               </td>
               <td>
                 <StateMark state={stateOfAction(entry.action)} words={nameOfAction(entry.action, texts)} />
               </td>
-              <td className={table.quiet}>
+              <td className={`${table.quiet} ${table.below}`}>
                 <bdi>
                   <Happened entry={entry} />
                 </bdi>

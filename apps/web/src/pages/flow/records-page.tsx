@@ -4,10 +4,14 @@ import { keepPreviousData } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useAct, useAsk } from "../../asking/use-ask.ts";
+import { useLooked } from "../../lists/looked.ts";
+import { NoHit } from "../../lists/no-hit.tsx";
+import { isOpen, RecordTable } from "../../lists/record-table.tsx";
+import { nextMark } from "../../lists/rows.ts";
+import { SearchBox } from "../../lists/search-box.tsx";
 import { useMay, useOrganisation } from "../../membership/organisation.tsx";
 import { Chips } from "../../parts/chips.tsx";
 import { FaultLine } from "../../parts/fault-line.tsx";
-import { isOpen, RecordTable } from "../../parts/record-table.tsx";
 import { useSpeech } from "../../texts/texts-context.tsx";
 import { CauseChips } from "./cause-chips.tsx";
 import { ChosenRecords } from "./chosen-records.tsx";
@@ -28,18 +32,21 @@ export function RecordsPage() {
   const { texts, formats } = useSpeech();
   const [limit, setLimit] = useState(pageSize);
   const path = `${integration}/${flow}`;
-  const list = useShown({ flow: path, limit, state, incident });
+  const [looked] = useLooked();
+  const list = useShown({ flow: path, limit, state, incident, looked });
   const flows = useAsk("overview.view", { organisation: slug }).data?.flows;
-  const counts = flows?.find((one) => one.flow === path)?.records;
+  const standing = flows?.find((one) => one.flow === path);
+  const counts = standing?.records;
   const incidents = useAsk("incidents.list", { organisation: slug, flow: path, limit: 100 }).data?.items ?? [];
   const cause = incidents.find((one) => one.incident === incident);
   const show = (search: { readonly state?: RecordState; readonly incident?: string }) =>
     void navigate({ to: ".", search, replace: true });
   return (
     <FlowFrame>
+      <SearchBox />
       <Chips<RecordState | "all" | "none">
         name={texts.flow.state}
-        chosen={incident === undefined ? (state ?? "all") : "none"}
+        chosen={incident === undefined && looked === "" ? (state ?? "all") : "none"}
         onChoose={(key) => show(key === "all" || key === "none" ? {} : { state: key })}
         choices={[
           { key: "all", text: texts.flow.all },
@@ -57,11 +64,18 @@ export function RecordsPage() {
       />
       <FaultLine error={list.error} />
       {cause === undefined ? null : <IncidentActs flow={path} incident={cause} />}
-      {list.records === undefined ? null : (
-        <Shown key={`${state} ${incident}`} flow={path} state={state} records={list.records} />
+      {list.records === undefined ? null : looked !== "" && list.records.length === 0 ? (
+        <NoHit standing={standing} />
+      ) : (
+        <Shown key={`${state} ${incident} ${looked}`} flow={path} state={state} records={list.records} />
       )}
       {list.hasMore && limit < mostShown ? (
-        <Button className={classes.more} loading={list.isFetching} onClick={() => setLimit(limit + pageSize)}>
+        <Button
+          className={classes.more}
+          loading={list.isFetching}
+          {...nextMark}
+          onClick={() => setLimit(limit + pageSize)}
+        >
           {texts.flow.more}
         </Button>
       ) : null}
@@ -75,28 +89,35 @@ interface Wanted {
   readonly limit: number;
   readonly state: RecordState | undefined;
   readonly incident: string | undefined;
+  /** Empty: nothing is looked for. */
+  readonly looked: string;
 }
 
-/** Those in a state, or those that are open for an incident. */
-function useShown({ flow, limit, state, incident }: Wanted) {
+/** Those in a state, those that are open for an incident, or those that are looked for. */
+function useShown({ flow, limit, state, incident, looked }: Wanted) {
   const { slug } = useOrganisation();
   const placeholder = keepPreviousData;
   const byState = useAsk(
     "records.list",
     { organisation: slug, flow, limit, ...(state === undefined ? {} : { state }) },
-    { placeholder, enabled: incident === undefined },
+    { placeholder, enabled: incident === undefined && looked === "" },
+  );
+  const byText = useAsk(
+    "records.find",
+    { organisation: slug, flow, limit, text: looked },
+    { placeholder, enabled: looked !== "" },
   );
   const byCause = useAsk(
     "incidents.get",
     { organisation: slug, incident: incident ?? "", limit },
     { placeholder, enabled: incident !== undefined },
   );
-  const page = incident === undefined ? byState.data : byCause.data?.records;
+  const page = looked !== "" ? byText.data : incident === undefined ? byState.data : byCause.data?.records;
   return {
     records: page?.items.filter((one) => one.flow === flow),
     hasMore: page !== undefined && page.next !== null,
-    isFetching: byState.isFetching || byCause.isFetching,
-    error: incident === undefined ? byState.error : byCause.error,
+    isFetching: byState.isFetching || byCause.isFetching || byText.isFetching,
+    error: looked !== "" ? byText.error : incident === undefined ? byState.error : byCause.error,
   };
 }
 

@@ -2,6 +2,7 @@ import type { RunSummary } from "@koppla/contract/run";
 import { keepPreviousData } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useAsk } from "../../asking/use-ask.ts";
+import { row } from "../../lists/rows.ts";
 import { useOrganisation } from "../../membership/organisation.tsx";
 import { FaultLine } from "../../parts/fault-line.tsx";
 import { wordsOfCounts } from "../../parts/flow-standing.ts";
@@ -60,7 +61,7 @@ function RunRow({ run }: { readonly run: RunSummary }) {
   const { texts, formats } = speech;
   const { counts, startedAt, finishedAt, because } = run;
   return (
-    <tr>
+    <tr {...row}>
       <td>
         <StateMark state={run.status} />
       </td>

@@ -1,10 +1,10 @@
 import { Link, useParams } from "@tanstack/react-router";
 import { useAsk } from "../../asking/use-ask.ts";
+import { RecordTable } from "../../lists/record-table.tsx";
 import { useOrganisation } from "../../membership/organisation.tsx";
 import { HelpLink } from "../../parts/help-link.tsx";
 import { NothingHere } from "../../parts/nothing-here.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
-import { RecordTable } from "../../parts/record-table.tsx";
 import { StateMark } from "../../parts/state-mark.tsx";
 import { useSpeech } from "../../texts/texts-context.tsx";
 import { ActList } from "../acts/act-list.tsx";

@@ -2,6 +2,7 @@ import type { IncidentView } from "@koppla/contract/incident";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useAsk } from "../../asking/use-ask.ts";
+import { row } from "../../lists/rows.ts";
 import { useOrganisation } from "../../membership/organisation.tsx";
 import { Chips } from "../../parts/chips.tsx";
 import { FaultLine } from "../../parts/fault-line.tsx";
@@ -74,7 +75,7 @@ function IncidentTable({ incidents }: { readonly incidents: readonly IncidentVie
       </thead>
       <tbody>
         {incidents.map((one) => (
-          <tr key={one.incident}>
+          <tr {...row} key={one.incident}>
             <td>
               {one.closed !== null ? (
                 <StateMark state="done" words={words.closed(formats.brief(one.closed))} />

@@ -2,6 +2,7 @@ import type { Act } from "@koppla/contract/act";
 import type { IncidentView } from "@koppla/contract/incident";
 import { Link } from "@tanstack/react-router";
 import { useAsk } from "../../asking/use-ask.ts";
+import { row } from "../../lists/rows.ts";
 import { useOrganisation } from "../../membership/organisation.tsx";
 import { FaultLine } from "../../parts/fault-line.tsx";
 import { firstSentence } from "../../parts/first-sentence.ts";
@@ -51,7 +52,7 @@ function Row({ incident, isFirst }: { readonly incident: IncidentView; readonly 
   const sides = useSides(path);
   const Icon = incident.category === "rejected" ? IconAlertOctagon : IconHourglassEmpty;
   return (
-    <div className={classes.row} data-category={incident.category}>
+    <div {...row} className={classes.row} data-category={incident.category}>
       <Icon size={18} aria-hidden="true" className={classes.icon} />
       <div className={classes.words}>
         <h2>

@@ -1,5 +1,6 @@
 import type { OverviewFlow } from "@koppla/contract/overview";
 import { Link } from "@tanstack/react-router";
+import { row } from "../../lists/rows.ts";
 import { useOrganisation } from "../../membership/organisation.tsx";
 import {
   countsOf,
@@ -55,7 +56,7 @@ function FlowRow({ flow, isToRight }: RowProps) {
   const counts = countsOf(flow);
   const { lastRun } = flow;
   return (
-    <tr>
+    <tr {...row}>
       <td className={table.key}>
         <Link to="/o/$slug/integrations/$integration/$flow/records" params={{ slug, integration, flow: name }}>
           {nameOfFlow(flow.flow)}

@@ -46,7 +46,7 @@ export function OverviewPage() {
       <PageHeading
         over={`${formats.day(asOf)}, ${formats.time(asOf)}`}
         title={answer}
-        tab={incidents.forPerson > 0 ? `(${incidents.forPerson}) ${name}` : name}
+        tab={name}
         under={sentence}
         isAnswer
         acts={

@@ -3,6 +3,7 @@ import type { RecordView } from "@koppla/contract/record";
 import { keepPreviousData } from "@tanstack/react-query";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useAsk } from "../../asking/use-ask.ts";
+import { RecordNeighbours } from "../../lists/record-neighbours.tsx";
 import { useMay, useOrganisation } from "../../membership/organisation.tsx";
 import { FaultLine } from "../../parts/fault-line.tsx";
 import { leftConnections, nameOfFlow } from "../../parts/flow-standing.ts";
@@ -105,6 +106,7 @@ function KnownRecord({ record, standing, isToRight }: Props) {
         }
         acts={
           <>
+            <RecordNeighbours record={record} />
             <ActList
               acts={acts.filter(({ act }) => act === "compare")}
               target={{ flow: record.flow, record: record.record, incident: null, count: 1 }}

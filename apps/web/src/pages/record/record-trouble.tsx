@@ -44,7 +44,7 @@ export function RecordTrouble({ record, acts }: Props) {
         <p className={classes.foot}>
           <Link to="/o/$slug/incidents/$incident" params={{ slug, incident: view.incident }} className="link">
             {words.incident}
-          </Link>{" "}
+          </Link>
           <HelpLink place="settling" />
         </p>
       )}

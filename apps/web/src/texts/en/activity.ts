@@ -8,6 +8,7 @@ export const enActivity = {
     time: "Time",
     number: "Number",
     state: "State",
+    name: "Name",
     happened: "What happened",
     none: "Nothing has happened yet",
     more: "Show more",

@@ -9,6 +9,7 @@ export const nlActivity: typeof enActivity = {
     time: "Tijd",
     number: "Nummer",
     state: "Toestand",
+    name: "Naam",
     happened: "Wat er gebeurde",
     none: "Er is nog niets gebeurd",
     more: "Meer tonen",

@@ -9,6 +9,7 @@ export const svActivity: typeof enActivity = {
     time: "Tid",
     number: "Nummer",
     state: "Läge",
+    name: "Namn",
     happened: "Vad som hände",
     none: "Inget har hänt än",
     more: "Visa fler",

@@ -1,10 +1,13 @@
 import type { RecordView } from "@koppla/contract/record";
 import { Checkbox } from "@mantine/core";
+import { useEffect } from "react";
+import { firstSentence } from "../parts/first-sentence.ts";
+import { RecordLink } from "../parts/record-link.tsx";
+import { StateMark } from "../parts/state-mark.tsx";
+import table from "../parts/table.module.css";
 import { useSpeech, useTexts } from "../texts/texts-context.tsx";
-import { firstSentence } from "./first-sentence.ts";
-import { RecordLink } from "./record-link.tsx";
-import { StateMark } from "./state-mark.tsx";
-import table from "./table.module.css";
+import { noteOrder } from "./record-order.ts";
+import { row } from "./rows.ts";
 
 export interface Choosing {
   readonly chosen: ReadonlySet<string>;
@@ -26,6 +29,7 @@ export function isOpen({ state }: RecordView): boolean {
 export function RecordTable({ records, choosing }: Props) {
   const { texts, formats } = useSpeech();
   const words = texts.flow;
+  useEffect(() => noteOrder(records), [records]);
   return (
     <>
       <table className={table.table}>
@@ -48,7 +52,7 @@ export function RecordTable({ records, choosing }: Props) {
           {records.map((one) => {
             const { flow, record, target, state, label, reason, code, updatedAt } = one;
             return (
-              <tr key={`${flow} ${record}`}>
+              <tr {...row} key={`${flow} ${record}`}>
                 {choosing === undefined ? null : (
                   <td>
                     <Chooser record={one} choosing={choosing} />
