@@ -53,7 +53,7 @@ test.skipIf(opened === null)(
     await owner.getByRole("link", { name: "WEB-9702" }).waitFor();
     await keys("j");
     const first = await atHand().textContent();
-    expect(await atHand().evaluate<string>("(row) => getComputedStyle(row).backgroundColor")).not.toBe(
+    expect(await atHand().evaluate<string, unknown>("(row) => getComputedStyle(row).backgroundColor")).not.toBe(
       "rgba(0, 0, 0, 0)",
     );
     await keys("j");
