@@ -136,8 +136,9 @@ const records = createRoute({
   validateSearch: (given: {
     readonly state?: unknown;
     readonly incident?: unknown;
+    readonly run?: unknown;
     readonly q?: unknown;
-  }): { readonly state?: RecordState; readonly incident?: string; readonly q?: string } => {
+  }): { readonly state?: RecordState; readonly incident?: string; readonly run?: string; readonly q?: string } => {
     const looked = lookedOf(given);
     if (looked.q !== undefined) {
       return looked;
@@ -145,6 +146,9 @@ const records = createRoute({
     const known = states.find((one) => one === given.state);
     if (typeof given.incident === "string") {
       return { incident: given.incident };
+    }
+    if (typeof given.run === "string") {
+      return { run: given.run };
     }
     return known === undefined ? {} : { state: known };
   },
@@ -168,6 +172,13 @@ const record = createRoute({
 const runs = createRoute({
   getParentRoute: () => flow,
   path: "/runs",
+  validateSearch: (given: {
+    readonly only?: unknown;
+    readonly empty?: unknown;
+  }): { readonly only?: "needs_attention" | "failed"; readonly empty?: true } => ({
+    ...(given.only === "needs_attention" || given.only === "failed" ? { only: given.only } : {}),
+    ...(given.empty === true ? { empty: true } : {}),
+  }),
   component: lazyRouteComponent(() => import("./pages/flow/runs-page.tsx"), "RunsPage"),
 });
 

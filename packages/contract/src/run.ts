@@ -41,6 +41,8 @@ export const runSummary = z.object({
   flow: z.string(),
   status: runState,
   mode: runMode,
+  /** Version of the flow's mapping and settings that it went by. */
+  version: z.int(),
   startedAt: z.iso.datetime(),
   finishedAt: z.iso.datetime().nullable(),
   /** When its next page is due, where it waits. */
@@ -57,11 +59,19 @@ export type RunSummary = z.infer<typeof runSummary>;
 
 export const runPage = pageOf(runSummary);
 
+/** The steps of a page of records, in their order. */
+export const runStep = z.enum(["read", "map", "match", "decide", "write", "settle"]);
+export type RunStep = z.infer<typeof runStep>;
+
 /** A run as a person watches it. */
 export const runView = runSummary.extend({
   /** `keys`: one pass over the target's keys; `list`: the source, page by page; `again`: open records, read once more. */
   phase: z.enum(["keys", "list", "again"]),
   asked: z.enum(["pause", "cancel"]).optional(),
+  /** How many pages of records it has settled. */
+  pages: z.int(),
+  /** What stopped records that no later run has come by, the most frequent first; null: that was not asked for. */
+  stops: z.array(z.object({ code: z.string(), title: z.string(), step: runStep, records: z.int() })).nullable(),
   /** Until when one of its systems is not called, and why, in a sentence; null: calls go. */
   pause: z.string().nullable(),
 });

@@ -10,6 +10,7 @@ function standing(phase: RunView["phase"]): RunView {
     flow: "parts-to-books/products",
     status: "running",
     mode: "changes",
+    version: 1,
     startedAt: "2026-01-01T00:00:00.000Z",
     finishedAt: null,
     waitingUntil: null,
@@ -18,6 +19,8 @@ function standing(phase: RunView["phase"]): RunView {
     fitted: 0,
     trouble: null,
     phase,
+    pages: 1,
+    stops: null,
     pause: null,
   };
 }

@@ -17,6 +17,7 @@ export const recordsList = route({
     flow: z.string().optional(),
     record: z.string().optional().describe("Key of a record in the source."),
     state: recordState.optional(),
+    run: z.uuid().optional().describe("Only those that this run was the last to change."),
   }),
   output: recordPage,
 });

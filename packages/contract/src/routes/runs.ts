@@ -28,6 +28,7 @@ export const runsStanding = route({
       .boolean()
       .default(true)
       .describe("False: whether calls are held back is not looked up, and `pause` is null."),
+    stops: z.boolean().default(false).describe("True: what stopped its records is looked up as well."),
   }),
   output: runView,
 });

@@ -7,6 +7,7 @@ import { listActivity } from "../activity/activity-list.ts";
 import { type Actor, machineActor } from "../ground/actor.ts";
 import { listIncidents } from "../incidents/incident-list.ts";
 import { listRuns } from "../runs/run-list.ts";
+import { viewRun } from "../runs/run-standing.ts";
 import { listRecords } from "./record-list.ts";
 
 let testing: TestKoppla;
@@ -105,4 +106,26 @@ test("a connection whose settings no longer fit breaks no list", async () => {
   expect(reasonOf(after.records)).toMatch(/ART_DESC1 \(art_desc1\)/i);
   await spoil("pim", pim);
   await spoil("books", books);
+});
+
+test("records of a run are those that it was the last to change, and a run tells what stopped which step", async () => {
+  const { engine } = testing;
+  const flow = "parts-to-books/products";
+  const [first] = (await listRuns(engine, owner, { organisation, flow, limit: 100 })).items.toReversed();
+  const run = first?.run ?? "";
+  expect((await listRecords(engine, owner, { organisation, run, limit: 100 })).items).toHaveLength(7);
+  await testing.sandbox.changeProduct("100003", { gross_price: "21.0000" });
+  await testing.run();
+  const [last] = (await listRuns(engine, owner, { organisation, flow, limit: 1 })).items;
+  const changed = await listRecords(engine, owner, { organisation, run: last?.run ?? "", limit: 100 });
+  expect(changed.items.map(({ record }) => record)).toContain("100003");
+  const left = await listRecords(engine, owner, { organisation, run, limit: 100 });
+  expect(left.items.map(({ record }) => record)).not.toContain("100003");
+  expect((await viewRun(engine, owner, { organisation, run })).stops).toBeNull();
+  const { stops, pages, version } = await viewRun(engine, owner, { organisation, run: last?.run ?? "", stops: true });
+  expect({ stops, version }).toMatchObject({
+    stops: [{ code: "too_long", step: "map", records: 1, title: expect.stringMatching(/\w/) }],
+    version: 1,
+  });
+  expect(pages).toBeGreaterThan(0);
 });

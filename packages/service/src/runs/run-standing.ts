@@ -7,6 +7,7 @@ import { readFlow, readIntegration } from "@koppla/store/setup/configuration";
 import { serviceError } from "../errors/service-error.ts";
 import { organisationFunction } from "../ground/service-function.ts";
 import { runPause } from "./run-pause.ts";
+import { stopsOf } from "./run-stops.ts";
 import { askedOf, runSummaryOf } from "./run-view.ts";
 
 /** How one run stands: its counts, what is in its way, until when its systems are not called, who began it. */
@@ -31,6 +32,8 @@ export const viewRun = organisationFunction(runsStanding, async (call, input): P
     ...runSummaryOf(await call.keys(), run, { flow, language, values }),
     phase: run.phase,
     ...askedOf(run),
+    pages: run.page,
+    stops: input.stops ? await stopsOf(call, run) : null,
     pause: input.pause ? await runPause(call, run) : null,
   };
 });

@@ -31,6 +31,7 @@ export function runSummaryOf(keys: OrganisationKeys, run: RunRow, { flow, langua
     flow,
     status: run.state,
     mode: run.mode,
+    version: run.flow_version,
     startedAt: run.started_at.toISOString(),
     finishedAt: run.finished_at?.toISOString() ?? null,
     waitingUntil: run.waiting_until?.toISOString() ?? null,

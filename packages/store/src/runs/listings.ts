@@ -62,17 +62,23 @@ export async function listRecords(
   filter: ListingFilter & {
     readonly states?: readonly RecordState[];
     readonly incidentId?: string;
+    /** Those that a run was the last to change; nothing of it was changed before this moment or after that one. */
+    readonly run?: { readonly id: string; readonly from: Date; readonly to: Date };
     readonly looked?: Looked;
     readonly after?: { readonly updatedAt: Date; readonly flowId: string; readonly sourceKey: string };
   },
 ): Promise<RecordRow[]> {
-  const { flowId, sourceKey, incidentId, looked, states, after, limit } = filter;
+  const { flowId, sourceKey, incidentId, run, looked, states, after, limit } = filter;
   const conditions = [ofFlow(filter)];
   if (sourceKey !== undefined) {
     conditions.push(sql`source_key = ${sourceKey}`);
   }
   if (incidentId !== undefined) {
     conditions.push(sql`incident_id = ${incidentId}`);
+  }
+  if (run !== undefined) {
+    // The indexes have the moment, and not the run.
+    conditions.push(sql`run_id = ${run.id} and updated_at between ${run.from} and ${run.to}`);
   }
   if (looked !== undefined) {
     conditions.push(isLooked(looked));

@@ -218,6 +218,20 @@ export async function keysInStates(scope: Scope, flowId: string, states: readonl
   return rows.map((row) => row.source_key);
 }
 
+/** Why records are open that a run came by last: by the codes of their problems, the most frequent first. */
+export async function stopsOfRun(
+  scope: Scope,
+  flowId: string,
+  runId: string,
+): Promise<readonly { readonly code: string; readonly records: number }[]> {
+  const { rows } = await sql<{ code: string; records: number }>`
+    select problem_code as code, count(*)::int as records from record
+    where flow_id = ${flowId} and run_id = ${runId} and state in ('waiting', 'unknown', 'failed')
+      and problem_code is not null
+    group by problem_code order by records desc, code`.execute(scope);
+  return rows;
+}
+
 /** Source keys of the records that a run came by last. */
 export async function keysOfRun(scope: Scope, flowId: string, runId: string): Promise<string[]> {
   const rows = await scope

@@ -33,6 +33,7 @@ const plain: { readonly [field: string]: unknown } = {
   sample: 1,
   samples: true,
   scopes: ["look"],
+  stops: true,
   table: "vat-codes",
   text: "100002",
   there: null,

@@ -27,13 +27,13 @@ const mostShown = 1_000;
 export function RecordsPage() {
   const { slug } = useOrganisation();
   const { integration, flow } = useParams({ from: "/o/$slug/integrations/$integration/$flow" });
-  const { state, incident } = useSearch({ from: "/o/$slug/integrations/$integration/$flow/records" });
+  const { state, incident, run } = useSearch({ from: "/o/$slug/integrations/$integration/$flow/records" });
   const navigate = useNavigate();
   const { texts, formats } = useSpeech();
   const [limit, setLimit] = useState(pageSize);
   const path = `${integration}/${flow}`;
   const [looked] = useLooked();
-  const list = useShown({ flow: path, limit, state, incident, looked });
+  const list = useShown({ flow: path, limit, state, incident, run, looked });
   const flows = useAsk("overview.view", { organisation: slug }).data?.flows;
   const standing = flows?.find((one) => one.flow === path);
   const counts = standing?.records;
@@ -46,7 +46,7 @@ export function RecordsPage() {
       <SearchBox />
       <Chips<RecordState | "all" | "none">
         name={texts.flow.state}
-        chosen={incident === undefined && looked === "" ? (state ?? "all") : "none"}
+        chosen={incident === undefined && run === undefined && looked === "" ? (state ?? "all") : "none"}
         onChoose={(key) => show(key === "all" || key === "none" ? {} : { state: key })}
         choices={[
           { key: "all", text: texts.flow.all },
@@ -62,12 +62,20 @@ export function RecordsPage() {
         chosen={incident ?? null}
         onChoose={(id) => show(id === null ? {} : { incident: id })}
       />
+      {run === undefined ? null : (
+        <p>
+          {texts.flow.ofRun}{" "}
+          <button type="button" className="link" onClick={() => show({})}>
+            {texts.flow.showAll}
+          </button>
+        </p>
+      )}
       <FaultLine error={list.error} />
       {cause === undefined ? null : <IncidentActs flow={path} incident={cause} />}
       {list.records === undefined ? null : looked !== "" && list.records.length === 0 ? (
         <NoHit standing={standing} />
       ) : (
-        <Shown key={`${state} ${incident} ${looked}`} flow={path} state={state} records={list.records} />
+        <Shown key={`${state} ${incident} ${run} ${looked}`} flow={path} state={state} records={list.records} />
       )}
       {list.hasMore && limit < mostShown ? (
         <Button
@@ -89,17 +97,24 @@ interface Wanted {
   readonly limit: number;
   readonly state: RecordState | undefined;
   readonly incident: string | undefined;
+  readonly run: string | undefined;
   /** Empty: nothing is looked for. */
   readonly looked: string;
 }
 
-/** Those in a state, those that are open for an incident, or those that are looked for. */
-function useShown({ flow, limit, state, incident, looked }: Wanted) {
+/** Those in a state, those that a run was the last to change, those open for an incident, or those looked for. */
+function useShown({ flow, limit, state, incident, run, looked }: Wanted) {
   const { slug } = useOrganisation();
   const placeholder = keepPreviousData;
   const byState = useAsk(
     "records.list",
-    { organisation: slug, flow, limit, ...(state === undefined ? {} : { state }) },
+    {
+      organisation: slug,
+      flow,
+      limit,
+      ...(state === undefined ? {} : { state }),
+      ...(run === undefined ? {} : { run }),
+    },
     { placeholder, enabled: incident === undefined && looked === "" },
   );
   const byText = useAsk(

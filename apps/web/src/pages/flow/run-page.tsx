@@ -1,4 +1,4 @@
-import { useParams } from "@tanstack/react-router";
+import { Link, useParams } from "@tanstack/react-router";
 import { useAsk } from "../../asking/use-ask.ts";
 import { useOrganisation } from "../../membership/organisation.tsx";
 import { wordsOfCounts } from "../../parts/flow-standing.ts";
@@ -9,18 +9,18 @@ import { CountsBar } from "../../pictures/counts-bar.tsx";
 import { LiveMark } from "../../shell/live-mark.tsx";
 import { useSpeech } from "../../texts/texts-context.tsx";
 import { FlowFrame } from "./flow-frame.tsx";
+import { runCounts } from "./run-counts.ts";
 import classes from "./run-page.module.css";
-
-const parts = ["created", "updated", "unchanged", "skipped", "waiting", "unknown", "failed"] as const;
+import { RunSteps } from "./run-steps.tsx";
 
 /** One run as it goes, or as it went. */
 export function RunPage() {
   const { slug } = useOrganisation();
-  const { run: id } = useParams({ from: "/o/$slug/integrations/$integration/$flow/runs/$run" });
+  const { integration, flow, run: id } = useParams({ from: "/o/$slug/integrations/$integration/$flow/runs/$run" });
   const speech = useSpeech();
   const { texts, formats } = speech;
   const words = texts.flow;
-  const view = useAsk("runs.standing", { organisation: slug, run: id });
+  const view = useAsk("runs.standing", { organisation: slug, run: id, stops: true });
   if (view.data === undefined) {
     return view.error === null ? <FlowFrame>{null}</FlowFrame> : <NothingHere />;
   }
@@ -41,10 +41,22 @@ export function RunPage() {
           <p>
             <b>{words.balance(formats.number(counts.read))}</b>
             {" = "}
-            {wordsOfCounts(counts, parts, speech) || "–"}
+            {wordsOfCounts(counts, runCounts, speech) || "–"}
           </p>
           <CountsBar counts={counts} />
         </div>
+        <RunSteps run={run} />
+        <p className={classes.links}>
+          <Link
+            to="/o/$slug/integrations/$integration/$flow/records"
+            params={{ slug, integration, flow }}
+            search={{ run: id }}
+            className="link"
+          >
+            {words.itsRecords}
+          </Link>
+          <span>{words.version(formats.number(run.version))}</span>
+        </p>
         <dl className={classes.facts}>
           {run.status !== "running" ? null : (
             <>
