@@ -197,7 +197,7 @@ test.skipIf(opened === null)("the source is asked for a record that no run has c
 test.skipIf(opened === null)("activity tells what happened over all flows, and opens the attempt (J12)", async () => {
   await owner.goto("/o/demo");
   await owner.getByRole("link", { name: "Activity" }).click();
-  await owner.getByText("Kogelkraan XL").waitFor();
+  await owner.getByText("Kogelkraan XL").first().waitFor();
   expect(await obstacles(owner)).toEqual([]);
   await owner.getByRole("button", { name: "Orders", exact: true }).click();
   await owner.waitForURL("**/activity?flow=**");
