@@ -8,6 +8,8 @@ export const connectionView = z.object({
   address: z.string(),
   /** `not yet`: the first call signs in, or a person has to. */
   signedIn: z.enum(["yes", "not yet", "no"]),
+  /** Whether a person signs in at a page of the system; else its credentials alone let Koppla in. */
+  hasSignIn: z.boolean(),
   /** What its limits are, and about how much of each is used; empty where no limit is known. */
   windows: z.array(z.object({ calls: z.int(), seconds: z.number(), used: z.int() })),
   /** Calls at once at this moment, and at most: a system that refuses calls gets fewer for a while. */
@@ -22,6 +24,26 @@ export const connectionView = z.object({
     .nullable(),
 });
 export type ConnectionView = z.infer<typeof connectionView>;
+
+/** A setting of a connection, as its connector names it; titles are English. */
+const connectionSetting = z.object({
+  name: z.string(),
+  title: z.string(),
+  value: z.unknown().describe("Null: it has none."),
+  origin: z.enum(["set", "default", "none"]),
+});
+
+/** One connection with its settings, and what its system can carry. Secrets are never told. */
+export const connectionDetails = connectionView.extend({
+  /** What the connector was proven against. */
+  verification: z.string(),
+  /** What is read from the system and written to it. */
+  carries: z.array(z.object({ entity: z.string(), reads: z.boolean(), writes: z.boolean() })),
+  /** Whether the system can tell Koppla of changes by itself. */
+  hasWebhooks: z.boolean(),
+  settings: z.array(connectionSetting),
+});
+export type ConnectionDetails = z.infer<typeof connectionDetails>;
 
 /** Where a person's browser goes for allowing the access, and the sign-in's own `state`, which comes back with it. */
 export const begunSignIn = z.object({ address: z.url(), redirectUri: z.url(), state: z.string() });

@@ -29,12 +29,14 @@ import { auditLog, checkAudit } from "./audit/audit-log.ts";
 import { applyConfiguration, planConfiguration } from "./configuration/apply-configuration.ts";
 import { checkConfiguration } from "./configuration/check-configuration.ts";
 import { exportConfiguration } from "./configuration/export-configuration.ts";
+import { viewConnectionDetails } from "./connections/connection-details.ts";
 import { listConnections } from "./connections/list-connections.ts";
 import { beginSignIn, finishSignIn } from "./connections/sign-in.ts";
 import { listFields } from "./explain/flow-field-list.ts";
 import { explainRecord } from "./explain/record-explanation.ts";
 import { listVersions, restoreVersion } from "./flows/versions.ts";
 import { getIncident, listIncidents } from "./incidents/incident-list.ts";
+import { viewIntegration } from "./integrations/integration-view.ts";
 import { createKey, listKeys, revokeKey } from "./keys/keys.ts";
 import { checkDecisions, decideAdoption, reportAdoption } from "./links/adoption.ts";
 import { listLinks, removeLink } from "./links/links.ts";
@@ -80,6 +82,7 @@ export const functions = [
   exportConfiguration,
   planConfiguration,
   beginSignIn,
+  viewConnectionDetails,
   listConnections,
   finishSignIn,
   resendConfirmation,
@@ -89,6 +92,7 @@ export const functions = [
   viewIncidentActs,
   getIncident,
   listIncidents,
+  viewIntegration,
   acceptInvitation,
   createInvitation,
   listInvitations,

@@ -1,12 +1,16 @@
 import { lookedMark } from "@koppla/engine/record/new-names";
 import { fillOrganisation } from "@koppla/proof/kit/large-organisation";
 import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
+import { withinOrganisation } from "@koppla/store/database/database";
 import { withAdmin } from "@koppla/store/migrations/migrate";
+import { readSkips } from "@koppla/store/runs/skips";
+import { readConfiguration } from "@koppla/store/setup/configuration";
 import { type CarriedOut, type ObservedDatabase, observeDatabase } from "@koppla/store/testing/observed-database";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findActivity, listActivity } from "../src/activity/activity-list.ts";
 import { auditLog } from "../src/audit/audit-log.ts";
 import type { ServiceContext } from "../src/context/open-context.ts";
+import { findFlow } from "../src/flows/find-flow.ts";
 import { machineActor } from "../src/ground/actor.ts";
 import { getIncident, listIncidents } from "../src/incidents/incident-list.ts";
 import { listLinks } from "../src/links/links.ts";
@@ -127,6 +131,20 @@ test("a record by its key, in one flow and in all", async () => {
   const record = "filled-777";
   expect(await faultsDuring((context) => listRecords(context, owner, { record, limit }))).toEqual([]);
   expect(await faultsDuring((context) => listRecords(context, owner, { record, flow, limit }))).toEqual([]);
+});
+
+test("of a page's records, those that a person skipped: however many others were skipped", async () => {
+  const { engine, organisationId } = testing;
+  const { id } = findFlow(await withinOrganisation(engine.database, organisationId, readConfiguration), flow);
+  await withAdmin(engine.address, async (client) => {
+    await client.query("update record set skip_mark = '\\x01' where flow_id = $1 and state = 'skipped'", [id]);
+    await client.query("vacuum analyze record");
+  });
+  const keys = Array.from({ length: limit }, (_, at) => `filled-${at}`);
+  const read = (context: ServiceContext) =>
+    withinOrganisation(context.database, organisationId, (scope) => readSkips(scope, id, keys));
+  expect((await read(engine)).size).toBeGreaterThan(0);
+  expect(await faultsDuring(read)).toEqual([]);
 });
 
 test("what is looked for: a key, an address that many share, page by page, and what nothing has", async () => {

@@ -50,7 +50,7 @@ export const scenes: readonly Scene[] = [
   { name: "activity", path: "/o/demo/activity", also: ["phone"] },
   { name: "try-it", path: "/o/demo/try-it", also: everywhere },
   { name: "connections", path: "/o/demo/connections", also: ["dark"] },
-  { name: "connection", path: "/o/demo/connections/books" },
+  { name: "connection", path: "/o/demo/connections/books", also: ["nl"] },
   {
     name: "find",
     path: "/o/demo",
@@ -65,6 +65,7 @@ export const scenes: readonly Scene[] = [
   { name: "settings-organisation", path: "/o/demo/settings/organisation" },
   { name: "settings-team", path: "/o/demo/settings/team", also: ["sv"] },
   { name: "account", path: "/account" },
+  { name: "organisations", path: "/organisations", also: ["phone"] },
   { name: "nothing-here", path: "/o/nowhere" },
   { name: "sign-in", path: "/sign-in", isForStrangers: true, also: ["dark", "phone"] },
   { name: "sign-up", path: "/sign-up", isForStrangers: true },

@@ -10,6 +10,7 @@ import * as explanation from "../explanation.ts";
 import * as fault from "../fault.ts";
 import * as flowFields from "../flow-fields.ts";
 import * as incident from "../incident.ts";
+import * as integration from "../integration.ts";
 import * as link from "../link.ts";
 import * as live from "../live/live-event.ts";
 import * as lookup from "../lookup.ts";
@@ -38,6 +39,7 @@ const files: readonly { readonly [name: string]: unknown }[] = [
   fault,
   flowFields,
   incident,
+  integration,
   link,
   live,
   lookup,

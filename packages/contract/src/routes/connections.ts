@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { begunSignIn, connectionView, signedIn, signInAnswer } from "../connection.ts";
+import { begunSignIn, connectionDetails, connectionView, signedIn, signInAnswer } from "../connection.ts";
 import { route } from "./route.ts";
 
 export const connectionsList = route({
@@ -11,6 +11,17 @@ export const connectionsList = route({
   summary: "The connections: signed in or not, and how much of their limits is used",
   input: z.strictObject({}),
   output: z.array(connectionView),
+});
+
+export const connectionsGet = route({
+  action: "connections.get",
+  method: "GET",
+  path: "/organisations/{organisation}/connections/{connection}",
+  permission: "look",
+  effect: "looks",
+  summary: "One connection with its settings, and what its system can carry",
+  input: z.strictObject({ connection: z.string() }),
+  output: connectionDetails,
 });
 
 export const connectionsBeginSignIn = route({

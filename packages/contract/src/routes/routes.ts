@@ -19,10 +19,11 @@ import { adoptionCheck, adoptionDecide, adoptionReported } from "./adoption.ts";
 import { apiKeysCreate, apiKeysList, apiKeysRevoke } from "./api-keys.ts";
 import { auditChainCheck, auditList } from "./audit.ts";
 import { configurationApply, configurationCheck, configurationExport, configurationPlan } from "./configuration.ts";
-import { connectionsBeginSignIn, connectionsList, connectionsSignIn } from "./connections.ts";
+import { connectionsBeginSignIn, connectionsGet, connectionsList, connectionsSignIn } from "./connections.ts";
 import { eventsFollow } from "./events.ts";
 import { flowsDefault, flowsFields, versionsList, versionsRestore } from "./flows.ts";
 import { incidentsActs, incidentsGet, incidentsList } from "./incidents.ts";
+import { integrationsGet } from "./integrations.ts";
 import { linksCheck, linksList, linksMake, linksRemove } from "./links.ts";
 import { lookupsCheck, lookupsFill, lookupsReplace, lookupsSides, lookupsView } from "./lookups.ts";
 import {
@@ -83,6 +84,7 @@ export const routes = [
   configurationExport,
   configurationPlan,
   connectionsBeginSignIn,
+  connectionsGet,
   connectionsList,
   connectionsSignIn,
   emailsResendConfirmation,
@@ -92,6 +94,7 @@ export const routes = [
   incidentsActs,
   incidentsGet,
   incidentsList,
+  integrationsGet,
   invitationsAccept,
   invitationsCreate,
   invitationsList,

@@ -45,6 +45,7 @@ function standingOf(
     system: connector?.title ?? row.system,
     address: row.base_url,
     signedIn: row.sign_in_needed ? "no" : row.tokens_sealed === null ? "not yet" : "yes",
+    hasSignIn: connector?.authorisation.kind === "authorization-code",
     pause: pauseOf(state, windows, breaker),
     windows: windows.map(({ calls, seconds, used }) => ({ calls, seconds, used })),
     callsAtOnce:

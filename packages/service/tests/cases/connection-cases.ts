@@ -1,7 +1,9 @@
 import type { TestKoppla } from "@koppla/proof/kit/test-koppla";
+import { viewConnectionDetails } from "../../src/connections/connection-details.ts";
 import { listConnections } from "../../src/connections/list-connections.ts";
 import { beginSignIn, finishSignIn } from "../../src/connections/sign-in.ts";
 import { machineActor } from "../../src/ground/actor.ts";
+import { viewIntegration } from "../../src/integrations/integration-view.ts";
 import { registerWebhook, removeWebhook, webhookState } from "../../src/webhooks/webhooks.ts";
 import type { FunctionCase } from "./function-case.ts";
 
@@ -27,6 +29,14 @@ const nobody = { state: "", answer: { kind: "refused" as const, reason: "" } };
 
 export const connectionCases: readonly FunctionCase[] = [
   { action: "connections.list", call: ({ engine }, actor) => listConnections(engine, actor, {}) },
+  {
+    action: "connections.get",
+    call: ({ engine }, actor) => viewConnectionDetails(engine, actor, { connection: "books" }),
+  },
+  {
+    action: "integrations.get",
+    call: ({ engine }, actor) => viewIntegration(engine, actor, { integration: "parts-to-books" }),
+  },
   {
     action: "connections.beginSignIn",
     call: ({ engine }, actor) => beginSignIn(engine, actor, { connection: "books", redirectUri: sentBack }),

@@ -8,9 +8,12 @@ import { Tile } from "../../pictures/tile.tsx";
 import { LiveMark } from "../../shell/live-mark.tsx";
 import { useSpeech } from "../../texts/texts-context.tsx";
 import { CallUse } from "./call-use.tsx";
+import { ConnectionCarries } from "./connection-carries.tsx";
+import { ConnectionSettings } from "./connection-settings.tsx";
 import { ConnectionStanding } from "./connection-standing.tsx";
 import classes from "./connections-page.module.css";
 import { SignInAgain } from "./sign-in-again.tsx";
+import { WebhookStanding } from "./webhook-standing.tsx";
 
 /** One system: whether it answers, how much of it is used, and by what; and the way in. */
 export function ConnectionPage() {
@@ -20,6 +23,11 @@ export function ConnectionPage() {
   const words = texts.connections;
   const list = useAsk("connections.list", { organisation: slug });
   const flows = useAsk("overview.view", { organisation: slug }).data?.flows ?? [];
+  const details = useAsk(
+    "connections.get",
+    { organisation: slug, connection: name },
+    { enabled: list.data?.some((one) => one.name === name) === true },
+  ).data;
   if (list.data === undefined) {
     return list.error === null ? null : <PageFault error={list.error} />;
   }
@@ -43,44 +51,62 @@ export function ConnectionPage() {
         beside={<ConnectionStanding connection={connection} isPill />}
         acts={<LiveMark />}
       />
-      <SignInAgain key={connection.signedIn} connection={connection} />
-      <h2>{words.health}</h2>
-      <dl className={classes.facts}>
-        {connection.pause === null ? null : (
-          <>
-            <dt>{words.paused}</dt>
-            <dd title={formats.whole(connection.pause.until)}>{connection.pause.sentence}</dd>
-          </>
-        )}
-        <dt>{words.calls}</dt>
-        <dd>
-          <CallUse connection={connection} />
-        </dd>
-        <dt>{words.address}</dt>
-        <dd className="code">{connection.address}</dd>
-        <dt>{words.name}</dt>
-        <dd className="code">{connection.name}</dd>
-        <dt>{words.usedBy}</dt>
-        <dd>
-          {used.length === 0
-            ? "–"
-            : used.map(({ flow }, at) => {
-                const [integration = "", own = ""] = flow.split("/");
-                return (
-                  <span key={flow}>
-                    {at === 0 ? "" : ", "}
-                    <Link
-                      to="/o/$slug/integrations/$integration/$flow/records"
-                      params={{ slug, integration, flow: own }}
-                      className="link"
-                    >
-                      {nameOfFlow(flow)}
-                    </Link>
-                  </span>
-                );
-              })}
-        </dd>
-      </dl>
+      {connection.hasSignIn ? <SignInAgain key={connection.signedIn} connection={connection} /> : null}
+      <div className={classes.columns}>
+        <section>
+          <h2>{words.health}</h2>
+          <dl className={classes.facts}>
+            {connection.pause === null ? null : (
+              <>
+                <dt>{words.paused}</dt>
+                <dd title={formats.whole(connection.pause.until)}>{connection.pause.sentence}</dd>
+              </>
+            )}
+            <dt>{words.signIn}</dt>
+            <dd>{connection.hasSignIn ? <ConnectionStanding connection={connection} /> : words.credentials}</dd>
+            <dt>{words.calls}</dt>
+            <dd>
+              <CallUse connection={connection} />
+            </dd>
+            {details?.hasWebhooks === true ? (
+              <>
+                <dt>{words.webhook}</dt>
+                <dd>
+                  <WebhookStanding connection={name} />
+                </dd>
+              </>
+            ) : null}
+            <dt>{words.address}</dt>
+            <dd className="code">{connection.address}</dd>
+            <dt>{words.name}</dt>
+            <dd className="code">{connection.name}</dd>
+            <dt>{words.usedBy}</dt>
+            <dd>
+              {used.length === 0
+                ? "–"
+                : used.map(({ flow }, at) => {
+                    const [integration = "", own = ""] = flow.split("/");
+                    return (
+                      <span key={flow}>
+                        {at === 0 ? "" : ", "}
+                        <Link
+                          to="/o/$slug/integrations/$integration/$flow/records"
+                          params={{ slug, integration, flow: own }}
+                          className="link"
+                        >
+                          {nameOfFlow(flow)}
+                        </Link>
+                      </span>
+                    );
+                  })}
+            </dd>
+          </dl>
+          {details === undefined ? null : (
+            <ConnectionCarries carries={details.carries} verification={details.verification} />
+          )}
+        </section>
+        {details === undefined ? null : <ConnectionSettings settings={details.settings} />}
+      </div>
     </>
   );
 }

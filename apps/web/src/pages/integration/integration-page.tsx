@@ -8,9 +8,15 @@ import { PageHeading } from "../../parts/page-heading.tsx";
 import { StateMark } from "../../parts/state-mark.tsx";
 import { LiveMark } from "../../shell/live-mark.tsx";
 import { useSpeech } from "../../texts/texts-context.tsx";
+import { IntegrationFacts } from "./integration-facts.tsx";
 import classes from "./integration-page.module.css";
 import { Lane } from "./lane.tsx";
+import { MissingLane } from "./missing-lane.tsx";
 import { SystemHead } from "./system-head.tsx";
+
+/** In the order in which they need each other. */
+const inOrderOfNeed = ["category", "product", "stock", "customer", "order", "invoice"];
+const placeOf = (entity: string) => inOrderOfNeed.indexOf(entity);
 
 /** How do the two systems hang together, and where does it stop? */
 export function IntegrationPage() {
@@ -19,10 +25,15 @@ export function IntegrationPage() {
   const { texts, formats } = useSpeech();
   const view = useAsk("overview.view", { organisation: slug });
   const connections = useAsk("connections.list", { organisation: slug }).data ?? [];
+  const details = useAsk("integrations.get", { organisation: slug, integration }).data;
+  const notAdded = details?.notAdded ?? [];
+  const systemOf = (name: string) => connections.find((one) => one.name === name)?.system ?? name;
   if (view.data === undefined) {
     return view.error === null ? null : <PageFault error={view.error} />;
   }
-  const flows = view.data.flows.filter(({ flow }) => flow.split("/")[0] === integration);
+  const flows = view.data.flows
+    .filter(({ flow }) => flow.split("/")[0] === integration)
+    .toSorted((one, other) => placeOf(one.entity) - placeOf(other.entity));
   const [first] = flows;
   if (first === undefined) {
     return <NothingHere />;
@@ -45,7 +56,10 @@ export function IntegrationPage() {
         }
         acts={<LiveMark />}
       />
-      <div className={classes.picture} style={{ gridTemplateRows: `auto repeat(${flows.length}, auto)` }}>
+      <div
+        className={classes.picture}
+        style={{ gridTemplateRows: `auto repeat(${flows.length + notAdded.length}, auto)` }}
+      >
         <span aria-hidden="true" className={classes.left} />
         <span aria-hidden="true" className={classes.right} />
         <SystemHead name={left} connection={connections.find(({ name }) => name === left)} isLeft />
@@ -53,7 +67,14 @@ export function IntegrationPage() {
         {flows.map((flow, at) => (
           <Lane key={flow.flow} flow={flow} isToRight={flow.from === left} row={at + 2} />
         ))}
+        {notAdded.map(({ entity, leftToRight }, at) => (
+          <MissingLane key={entity} entity={entity} isToRight={leftToRight} row={flows.length + at + 2} />
+        ))}
       </div>
+      <p className={classes.needs}>{texts.integration.needs}</p>
+      {details === undefined ? null : (
+        <IntegrationFacts details={details} systems={{ left: systemOf(left), right: systemOf(right) }} />
+      )}
     </>
   );
 }

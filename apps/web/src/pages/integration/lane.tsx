@@ -23,6 +23,7 @@ export function Lane({ flow, isToRight, row }: Props) {
   const words = texts.integration;
   const [integration = "", name = ""] = flow.flow.split("/");
   const { waiting, unknown, failed } = flow.now;
+  const linked = flow.records.done + flow.records.unchanged;
   const open = waiting + unknown + failed;
   const entity = nameOfEntity(flow.entity, texts);
   const params = { slug, integration, flow: name };
@@ -40,6 +41,7 @@ export function Lane({ flow, isToRight, row }: Props) {
             </Link>
           </h2>
           <StateMark state={stateOf(flow)} {...standingWords(flow, speech)} />
+          {linked === 0 ? null : <span className={classes.linked}>{words.linked(formats.number(linked))}</span>}
         </div>
         <LaneLine
           isToRight={isToRight}

@@ -1,0 +1,75 @@
+import type { IntegrationView } from "@koppla/contract/integration";
+import { Link } from "@tanstack/react-router";
+import { useAsk } from "../../asking/use-ask.ts";
+import { useOrganisation } from "../../membership/organisation.tsx";
+import { nameOfFlow } from "../../parts/flow-standing.ts";
+import { StateMark } from "../../parts/state-mark.tsx";
+import { useTexts } from "../../texts/texts-context.tsx";
+import { nameOfEntity } from "../record/entity-name.ts";
+import classes from "./integration-page.module.css";
+
+interface Props {
+  readonly details: IntegrationView;
+  /** By their names for people. */
+  readonly systems: { readonly left: string; readonly right: string };
+}
+
+/** Its tables with what waits for them, which side counts, and what is compared each night. */
+export function IntegrationFacts({ details, systems }: Props) {
+  const { slug } = useOrganisation();
+  const texts = useTexts();
+  const words = texts.integration;
+  const incidents = useAsk("incidents.list", { organisation: slug, limit: 100 }).data?.items ?? [];
+  const own = incidents.filter(({ flow, closed }) => closed === null && flow?.split("/")[0] === details.integration);
+  const gapsOf = (table: string) =>
+    own.filter(({ next }) => next.some((one) => one.action === "fill_value" && one.table === table)).length;
+  const differences = own.filter(({ code }) => code.startsWith("reconcile_")).length;
+  const { at, zone, flows } = details.compared;
+  return (
+    <div className={classes.facts}>
+      <section>
+        <h2>{words.lookups}</h2>
+        {details.lookups.length === 0 ? <p>{words.noLookups}</p> : null}
+        <ul>
+          {details.lookups.map(({ table, pairs }) => {
+            const gaps = gapsOf(table);
+            return (
+              <li key={table}>
+                <b>{table}</b> <span>{words.pairs(pairs)}</span>
+                <span className={classes.gap}>
+                  {gaps === 0 ? words.noGap : <StateMark state="waiting" words={words.gaps(gaps)} />}
+                </span>
+              </li>
+            );
+          })}
+        </ul>
+      </section>
+      <section>
+        <h2>{words.counts}</h2>
+        <p>{words.countsText}</p>
+        <ul>
+          {(["left", "right"] as const).map((side) => {
+            const counted = details.counts.filter((one) => one.side === side);
+            return counted.length === 0 ? null : (
+              <li key={side}>
+                <b>{systems[side]}</b>{" "}
+                <span>{counted.map(({ entity }) => nameOfEntity(entity, texts)).join(", ")}</span>
+              </li>
+            );
+          })}
+        </ul>
+      </section>
+      <section>
+        <h2>{words.compared}</h2>
+        <p>{flows.length === 0 ? words.notCompared : words.comparedText(at, zone, flows.map(nameOfFlow).join(", "))}</p>
+        {flows.length === 0 ? null : differences === 0 ? (
+          <p>{words.noDifference}</p>
+        ) : (
+          <Link to="/o/$slug/incidents" params={{ slug }} className="link">
+            {words.differences(differences)}
+          </Link>
+        )}
+      </section>
+    </div>
+  );
+}
