@@ -52,7 +52,9 @@ test("a system that is away pauses its connection: one page asks, the others wai
   expect(readCalls).toBeLessThanOrEqual((breaker?.failures ?? 0) + 2);
   // Whoever waits is told once, in a line, until when.
   const paused = await vi.waitUntil(pausedProgress, { timeout: 30_000, interval: 50 });
-  expect(paused).toMatch(/^(?:products|orders): Parts PIM is niet bereikbaar: wacht tot (\S+ )?\d\d:\d\d:\d\d \S+\.$/);
+  expect(paused).toMatch(
+    /^(?:products|orders): Parts PIM is niet bereikbaar: Koppla wacht tot (\S+ )?\d\d:\d\d:\d\d \S+\.$/,
+  );
   await testing.sandbox.control("pim", "DELETE", "/faults");
   const ended = await Promise.all(runs);
   expect(ended.map(({ lastLine }) => JSON.parse(lastLine).status)).toContain("succeeded");

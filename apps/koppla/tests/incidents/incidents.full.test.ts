@@ -81,7 +81,7 @@ test("incidents are told although their flow can no longer be opened; what keeps
 
 test("one cause is told in the language that is asked for; a code that is not there is a wrong call", async () => {
   const { stdout } = await call("causes", "rate_limited", "--language", "nl");
-  expect(stdout).toMatch(/^rate_limited: Systeem vraagt om minder oproepen\. .* \(Koppla, automatisch\)\n$/);
+  expect(stdout).toMatch(/^rate_limited: Systeem vraagt om minder aanroepen\. .* \(Koppla, automatisch\)\n$/);
   const wrong = await call("causes", "rate_limit");
   expect(wrong.status).toBe(2);
   expect(wrong.stderr).toContain("rate_limited");

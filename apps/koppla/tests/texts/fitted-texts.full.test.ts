@@ -45,7 +45,7 @@ test("B10: signs that the books cannot store stop no sale, and the timeline says
     'Written with the nearest characters: COMMENT2: "Graag na 17 uur, bedankt! 😊" → "Graag na 17 uur, bedankt!"',
   );
   expect(await stepsOf(koppla, "orders", "9002", "nl")).toContain(
-    'Met de naaste tekens geschreven: SO_LINE[].ART_DESC1 (1): "Kraan 1/2″ ≥ 10 bar" → "Kraan 1/2" >= 10 bar"',
+    'Met de best gelijkende tekens geschreven: SO_LINE[].ART_DESC1 (1): "Kraan 1/2″ ≥ 10 bar" → "Kraan 1/2" >= 10 bar"',
   );
 });
 

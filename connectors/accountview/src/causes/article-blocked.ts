@@ -16,10 +16,10 @@ export const articleBlocked = defineOwnCause({
     },
     sv: {
       title: "Artikeln är spärrad",
-      what: "AccountView tar inte emot ordrar på artikeln: någon har spärrat den där.",
+      what: "AccountView tar inte emot ordrar på artikeln: någon har lagt in en spärr där.",
       meaning: sharedTexts.notWritten.sv,
       advice:
-        "Ta bort artikelns spärr i AccountView. Försök sedan igen med ordern. Är spärren avsiktlig, avbeställ ordern i källan: Koppla lämnar den då i fred.",
+        "Ta bort artikelns spärr i AccountView. Försök sedan igen med ordern. Är spärren avsiktlig, makulera ordern i källan: Koppla lämnar den då orörd.",
     },
     nl: {
       title: "Artikel geblokkeerd",

@@ -16,13 +16,13 @@ export const companyRefused = defineOwnCause({
     },
     sv: {
       title: "Administrationen hittades inte",
-      what: "Anslutningens administration (företag) finns inte, eller så får inloggningen inte öppna den.",
+      what: "Kopplingens administration (företag) finns inte, eller så får inloggningen inte öppna den.",
       meaning: sharedTexts.locked.sv,
-      advice: "Rätta companyId i anslutningens inställningar, eller ge användaren tillgång till den.",
+      advice: "Rätta companyId i kopplingens inställningar, eller ge användaren tillgång till den.",
     },
     nl: {
       title: "Administratie niet gevonden",
-      what: "De administratie van de verbinding bestaat niet, of deze aanmelding mag haar niet openen.",
+      what: "De administratie van de verbinding bestaat niet, of deze aanmelding mag die niet openen.",
       meaning: sharedTexts.locked.nl,
       advice: "Verbeter companyId in de instellingen van de verbinding, of geef de gebruiker toegang.",
     },

@@ -16,10 +16,10 @@ export const debtorBlocked = defineOwnCause({
     },
     sv: {
       title: "Kunden är spärrad",
-      what: "AccountView tar inte emot ordrar från kunden: någon har spärrat den där.",
+      what: "AccountView tar inte emot ordrar från kunden: någon har lagt in en spärr där.",
       meaning: sharedTexts.notWritten.sv,
       advice:
-        "Ta bort kundens spärr i AccountView. Försök sedan igen med ordern. Är spärren avsiktlig, avbeställ ordern i källan: Koppla lämnar den då i fred.",
+        "Ta bort kundens spärr i AccountView. Försök sedan igen med ordern. Är spärren avsiktlig, makulera ordern i källan: Koppla lämnar den då orörd.",
     },
     nl: {
       title: "Debiteur geblokkeerd",

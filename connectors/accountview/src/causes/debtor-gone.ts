@@ -23,7 +23,7 @@ export const debtorGone = defineOwnCause({
     },
     nl: {
       title: "Debiteur weg",
-      what: "AccountView heeft de debiteur die aan de klant gekoppeld is niet meer.",
+      what: "AccountView heeft de debiteur die aan de klant gekoppeld is, niet meer.",
       meaning: sharedTexts.notWritten.nl,
       advice:
         "Verwijder de koppeling van de klant; daarvoor is een klantenstroom in het bestand nodig. Koppla zoekt de klant dan opnieuw. Probeer het record daarna opnieuw.",

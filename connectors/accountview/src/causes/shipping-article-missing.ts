@@ -15,10 +15,10 @@ export const shippingArticleMissing = defineOwnCause({
     },
     sv: {
       title: "Artikel för frakt är inte vald",
-      what: "Ordern har fraktkostnad, och anslutningen anger ingen artikel att bokföra den på.",
+      what: "Ordern har fraktkostnad, och kopplingen anger ingen artikel att bokföra den på.",
       meaning: sharedTexts.notWritten.sv,
       advice:
-        "Ange shippingArticle vid anslutningen, och läs in filen igen. Posten går sedan igenom vid nästa körning.",
+        "Ange shippingArticle i kopplingens inställningar, och läs in filen igen. Posten går sedan igenom vid nästa körning.",
     },
     nl: {
       title: "Artikel voor verzending niet ingesteld",

@@ -21,9 +21,9 @@ export const unknownObject = defineOwnCause({
     },
     nl: {
       title: "Tabel onbekend in het systeem",
-      what: "De administratie heeft een tabel niet waar Koppla om vraagt. Misschien mist zij een module.",
+      what: "In de administratie ontbreekt een tabel waar Koppla om vraagt. Misschien ontbreekt er een module.",
       meaning: sharedTexts.setUp.nl,
-      advice: "Controleer de modules van de administratie. Verwijder de stroom als deze ontbreekt.",
+      advice: "Controleer de modules van de administratie. Verwijder de stroom als de module hiervoor ontbreekt.",
     },
   },
 });

@@ -23,10 +23,10 @@ export const skuNotNumeric = defineOwnCause({
     },
     nl: {
       title: "Artikelnummer met letters",
-      what: "Deze installatie van Parts PIM neemt alleen cijfers als artikelnummer.",
+      what: "Deze installatie van Parts PIM neemt alleen cijfers aan als artikelnummer.",
       meaning: sharedTexts.notWritten.nl,
       advice:
-        "Geef het artikel in de bron een nummer van cijfers, of wijzig het met een stap van de mapping. Daarna gaat het record mee met de volgende run.",
+        "Geef het artikel in de bron een nummer met alleen cijfers, of wijzig het met een stap van de mapping. Daarna gaat het record mee met de volgende run.",
     },
   },
 });

@@ -15,7 +15,7 @@ export const wrongAdminKey = defineOwnCause({
     },
     sv: {
       title: "Fel administratörsnyckel",
-      what: "Parts PIM godtar inte anslutningens administratörsnyckel.",
+      what: "Parts PIM godtar inte kopplingens administratörsnyckel.",
       meaning: sharedTexts.locked.sv,
       advice: "Kopiera nyckeln på nytt från API-inställningarna i Parts PIM, och läs in filen igen.",
     },

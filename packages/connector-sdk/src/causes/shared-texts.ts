@@ -2,32 +2,32 @@
 
 export const unreached = {
   en: "Koppla cannot read from this system or write to it until then. Nothing is lost: Koppla keeps trying automatically.",
-  sv: "Koppla kan varken läsa eller skriva i systemet så länge. Inget är förlorat: Koppla försöker vidare automatiskt.",
+  sv: "Koppla kan varken läsa eller skriva i systemet så länge. Inget är förlorat: Koppla fortsätter att försöka automatiskt.",
   nl: "Koppla kan tot dan niet uit dit systeem lezen of erin schrijven. Er gaat niets verloren: Koppla blijft het automatisch proberen.",
 };
 
 export const lost = {
   en: "Koppla repeats a lost read. Koppla looks for a lost write in the system before it sends anything again.",
-  sv: "Koppla gör om en läsning. En skrivning söker Koppla efter i systemet innan något skickas igen.",
+  sv: "Koppla gör om en läsning som gick förlorad. En förlorad skrivning söker Koppla efter i systemet, innan något skickas igen.",
   nl: "Koppla herhaalt het lezen. Een verloren schrijfopdracht zoekt Koppla in het systeem op voordat het iets opnieuw verstuurt.",
 };
 
 export const locked = {
   en: "Every flow of this connection stands still until somebody acts. Nothing is lost: each flow continues where it stopped.",
-  sv: "Alla flöden för anslutningen står stilla tills någon gör något. Inget är förlorat: varje flöde fortsätter där det slutade.",
+  sv: "Alla flöden för kopplingen står stilla tills någon gör något. Inget är förlorat: varje flöde fortsätter där det slutade.",
   nl: "Alle stromen van deze verbinding staan stil tot iemand iets doet. Er gaat niets verloren: elke stroom gaat verder waar die stopte.",
 };
 
 export const setUp = {
   en: "The flow cannot run until somebody corrects this. Koppla wrote nothing, and nothing is lost.",
-  sv: "Flödet kan inte köras innan någon rättar detta. Koppla skrev inget, och inget är förlorat.",
-  nl: "De stroom kan niet draaien voordat iemand dit verbetert. Koppla heeft niets geschreven, en er is niets verloren.",
+  sv: "Flödet kan inte köras förrän någon har rättat detta. Koppla skrev inget, och inget är förlorat.",
+  nl: "De stroom kan niet lopen voordat iemand dit verbetert. Koppla heeft niets geschreven, en er is niets verloren gegaan.",
 };
 
 export const ours = {
   en: "This is a fault in Koppla or its connector, not in your data. The flow stops before harm is done.",
-  sv: "Detta är ett fel i Koppla eller dess koppling, inte i dina uppgifter. Flödet stannar innan någon skada sker.",
-  nl: "Dit is een fout in Koppla of in de koppeling, niet in uw gegevens. De stroom stopt voordat er schade ontstaat.",
+  sv: "Detta är ett fel i Koppla eller i det som ansluter systemet, inte i dina uppgifter. Flödet stannar innan någon skada sker.",
+  nl: "Dit is een fout in Koppla of in de connector, niet in uw gegevens. De stroom stopt voordat er schade ontstaat.",
 };
 
 export const notWritten = {
@@ -45,5 +45,5 @@ export const passing = {
 export const reportIt = {
   en: "Report it with the id of this incident. After an update, run the flow again.",
   sv: "Anmäl det med incidentens id. Kör flödet igen efter en uppdatering.",
-  nl: "Meld het met het id van dit incident. Draai de stroom na een update opnieuw.",
+  nl: "Meld het met het id van dit incident. Start de stroom na een update opnieuw.",
 };

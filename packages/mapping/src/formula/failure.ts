@@ -5,12 +5,12 @@ import { maxFormulaItems, maxFormulaText } from "./limits.ts";
 export const formulaReasons = {
   text_too_long: {
     en: `a text has more than ${maxFormulaText} characters`,
-    sv: `en text har mer än ${maxFormulaText} tecken`,
+    sv: `en text har fler än ${maxFormulaText} tecken`,
     nl: `een tekst heeft meer dan ${maxFormulaText} tekens`,
   },
   list_too_long: {
     en: `a list has more than ${maxFormulaItems} items`,
-    sv: `en lista har mer än ${maxFormulaItems} poster`,
+    sv: `en lista har fler än ${maxFormulaItems} värden`,
     nl: `een lijst heeft meer dan ${maxFormulaItems} onderdelen`,
   },
   reads_object: {
@@ -45,7 +45,7 @@ export const formulaReasons = {
   },
   decimals: {
     en: "decimals go from 0 to 20",
-    sv: "decimaler går från 0 till 20",
+    sv: "antalet decimaler måste vara 0 till 20",
     nl: "decimalen gaan van 0 tot 20",
   },
   too_many_digits: {

@@ -29,9 +29,9 @@ export const characterSet = defineProblem({
       what: "Een tekst bevat een teken dat het doel niet kan opslaan.",
       meaning: notWritten.nl,
       advice:
-        "Vervang het teken, of voeg de stap transliterate toe aan de rij van het veld in de mapping. Daarna gaat het record automatisch verder.",
+        "Vervang het teken, of voeg de stap transliterate toe aan de regel van het veld in de mapping. Daarna gaat het record automatisch verder.",
       sentence:
-        "{record}: de waarde {value} ({label}) bevat het teken {found}, dat {field} ({label}) in {target} niet kan opslaan ({rule}). Vervang het in {place}, of voeg de stap transliterate toe aan de rij van het veld. Daarna gaat het record automatisch verder.",
+        "{record}: de waarde {value} ({label}) bevat het teken {found}, dat {field} ({label}) in {target} niet kan opslaan ({rule}). Vervang het in {place}, of voeg de stap transliterate toe aan de regel van het veld. Daarna gaat het record automatisch verder.",
     },
   },
 });

@@ -24,7 +24,7 @@ export const gtin = defineProblem({
     },
     nl: {
       title: "GTIN ongeldig",
-      what: "Een streepjescodenummer heeft een verkeerde lengte of controlecijfer.",
+      what: "Een streepjescodenummer heeft een verkeerde lengte of een verkeerd controlecijfer.",
       meaning: notWritten.nl,
       advice: "Verbeter de waarde in de bron, of de regel van de mapping. Daarna gaat het record automatisch verder.",
       sentence:

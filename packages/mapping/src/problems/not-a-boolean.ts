@@ -20,7 +20,7 @@ export const notABoolean = defineProblem({
       meaning: notWritten.sv,
       advice: "Rätta värdet i källan, eller raden i mappningen. Posten fortsätter sedan automatiskt.",
       sentence:
-        "{record}: värdet {value} ({label}) är varken sant (true) eller falskt (false), men {field} ({label}) i {target} måste vara ett av dem. Rätta det i {place}. Posten fortsätter sedan automatiskt.",
+        "{record}: värdet {value} ({label}) är varken true eller false, men {field} ({label}) i {target} måste vara ett av dem. Rätta det i {place}. Posten fortsätter sedan automatiskt.",
     },
     nl: {
       title: "Geen ja of nee",
@@ -28,7 +28,7 @@ export const notABoolean = defineProblem({
       meaning: notWritten.nl,
       advice: "Verbeter de waarde in de bron, of de regel van de mapping. Daarna gaat het record automatisch verder.",
       sentence:
-        "{record}: de waarde {value} ({label}) is niet waar (true) of onwaar (false), maar {field} ({label}) in {target} moet een van beide zijn. Verbeter het in {place}. Daarna gaat het record automatisch verder.",
+        "{record}: de waarde {value} ({label}) is noch waar (true) noch onwaar (false). {field} ({label}) in {target} moet een van beide zijn. Verbeter het in {place}. Daarna gaat het record automatisch verder.",
     },
   },
 });

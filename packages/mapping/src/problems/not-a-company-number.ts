@@ -20,7 +20,7 @@ export const notACompanyNumber = defineProblem({
       meaning: notWritten.sv,
       advice: "Rätta värdet i källan, eller raden i mappningen. Posten fortsätter sedan automatiskt.",
       sentence:
-        "{record}: värdet {value} ({label}) är inget giltigt företagsnummer, men {field} ({label}) i {target} kräver ett ({rule}). Rätta det i {place}. Posten fortsätter sedan automatiskt.",
+        "{record}: värdet {value} ({label}) är inget giltigt organisationsnummer, men {field} ({label}) i {target} kräver ett ({rule}). Rätta det i {place}. Posten fortsätter sedan automatiskt.",
     },
     nl: {
       title: "Bedrijfsnummer ongeldig",

@@ -15,8 +15,8 @@ export const notACountry = defineProblem({
         "{record}: the {label} {value} is not a known country, but {target}'s {field} ({label}) needs one. Correct it in {place}. The record then continues automatically.",
     },
     sv: {
-      title: "Inget land",
-      what: "Koppla känner inget land med detta namn eller denna kod.",
+      title: "Okänt land",
+      what: "Koppla känner inte till något land med detta namn eller denna kod.",
       meaning: notWritten.sv,
       advice: "Rätta värdet i källan, eller raden i mappningen. Posten fortsätter sedan automatiskt.",
       sentence:

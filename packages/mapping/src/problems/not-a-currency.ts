@@ -15,7 +15,7 @@ export const notACurrency = defineProblem({
         "{record}: the {label} {value} is not a currency code (such as EUR), but {target}'s {field} ({label}) needs one. Correct it in {place}. The record then continues automatically.",
     },
     sv: {
-      title: "Ingen valuta",
+      title: "Okänd valuta",
       what: "Ingen valuta har denna kod.",
       meaning: notWritten.sv,
       advice: "Rätta värdet i källan, eller raden i mappningen. Posten fortsätter sedan automatiskt.",

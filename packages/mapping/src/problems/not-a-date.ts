@@ -15,8 +15,8 @@ export const notADate = defineProblem({
         "{record}: the {label} {value} is not a date, but {target}'s {field} ({label}) needs one. Correct it in {place}. The record then continues automatically.",
     },
     sv: {
-      title: "Inget datum",
-      what: "Fältet kräver ett datum, och värdet är inget.",
+      title: "Inte ett datum",
+      what: "Fältet kräver ett datum, men värdet är något annat.",
       meaning: notWritten.sv,
       advice: "Rätta värdet i källan, eller raden i mappningen. Posten fortsätter sedan automatiskt.",
       sentence:

@@ -15,8 +15,8 @@ export const notADecimal = defineProblem({
         "{record}: the {label} {value} is not a decimal number, but {target}'s {field} ({label}) needs one. Correct it in {place}. The record then continues automatically.",
     },
     sv: {
-      title: "Inget tal",
-      what: "Fältet kräver ett tal, och värdet är inget.",
+      title: "Inte ett tal",
+      what: "Fältet kräver ett tal, men värdet är något annat.",
       meaning: notWritten.sv,
       advice: "Rätta värdet i källan, eller raden i mappningen. Posten fortsätter sedan automatiskt.",
       sentence:

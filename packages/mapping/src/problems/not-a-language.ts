@@ -15,8 +15,8 @@ export const notALanguage = defineProblem({
         "{record}: the {label} {value} is not a known language, but {target}'s {field} ({label}) needs one. Correct it in {place}. The record then continues automatically.",
     },
     sv: {
-      title: "Inget språk",
-      what: "Koppla känner inget språk med detta namn eller denna kod.",
+      title: "Okänt språk",
+      what: "Koppla känner inte till något språk med detta namn eller denna kod.",
       meaning: notWritten.sv,
       advice: "Rätta värdet i källan, eller raden i mappningen. Posten fortsätter sedan automatiskt.",
       sentence:

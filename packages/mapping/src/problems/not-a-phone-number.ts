@@ -15,8 +15,8 @@ export const notAPhoneNumber = defineProblem({
         "{record}: the {label} {value} is not a telephone number, but {target}'s {field} ({label}) needs one. Correct it in {place}. The record then continues automatically.",
     },
     sv: {
-      title: "Inget telefonnummer",
-      what: "Fältet kräver ett telefonnummer, och värdet är inget.",
+      title: "Inte ett telefonnummer",
+      what: "Fältet kräver ett telefonnummer, men värdet är något annat.",
       meaning: notWritten.sv,
       advice: "Rätta värdet i källan, eller raden i mappningen. Posten fortsätter sedan automatiskt.",
       sentence:

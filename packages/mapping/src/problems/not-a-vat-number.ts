@@ -15,8 +15,8 @@ export const notAVatNumber = defineProblem({
         "{record}: the {label} {value} is not a valid VAT number, but {target}'s {field} ({label}) needs one. Correct it in {place}. The record then continues automatically.",
     },
     sv: {
-      title: "Ogiltigt momsregistreringsnummer",
-      what: "Ett momsregistreringsnummer har inte sitt lands form eller kontrollsiffra.",
+      title: "Ogiltigt momsnummer",
+      what: "Ett momsnummer har inte sitt lands form eller kontrollsiffra.",
       meaning: notWritten.sv,
       advice: "Rätta värdet i källan, eller raden i mappningen. Posten fortsätter sedan automatiskt.",
       sentence:

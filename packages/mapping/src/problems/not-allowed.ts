@@ -16,11 +16,11 @@ export const notAllowed = defineProblem({
     },
     sv: {
       title: "Värdet finns inte att välja",
-      what: "Fältet tar bara vissa värden, och detta är inget av dem.",
+      what: "Fältet godtar bara vissa värden, och detta är inget av dem.",
       meaning: notWritten.sv,
       advice: "Välj ett av dem, eller översätt det i en uppslagstabell. Posten fortsätter sedan automatiskt.",
       sentence:
-        "{record}: värdet {value} ({label}) är inte ett av värdena som {field} ({label}) i {target} tar ({rule}). Välj ett av dem i {place}. Posten fortsätter sedan automatiskt.",
+        "{record}: värdet {value} ({label}) är inte ett av värdena som {field} ({label}) i {target} godtar ({rule}). Välj ett av dem i {place}. Posten fortsätter sedan automatiskt.",
     },
     nl: {
       title: "Waarde niet toegestaan",

@@ -20,7 +20,7 @@ export const outOfRange = defineProblem({
       meaning: notWritten.sv,
       advice: "Rätta värdet i källan, eller raden i mappningen. Posten fortsätter sedan automatiskt.",
       sentence:
-        "{record}: värdet {value} ({label}) ligger utanför det som {field} ({label}) i {target} tar ({rule}). Rätta det i {place}. Posten fortsätter sedan automatiskt.",
+        "{record}: värdet {value} ({label}) ligger utanför det som {field} ({label}) i {target} godtar ({rule}). Rätta det i {place}. Posten fortsätter sedan automatiskt.",
     },
     nl: {
       title: "Getal buiten de grenzen",

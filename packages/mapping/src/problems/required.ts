@@ -20,7 +20,7 @@ export const required = defineProblem({
       meaning: notWritten.sv,
       advice: "Fyll i det, eller ge fältet ett standardvärde i mappningen. Posten fortsätter sedan automatiskt.",
       sentence:
-        "{record}: {label} är tomt, men {field} ({label}) i {target} måste ha ett värde. Fyll i det i {place}. Posten fortsätter sedan automatiskt.",
+        "{record}: {label} saknar värde, men {field} ({label}) i {target} måste ha ett värde. Fyll i det i {place}. Posten fortsätter sedan automatiskt.",
     },
     nl: {
       title: "Waarde ontbreekt",

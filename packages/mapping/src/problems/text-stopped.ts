@@ -31,7 +31,7 @@ export const textStopped = defineProblem({
       advice:
         "Verander de tekst, voeg een stap aan de mapping toe die dat doet, of zet texts op fit in de instellingen van de stroom. Daarna gaan de records automatisch verder.",
       sentence:
-        "{record}: de waarde {value} ({label}) past niet in {field} ({label}, {rule}) in {target}, en deze stroom verandert geen teksten. Verander haar in {place}, of zet de instelling texts van de stroom op fit: dan schrijft Koppla “{found}”. Daarna gaat het record automatisch verder.",
+        "{record}: de waarde {value} ({label}) past niet in {field} ({label}, {rule}) in {target}, en deze stroom verandert geen teksten. Verander de tekst in {place}, of zet de instelling texts van de stroom op fit: dan schrijft Koppla “{found}”. Daarna gaat het record automatisch verder.",
     },
   },
 });

@@ -16,7 +16,7 @@ export const tooLarge = defineProblem({
     },
     sv: {
       title: "För mycket på en gång",
-      what: "Ett värde eller ett dokument är större, eller djupare, än målet tar emot.",
+      what: "Ett värde eller ett dokument är större, eller har fler nivåer, än målet tar emot.",
       meaning: notWritten.sv,
       advice: "Förenkla det. Posten fortsätter sedan automatiskt.",
       sentence:

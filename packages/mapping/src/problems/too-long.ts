@@ -22,16 +22,16 @@ export const tooLong = defineProblem({
       advice:
         "Förkorta den, eller ta bort en del med steget replace. Klipp aldrig en nyckel eller ett nummer: två kan bli lika. Posten fortsätter sedan automatiskt.",
       sentence:
-        "{record}: värdet {value} ({label}) har {found} tecken, men {field} ({label}) i {target} tar högst {rule}. Korta det i {place}. Posten fortsätter sedan automatiskt.",
+        "{record}: värdet {value} ({label}) har {found} tecken, men {field} ({label}) i {target} rymmer högst {rule}. Förkorta det i {place}. Posten fortsätter sedan automatiskt.",
     },
     nl: {
       title: "Tekst te lang",
       what: "Een tekst heeft meer tekens dan het veld aanneemt.",
       meaning: notWritten.nl,
       advice:
-        "Kort hem in, of haal er een deel af met de stap replace. Knip nooit een sleutel of nummer af: twee kunnen gelijk worden. Daarna gaat het record automatisch verder.",
+        "Kort hem in, of haal er een deel af met de stap replace. Kap nooit een sleutel of nummer af: twee kunnen gelijk worden. Daarna gaat het record automatisch verder.",
       sentence:
-        "{record}: de waarde {value} ({label}) heeft {found} tekens, maar {field} ({label}) in {target} neemt er hoogstens {rule}. Kort het in {place} in. Daarna gaat het record automatisch verder.",
+        "{record}: de waarde {value} ({label}) heeft {found} tekens, maar {field} ({label}) in {target} neemt er hoogstens {rule} aan. Kort het in {place} in. Daarna gaat het record automatisch verder.",
     },
   },
 });

@@ -20,7 +20,7 @@ export const tooManyDecimals = defineProblem({
       meaning: notWritten.sv,
       advice: "Rätta det, eller avrunda det med steget decimal. Posten fortsätter sedan automatiskt.",
       sentence:
-        "{record}: värdet {value} ({label}) har {found} decimaler, men {field} ({label}) i {target} tar högst {rule}. Rätta det i {place} eller avrunda med steget decimal. Posten fortsätter sedan automatiskt.",
+        "{record}: värdet {value} ({label}) har {found} decimaler, men {field} ({label}) i {target} rymmer högst {rule}. Rätta det i {place} eller avrunda med steget decimal. Posten fortsätter sedan automatiskt.",
     },
     nl: {
       title: "Te veel decimalen",
@@ -28,7 +28,7 @@ export const tooManyDecimals = defineProblem({
       meaning: notWritten.nl,
       advice: "Verbeter het, of rond het af met de stap decimal. Daarna gaat het record automatisch verder.",
       sentence:
-        "{record}: de waarde {value} ({label}) heeft {found} decimalen, maar {field} ({label}) in {target} neemt er hoogstens {rule}. Verbeter het in {place}, of rond af met de stap decimal. Daarna gaat het record automatisch verder.",
+        "{record}: de waarde {value} ({label}) heeft {found} decimalen, maar {field} ({label}) in {target} neemt er hoogstens {rule} aan. Verbeter het in {place}, of rond af met de stap decimal. Daarna gaat het record automatisch verder.",
     },
   },
 });

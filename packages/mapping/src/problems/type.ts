@@ -15,12 +15,12 @@ export const type = defineProblem({
         "{record}: the {label} {value} is of another kind than {target}'s {field} ({label}) takes ({rule}). Change the flow's mapping of this field. The record then continues automatically.",
     },
     sv: {
-      title: "Slagen stämmer inte",
+      title: "Värdet är av fel slag",
       what: "Mappningen fyller ett fält med ett värde av ett annat slag.",
       meaning: notWritten.sv,
       advice: "Ändra raden i mappningen. Posten fortsätter sedan automatiskt.",
       sentence:
-        "{record}: värdet {value} ({label}) är av ett annat slag än {field} ({label}) i {target} tar ({rule}). Ändra fältets rad i flödets mappning. Posten fortsätter sedan automatiskt.",
+        "{record}: värdet {value} ({label}) är av ett annat slag än {field} ({label}) i {target} godtar ({rule}). Ändra fältets rad i flödets mappning. Posten fortsätter sedan automatiskt.",
     },
     nl: {
       title: "Soorten passen niet",

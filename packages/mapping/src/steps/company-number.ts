@@ -31,7 +31,7 @@ export const companyNumber = defineStep({
   name: "companyNumber",
   help: {
     en: "Checks the number of a company's register (KvK, organisationsnummer, SIREN …) and writes it without blanks and signs.",
-    sv: "Kontrollerar numret i ett företagsregister (KvK, organisationsnummer, SIREN …) och skriver det utan blanksteg och tecken.",
+    sv: "Kontrollerar numret i ett företagsregister (KvK, organisationsnummer, SIREN …) och skriver det utan blanksteg och skiljetecken.",
     nl: "Controleert het nummer van een handelsregister (KvK, organisationsnummer, SIREN …) en schrijft het zonder spaties en tekens.",
   },
   parameters: z.strictObject({

@@ -20,7 +20,7 @@ export const currency = defineStep({
   help: {
     en: "Turns a currency's sign or code into its ISO 4217 code; a sign of several currencies is refused.",
     sv: "Gör en valutas tecken eller kod till dess kod enligt ISO 4217; ett tecken för flera valutor avvisas.",
-    nl: "Maakt van het teken of de code van een munt de code volgens ISO 4217; een teken van meerdere munten wordt geweigerd.",
+    nl: "Maakt van het teken of de code van een valuta de code volgens ISO 4217. Koppla weigert een teken van meerdere valuta's.",
   },
   parameters: z.strictObject({}),
   example: { step: "currency", input: "€", output: "EUR" },

@@ -6,7 +6,7 @@ export const cut = defineStep({
   name: "cut",
   help: {
     en: "Keeps the first characters of a text and drops the rest.",
-    sv: "Behåller de första tecknen i en text och släpper resten.",
+    sv: "Behåller de första tecknen i en text och tar bort resten.",
     nl: "Houdt de eerste tekens van een tekst en laat de rest vallen.",
   },
   parameters: z.strictObject({ length: z.int().min(1).max(100_000).describe("most characters") }),

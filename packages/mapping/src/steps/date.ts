@@ -7,7 +7,7 @@ export const date = defineStep({
   name: "date",
   help: {
     en: "Reads an ISO date, with or without a time (20260301, 2026-03-01, 2026-03-01T10:00), and keeps the date.",
-    sv: "Läser ett datum, eller dagen ur en tidpunkt, och skriver det som ÅÅÅÅ-MM-DD.",
+    sv: "Läser ett ISO-datum, med eller utan klockslag (20260301, 2026-03-01, 2026-03-01T10:00), och behåller datumet.",
     nl: "Leest een datum, of de dag van een tijdstip, en schrijft die als JJJJ-MM-DD.",
   },
   parameters: z.strictObject({}),

@@ -18,7 +18,7 @@ export const phone = defineStep({
   name: "phone",
   help: {
     en: "Brings a telephone number to the international form +31201234567; numbers without a country count as the given one's.",
-    sv: "Ger ett telefonnummer den internationella formen +31201234567; nummer utan land räknas till det angivna.",
+    sv: "Ger ett telefonnummer den internationella formen +31201234567; nummer utan land räknas till det angivna landet.",
     nl: "Brengt een telefoonnummer in de internationale vorm +31201234567; nummers zonder land tellen als van het opgegeven land.",
   },
   parameters: z.strictObject({

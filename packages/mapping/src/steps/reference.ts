@@ -21,7 +21,7 @@ export const reference = defineStep({
   name: "reference",
   help: {
     en: "Fits a reference into a shorter field, where Koppla can still find it. Writes its beginning, ~, and a hash of the whole.",
-    sv: "Får in en referens i ett kortare fält så att den ändå kan hittas: dess början, ~ och en kontrollsumma av det hela.",
+    sv: "Får in en referens i ett kortare fält så att den ändå kan hittas. Skriver dess början, ~ och en kontrollsumma.",
     nl: "Laat een referentie in een korter veld passen, zodat ze toch te vinden is: haar begin, ~ en een controlegetal van het geheel.",
   },
   parameters: z.strictObject({ length: z.int().min(20).max(1000).describe("characters that the field takes") }),

@@ -17,14 +17,14 @@ export const accountErrors = defineErrors({
   confirm_email_first: {
     status: 403,
     en: "Confirm your e-mail address first: open the link in the letter that we sent you.",
-    sv: "Bekräfta din e-postadress först: öppna länken i brevet som vi skickade.",
+    sv: "Bekräfta din e-postadress först: öppna länken i mejlet som vi skickade.",
     nl: "Bevestig eerst uw e-mailadres: open de link in de mail die wij u stuurden.",
   },
   sign_in_again: {
     status: 401,
     en: "This sign-in took too long. Begin it again.",
     sv: "Inloggningen tog för lång tid. Börja om.",
-    nl: "Dit aanmelden duurde te lang. Begin opnieuw.",
+    nl: "Deze aanmelding duurde te lang. Begin opnieuw.",
   },
   wrong_code: {
     status: 422,
@@ -65,14 +65,14 @@ export const accountErrors = defineErrors({
   address_gone: {
     status: 404,
     en: "This address was used already, or is too old. Ask for a new one.",
-    sv: "Adressen har redan använts eller är för gammal. Be om en ny.",
-    nl: "Dit adres is al gebruikt of verlopen. Vraag een nieuw aan.",
+    sv: "Länken har redan använts eller är för gammal. Be om en ny.",
+    nl: "Deze link is al gebruikt of verlopen. Vraag een nieuwe aan.",
   },
   no_owner_yet: {
     status: 409,
     en: "Nobody owns this installation yet. Open the set-up address that koppla start printed.",
     sv: "Ingen äger den här installationen än. Öppna adressen som koppla start skrev ut.",
-    nl: "Nog niemand is eigenaar van deze installatie. Open het adres dat koppla start heeft getoond.",
+    nl: "Deze installatie heeft nog geen eigenaar. Open het adres dat koppla start heeft getoond.",
   },
   invitation_gone: {
     status: 404,
@@ -131,19 +131,19 @@ export const accountErrors = defineErrors({
   second_factor_on: {
     status: 409,
     en: "Your second factor is switched on already.",
-    sv: "Din andra faktor är redan påslagen.",
+    sv: "Din tvåfaktorsinloggning är redan påslagen.",
     nl: "Uw tweede factor staat al aan.",
   },
   second_factor_off: {
     status: 409,
     en: "Your second factor is not switched on.",
-    sv: "Din andra faktor är inte påslagen.",
+    sv: "Din tvåfaktorsinloggning är inte påslagen.",
     nl: "Uw tweede factor staat niet aan.",
   },
   second_factor_first: {
     status: 409,
     en: "Switch on your own second factor first: you would lock yourself out.",
-    sv: "Slå på din egen andra faktor först, annars stänger du ute dig själv.",
+    sv: "Slå på din egen tvåfaktorsinloggning först, annars stänger du ute dig själv.",
     nl: "Zet eerst uw eigen tweede factor aan, anders sluit u uzelf buiten.",
   },
   slug_taken: {

@@ -36,13 +36,13 @@ export const apiErrors = defineErrors({
     status: 422,
     en: "This Idempotency-Key came with another request before. Use a new one for each thing that you want done.",
     sv: "Den här Idempotency-Key kom tidigare med ett annat anrop. Använd en ny för varje sak som ska göras.",
-    nl: "Deze Idempotency-Key kwam eerder met een ander verzoek. Gebruik een nieuwe voor elk ding dat moet gebeuren.",
+    nl: "Deze Idempotency-Key kwam eerder met een ander verzoek. Gebruik een nieuwe voor elke nieuwe opdracht.",
   },
   repeat_under_way: {
     status: 409,
     en: "The request with this Idempotency-Key is being carried out. Ask again in a moment.",
     sv: "Anropet med den här Idempotency-Key håller på att utföras. Fråga igen om en stund.",
-    nl: "Het verzoek met deze Idempotency-Key wordt nu uitgevoerd. Vraag het zo opnieuw.",
+    nl: "Het verzoek met deze Idempotency-Key wordt nu uitgevoerd. Vraag het over een ogenblik opnieuw.",
   },
   repeat_not_kept: {
     status: 400,

@@ -4,7 +4,7 @@ export const configurationErrors = defineErrors({
   file_cannot_be_applied: {
     status: 422,
     en: "The file cannot be applied; nothing was changed. Faults: {count}. The first, in line {line}: {first}",
-    sv: "Filen kan inte tillämpas; inget har ändrats. Fel: {count}. Det första, på rad {line}: {first}",
+    sv: "Filen kan inte läsas in; inget har ändrats. Fel: {count}. Det första, på rad {line}: {first}",
     nl: "Het bestand kan niet worden toegepast; er is niets gewijzigd. Fouten: {count}. De eerste, op regel {line}: {first}",
   },
 });

@@ -4,14 +4,14 @@ export const connectionErrors = defineErrors({
   needs_no_browser: {
     status: 422,
     en: '"{connection}" needs no browser: {system} signs in with its credentials alone.',
-    sv: '"{connection}" behöver ingen webbläsare: {system} loggar in med enbart sina uppgifter.',
-    nl: '"{connection}" heeft geen browser nodig: {system} meldt zich aan met alleen de inloggegevens.',
+    sv: '"{connection}" behöver ingen webbläsare: för {system} räcker inloggningsuppgifterna.',
+    nl: '"{connection}" heeft geen browser nodig: Koppla meldt zich bij {system} aan met alleen de aanmeldgegevens.',
   },
   credentials_do_not_fit: {
     status: 422,
     en: "The credentials of {connection} do not fit: {problem}.",
-    sv: "Uppgifterna för {connection} passar inte: {problem}.",
-    nl: "De inloggegevens van {connection} kloppen niet: {problem}.",
+    sv: "Inloggningsuppgifterna för {connection} passar inte: {problem}.",
+    nl: "De aanmeldgegevens van {connection} kloppen niet: {problem}.",
   },
   foreign_redirect: {
     status: 400,
@@ -23,8 +23,8 @@ export const connectionErrors = defineErrors({
     status: 422,
     next: [{ action: "apply" }],
     en: "Give the credentials of {connection}: it is new, or they were given for another address, system or company.",
-    sv: "Ange inloggningsuppgifterna för {connection}: den är ny, eller så gavs de för en annan adress, ett annat system eller ett annat företag.",
-    nl: "Geef de inloggegevens van {connection} op: de verbinding is nieuw, of ze zijn voor een ander adres, systeem of bedrijf gegeven.",
+    sv: "Ange inloggningsuppgifterna för {connection}: den är ny eller har fått en annan adress, ett annat system eller företag.",
+    nl: "Geef de aanmeldgegevens van {connection} op. De verbinding is nieuw, of ze zijn voor een ander adres, systeem of bedrijf gegeven.",
   },
   foreign_sign_in: {
     status: 400,

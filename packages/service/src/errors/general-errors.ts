@@ -30,20 +30,20 @@ export const generalErrors = defineErrors({
     status: 409,
     next: [{ action: "apply" }],
     en: "Nothing is set up yet. Describe it in a file, and apply that.",
-    sv: "Inget är konfigurerat än. Beskriv det i en fil och tillämpa den.",
+    sv: "Inga inställningar finns än. Skriv dem i en fil och läs in den.",
     nl: "Er is nog niets ingesteld. Beschrijf het in een bestand en pas dat toe.",
   },
   database_older: {
     status: 503,
     next: [{ action: "migrate" }],
     en: "This database is at version {version}, and this Koppla needs version {needed}. Bring it up to date.",
-    sv: "Databasen har version {version}, och det här Koppla behöver version {needed}. Uppdatera den.",
-    nl: "Deze database heeft versie {version}, en deze Koppla heeft versie {needed} nodig. Werk haar bij.",
+    sv: "Databasen har version {version}, men den här versionen av Koppla behöver version {needed}. Uppdatera databasen.",
+    nl: "Deze database heeft versie {version}, en deze Koppla heeft versie {needed} nodig. Werk de database bij.",
   },
   database_newer: {
     status: 503,
     en: "This database is at version {version}, and this Koppla knows versions up to {needed}. Use the newer Koppla.",
-    sv: "Databasen har version {version}, och det här Koppla känner bara till versioner upp till {needed}. Använd det nyare Koppla.",
+    sv: "Databasen har version {version}, men den här versionen av Koppla känner bara till versioner upp till {needed}. Använd en nyare version.",
     nl: "Deze database heeft versie {version}, en deze Koppla kent versies tot en met {needed}. Gebruik de nieuwere Koppla.",
   },
   several_organisations: {
@@ -62,7 +62,7 @@ export const generalErrors = defineErrors({
     status: 404,
     en: 'There is no flow "{flow}". Flows are named INTEGRATION/FLOW; there is: {known}.',
     sv: 'Det finns inget flöde "{flow}". Flöden heter INTEGRATION/FLÖDE; det finns: {known}.',
-    nl: 'Er is geen flow "{flow}". Flows heten INTEGRATIE/FLOW; er is: {known}.',
+    nl: 'Er is geen stroom "{flow}". Stromen heten INTEGRATIE/STROOM; er is: {known}.',
   },
   no_connection: {
     status: 404,

@@ -23,6 +23,6 @@ export const linkErrors = defineErrors({
     status: 422,
     en: "Stock belongs to a product and has no links of its own: adopt the flow of products.",
     sv: "Ett lagersaldo hör till en produkt och har inga egna länkar: ta över produkternas flöde.",
-    nl: "Voorraad hoort bij een product en heeft geen eigen koppelingen: neem de flow van producten over.",
+    nl: "Voorraad hoort bij een product en heeft geen eigen koppelingen: neem de productstroom over.",
   },
 });

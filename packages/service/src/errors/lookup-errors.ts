@@ -10,8 +10,8 @@ export const lookupErrors = defineErrors({
   value_has_counterpart: {
     status: 422,
     en: "{value} has the counterpart {other} already. Whoever may set up tables changes it there.",
-    sv: "{value} har redan motsvarigheten {other}. Den som får ställa in tabeller ändrar den där.",
-    nl: "{value} heeft al de tegenhanger {other}. Wie tabellen mag instellen, verandert die daar.",
+    sv: "{value} har redan motsvarigheten {other}. Den som får ändra uppslagstabeller kan rätta den i tabellen.",
+    nl: "{value} heeft al de tegenhanger {other}. Wie tabellen mag inrichten, wijzigt dat daar.",
   },
   lookup_cannot_be_used: {
     status: 422,

@@ -5,13 +5,13 @@ export const reconcileErrors = defineErrors({
     status: 404,
     en: 'There is no integration "{integration}" with flows to compare.',
     sv: 'Det finns ingen integration "{integration}" med flöden att jämföra.',
-    nl: 'Er is geen integratie "{integration}" met flows om te vergelijken.',
+    nl: 'Er is geen integratie "{integration}" met stromen om te vergelijken.',
   },
   stock_is_not_compared: {
     status: 422,
     en: "Stock is compared with every run of its flow: it is always read whole.",
     sv: "Lagersaldon jämförs vid varje körning av sitt flöde: de läses alltid i sin helhet.",
-    nl: "Voorraad wordt bij elke run van de flow vergeleken: die wordt altijd helemaal gelezen.",
+    nl: "Voorraad wordt bij elke run van de stroom vergeleken, want voorraad wordt altijd volledig gelezen.",
   },
   being_compared: {
     status: 409,

@@ -6,7 +6,7 @@ export const recordErrors = defineErrors({
     status: 400,
     en: '"{beginning}" is neither INTEGRATION/FLOW nor the beginning of an incident\'s id.',
     sv: '"{beginning}" är varken INTEGRATION/FLÖDE eller början på en incidents id.',
-    nl: '"{beginning}" is noch INTEGRATIE/FLOW noch het begin van het id van een incident.',
+    nl: '"{beginning}" is noch INTEGRATIE/STROOM noch het begin van het id van een incident.',
   },
   no_incident: {
     status: 404,
@@ -18,8 +18,8 @@ export const recordErrors = defineErrors({
   several_incidents: {
     status: 400,
     en: "The ids of several incidents begin with {beginning}: give more of it.",
-    sv: "Flera incidenters id börjar med {beginning}: ange mer av det.",
-    nl: "De id's van meerdere incidenten beginnen met {beginning}: geef er meer van.",
+    sv: "Flera incidenters id börjar med {beginning}: ange fler tecken.",
+    nl: "De id's van meerdere incidenten beginnen met {beginning}: geef meer tekens op.",
   },
   no_cause: {
     status: 404,
@@ -53,13 +53,13 @@ export const recordErrors = defineErrors({
     status: 422,
     en: "The values of the target cannot count: no flow that is on goes the other way than {flow}, or the record is not linked.",
     sv: "Målets värden kan inte gälla: inget påslaget flöde går åt andra hållet än {flow}, eller så är posten inte länkad.",
-    nl: "De waarden van het doel kunnen niet tellen: geen stroom die aanstaat gaat de andere kant op dan {flow}, of het record is niet gekoppeld.",
+    nl: "De waarden van het doel kunnen niet gelden. Er staat geen stroom aan in de andere richting dan {flow}, of het record is niet gekoppeld.",
   },
   number_taken: {
     status: 422,
     en: "Number {number} belongs to another order of the source already. Look again, and give its own.",
     sv: "Numret {number} hör redan till en annan order i källan. Titta igen och ange orderns eget.",
-    nl: "Nummer {number} hoort al bij een andere order van de bron. Kijk nog eens, en geef het eigen nummer.",
+    nl: "Nummer {number} hoort al bij een andere order van de bron. Kijk nog eens, en geef het nummer van deze order.",
   },
   no_row: {
     status: 422,

@@ -39,7 +39,7 @@ export const runErrors = defineErrors({
     next: [{ action: "cancel" }],
     en: "{flow} has another run under way, which does not do this: nothing was begun. Wait until that one has ended (--wait), or end it.",
     sv: "{flow} har redan en annan körning på gång, som inte gör detta: inget startades. Vänta tills den andra är klar (--wait), eller avbryt den.",
-    nl: "{flow} heeft al een andere run, die dit niet doet: er is niets begonnen. Wacht tot die klaar is (--wait), of beëindig die.",
+    nl: "Bij {flow} loopt al een andere run, die dit niet doet: er is niets begonnen. Wacht tot die klaar is (--wait), of beëindig die.",
   },
   no_run: {
     status: 404,
@@ -60,13 +60,13 @@ export const runErrors = defineErrors({
     next: [{ action: "list", what: "runs" }],
     en: "No run of this flow has an id that begins with {beginning}.",
     sv: "Ingen körning av flödet har ett id som börjar med {beginning}.",
-    nl: "Geen run van deze flow heeft een id dat begint met {beginning}.",
+    nl: "Geen run van deze stroom heeft een id dat begint met {beginning}.",
   },
   several_runs_begin_so: {
     status: 400,
     next: [{ action: "list", what: "runs" }],
     en: "More than one run of this flow has an id that begins with {beginning}.",
     sv: "Flera körningar av flödet har ett id som börjar med {beginning}.",
-    nl: "Meer dan één run van deze flow heeft een id dat begint met {beginning}.",
+    nl: "Meer dan één run van deze stroom heeft een id dat begint met {beginning}.",
   },
 });

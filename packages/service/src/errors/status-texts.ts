@@ -58,7 +58,7 @@ export const statusTexts: { readonly [Status in ErrorStatus]: { readonly [Name i
   },
   500: {
     en: { title: "Fault in Koppla", meaning: "This is not your fault. The operator finds it under its request id." },
-    sv: { title: "Fel i Koppla", meaning: "Det är inte ditt fel. Driftansvarig hittar det med anropets id." },
+    sv: { title: "Fel i Koppla", meaning: "Det är inte ditt fel. Den som driver Koppla hittar det med anropets id." },
     nl: { title: "Fout in Koppla", meaning: "Dit ligt niet aan u. De beheerder vindt het met het id van het verzoek." },
   },
   502: {
@@ -68,11 +68,11 @@ export const statusTexts: { readonly [Status in ErrorStatus]: { readonly [Name i
     },
     sv: {
       title: "Det andra systemet svarade inte rätt",
-      meaning: "Koppla frågade ett av de kopplade systemen och fick inget användbart svar.",
+      meaning: "Koppla frågade ett av de anslutna systemen och fick inget användbart svar.",
     },
     nl: {
-      title: "Het andere systeem faalde",
-      meaning: "Koppla vroeg het aan een gekoppeld systeem en kreeg geen bruikbaar antwoord.",
+      title: "Fout in het andere systeem",
+      meaning: "Koppla vroeg het aan een verbonden systeem en kreeg geen bruikbaar antwoord.",
     },
   },
   503: {

@@ -11,6 +11,6 @@ export const versionErrors = defineErrors({
     status: 404,
     en: 'The flow "{flow}" has no version {version}. Its versions go from 1 to {newest}.',
     sv: 'Flödet "{flow}" har ingen version {version}. Versionerna går från 1 till {newest}.',
-    nl: 'De flow "{flow}" heeft geen versie {version}. De versies lopen van 1 tot {newest}.',
+    nl: 'De stroom "{flow}" heeft geen versie {version}. De versies lopen van 1 tot {newest}.',
   },
 });

@@ -85,16 +85,16 @@ export const nl: Texts = {
     leftOut: "het wordt weggelaten",
     notThere: ({ code, connection }) => `bestaat niet: ${code} staat in de tabel, maar ${connection} heeft het niet`,
     several: ({ value, connection, meanings, readers }) =>
-      `meer betekenissen: ${value} van ${connection} is ${meanings}${readers}`,
+      `meerdere betekenissen: ${value} van ${connection} is ${meanings}${readers}`,
     and: " en ",
     likely: ({ left, right, because }) => `waarschijnlijk: ${left} = ${right} (${because})`,
     because: { code: "dezelfde code", name: "dezelfde naam", sameAs: "dezelfde betekenis" },
     imported: (count) =>
-      `${pairs(count)} geïmporteerd. Records die op de tabel wachtten gaan bij de volgende run verder.`,
+      `${pairs(count)} geïmporteerd. Records die op de tabel wachtten, gaan bij de volgende run verder.`,
     wouldBeImported: (count) => `${pairs(count)} ${would(count)} worden geïmporteerd; ${nothingChanged}.`,
     twice: ({ left, right }) => `Het paar ${left} en ${right} staat hier twee keer. Haal er een weg.`,
     ambiguous: ({ value, of, one, other, meaningsOf }) =>
-      `${value} van ${of} betekent ${one} en ${other} van ${meaningsOf}. Houd er een van.`,
+      `${value} van ${of} betekent ${one} en ${other} van ${meaningsOf}. Laat er één staan.`,
   },
   links: {
     linked: "GEKOPPELD",
@@ -103,9 +103,9 @@ export const nl: Texts = {
     wouldBeMade: (count) => `${links(count)} ${would(count)} worden gemaakt; ${nothingChanged}`,
     already: (count) => `; ${count} ${count === 1 ? "was" : "waren"} er al`,
     removed: ({ source, target }) =>
-      `${source} is niet meer gekoppeld aan ${target}; beide records blijven. De volgende run die het leest zoekt het opnieuw.`,
+      `${source} is niet meer gekoppeld aan ${target}; beide records blijven. De volgende run die het leest, zoekt de tegenhanger opnieuw.`,
     faults: {
-      twice: ({ key }) => `${key} staat twee keer in het bestand. Houd een van de regels.`,
+      twice: ({ key }) => `${key} staat twee keer in het bestand. Laat één van de regels staan.`,
       linked: ({ key, other, flow, source }) =>
         `${key} is al gekoppeld aan ${other}. Verwijder eerst die koppeling: koppla links ${flow} --remove ${source}.`,
       absent: ({ system, entity, key }) => `${system} heeft geen ${entity} ${key}.`,
@@ -118,13 +118,13 @@ export const nl: Texts = {
     hints: {
       linked: () => "",
       certain: () => "de volgende run koppelt ze",
-      doubtful: (flow) => `een mens beslist: koppla adopt ${flow} --csv, dan --decide BESTAND; of --same BRON=DOEL`,
+      doubtful: (flow) => `iemand beslist: koppla adopt ${flow} --csv, dan --decide BESTAND; of --same BRON=DOEL`,
       new: () => "de volgende run maakt ze aan",
     },
     same: (fields) => `gelijk: ${fields}`,
     and: " en ",
     differs: ({ field, source, target }) => `${field} verschilt (${source} en ${target})`,
-    more: (count) => `… en nog ${count}; --csv toont ze alle.`,
+    more: (count) => `… en nog ${count}; --csv toont ze allemaal.`,
     adopted: (count) => `${records(count)} overgenomen.`,
     wouldBeAdopted: (count) => `${records(count)} ${would(count)} worden overgenomen; ${nothingChanged}.`,
     noPair: (pair) => `"${pair}" noemt geen twee records. Schrijf BRON=DOEL, zoals in --same 10042=A-77.`,
@@ -149,7 +149,7 @@ export const nl: Texts = {
   dryRun: {
     kinds: {
       create: "aanmaken",
-      update: "wijzigen",
+      update: "bijwerken",
       unchanged: "ongewijzigd",
       skip: "overslaan",
       wait: "wachten",

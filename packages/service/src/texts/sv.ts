@@ -39,13 +39,13 @@ export const sv: Texts = {
     there: ({ entity, key, target }) => `${entity} ${key}, finns i målet som ${target}`,
     notThere: ({ entity, key }) => `${entity} ${key}, som målet inte har`,
     noRecord: ({ source, entity, key }) =>
-      `${source} har ingen ${entity} ${key}. Kontrollera nyckeln; koppla records visar dem.`,
+      `${source} saknar ${entity} ${key}. Kontrollera nyckeln; koppla records visar dem.`,
     line: (line) => `, rad ${line}`,
     write: (policy) => `skrivs: ${policy}`,
     holds: "villkoret gäller",
     holdsNot: "villkoret gäller inte",
     noSetting: "en inställning som saknar värde",
-    fixed: "fast",
+    fixed: "fast värde",
     otherwise: ({ from, value }) => `tomt, därför ${from}: ${value}`,
     default: (value) => `tomt, därför standardvärdet: ${value}`,
     force: (value) => `alltid: ${value}`,
@@ -107,7 +107,7 @@ export const sv: Texts = {
       twice: ({ key }) => `${key} står två gånger i filen. Behåll en av raderna.`,
       linked: ({ key, other, flow, source }) =>
         `${key} är redan länkad med ${other}. Ta bort den länken först: koppla links ${flow} --remove ${source}.`,
-      absent: ({ system, entity, key }) => `${system} har ingen ${entity} ${key}.`,
+      absent: ({ system, entity, key }) => `${system} saknar ${entity} ${key}.`,
     },
   },
   adopt: {
@@ -148,7 +148,7 @@ export const sv: Texts = {
   dryRun: {
     kinds: {
       create: "skapa",
-      update: "ändra",
+      update: "uppdatera",
       unchanged: "lämna",
       skip: "hoppa över",
       wait: "vänta",

@@ -8,7 +8,7 @@ const title: Sentence = {
 
 const text: Sentence = {
   en: "Everything else works. Stop Koppla and start it again with ./koppla start: it builds them, or says why it cannot.",
-  sv: "Allt annat fungerar. Stoppa Koppla och starta igen med ./koppla start: då byggs de, eller så sägs varför det inte går.",
+  sv: "Allt annat fungerar. Stoppa Koppla och starta igen med ./koppla start: då byggs de, eller så står det varför det inte går.",
   nl: "Al het andere werkt. Stop Koppla en start het opnieuw met ./koppla start: dan worden ze gebouwd, of leest u waarom dat niet lukt.",
 };
 

@@ -28,7 +28,7 @@ export const nlAccount: typeof enAccount = {
     thisOne: "deze",
     begun: "Begonnen",
     used: "Laatst gebruikt",
-    where: "Vanaf",
+    where: "Waarvandaan",
     browser: "Browser",
     end: "Beëindigen",
     organisations: "Organisaties",

@@ -13,6 +13,6 @@ export const nlActivity: typeof enActivity = {
     happened: "Wat er gebeurde",
     none: "Er is nog niets gebeurd",
     more: "Meer tonen",
-    gone: "Waarden worden maar een tijd bewaard; dat er iets gebeurde blijft 30 dagen staan.",
+    gone: "Waarden worden maar een tijd bewaard; dat er iets gebeurde, blijft 30 dagen staan.",
   },
 };

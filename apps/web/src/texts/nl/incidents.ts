@@ -18,7 +18,7 @@ export const nlIncidents: typeof enIncidents = {
     openSince: (time) => `Open sinds ${time}`,
     byItself: "Koppla regelt het",
     happened: "Wat er gebeurde",
-    words: "In eigen woorden",
+    words: "Letterlijke melding",
     meaning: "Wat het betekent",
     toDo: "Wat u kunt doen",
     records: "Records die wachten",

@@ -3,7 +3,7 @@ import type { enIntegration } from "../en/integration.ts";
 export const nlIntegration: typeof enIntegration = {
   integration: {
     held: (count) => `${count} tegengehouden`,
-    asOf: (time) => `per ${time}`,
+    asOf: (time) => `stand van ${time}`,
     neverRan: "heeft nog niet gelopen",
     see: (count) => `Bekijk de ${count}`,
     next: (time) => `volgende om ${time}`,

@@ -12,7 +12,7 @@ export const nlOrganisations: typeof enOrganisations = {
           ? "Eén wacht op iemand."
           : `${shown} wachten op iemand.`,
     organisation: "Organisatie",
-    held: "Records tegengehouden",
+    held: "Tegengehouden records",
     incidents: "Wacht op u",
     counts: "Alleen aantallen: namen en bedragen blijven bij elke organisatie.",
   },

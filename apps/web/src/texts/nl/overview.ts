@@ -14,7 +14,7 @@ export const nlOverview: typeof enOverview = {
         ? `${shown} record wordt tegengehouden sinds ${since}.`
         : `${shown} records worden tegengehouden sinds ${since}.`,
     nothingHeld: "Geen record wordt tegengehouden.",
-    nothingRan: "Er is nog niets gelopen",
+    nothingRan: "Er is nog geen run geweest",
     quiet: "Niemand hoeft iets te doen.",
     runAll: "Alles nu starten",
     since: (time) => `Sinds ${time}.`,
@@ -25,7 +25,7 @@ export const nlOverview: typeof enOverview = {
     today: "Vandaag",
     lastRun: "Laatste run",
     next: "Volgende",
-    moved: "Wat er bewoog",
+    moved: "Verkeer",
     found: "gevonden aan de ene kant",
     carried: "overgebracht naar de andere",
     waiting: "wacht",
@@ -42,6 +42,6 @@ export const nlOverview: typeof enOverview = {
     calls: (used, allowed, seconds) => `${used} van ${allowed} aanroepen in ${seconds} s`,
     atOnce: (now, most) => `${now} van ${most} aanroepen tegelijk`,
     empty: "Er is nog niets verbonden",
-    emptyText: "Zet de inrichting in een bestand en lees het in: ./koppla apply BESTAND",
+    emptyText: "Zet de inrichting in een bestand en pas het toe: ./koppla apply BESTAND",
   },
 };

@@ -10,14 +10,14 @@ export const nlTryIt: typeof enTryIt = {
     placed: (reference) => `Order ${reference} is geplaatst.`,
     priceTitle: (books) => `Een prijs wijzigen in ${books}`,
     priceText:
-      "Iemand wijzigt die daar met de hand. Bij het artikel laat Beide kanten nu vergelijken zien wat er verschilt.",
+      "Iemand wijzigt die daar met de hand. Bij het artikel toont de knop “Beide kanten nu vergelijken” wat er verschilt.",
     article: "Artikel",
     price: "Nieuwe prijs",
     changePrice: "Prijs wijzigen",
     priced: (article, before, after) => `Artikel ${article} kost daar nu ${after}, eerst was dat ${before}.`,
     switchTitle: "Een systeem uit- en weer aanzetten",
     switchText:
-      "Wat uit staat, geeft niemand antwoord. Koppla meldt dat, blijft vragen en gaat verder zodra het terug is.",
+      "Een systeem dat uitstaat, geeft niemand antwoord. Koppla meldt dat, blijft vragen en gaat verder zodra het terug is.",
     answers: (system) => `${system} antwoordt`,
     blockTitle: "De blokkering van een debiteur opheffen",
     blockText: (books) => `${books} blokkeert één debiteur en weigert de orders van deze klant.`,

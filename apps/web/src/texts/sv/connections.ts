@@ -2,16 +2,16 @@ import type { enConnections } from "../en/connections.ts";
 
 export const svConnections: typeof enConnections = {
   connections: {
-    title: "Anslutningar",
+    title: "Kopplingar",
     none: "Inget är anslutet än",
     about:
-      "En anslutning är en organisations tillgång till ett system. Dess hemligheter är förseglade och skickas till systemets adress och ingen annanstans.",
+      "En koppling är en organisations tillgång till ett system. Dess hemligheter är förseglade och skickas till systemets adress och ingen annanstans.",
     system: "System",
     state: "Läge",
-    use: "Använda anrop",
+    use: "Förbrukade anrop",
     usedBy: "Används av",
     flows: (count) => (count === 1 ? "1 flöde" : `${count} flöden`),
-    health: "Hälsa",
+    health: "Driftstatus",
     address: "Adress",
     name: "Namn i filer och kommandon",
     signIn: "Inloggning",
@@ -20,7 +20,7 @@ export const svConnections: typeof enConnections = {
     signInAgain: "Logga in igen",
     signInFirst: "Logga in",
     signInText: (system) => `${system} öppnas, du godkänner åtkomsten där och kommer tillbaka hit.`,
-    rest: "Dess flöden vilar tills dess. Inget går förlorat.",
+    rest: "Kopplingens flöden vilar till dess. Inget går förlorat.",
     mayNot: "Be en administratör att logga in.",
     settings: "Inställningar",
     setting: "Inställning",
@@ -37,8 +37,8 @@ export const svConnections: typeof enConnections = {
     webhookLast: (time) => `senaste meddelandet ${time}`,
     webhookQuiet: "inget meddelande det senaste dygnet",
     webhookLost: "systemet känner inte längre till den",
-    credentials: "med sina uppgifter, utan webbläsare",
+    credentials: "med inloggningsuppgifter, utan webbläsare",
     webhook: "Webhook",
-    notThere: "Det finns ingen sådan anslutning",
+    notThere: "Det finns ingen sådan koppling",
   },
 };

@@ -7,9 +7,9 @@ export const svFind: typeof enFind = {
     records: "Poster",
     pages: "Gå till",
     none: (text) => `Inget heter ${text}.`,
-    noneText: "Namn är förseglade och går inte att söka. Nummer och referenser jämförs i sin helhet.",
+    noneText: "Namn är förseglade och går inte att söka på. Nummer och referenser jämförs i sin helhet.",
     close: "Stäng",
     hint: "Enter söker; piltangenterna väljer.",
-    counted: (count) => `${count} hittade`,
+    counted: (count) => `Antal träffar: ${count}`,
   },
 };

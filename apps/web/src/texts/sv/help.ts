@@ -9,7 +9,7 @@ export const svHelp: typeof enHelp = {
     settling: "Så löser du det som väntar",
     lookups: "Så fungerar uppslagstabeller",
     connections: "Hjälp: logga in i ett system",
-    dryRun: "Fler sätt att titta före en körning",
+    dryRun: "Fler sätt att kontrollera före en körning",
     people: "Hjälp: personer och vad de får göra",
   },
 };

@@ -2,8 +2,8 @@ import type { enIntegration } from "../en/integration.ts";
 
 export const svIntegration: typeof enIntegration = {
   integration: {
-    held: (count) => `${count} hålls kvar`,
-    asOf: (time) => `per ${time}`,
+    held: (count) => `${count} hålls tillbaka`,
+    asOf: (time) => `läget ${time}`,
     neverRan: "har inte körts än",
     see: (count) => `Se de ${count}`,
     next: (time) => `nästa ${time}`,
@@ -23,13 +23,13 @@ export const svIntegration: typeof enIntegration = {
     pairs: (count) => `${count} par`,
     gaps: (count) => (count === 1 ? "1 lucka" : `${count} luckor`),
     noGap: "inget väntar",
-    counts: "Vilken sida gäller",
-    countsText: "Där två poster skiljer sig skrivs värdena från den här sidan till den andra:",
+    counts: "Vilken sida som gäller",
+    countsText: "Där två poster skiljer sig åt skrivs värdena från den här sidan till den andra:",
     compared: "Jämförs varje natt",
     comparedText: (time, zone, flows) => `Klockan ${time} (${zone}): ${flows}. En jämförelse skriver inget.`,
     notCompared: "Inget jämförs: inget flöde som kan jämföras är på.",
-    noDifference: "Ingen skillnad är öppen.",
-    differences: (count) => (count === 1 ? "1 skillnad är öppen" : `${count} skillnader är öppna`),
+    noDifference: "Det finns inga öppna skillnader.",
+    differences: (count) => (count === 1 ? "1 öppen skillnad" : `${count} öppna skillnader`),
     allFlows: "Alla flöden",
     more: (count) => `+ ${count}`,
     none: "Det finns ingen sådan integration",

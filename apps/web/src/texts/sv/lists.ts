@@ -5,7 +5,7 @@ export const svLists: typeof enLists = {
     search: "Nummer, referens eller e-post",
     nothing: (text) => `Inget heter ${text}`,
     nothingIn: (text, flow) => `${flow}: inget heter ${text}`,
-    why: "Nummer och referenser jämförs i sin helhet. Posten kan vara för ny, eller så utelämnas den av flödets inställningar. Namn är förseglade och går inte att söka.",
+    why: "Nummer och referenser jämförs i sin helhet. Posten kan vara för ny, eller så utelämnas den av flödets inställningar. Namn är förseglade och går inte att söka på.",
     whyAddress: "Hela adressen jämförs. Det kanske inte har kommit någon post med den än.",
     all: "Visa alla",
     before: (record) => `Föregående post: ${record}`,

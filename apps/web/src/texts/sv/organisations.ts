@@ -5,13 +5,9 @@ export const svOrganisations: typeof enOrganisations = {
     title: "Alla organisationer",
     inStep: (_count, shown, all) => `${shown} av ${all} är i takt`,
     waiting: (count, shown) =>
-      count === 0
-        ? "Ingen av dem väntar på en person."
-        : count === 1
-          ? "En väntar på en person."
-          : `${shown} väntar på en person.`,
+      count === 0 ? "Ingen av dem behöver åtgärd." : count === 1 ? "En behöver åtgärd." : `${shown} behöver åtgärd.`,
     organisation: "Organisation",
-    held: "Poster som hålls kvar",
+    held: "Poster som hålls tillbaka",
     incidents: "Väntar på dig",
     counts: "Bara antal: namn och belopp stannar i varje organisation.",
   },

@@ -8,7 +8,7 @@ export const svStates: typeof enStates = {
     unchanged: "Oförändrad",
     skipped: "Överhoppad",
     waiting: "Väntar",
-    unknown: "Okänt",
+    unknown: "Okänd",
     failed: "Misslyckad",
     running: "Pågår",
     succeeded: "Lyckades",

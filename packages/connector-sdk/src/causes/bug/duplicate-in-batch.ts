@@ -21,8 +21,8 @@ export const duplicateInBatch = defineCause({
       advice: reportIt.sv,
     },
     nl: {
-      title: "Record twee keer in één oproep",
-      what: "Koppla stuurde hetzelfde record twee keer in één oproep.",
+      title: "Record twee keer in één aanroep",
+      what: "Koppla stuurde hetzelfde record twee keer in één aanroep.",
       meaning: ours.nl,
       advice: reportIt.nl,
     },

@@ -21,8 +21,8 @@ export const invalidParameter = defineCause({
       advice: reportIt.sv,
     },
     nl: {
-      title: "Oproep met onjuiste parameter",
-      what: "Het systeem accepteert een parameter van Koppla's oproep niet.",
+      title: "Aanroep met onjuiste parameter",
+      what: "Het systeem accepteert een parameter van Koppla's aanroep niet.",
       meaning: ours.nl,
       advice: reportIt.nl,
     },

@@ -21,8 +21,8 @@ export const invalidRequest = defineCause({
       advice: reportIt.sv,
     },
     nl: {
-      title: "Oproep niet te maken",
-      what: "Koppla stelde een oproep samen die niet verstuurd kan worden.",
+      title: "Aanroep niet te maken",
+      what: "Koppla stelde een aanroep samen die niet verstuurd kan worden.",
       meaning: ours.nl,
       advice: reportIt.nl,
     },

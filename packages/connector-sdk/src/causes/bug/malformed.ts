@@ -21,7 +21,7 @@ export const malformed = defineCause({
       advice: reportIt.sv,
     },
     nl: {
-      title: "Oproep niet begrepen",
+      title: "Aanroep niet begrepen",
       what: "Het systeem kon niet lezen wat Koppla stuurde.",
       meaning: ours.nl,
       advice: reportIt.nl,

@@ -21,8 +21,8 @@ export const methodNotAllowed = defineCause({
       advice: reportIt.sv,
     },
     nl: {
-      title: "Oproep daar niet toegestaan",
-      what: "Het systeem neemt dit soort oproep op deze plaats niet aan.",
+      title: "Aanroep daar niet toegestaan",
+      what: "Het systeem neemt dit soort aanroep op deze plaats niet aan.",
       meaning: ours.nl,
       advice: reportIt.nl,
     },

@@ -21,7 +21,7 @@ export const tooManyItems = defineCause({
       advice: reportIt.sv,
     },
     nl: {
-      title: "Te veel records in één oproep",
+      title: "Te veel records in één aanroep",
       what: "Koppla stuurde meer records tegelijk dan het systeem aanneemt.",
       meaning: ours.nl,
       advice: reportIt.nl,

@@ -16,7 +16,7 @@ export const addressRefused = defineCause({
     },
     sv: {
       title: "Adressen är inte tillåten",
-      what: "Anslutningens adress leder till ett privat nät som detta Koppla inte får nå.",
+      what: "Kopplingens adress leder till ett privat nät som den här installationen av Koppla inte får nå.",
       meaning: unreached.sv,
       advice: "Rätta adressen, eller låt den som driver Koppla tillåta den i KOPPLA_EGRESS_ALLOW.",
     },

@@ -15,10 +15,10 @@ export const badCredentials = defineCause({
       advice: "Fill in the credentials of the connection, and apply the file.",
     },
     sv: {
-      title: "Inloggningsuppgifter saknas",
-      what: "En inloggningsuppgift för anslutningen saknas eller har fel form.",
+      title: "Inloggningsuppgifterna är ofullständiga",
+      what: "En inloggningsuppgift för kopplingen saknas eller har fel form.",
       meaning: setUp.sv,
-      advice: "Fyll i anslutningens inloggningsuppgifter, och läs in filen igen.",
+      advice: "Fyll i kopplingens inloggningsuppgifter, och läs in filen igen.",
     },
     nl: {
       title: "Aanmeldgegevens onvolledig",

@@ -16,12 +16,12 @@ export const badSettings = defineCause({
     },
     sv: {
       title: "Inställningarna stämmer inte",
-      what: "En inställning för anslutningen saknas eller har ett värde som den inte kan ha.",
+      what: "En inställning för kopplingen saknas eller har ett värde som den inte kan ha.",
       meaning: setUp.sv,
-      advice: "Rätta anslutningens inställningar, och läs in filen igen.",
+      advice: "Rätta kopplingens inställningar, och läs in filen igen.",
     },
     nl: {
-      title: "Instellingen passen niet",
+      title: "Instellingen kloppen niet",
       what: "Een instelling van de verbinding ontbreekt, of heeft een waarde die niet kan.",
       meaning: setUp.nl,
       advice: "Verbeter de instellingen van de verbinding, en pas het bestand opnieuw toe.",

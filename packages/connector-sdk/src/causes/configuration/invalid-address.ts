@@ -16,7 +16,7 @@ export const invalidAddress = defineCause({
     },
     sv: {
       title: "Adressen går inte att använda",
-      what: "Anslutningens adress är ingen fullständig webbadress.",
+      what: "Kopplingens adress är ingen fullständig webbadress.",
       meaning: unreached.sv,
       advice: "Rätta den: https://, namnet och gränssnittets sökväg.",
     },
@@ -24,7 +24,7 @@ export const invalidAddress = defineCause({
       title: "Adres niet bruikbaar",
       what: "Het adres van de verbinding is geen volledig webadres.",
       meaning: unreached.nl,
-      advice: "Verbeter het: https://, de naam, en het pad van de koppeling.",
+      advice: "Verbeter het: https://, de naam, en het pad van de API.",
     },
   },
 });

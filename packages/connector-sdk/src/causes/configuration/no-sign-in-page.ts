@@ -21,8 +21,8 @@ export const noSignInPage = defineCause({
       advice: "Skriv id och hemlighet i filen.",
     },
     nl: {
-      title: "Meldt aan zonder browser",
-      what: "Koppla meldt bij dit systeem aan met een client-id en een geheim, zonder browser.",
+      title: "Aanmelding zonder browser",
+      what: "Koppla meldt zich bij dit systeem aan met een client-id en een geheim, zonder browser.",
       meaning: setUp.nl,
       advice: "Zet het id en het geheim in het bestand.",
     },

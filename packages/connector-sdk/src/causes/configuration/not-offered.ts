@@ -22,7 +22,7 @@ export const notOffered = defineCause({
     },
     nl: {
       title: "Richting niet mogelijk",
-      what: "Het systeem kan records van deze soort niet lezen, aanmaken of wijzigen, zoals de stroom nodig heeft.",
+      what: "Het systeem kan records van deze soort niet lezen, aanmaken of wijzigen, terwijl de stroom dat nodig heeft.",
       meaning: setUp.nl,
       advice: "Draai de stroom om of verwijder hem. De lijst van systemen toont waarom.",
     },

@@ -24,7 +24,7 @@ export const ownFieldMissing = defineCause({
       title: "Vrij veld ontbreekt",
       what: "De mapping gebruikt een vrij veld of een attribuut dat het systeem niet heeft.",
       meaning: setUp.nl,
-      advice: "Maak het veld in het systeem, of verbeter de naam in de mapping.",
+      advice: "Maak het veld in het systeem aan, of verbeter de naam in de mapping.",
     },
   },
 });

@@ -16,7 +16,7 @@ export const plainHttpRefused = defineCause({
     },
     sv: {
       title: "Adress utan kryptering",
-      what: "Anslutningens adress börjar med http://, så andra skulle kunna läsa uppgifterna på vägen.",
+      what: "Kopplingens adress börjar med http://, så andra skulle kunna läsa uppgifterna på vägen.",
       meaning: unreached.sv,
       advice: "Ange systemets https://-adress.",
     },

@@ -17,13 +17,13 @@ export const redirectRefused = defineCause({
     },
     sv: {
       title: "Systemet hänvisar vidare",
-      what: "Systemet skickade Koppla till en annan adress. Koppla följer inte med, så att ingen nyckel når främmande.",
+      what: "Systemet skickade Koppla till en annan adress. Koppla följer inte med, så att ingen nyckel når utomstående.",
       meaning: lost.sv,
-      advice: "Ge anslutningen systemets nuvarande adress.",
+      advice: "Ge kopplingen systemets nuvarande adress.",
     },
     nl: {
       title: "Systeem verwijst door",
-      what: "Het systeem stuurde Koppla naar een ander adres. Koppla volgt niet, zodat geen sleutel bij vreemden komt.",
+      what: "Het systeem stuurde Koppla naar een ander adres. Koppla volgt dat niet, zodat geen sleutel bij vreemden komt.",
       meaning: lost.nl,
       advice: "Geef de verbinding het huidige adres van het systeem.",
     },

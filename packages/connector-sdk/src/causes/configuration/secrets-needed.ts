@@ -15,10 +15,10 @@ export const secretsNeeded = defineCause({
       advice: "Fill in the credentials of the connection for its present address, and apply the file.",
     },
     sv: {
-      title: "Inloggningsuppgifter för ett annat mål",
-      what: "Anslutningens inloggningsuppgifter gavs för en annan adress, ett annat system eller ett annat företag. Koppla skickar dem inte någon annanstans.",
+      title: "Inloggningsuppgifter för en annan adress",
+      what: "Kopplingens inloggningsuppgifter gavs för en annan adress, ett annat system eller ett annat företag. Koppla skickar dem inte någon annanstans.",
       meaning: setUp.sv,
-      advice: "Fyll i anslutningens inloggningsuppgifter för den nuvarande adressen, och läs in filen igen.",
+      advice: "Fyll i kopplingens inloggningsuppgifter för den nuvarande adressen, och läs in filen igen.",
     },
     nl: {
       title: "Aanmeldgegevens van een andere bestemming",

@@ -21,10 +21,10 @@ export const unknownEntity = defineCause({
       advice: "Rätta flödets entity.",
     },
     nl: {
-      title: "Onbekende soort",
-      what: "Koppla kent de soort van de stroom niet.",
+      title: "Onbekende soort records",
+      what: "Koppla kent de soort records van de stroom niet.",
       meaning: setUp.nl,
-      advice: "Verbeter de entity van de stroom.",
+      advice: "Verbeter de soort records (entity) van de stroom.",
     },
   },
 });

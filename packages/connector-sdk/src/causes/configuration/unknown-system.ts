@@ -15,14 +15,14 @@ export const unknownSystem = defineCause({
       advice: "Correct the name of the system, or update Koppla.",
     },
     sv: {
-      title: "Sådan koppling finns inte",
-      what: "Anslutningen anger ett system som detta Koppla inte har någon koppling till.",
+      title: "Okänt system",
+      what: "Kopplingen anger ett system som den här versionen av Koppla inte känner till.",
       meaning: setUp.sv,
       advice: "Rätta systemets namn, eller uppdatera Koppla.",
     },
     nl: {
-      title: "Geen zo'n koppeling",
-      what: "De verbinding noemt een systeem waarvoor deze Koppla geen koppeling heeft.",
+      title: "Geen connector voor dit systeem",
+      what: "De verbinding noemt een systeem waarvoor deze Koppla geen connector heeft.",
       meaning: setUp.nl,
       advice: "Verbeter de naam van het systeem, of werk Koppla bij.",
     },

@@ -19,14 +19,15 @@ export const forbidden = defineCause({
       title: "Rättighet saknas",
       what: "Inloggningen fungerar, men dess användare saknar en rättighet som flödet behöver.",
       meaning: locked.sv,
-      advice: "Ge användaren eller programmet den rättighet som saknas i systemet. Flödets slag av post visar vilken.",
+      advice:
+        "Ge användaren eller programmet den saknade rättigheten i systemet. Vad flödet för över visar vilken det är.",
     },
     nl: {
       title: "Rechten ontbreken",
       what: "De aanmelding werkt, maar de gebruiker mist een recht dat de stroom nodig heeft.",
       meaning: locked.nl,
       advice:
-        "Geef deze gebruiker of toepassing het ontbrekende recht in het systeem. De soort van de stroom toont welk.",
+        "Geef deze gebruiker of toepassing het ontbrekende recht in het systeem. De soort records van de stroom (entity) toont welk recht.",
     },
   },
 });

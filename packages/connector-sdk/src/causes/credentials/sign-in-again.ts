@@ -16,15 +16,15 @@ export const signInAgain = defineCause({
     },
     sv: {
       title: "Logga in igen",
-      what: "Inloggningen har gått ut eller tagits tillbaka, och bara en människa kan förnya den.",
+      what: "Inloggningen har gått ut eller återkallats, och bara en människa kan förnya den.",
       meaning: locked.sv,
       advice: "Logga in i systemet.",
     },
     nl: {
       title: "Opnieuw aanmelden",
-      what: "De aanmelding is verlopen of ingetrokken, en alleen een mens kan haar vernieuwen.",
+      what: "De aanmelding is verlopen of ingetrokken, en alleen een persoon kan die vernieuwen.",
       meaning: locked.nl,
-      advice: "Meld aan bij het systeem.",
+      advice: "Meld u aan bij het systeem.",
     },
   },
 });

@@ -18,13 +18,13 @@ export const unauthorized = defineCause({
       title: "Inloggningen nekades",
       what: "Systemet godtar inte längre Kopplas inloggning, och inte heller en ny.",
       meaning: locked.sv,
-      advice: "Logga in igen, eller rätta anslutningens inloggningsuppgifter.",
+      advice: "Logga in igen, eller rätta kopplingens inloggningsuppgifter.",
     },
     nl: {
       title: "Aanmelding geweigerd",
       what: "Het systeem accepteert het token van Koppla niet meer, en een nieuw ook niet.",
       meaning: locked.nl,
-      advice: "Meld opnieuw aan, of verbeter de aanmeldgegevens van de verbinding.",
+      advice: "Meld u opnieuw aan, of verbeter de aanmeldgegevens van de verbinding.",
     },
   },
 });

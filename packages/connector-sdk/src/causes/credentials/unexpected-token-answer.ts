@@ -18,7 +18,7 @@ export const unexpectedTokenAnswer = defineCause({
       title: "Oanvändbart svar på inloggningen",
       what: "Svaret på inloggningen innehöll ingen nyckel som Koppla kan använda.",
       meaning: locked.sv,
-      advice: "Kontrollera anslutningens adress: något annat kanske svarar där.",
+      advice: "Kontrollera kopplingens adress: något annat kanske svarar där.",
     },
     nl: {
       title: "Onbruikbaar antwoord op de aanmelding",

@@ -22,8 +22,8 @@ export const alreadyExists = defineCause({
     nl: {
       title: "Bestaat al",
       what: "Het doel heeft al een record met dit nummer of deze referentie.",
-      meaning: "Koppla heeft niets dubbel gemaakt. Koppla zoekt het record en koppelt het, of meldt de verschillen.",
-      advice: "Niets, tenzij het blijft. Vergelijk dan beide records.",
+      meaning: "Koppla heeft niets dubbel aangemaakt. Koppla zoekt het record en koppelt het, of meldt de verschillen.",
+      advice: "Niets, tenzij het zo blijft. Vergelijk dan beide records.",
     },
   },
 });

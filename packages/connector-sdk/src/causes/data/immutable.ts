@@ -17,7 +17,7 @@ export const immutable = defineCause({
     },
     sv: {
       title: "Kan inte ändras senare",
-      what: "Systemet låter fältet sättas bara när posten skapas, och nu är det annorlunda.",
+      what: "Systemet tillåter bara att fältet anges när posten skapas, och nu har det ett annat värde.",
       meaning: notWritten.sv,
       advice:
         "Sätt tillbaka källan till målets värde, eller skapa posten på nytt i båda. Posten går sedan igenom vid nästa körning.",
@@ -27,7 +27,7 @@ export const immutable = defineCause({
       what: "Het systeem laat dit veld alleen bij het aanmaken invullen, en nu is het anders.",
       meaning: notWritten.nl,
       advice:
-        "Zet de bron terug op de waarde van het doel, of maak het record in beide opnieuw. Daarna gaat het record mee met de volgende run.",
+        "Zet de bron terug op de waarde van het doel, of maak het record in beide systemen opnieuw aan. Daarna gaat het record mee met de volgende run.",
     },
   },
 });

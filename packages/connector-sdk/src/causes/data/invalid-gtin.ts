@@ -22,7 +22,7 @@ export const invalidGtin = defineCause({
     },
     nl: {
       title: "GTIN ongeldig",
-      what: "Het streepjescodenummer heeft een verkeerde lengte of controlecijfer.",
+      what: "Het streepjescodenummer heeft een verkeerde lengte of een verkeerd controlecijfer.",
       meaning: notWritten.nl,
       advice:
         "Verbeter de waarde in de bron, of de regel van de mapping. Daarna gaat het record mee met de volgende run.",

@@ -15,13 +15,13 @@ export const invalidStatusTransition = defineCause({
       advice: "Correct the value in the source, or the row of the mapping. It then goes through with the next run.",
     },
     sv: {
-      title: "Statusen kan inte följa",
+      title: "Statusbytet är inte tillåtet",
       what: "Systemet låter inte en post gå från sin status till denna.",
       meaning: notWritten.sv,
       advice: "Rätta värdet i källan, eller raden i mappningen. Posten går sedan igenom vid nästa körning.",
     },
     nl: {
-      title: "Status kan niet volgen",
+      title: "Statusovergang niet mogelijk",
       what: "Het systeem laat een record niet van zijn status naar deze gaan.",
       meaning: notWritten.nl,
       advice:

@@ -18,7 +18,7 @@ export const notFound = defineCause({
       title: "Hittades inte",
       what: "Systemet har inte (längre) det som Koppla skulle läsa eller ändra.",
       meaning: notWritten.sv,
-      advice: "Kontrollera anslutningens adress, och om någon tog bort posten. Försök sedan igen med posten.",
+      advice: "Kontrollera kopplingens adress, och om någon tog bort posten. Försök sedan igen med posten.",
     },
     nl: {
       title: "Niet gevonden",

@@ -18,13 +18,13 @@ export const positionUnknown = defineCause({
       title: "Platsen i listan är borta",
       what: "Flera gånger i rad visste systemet inte längre hur långt Koppla hade läst dess lista.",
       meaning: lost.sv,
-      advice: "Kör hela flödet. Om det händer igen, anmäl det.",
+      advice: "Kör igenom allt i flödet. Om det händer igen, anmäl det.",
     },
     nl: {
       title: "Plaats in de lijst kwijt",
       what: "Het systeem wist meerdere keren achter elkaar niet meer tot waar Koppla de lijst gelezen had.",
       meaning: lost.nl,
-      advice: "Draai de stroom volledig. Gebeurt het weer, meld het dan.",
+      advice: "Laat de stroom alles doorlopen. Gebeurt het weer, meld het dan.",
     },
   },
 });

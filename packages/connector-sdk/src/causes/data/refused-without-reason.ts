@@ -20,13 +20,13 @@ export const refusedWithoutReason = defineCause({
       what: "Systemet avvisade detta utan att nämna något fält eller någon regel. Koppla visar systemets egna ord.",
       meaning:
         "Koppla skrev inte posten. Koppla försöker igen automatiskt, med allt längre pauser, och de andra fortsätter.",
-      advice: "Vänta. Misslyckas den till slut, säger posten det.",
+      advice: "Vänta. Om det till slut misslyckas syns det på posten.",
     },
     nl: {
       title: "Geweigerd zonder reden",
       what: "Het systeem weigerde dit zonder een veld of regel te noemen. Koppla toont de woorden van het systeem.",
       meaning:
-        "Koppla heeft het record niet geschreven. Koppla probeert het automatisch opnieuw, met steeds langere pauzes, en de andere gaan door.",
+        "Koppla heeft het record niet geschreven. Koppla probeert het automatisch opnieuw, met steeds langere pauzes, en de andere gaan verder.",
       advice: "Wacht. Mislukt het uiteindelijk, dan staat dat bij het record.",
     },
   },

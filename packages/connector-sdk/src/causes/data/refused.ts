@@ -22,7 +22,7 @@ export const refused = defineCause({
     },
     nl: {
       title: "Geweigerd door het systeem",
-      what: "Het systeem weigerde dit om een eigen reden, die Koppla in zijn eigen woorden toont.",
+      what: "Het systeem weigerde dit om een eigen reden, die Koppla letterlijk toont.",
       meaning: notWritten.nl,
       advice: "Verbeter wat het systeem noemt, in het systeem waar het staat. Probeer het record daarna opnieuw.",
     },

@@ -22,7 +22,7 @@ export const unknownAttribute = defineCause({
     },
     nl: {
       title: "Attribuut ontbreekt",
-      what: "Het record noemt een attribuutcode die het doel niet heeft.",
+      what: "Het record noemt een attribuut dat het doel niet heeft.",
       meaning: notWritten.nl,
       advice: "Maak het in het doel aan, of haal het uit de mapping. Probeer het record daarna opnieuw.",
     },

@@ -24,7 +24,7 @@ export const unknownCategory = defineCause({
       title: "Categorie ontbreekt",
       what: "Het record noemt een categorie die het doel niet heeft.",
       meaning: notWritten.nl,
-      advice: "Draai de categoriestroom, of maak de categorie in het doel aan. Probeer het record daarna opnieuw.",
+      advice: "Start de categoriestroom, of maak de categorie in het doel aan. Probeer het record daarna opnieuw.",
     },
   },
 });

@@ -24,7 +24,7 @@ export const unknownCustomer = defineCause({
       title: "Klant ontbreekt",
       what: "Het record noemt een klant die het doel niet heeft.",
       meaning: notWritten.nl,
-      advice: "Maak de klant in het doel aan, of draai de klantenstroom. Probeer het record daarna opnieuw.",
+      advice: "Maak de klant in het doel aan, of start de klantenstroom. Probeer het record daarna opnieuw.",
     },
   },
 });

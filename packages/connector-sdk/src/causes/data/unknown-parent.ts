@@ -21,10 +21,10 @@ export const unknownParent = defineCause({
       advice: "Skapa den i målet, eller rätta posten. Försök sedan igen med posten.",
     },
     nl: {
-      title: "Bovenliggende ontbreekt",
-      what: "Het record noemt een bovenliggende die het doel niet heeft.",
+      title: "Bovenliggend record ontbreekt",
+      what: "Het record noemt een bovenliggend record dat het doel niet heeft.",
       meaning: notWritten.nl,
-      advice: "Maak die in het doel aan, of verbeter het record. Probeer het record daarna opnieuw.",
+      advice: "Maak dat in het doel aan, of verbeter het record. Probeer het record daarna opnieuw.",
     },
   },
 });

@@ -22,7 +22,7 @@ export const unknownReference = defineCause({
     },
     nl: {
       title: "Verwijst naar niets",
-      what: "Het record noemt een verwijzing die het doel niet heeft.",
+      what: "Het record verwijst naar iets dat het doel niet heeft.",
       meaning: notWritten.nl,
       advice: "Maak het in het doel aan, of verbeter het record. Probeer het record daarna opnieuw.",
     },

@@ -22,9 +22,9 @@ export const unknownSku = defineCause({
     },
     nl: {
       title: "Artikel ontbreekt",
-      what: "Het record noemt een artikelcode die het doel niet heeft.",
+      what: "Het record noemt een artikel dat het doel niet heeft.",
       meaning: notWritten.nl,
-      advice: "Draai de productstroom, of maak het artikel in het doel aan. Probeer het record daarna opnieuw.",
+      advice: "Start de productstroom, of maak het artikel in het doel aan. Probeer het record daarna opnieuw.",
     },
   },
 });

@@ -15,15 +15,15 @@ export const limitReached = defineCause({
         "Nothing. If it takes too long, raise the limit in the connection's settings. Check first that the system allows it.",
     },
     sv: {
-      title: "Anslutningens gräns är nådd",
-      what: "Koppla har gjort så många anrop som anslutningens gräns tillåter.",
-      meaning: "Koppla fortsätter så snart gränsen tillåter mer. Ingen post förlorar ett försök.",
+      title: "Kopplingens gräns är nådd",
+      what: "Koppla har gjort så många anrop som kopplingens gräns tillåter.",
+      meaning: "Koppla fortsätter så snart gränsen tillåter mer. Inga försök förbrukas.",
       advice:
-        "Inget. Om det tar för lång tid, höj gränsen i anslutningens inställningar. Kontrollera först att systemet tillåter det.",
+        "Inget. Om det tar för lång tid, höj gränsen i kopplingens inställningar. Kontrollera först att systemet tillåter det.",
     },
     nl: {
       title: "Grens van de verbinding bereikt",
-      what: "Koppla heeft zoveel oproepen gedaan als de grens van de verbinding toestaat.",
+      what: "Koppla heeft zoveel aanroepen gedaan als de grens van de verbinding toestaat.",
       meaning: "Koppla gaat verder zodra de grens meer toestaat. Geen record verliest een poging.",
       advice:
         "Niets. Duurt het te lang, verhoog dan de grens in de instellingen van de verbinding. Controleer eerst of het systeem dat toestaat.",

@@ -16,7 +16,7 @@ export const paused = defineCause({
     sv: {
       title: "Systemet bad om en paus",
       what: "Systemet bad om en paus som inte är över än.",
-      meaning: "Koppla väntar så länge som systemet ber om och fortsätter sedan. Ingen post förlorar ett försök.",
+      meaning: "Koppla väntar så länge som systemet ber om och fortsätter sedan. Inga försök förbrukas.",
       advice: "Inget. Om det händer varje dag, fråga den som driver systemet varför det behöver pauserna.",
     },
     nl: {

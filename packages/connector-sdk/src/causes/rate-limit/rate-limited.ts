@@ -16,15 +16,15 @@ export const rateLimited = defineCause({
     sv: {
       title: "Systemet ber om färre anrop",
       what: "Systemet har fått så många anrop som det tillåter just nu, från Koppla eller andra.",
-      meaning: "Koppla väntar så länge som systemet ber om och fortsätter sedan. Ingen post förlorar ett försök.",
-      advice: "Inget. Om det händer varje dag, låt andra program anropa mindre, eller be om en högre gräns.",
+      meaning: "Koppla väntar så länge som systemet ber om och fortsätter sedan. Inga försök förbrukas.",
+      advice: "Inget. Om det händer varje dag, låt andra program göra färre anrop, eller be om en högre gräns.",
     },
     nl: {
-      title: "Systeem vraagt om minder oproepen",
-      what: "Het systeem heeft zoveel oproepen gehad als het nu toestaat, van Koppla of van anderen.",
+      title: "Systeem vraagt om minder aanroepen",
+      what: "Het systeem heeft zoveel aanroepen gehad als het nu toestaat, van Koppla of van anderen.",
       meaning: "Koppla wacht zo lang als het systeem vraagt en gaat dan verder. Geen record verliest een poging.",
       advice:
-        "Niets. Gebeurt het dagelijks, laat andere programma's minder oproepen doen, of vraag om een hogere grens.",
+        "Niets. Gebeurt het dagelijks, laat andere programma's minder aanroepen doen, of vraag om een hogere grens.",
     },
   },
 });

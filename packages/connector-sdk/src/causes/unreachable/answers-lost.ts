@@ -22,7 +22,7 @@ export const answersLost = defineCause({
     },
     nl: {
       title: "Geen antwoorden",
-      what: "Het systeem beantwoordde geen van meerdere oproepen achter elkaar.",
+      what: "Het systeem beantwoordde geen van meerdere aanroepen achter elkaar.",
       meaning: lost.nl,
       advice: passing.nl,
     },

@@ -16,13 +16,13 @@ export const connectionFailed = defineCause({
     },
     sv: {
       title: "Ingen väg till systemet",
-      what: "Nätet gav ingen väg till anslutningens adress.",
+      what: "Nätet gav ingen väg till kopplingens adress.",
       meaning: unreached.sv,
       advice: "Kontrollera nätet på båda sidor, och att en eventuell tunnel är igång.",
     },
     nl: {
       title: "Geen weg naar het systeem",
-      what: "Het netwerk gaf geen weg naar het adres van de verbinding.",
+      what: "Via het netwerk was het adres van de verbinding niet te bereiken.",
       meaning: unreached.nl,
       advice: "Controleer het netwerk aan beide kanten, en of een eventuele tunnel draait.",
     },

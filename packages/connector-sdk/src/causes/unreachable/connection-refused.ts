@@ -16,13 +16,13 @@ export const connectionRefused = defineCause({
     },
     sv: {
       title: "Systemet tar inte emot anrop",
-      what: "Inget tar emot anrop på anslutningens adress.",
+      what: "Inget tar emot anrop på kopplingens adress.",
       meaning: unreached.sv,
       advice: "Kontrollera att systemet är igång och att adress och port stämmer.",
     },
     nl: {
       title: "Systeem weigert verbindingen",
-      what: "Op het adres van de verbinding neemt niets oproepen aan.",
+      what: "Op het adres van de verbinding neemt niets aanroepen aan.",
       meaning: unreached.nl,
       advice: "Controleer of het systeem draait en of adres en poort kloppen.",
     },

@@ -16,7 +16,7 @@ export const connectionTimeout = defineCause({
     },
     sv: {
       title: "Systemet svarar inte",
-      what: "Inget svarade i tid på anslutningens adress.",
+      what: "Inget svarade i tid på kopplingens adress.",
       meaning: unreached.sv,
       advice: "Kontrollera att systemet är igång och att ingen brandvägg är i vägen.",
     },

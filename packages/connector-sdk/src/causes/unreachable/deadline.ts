@@ -22,7 +22,7 @@ export const deadline = defineCause({
     },
     nl: {
       title: "Antwoord duurde te lang",
-      what: "Het systeem antwoordde niet binnen de langste tijd die het krijgt.",
+      what: "Het systeem antwoordde niet binnen de tijd die het hoogstens krijgt.",
       meaning: lost.nl,
       advice: passing.nl,
     },

@@ -16,7 +16,7 @@ export const nameNotFound = defineCause({
     },
     sv: {
       title: "Systemets namn hittades inte",
-      what: "Internet känner inte till namnet i anslutningens adress.",
+      what: "Internet känner inte till namnet i kopplingens adress.",
       meaning: unreached.sv,
       advice: "Kontrollera att adressen är rätt skriven, och om systemet har flyttat.",
     },

@@ -18,7 +18,7 @@ export const notJson = defineCause({
       title: "Svaret går inte att läsa",
       what: "En webbsida eller annan text kom i stället för data, ofta från en inloggningssida eller en proxy.",
       meaning: lost.sv,
-      advice: "Öppna anslutningens adress i en webbläsare och se vad som svarar. Rätta adressen eller proxyn.",
+      advice: "Öppna kopplingens adress i en webbläsare och se vad som svarar. Rätta adressen eller proxyn.",
     },
     nl: {
       title: "Antwoord niet leesbaar",

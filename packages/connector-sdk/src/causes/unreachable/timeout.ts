@@ -22,7 +22,7 @@ export const timeout = defineCause({
     },
     nl: {
       title: "Systeem gaf het op",
-      what: "Het systeem meldt zelf dat de oproep te lang duurde.",
+      what: "Het systeem meldt zelf dat de aanroep te lang duurde.",
       meaning: lost.nl,
       advice: passing.nl,
     },

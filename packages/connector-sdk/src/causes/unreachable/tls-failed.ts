@@ -15,10 +15,10 @@ export const tlsFailed = defineCause({
       advice: "Have the system offer TLS 1.2 or newer.",
     },
     sv: {
-      title: "Ingen säker anslutning",
-      what: "Systemet och Koppla kunde inte enas om en krypterad anslutning.",
+      title: "Ingen säker förbindelse",
+      what: "Systemet och Koppla kunde inte enas om en krypterad förbindelse.",
       meaning: unreached.sv,
-      advice: "Låt systemet erbjuda TLS 1.2 eller nyare.",
+      advice: "Se till att systemet erbjuder TLS 1.2 eller nyare.",
     },
     nl: {
       title: "Geen veilige verbinding",

@@ -22,7 +22,7 @@ export const truncated = defineCause({
     },
     nl: {
       title: "Antwoord was afgekapt",
-      what: "Het antwoord van het systeem hield midden in op.",
+      what: "Het antwoord van het systeem hield halverwege op.",
       meaning: lost.nl,
       advice: passing.nl,
     },

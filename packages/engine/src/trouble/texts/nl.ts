@@ -3,15 +3,16 @@ import type { Texts } from "./en.ts";
 export const nl: Texts = {
   said: (system, words) => `${system} antwoordde: “${words}”.`,
   pauses: {
-    rate_limited: ({ system, until }) => `${system} vroeg om minder aanroepen: wacht tot ${until}.`,
-    unreachable: ({ system, until }) => `${system} is niet bereikbaar: wacht tot ${until}.`,
-    unavailable: ({ system, until }) => `${system} is niet beschikbaar: wacht tot ${until}.`,
-    window: ({ system, until }) => `Alle aanroepen die runs bij ${system} mogen doen zijn gedaan: wacht tot ${until}.`,
+    rate_limited: ({ system, until }) => `${system} vroeg om minder aanroepen: Koppla wacht tot ${until}.`,
+    unreachable: ({ system, until }) => `${system} is niet bereikbaar: Koppla wacht tot ${until}.`,
+    unavailable: ({ system, until }) => `${system} is niet beschikbaar: Koppla wacht tot ${until}.`,
+    window: ({ system, until }) =>
+      `Alle aanroepen die runs bij ${system} mogen doen, zijn gedaan: Koppla wacht tot ${until}.`,
   },
   categories: {
-    configuration: "Iets in de instellingen klopt niet. Verbeter het en draai de stroom opnieuw.",
+    configuration: "Iets in de instellingen klopt niet. Verbeter het en start de stroom opnieuw.",
     credentials:
-      "Het systeem aanvaardde de aanmelding niet. Controleer de aanmeldgegevens van de verbinding, of meld opnieuw aan.",
+      "Het systeem aanvaardde de aanmelding niet. Controleer de aanmeldgegevens van de verbinding, of meld u opnieuw aan.",
     mapping:
       "De mapping kon de waarde niet in de vorm van het doel brengen. Verbeter de mapping of het record. Daarna gaat het record automatisch verder.",
     data: "Het systeem weigerde het record zoals het is. Verbeter het waar het fout is. Probeer het record daarna opnieuw.",
@@ -20,7 +21,7 @@ export const nl: Texts = {
       "Koppla kon het systeem niet bereiken, en probeert het automatisch opnieuw. Blijft het zo, controleer dan het adres en het systeem.",
     unknown_outcome:
       "Het antwoord is verloren gegaan, dus Koppla weet niet of het systeem dit schreef. Koppla zoekt het op voordat het iets opnieuw verstuurt.",
-    bug: "Dit is een fout in Koppla. Er is niets verloren. Meld het met het nummer van de run.",
+    bug: "Dit is een fout in Koppla. Er is niets verloren gegaan. Meld het met het nummer van de run.",
   },
   actors: {
     koppla: "Koppla, automatisch",
@@ -53,7 +54,7 @@ export const nl: Texts = {
     "complete.whole": "Compleet zoals ontvangen",
     "complete.shortened": "De referentie is te lang voor dit veld en wordt bewaard als {}",
     "complete.stopped": "Niet compleet",
-    "invoiced.order": "Zijn order staat er al: {}",
+    "invoiced.order": "De order ervan staat er al: {}",
     "deleted.marked": "Weg uit de bron: gemarkeerd, en in het doel gebleven zoals het is",
     "exists.no": "Staat er nog niet",
     "exists.yes": "Staat er al: {}",
@@ -82,7 +83,7 @@ export const nl: Texts = {
     "confirm.done": "Bevestigd: één keer gevonden, zoals verstuurd",
     "confirm.stopped": "Anders gevonden dan verstuurd",
     "fitted.cut": "Ingekort zodat het past: {}",
-    "fitted.signs": "Met de naaste tekens geschreven: {}",
+    "fitted.signs": "Met de best gelijkende tekens geschreven: {}",
     "fitted.invisible": "Zonder onzichtbare tekens: {}",
     "fitted.plainText": "Gewone tekst gemaakt van HTML: {}",
     "fitted.leftOut": "Weggelaten, want het past niet: {}",
@@ -102,8 +103,8 @@ export const nl: Texts = {
     "skipped.order_placed": "Niet twee keer geboekt: de order staat er al",
     "skipped.no_stock_kept": "Met rust gelaten: van dit artikel wordt geen voorraad bijgehouden",
     "variant.left_out":
-      "Het doel heeft geen veld voor wat dit tot een variant maakt ({}): noem de vrije velden bij de koppeling en in de tabel van attributen",
-    "stock.below_zero": "Minder dan niets: {} kon worden verkocht, dus wordt 0 geschreven",
+      "Het doel heeft geen veld voor wat dit tot een variant maakt ({}). Noem de vrije velden bij de verbinding en in de tabel van attributen",
+    "stock.below_zero": "Minder dan nul: er konden {} worden verkocht, dus wordt 0 geschreven",
   },
   /** What the values of well-known tables are. */
   tables: {

@@ -33,7 +33,7 @@ export const sv = {
     subject: "En ny inloggning på ditt konto",
     before: [
       `Någon har loggat in på ditt konto från en webbläsare som inte använts tidigare: från ${from}, ${at}.`,
-      "Var det du behöver du inte göra något. Annars: välj ett nytt lösenord, så avslutas alla sessioner.",
+      "Om det var du behöver du inte göra något. Annars: välj ett nytt lösenord, så avslutas alla sessioner.",
     ],
     button: "Se dina sessioner",
     after: [],

@@ -27,8 +27,8 @@ export const poisonRecord = defineObstacle({
         "{record}: Koppla avbröts {deaths} gånger medan det arbetade med posten. Koppla försöker allt mer sällan, och de andra fortsätter.",
     },
     nl: {
-      title: "Record dat het werk breekt",
-      what: "Het werk aan dit record beëindigde het proces, of mislukte binnen Koppla, meerdere keren.",
+      title: "Record dat het werk afbreekt",
+      what: "Het werk aan dit record beëindigde meerdere keren het proces, of mislukte binnen Koppla.",
       meaning: "Koppla zet het record achteraan en probeert het steeds minder vaak. Alle andere gaan verder.",
       advice:
         "Kijk of er iets ongewoons in het record staat, zoals een heel grote tekst. Blijft het zo, meld het dan met het id van het incident.",

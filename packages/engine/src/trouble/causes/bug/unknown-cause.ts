@@ -16,11 +16,11 @@ export const unknownCause = defineObstacle({
       sentence: "{record}: another version of Koppla noted the cause {code}, which this version does not know.",
     },
     sv: {
-      title: "Orsak som denna version inte känner",
-      what: "En annan version av Koppla noterade en orsak som denna version inte känner.",
-      meaning: "Koppla visar orsakens kod. Tillstånd och antal är som de noterades.",
+      title: "Orsak som denna version inte känner till",
+      what: "En annan version av Koppla noterade en orsak som denna version inte känner till.",
+      meaning: "Koppla visar orsakens kod. Läge och antal är som de noterades.",
       advice: "Uppdatera Koppla, eller slå upp koden i handboken för den version som noterade den.",
-      sentence: "{record}: en annan version av Koppla noterade orsaken {code}, som denna version inte känner.",
+      sentence: "{record}: en annan version av Koppla noterade orsaken {code}, som denna version inte känner till.",
     },
     nl: {
       title: "Oorzaak die deze versie niet kent",

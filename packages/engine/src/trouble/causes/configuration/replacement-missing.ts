@@ -28,7 +28,7 @@ export const replacementMissing = defineObstacle({
     },
     nl: {
       title: "Vervangend artikel ontbreekt",
-      what: "Het doel heeft het artikel dat ontbrekende vervangt niet.",
+      what: "Het doel mist het artikel dat ontbrekende artikelen vervangt.",
       meaning: recordWaits.nl,
       advice:
         "Maak het artikel in het doel aan, of verbeter de instelling replacementArticle. Daarna gaat het record automatisch verder.",

@@ -19,17 +19,18 @@ export const restoredBackup = defineObstacle({
     sv: {
       title: "Säkerhetskopia återställd",
       what: "Kopplas databas är äldre än de senaste skrivningarna till systemen: någon återställde en säkerhetskopia.",
-      meaning: "Koppla skickar inget innan det har jämfört båda sidor, så att inget läggs in en andra gång.",
+      meaning: "Koppla skickar inget förrän det har jämfört båda sidor, så att inget läggs in en andra gång.",
       advice: "Vänta på jämförelsen, eller starta den. Är detta bara en kopia att titta i, stoppa Koppla här.",
       sentence:
-        "Kopplas databas har återställts från en säkerhetskopia, eller är en kopia (upptäckt {since}). Den kan ha glömt de senaste skrivningarna, så Koppla skickar inget innan det har jämfört båda sidor.",
+        "Kopplas databas har återställts från en säkerhetskopia, eller är en kopia (upptäckt {since}). Den kan ha glömt de senaste skrivningarna, så Koppla skickar inget förrän det har jämfört båda sidor.",
     },
     nl: {
       title: "Back-up teruggezet",
       what: "De database van Koppla is ouder dan de laatste schrijfopdrachten: iemand heeft een back-up teruggezet.",
       meaning:
         "Koppla verstuurt niets voordat het beide kanten heeft vergeleken, zodat het niets een tweede keer plaatst.",
-      advice: "Wacht op de vergelijking, of begin haar. Is dit alleen een kopie om in te kijken, stop Koppla dan hier.",
+      advice:
+        "Wacht op de vergelijking, of start die zelf. Is dit alleen een kopie om in te kijken, stop Koppla dan hier.",
       sentence:
         "De database van Koppla is teruggezet uit een back-up, of is een kopie (opgemerkt {since}). De laatste schrijfopdrachten kunnen ontbreken, dus Koppla verstuurt niets voordat het beide kanten heeft vergeleken.",
     },

@@ -27,7 +27,7 @@ export const alreadyLinked = defineObstacle({
       title: "Hoort bij een ander",
       what: "Het record dat in het doel gevonden is, hoort bij een ander record van de bron.",
       meaning: recordWaits.nl,
-      advice: "Verbeter het record van de twee dat niet klopt. Daarna gaat het record automatisch verder.",
+      advice: "Verbeter van deze twee records het record dat niet klopt. Daarna gaat het record automatisch verder.",
       sentence: "{record}: het record dat in {target} gevonden is, hoort al bij record {by} van de bron.",
     },
   },

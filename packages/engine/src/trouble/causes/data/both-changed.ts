@@ -28,12 +28,12 @@ export const bothChanged = defineObstacle({
     },
     nl: {
       title: "Aan beide kanten gewijzigd",
-      what: "Hetzelfde veld is aan beide kanten gewijzigd, en Koppla raadt niet welke waarde telt.",
+      what: "Hetzelfde veld is aan beide kanten gewijzigd, en Koppla raadt niet welke waarde geldt.",
       meaning: recordWaits.nl,
       advice:
-        "Maak beide kanten gelijk, of laat de waarden van de bron tellen. Daarna gaat het record automatisch verder.",
+        "Maak beide kanten gelijk, of laat de waarden van de bron gelden. Daarna gaat het record automatisch verder.",
       sentence:
-        "{record} is in {source} en in {target} gewijzigd sinds beide laatst gelijk waren, en Koppla raadt niet ({source} ↔ {target}): {fields}.",
+        "{record} is in {source} en in {target} gewijzigd sinds beide voor het laatst gelijk waren. Koppla raadt niet ({source} ↔ {target}): {fields}.",
     },
   },
   named: {

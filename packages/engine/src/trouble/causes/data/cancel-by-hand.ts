@@ -16,11 +16,11 @@ export const cancelByHand = defineObstacle({
       sentence: "{record}: {source} cancelled it after it had been placed. {target} still has it as {key}.",
     },
     sv: {
-      title: "Avbeställd efter inläggning",
-      what: "Källan avbeställde ordern efter att Koppla hade lagt in den.",
+      title: "Makulerad efter inläggning",
+      what: "Källan makulerade ordern efter att Koppla hade lagt in den.",
       meaning: "Den finns kvar i målet: Koppla tar inte bort något.",
-      advice: "Avbeställ ordern i målet för hand.",
-      sentence: "{record}: {source} avbeställde den efter att den hade lagts in. {target} har kvar den som {key}.",
+      advice: "Makulera ordern i målet för hand.",
+      sentence: "{record}: {source} makulerade den efter att den hade lagts in. {target} har kvar den som {key}.",
     },
     nl: {
       title: "Geannuleerd na plaatsing",

@@ -33,7 +33,7 @@ export const cannotBeCarried = defineObstacle({
       advice:
         "Wijzig het in de bron en probeer het opnieuw. Of voer het record met de hand in het doel in onder dezelfde referentie: Koppla koppelt het dan.",
       sentence:
-        "{record}: {field} is “{value}”, dat verandert de order, en Koppla kan het niet overbrengen naar {target}.",
+        "{record}: {field} is “{value}”. Dat verandert de order, en Koppla kan het niet overbrengen naar {target}.",
     },
   },
 });

@@ -18,9 +18,9 @@ export const deletedInSource = defineObstacle({
     sv: {
       title: "Borta ur källan",
       what: "Källan har inte längre posten.",
-      meaning: "Koppla märkte den och lät den stå kvar i målet: Koppla tar inte bort något.",
+      meaning: "Koppla markerade den och lät den stå kvar i målet: Koppla tar inte bort något.",
       advice: "Ta bort posten i målet om den inte ska finnas där.",
-      sentence: "{source} har inte längre {record}. Koppla märkte den och lät den stå kvar i {target}.",
+      sentence: "{source} har inte längre {record}. Koppla markerade den och lät den stå kvar i {target}.",
     },
     nl: {
       title: "Weg uit de bron",

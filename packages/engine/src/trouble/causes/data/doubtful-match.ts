@@ -47,8 +47,8 @@ export const doubtfulMatch = defineObstacle({
         several: "{count} poster kan vara sådana som {target} redan har: {first}",
       },
       nl: {
-        one: "{value} is misschien een die {target} al heeft",
-        several: "{count} records zijn er misschien al in {target}: {first}",
+        one: "{value} staat misschien al in {target}",
+        several: "{count} records staan misschien al in {target}: {first}",
       },
     },
   },

@@ -21,7 +21,7 @@ export const foundDiffers = defineObstacle({
       title: "Finns, men annorlunda",
       what: "Målet har ett dokument med samma referens som skiljer sig. Inget skrevs.",
       meaning: recordWaits.sv,
-      advice: "Jämför de två, och ta bort eller rätta den som är fel. Posten fortsätter sedan automatiskt.",
+      advice: "Jämför de två, och ta bort eller rätta det som är fel. Posten fortsätter sedan automatiskt.",
       sentence:
         "{record}: {target} har redan {key} med samma referens, men den skiljer sig ({fields}). Koppla skrev inget.",
     },

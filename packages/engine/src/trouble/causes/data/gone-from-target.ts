@@ -25,7 +25,7 @@ export const goneFromTarget = defineObstacle({
     },
     nl: {
       title: "Weg uit het doel",
-      what: "Het doel heeft het record dat aan dit record gekoppeld is niet meer.",
+      what: "Het record dat aan dit record gekoppeld is, staat niet meer in het doel.",
       meaning: recordWaits.nl,
       advice: "Zet het record in het doel terug, of verwijder de koppeling. Daarna gaat het record automatisch verder.",
       sentence: "{record}: {target} heeft record {key}, dat hieraan gekoppeld is, niet meer.",

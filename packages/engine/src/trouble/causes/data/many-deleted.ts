@@ -19,10 +19,10 @@ export const manyDeleted = defineObstacle({
     sv: {
       title: "Många poster borta på en gång",
       what: "Så många poster är borta ur källan på en gång att dess svar kan vara ofullständigt.",
-      meaning: "Koppla märkte ingen av dem. Andra ändringar gick igenom.",
-      advice: "Se efter i källan. Är posterna verkligen borta, godkänn borttagningarna med en full körning.",
+      meaning: "Koppla markerade ingen av dem. Andra ändringar gick igenom.",
+      advice: "Se efter i källan. Är posterna verkligen borta, godkänn borttagningarna och kör igenom allt.",
       sentence:
-        "{gone} av {known} poster är plötsligt borta ur {system}, och svaret kan vara ofullständigt. Koppla märkte ingen av dem och tar inte bort något i {other}.",
+        "{gone} av {known} poster är plötsligt borta ur {system}, och svaret kan vara ofullständigt. Koppla markerade ingen av dem och tar inte bort något i {other}.",
     },
     nl: {
       title: "Veel records ineens weg",

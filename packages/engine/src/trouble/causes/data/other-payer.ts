@@ -19,15 +19,15 @@ export const otherPayer = defineObstacle({
     },
     sv: {
       title: "Någon annan betalar",
-      what: "Ordern faktureras ett annat namn än kundens. Målet har ingen ensam kund med det namnet och den adressen.",
+      what: "Ordern faktureras ett annat namn än kundens. Målet har inte exakt en kund med det namnet och den adressen.",
       meaning: recordWaits.sv,
       advice:
-        "Lägg upp en kund med precis detta namn och denna adress i målet, eller ge den som finns denna adress. Försök sedan igen: ordern faktureras den och levereras till sin kund.",
-      sentence: "{record} faktureras ”{name}”, {address}, och {target} har ingen ensam kund med det namnet där.",
+        "Lägg upp en kund med precis detta namn och denna adress i målet, eller ge den som finns denna adress. Försök sedan igen: ordern faktureras då på den och levereras till sin egen kund.",
+      sentence: "{record} faktureras ”{name}”, {address}, och {target} har inte exakt en kund med det namnet där.",
     },
     nl: {
       title: "Iemand anders betaalt",
-      what: "De order wordt gefactureerd aan een andere naam dan die van de klant. Het doel heeft niet precies één klant met die naam en dat adres.",
+      what: "De order wordt gefactureerd op een andere naam dan die van de klant. Het doel heeft niet precies één klant met die naam en dat adres.",
       meaning: recordWaits.nl,
       advice:
         "Maak in het doel een klant met precies deze naam en dit adres, of geef de bestaande dit adres. Probeer het daarna opnieuw: de order wordt aan die klant gefactureerd, en bij de eigen klant geleverd.",

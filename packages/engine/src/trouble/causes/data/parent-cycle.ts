@@ -27,7 +27,7 @@ export const parentCycle = defineObstacle({
       what: "De bovenliggende categorieën leiden terug naar de categorie zelf.",
       meaning: "Koppla schreef de categorie niet. De andere gaan verder.",
       advice: "Herstel de boom in de bron. Daarna gaat de categorie mee met de volgende run.",
-      sentence: "{record}: de bovenliggende {parent} ligt uiteindelijk onder de categorie zelf.",
+      sentence: "{record}: de bovenliggende categorie {parent} ligt uiteindelijk onder de categorie zelf.",
     },
   },
 });

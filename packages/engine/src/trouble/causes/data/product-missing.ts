@@ -30,7 +30,7 @@ export const productMissing = defineObstacle({
       what: "Een order noemt een artikel dat het doel nog niet heeft.",
       meaning: recordWaits.nl,
       advice:
-        "Draai de productstroom, of maak het artikel in het doel aan onder hetzelfde nummer. Of laat de stroom ontbrekende artikelen aanmaken of vervangen (instelling onMissingProduct). Daarna gaat de order automatisch verder.",
+        "Start de productstroom, of maak het artikel in het doel aan onder hetzelfde nummer. Of laat de stroom ontbrekende artikelen aanmaken of vervangen (instelling onMissingProduct). Daarna gaat de order automatisch verder.",
       sentence: "{record}: {target} heeft artikel {products} nog niet.",
     },
   },

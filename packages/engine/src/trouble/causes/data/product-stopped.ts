@@ -25,8 +25,8 @@ export const productStopped = defineObstacle({
       sentence: "{record}: den väntar på artikeln {products} och fortsätter automatiskt när artikeln är skapad.",
     },
     nl: {
-      title: "Artikel niet gemaakt",
-      what: "Koppla kon een artikel dat een order nodig heeft niet aanmaken.",
+      title: "Artikel niet aangemaakt",
+      what: "Koppla kon een artikel dat een order nodig heeft, niet aanmaken.",
       meaning: recordWaits.nl,
       advice: "Verhelp wat er mis is met het artikel. Daarna gaat het record automatisch verder.",
       sentence: "{record}: de order wacht op artikel {products} en gaat automatisch verder zodra dat aangemaakt is.",

@@ -25,11 +25,11 @@ export const reconcileDangling = defineObstacle({
       sentence: "{source} har inte längre {record}, men {key} i {target} är fortfarande länkad med den.",
     },
     nl: {
-      title: "Koppeling zonder haar record",
+      title: "Koppeling zonder record",
       what: "De vergelijking van beide systemen vond een koppeling waarvan het record uit de bron verdwenen is.",
-      meaning: "De koppeling leidt nergens heen, en Koppla brengt er niets meer door over.",
+      meaning: "De koppeling leidt nergens heen, en Koppla brengt er niets meer mee over.",
       advice:
-        "Zoek uit of iemand het record met opzet verwijderde. Verwijder dan de koppeling: beide systemen blijven zoals ze zijn.",
+        "Zoek uit of iemand het record met opzet verwijderde. Zo ja, verwijder dan de koppeling: beide systemen blijven zoals ze zijn.",
       sentence: "{source} heeft {record} niet meer, terwijl {key} in {target} er nog aan gekoppeld is.",
     },
   },

@@ -16,10 +16,10 @@ export const reconcileDiffers = defineObstacle({
       sentence: "{record}: {key} in {target} differs from {source} ({source} ↔ {target}): {fields}.",
     },
     sv: {
-      title: "Siffror skiljer sig",
+      title: "Siffrorna skiljer sig åt",
       what: "Jämförelsen av systemen fann en post som inte är lika på båda sidor.",
-      meaning: "De två systemen är inte i takt vid denna post.",
-      advice: "Jämför båda, och rätta den som är fel för hand. Koppla ändrar inte ett bokfört dokument.",
+      meaning: "De två systemen är inte i takt för denna post.",
+      advice: "Jämför båda, och rätta för hand den som är fel. Koppla ändrar inte ett bokfört dokument.",
       sentence: "{record}: {key} i {target} skiljer sig från {source} ({source} ↔ {target}): {fields}.",
     },
     nl: {

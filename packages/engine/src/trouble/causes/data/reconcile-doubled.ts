@@ -27,7 +27,7 @@ export const reconcileDoubled = defineObstacle({
       what: "De vergelijking van beide systemen vond meerdere records van het doel voor één van de bron.",
       meaning: "Iets kan twee keer geteld of geleverd worden.",
       advice: "Vergelijk ze, en verwijder de overtollige records in het doel. Koppla verwijdert niets.",
-      sentence: "{record}: {target} heeft het meermaals ({keys}).",
+      sentence: "{record}: {target} heeft het meerdere keren ({keys}).",
     },
   },
 });

@@ -18,7 +18,7 @@ export const reconcileMissing = defineObstacle({
     sv: {
       title: "Saknas på ena sidan",
       what: "Jämförelsen av systemen fann en post som målet borde ha men inte har.",
-      meaning: "De två systemen är inte i takt vid denna post.",
+      meaning: "De två systemen är inte i takt för denna post.",
       advice: "Ta reda på om någon tog bort den i målet. Om den ska finnas där, skicka den igen.",
       sentence: "{source} har {record}, och Koppla förde över den, men {target} har den inte.",
     },

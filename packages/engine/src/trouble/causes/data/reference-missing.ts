@@ -33,7 +33,7 @@ export const referenceMissing = defineObstacle({
       advice:
         "Geef het een referentie in de bron, of vul het veld in de mapping. Daarna gaat het record automatisch verder.",
       sentence:
-        "{record}: er is geen referentie ({field}), dus Koppla zou het niet terugvinden en kon het dubbel plaatsen.",
+        "{record}: er is geen referentie ({field}), dus Koppla zou het niet terugvinden en misschien dubbel plaatsen.",
     },
   },
 });

@@ -24,11 +24,11 @@ export const severalFound = defineObstacle({
       sentence: "{record}: {target} har flera poster som passar ({keys}), och Koppla gissar inte.",
     },
     nl: {
-      title: "Meerdere passen",
+      title: "Meerdere kandidaten",
       what: "Het doel heeft meerdere records die passen, en Koppla raadt niet.",
       meaning: recordWaits.nl,
       advice: "Laat er één in het doel staan. Daarna gaat het record automatisch verder.",
-      sentence: "{record}: {target} heeft meerdere records die passen ({keys}), en Koppla gokt niet.",
+      sentence: "{record}: {target} heeft meerdere records die passen ({keys}), en Koppla raadt niet.",
     },
   },
   named: {

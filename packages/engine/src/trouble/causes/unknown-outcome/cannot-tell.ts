@@ -18,7 +18,7 @@ export const cannotTell = defineObstacle({
     sv: {
       title: "Går inte att se om det finns",
       what: "Svaret gick förlorat, och Koppla kan inte söka efter dokumentet i målet.",
-      meaning: "Koppla skickar inget igen innan någon har sett efter, så att det inte kan finnas två gånger.",
+      meaning: "Koppla skickar inget igen förrän någon har sett efter, så att det inte kan finnas två gånger.",
       advice: "Se efter i målet, och svara om dokumentet finns där, med dess nummer.",
       sentence: "{record}: svaret gick förlorat, och Koppla kan inte söka efter {reference} i {target}.",
     },

@@ -17,10 +17,10 @@ export const triedToTheLimit = defineObstacle({
         "{record}: the answer of {target} was lost {tries} times in a row, and Koppla did not find the record there.",
     },
     sv: {
-      title: "Försökt till gränsen",
+      title: "Gränsen för försök är nådd",
       what: "Så många svar för posten gick förlorade att Koppla inte skickar den igen automatiskt.",
       meaning: "Posten väntar, och kan finnas i målet eller inte. De andra fortsätter.",
-      advice: "Ta reda på varför målet inte svarar för den. Försök sedan igen med posten.",
+      advice: "Ta reda på varför målet inte svarar när posten skickas. Försök sedan igen med posten.",
       sentence:
         "{record}: svaret från {target} gick förlorat {tries} gånger i rad, och Koppla hittade inte posten där.",
     },

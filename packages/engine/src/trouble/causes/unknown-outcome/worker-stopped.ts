@@ -18,7 +18,7 @@ export const workerStopped = defineObstacle({
     },
     sv: {
       title: "Koppla stoppades",
-      what: "Någon stoppade Koppla medan det arbetade med posten. Nästa arbetare ser efter hur långt det kom.",
+      what: "Någon stoppade Koppla medan det arbetade med posten. Nästa arbetsprocess ser efter hur långt det kom.",
       meaning: automatic.sv,
       advice: "Inget.",
       sentence: "{record}: någon stoppade Koppla medan det arbetade med posten. Posten fortsätter automatiskt.",

@@ -18,22 +18,22 @@ export const connectionPaused = defineObstacle({
         "Koppla could not reach {system} since {since}. Koppla asks again at {until} and continues automatically.",
     },
     sv: {
-      title: "Anslutningen är pausad",
-      what: "Systemet lät bli att svara så ofta att Koppla pausar sina anrop en stund.",
+      title: "Kopplingen är pausad",
+      what: "Så många svar från systemet uteblev att Koppla pausar sina anrop en stund.",
       meaning:
-        "Anslutningens alla flöden väntar. Ett litet anrop prövar då och då om systemet är tillbaka. Sedan fortsätter alla flöden.",
+        "Kopplingens alla flöden väntar. Ett litet anrop prövar då och då om systemet är tillbaka. Sedan fortsätter alla flöden.",
       advice: "Inget, om det är underhåll. Kontrollera annars adressen, och att systemet är igång.",
       sentence:
-        "Koppla har inte kunnat nå {system} sedan {since}. Koppla frågar igen kl. {until} och fortsätter automatiskt.",
+        "Koppla har inte kunnat nå {system} sedan {since}. Koppla frågar igen {until} och fortsätter automatiskt.",
     },
     nl: {
       title: "Verbinding gepauzeerd",
-      what: "Het systeem antwoordde zo vaak niet dat Koppla de oproepen een tijdje pauzeert.",
+      what: "Het systeem antwoordde zo vaak niet dat Koppla de aanroepen een tijdje pauzeert.",
       meaning:
-        "Alle stromen van de verbinding wachten. Een kleine oproep kijkt af en toe of het systeem terug is. Daarna gaan alle stromen verder.",
+        "Alle stromen van de verbinding wachten. Een kleine aanroep kijkt af en toe of het systeem terug is. Daarna gaan alle stromen verder.",
       advice: "Niets, als het onderhoud is. Controleer anders het adres, en of het systeem draait.",
       sentence:
-        "Koppla kon {system} niet bereiken sinds {since}. Koppla vraagt het opnieuw om {until} en gaat automatisch verder.",
+        "Koppla kan {system} sinds {since} niet bereiken. Om {until} vraagt Koppla het opnieuw en gaat dan automatisch verder.",
     },
   },
 });

@@ -21,7 +21,7 @@ export const clockJumped = defineCause({
     },
     nl: {
       title: "Klok versprong",
-      what: "De klok van een computer waarop Koppla draait versprong, of wijkt af van de klok van de database.",
+      what: "De klok van een computer waarop Koppla draait, versprong of wijkt af van de klok van de database.",
       meaning: "Koppla gebruikt de klok van de database, dus het mist niets en doet niets dubbel.",
       advice: "Laat de computer zijn klok automatisch gelijkzetten (NTP).",
     },

@@ -14,7 +14,7 @@ export const databaseAway = defineCause({
       advice: "If nobody planned it, find out why the database stopped.",
     },
     sv: {
-      title: "Databasen är borta",
+      title: "Databasen svarade inte",
       what: "Koppla kunde inte nå databasen en stund.",
       meaning: "Koppla gjorde inget under tiden, och inget är förlorat. Koppla fortsätter automatiskt.",
       advice: "Om ingen planerade det, ta reda på varför databasen stannade.",

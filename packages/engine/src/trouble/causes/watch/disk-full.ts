@@ -17,7 +17,7 @@ export const diskFull = defineCause({
       title: "Disken är full",
       what: "Databasen kunde inte spara mer.",
       meaning:
-        "Koppla tar inte emot mer innan det finns plats, och fortsätter sedan automatiskt. Bekräftat arbete är sparat.",
+        "Koppla tar inte emot mer förrän det finns plats, och fortsätter sedan automatiskt. Bekräftat arbete är sparat.",
       advice: "Gör plats på databasens disk.",
     },
     nl: {

@@ -15,9 +15,9 @@ export const nothingRuns = defineCause({
     },
     sv: {
       title: "Inget körs",
-      what: "Det finns arbete att göra, och ingen arbetare gör det.",
+      what: "Det finns arbete att göra, men ingen arbetsprocess gör det.",
       meaning: "Koppla för inte över några ändringar just nu. De väntar: inget är förlorat.",
-      advice: "Starta en arbetare.",
+      advice: "Starta en arbetsprocess.",
     },
     nl: {
       title: "Er draait niets",

@@ -17,7 +17,7 @@ export const scheduleMissed = defineCause({
       title: "En körning uteblev",
       what: "En körning började inte vid den tid som schemat anger.",
       meaning: "Inget är förlorat: nästa körning för över ändringarna, senare än lovat.",
-      advice: "Kontrollera att Koppla var igång då, och att ingen tidigare körning av flödet hänger.",
+      advice: "Kontrollera att Koppla var igång då, och att ingen tidigare körning av flödet har hängt sig.",
     },
     nl: {
       title: "Geplande run gemist",
