@@ -1,7 +1,6 @@
 import type { FieldSchema } from "@koppla/connector-sdk";
 import { code, contact, currency, number, prose, text } from "./fields.ts";
 import type { Settings } from "./manifest.ts";
-import { orderAddressFields } from "./orders/order-addresses.ts";
 
 /* Fields of debtors, delivery addresses and sales orders: accountview.md §7.1, §7.2, §7.6; accountview-fields.json. */
 
@@ -114,6 +113,26 @@ export const orderLineFields: readonly FieldSchema[] = [
   { name: "ART_PX", label: "Prijs", ...currency },
   { name: "DISC_PCT", label: "Kortingspercentage", ...number, width: 9 },
   { name: "VAT_CODE", label: "Btw-code", ...code, maxLength: 2 },
+];
+
+const labels = { ADDRESS1: "Adres", ST_NR: "Huisnummer", ST_EXTRA: "Toevoeging", POST_CODE: "Postcode" } as const;
+const places = { ...labels, CITY: "Plaats", CNT_CODE: "Land" } as const;
+
+function declared(prefix: string, names: { readonly [name: string]: string }, keys: readonly string[]): FieldSchema[] {
+  return Object.entries(names).map(([name, label]) => ({
+    name: `${prefix}.${name}`,
+    label: `${label} (${prefix === "invoice_address" ? "factuur" : "aflevering"})`,
+    ...text,
+    readOnly: true,
+    computedFrom: keys,
+  }));
+}
+
+/** Computed here, from what the keys of an order lead to (orders/order-addresses.ts). */
+const orderAddressFields: readonly FieldSchema[] = [
+  ...declared("invoice_address", { ACCT_NAME: "Naam", ...places }, ["RPL_INV"]),
+  ...declared("delivery_address", { DEL_NAME: "Naam", ...places }, ["DEL_CODE", "RPL_DEL"]),
+  { name: "unread_delivery", label: "Afleveradres (DEL_CODE)", ...text, readOnly: true, computedFrom: ["DEL_CODE"] },
 ];
 
 /** An order as Koppla sees it: header, lines, shipping costs as one amount, and where it lies. */

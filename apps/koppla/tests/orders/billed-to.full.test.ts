@@ -138,3 +138,14 @@ test("the buyer's name and address survive with the default debtor (F22)", async
     ADDRESS1: "Singel 250",
   });
 });
+
+test("an order that the shop deletes after it was placed waits until the books no longer have it", async () => {
+  await seedShop(koppla, { customers: [shopCustomer("102")], orders: [shopOrder("9001", "102")] });
+  expect(await koppla.runFlow("orders")).toMatchObject({ created: 1 });
+  const [placed] = await placedOrders(koppla);
+  await koppla.sandbox.control("pim", "POST", "/seed", { mode: "merge", delete: { orders: ["9001"] } });
+  expect(await koppla.runFlow("orders", "full")).toMatchObject({ created: 0, waiting: 1 });
+  expect(await reasonOf(koppla, "orders", "9001")).toContain(
+    `Parts PIM deleted it after it had been placed. AccountView still has it as ${placed?.ORD_NR}.`,
+  );
+});

@@ -70,6 +70,30 @@ test("invoices become pages of the sales journal, each once, with lines, shippin
   expect((await koppla.sandbox.ledger("books")).counts.writeCalls).toBe(0);
 });
 
+test("what a shop sells under the name of shipping costs stays a line of its own, and the page is what was sent", async () => {
+  const line = { quantity: "1", unit_price: "4.0000", discount_pct: "0", tax_code: "NL21" };
+  const lines = [
+    { ...line, line: 1, sku: "100001", description: "Kogelkraan" },
+    { ...line, line: 2, sku: "100002", description: "Verzendkosten" },
+  ];
+  const customers = [shopCustomer("501")];
+  const invoices = [
+    invoice("7001", { lines, shipping_cost: "0.00" }),
+    invoice("7002", { lines, shipping_cost: "6.95" }),
+  ];
+  await seedShop(koppla, { customers, invoices });
+  await withInvoices();
+  expect(await koppla.runFlow("invoices")).toMatchObject({ created: 2, failed: 0, waiting: 0 });
+});
+
+test("a page of the journal is booked in the year of its invoice", async () => {
+  await seedShop(koppla, { customers: [shopCustomer("501")], invoices: [invoice("7001", { date: "2019-12-30" })] });
+  await withInvoices();
+  // The sandbox keeps the current year, two before and one after: it says so only where it is told the day.
+  expect(await koppla.runFlow("invoices")).toMatchObject({ created: 0, failed: 1 });
+  expect(await reasonOf(koppla, "invoices", "7001")).toContain("BookDate");
+});
+
 test("invoices become orders where the flow says so; without a journal nothing else is needed (R10)", async () => {
   await seedShop(koppla, { customers: [shopCustomer("501")], invoices: [invoice("7001")] });
   await applyWith(koppla, [orders, `invoices: { entity: invoice, from: pim, to: books${asOrders} }`]);

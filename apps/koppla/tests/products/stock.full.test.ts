@@ -139,3 +139,19 @@ test("faults of a stock flow in the file are told with place, value and way out"
     "Parts PIM cannot be told whether stock of an article is kept. Take the setting out.",
   );
 });
+
+test("a figure that the books do not keep is not sent, unless the flow says so (B14)", async () => {
+  await koppla.run();
+  await countBooks(koppla, () => 7);
+  const rows = [{ ART_CODE: "10001", STK_FLG: false, QTY_TECH: 0 }];
+  await koppla.sandbox.control("books", "POST", "/seed", { table: "ARTICLE", rows });
+  const stock = [{ sku: "10001", location: "MAIN", on_hand: "999", reserved: "0" }];
+  await koppla.sandbox.control("pim", "POST", "/seed", { mode: "merge", stock });
+  await koppla.apply(withStock(fromBooks));
+  await koppla.runFlow("stock");
+  expect((await shopStock(koppla)).get("10001")?.available).toBe(999);
+  expect(await stepsOf(koppla, "stock", "10001")).toContain("Left alone: no stock is kept of this article");
+  await koppla.apply(withStock(fromBooks, "{ withoutStockKeeping: send }"));
+  await koppla.runFlow("stock");
+  expect((await shopStock(koppla)).get("10001")?.available).toBe(0);
+});

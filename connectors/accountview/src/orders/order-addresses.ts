@@ -1,6 +1,5 @@
-import type { FieldSchema, SystemRecord } from "@koppla/connector-sdk";
+import type { SystemRecord } from "@koppla/connector-sdk";
 import { debtorFunctions, deliveryAddressesBy } from "../debtors/debtors.ts";
-import { text } from "../fields.ts";
 import type { BooksSession } from "../manifest.ts";
 import type { Fields } from "../rows/cell-values.ts";
 import { storedForm } from "../rows/table.ts";
@@ -10,26 +9,6 @@ import { storedForm } from "../rows/table.ts";
  * the address of the invoice is that of the debtor RPL_INV; what is delivered goes to the address DEL_CODE, else to the
  * debtor RPL_DEL, else to the one who pays.
  */
-
-const labels = { ADDRESS1: "Adres", ST_NR: "Huisnummer", ST_EXTRA: "Toevoeging", POST_CODE: "Postcode" } as const;
-const places = { ...labels, CITY: "Plaats", CNT_CODE: "Land" } as const;
-
-function declared(prefix: string, names: { readonly [name: string]: string }, keys: readonly string[]): FieldSchema[] {
-  return Object.entries(names).map(([name, label]) => ({
-    name: `${prefix}.${name}`,
-    label: `${label} (${prefix === "invoice_address" ? "factuur" : "aflevering"})`,
-    ...text,
-    readOnly: true,
-    computedFrom: keys,
-  }));
-}
-
-/** Computed here, from what the keys of an order lead to. */
-export const orderAddressFields: readonly FieldSchema[] = [
-  ...declared("invoice_address", { ACCT_NAME: "Naam", ...places }, ["RPL_INV"]),
-  ...declared("delivery_address", { DEL_NAME: "Naam", ...places }, ["DEL_CODE", "RPL_DEL"]),
-  { name: "unread_delivery", label: "Afleveradres (DEL_CODE)", ...text, readOnly: true, computedFrom: ["DEL_CODE"] },
-];
 
 const textOf = (fields: Fields, name: string) => {
   const value = fields[name];

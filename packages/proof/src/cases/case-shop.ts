@@ -9,9 +9,12 @@ export async function openCaseShop(plan: Pick<FaultPlan, "seed" | "orders">): Pr
   return sandbox;
 }
 
-/** Two customers share one e-mail address, in two spellings; a third has none. Three orders go elsewhere, two to one place. */
+/**
+ * Two customers share one e-mail address, in two spellings; a third has none. Three orders go elsewhere, two to one place.
+ * The fourth is billed to another address of its customer, and one product has the price of a hundred.
+ */
 async function makeItHarder(sandbox: TestSandbox): Promise<void> {
-  const { customers, pimOrders } = await readSource(sandbox.pim.controlUrl);
+  const { customers, pimOrders, products } = await readSource(sandbox.pim.controlUrl);
   const [first, second, third] = customers.map(({ id }) => id);
   const emails = [
     { id: first, email: "Shared.Address@Example.com" },
@@ -32,7 +35,17 @@ async function makeItHarder(sandbox: TestSandbox): Promise<void> {
     customer_id: index < 2 ? first : third,
     shipping: elsewhere(index < 2 ? "3" : "5"),
   }));
-  await sandbox.control("pim", "POST", "/seed", { mode: "merge", customers: emails, orders });
+  const billed = pimOrders.slice(3, 4).map(({ id, reference, customer_id }) => {
+    const name = nameOf(customers.find((customer) => customer.id === customer_id));
+    return { id, reference, billing: { ...elsewhere("9"), street: "Factuurweg", name } };
+  });
+  const priced = products.slice(0, 1).map(({ sku }) => ({ sku, price_basis: "100", gross_price: "12.5000" }));
+  const changed = { customers: emails, orders: [...orders, ...billed], products: priced };
+  await sandbox.control("pim", "POST", "/seed", { mode: "merge", ...changed });
+}
+
+function nameOf(customer: Evidence["customers"][number] | undefined): string {
+  return customer?.company || `${customer?.first_name ?? ""} ${customer?.last_name ?? ""}`.trim();
 }
 
 /** Puts a changed record into the shop. */

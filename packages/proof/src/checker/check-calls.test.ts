@@ -16,6 +16,7 @@ const order: PimOrder = {
   payment_method: null,
   payment_term: null,
   comment: "",
+  billing: nowhere,
   shipping: nowhere,
   shipping_cost: "0",
   lines: [],

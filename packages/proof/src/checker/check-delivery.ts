@@ -27,24 +27,36 @@ interface Delivery {
 
 function deliveryViolations({ evidence, expectation, order, placed }: Delivery, customer: PimCustomer): Violation[] {
   const used = evidence.deliveryAddresses.find(({ REC_ID }) => REC_ID === placed.header?.DEL_CODE);
-  const ownWillDo =
-    placeOf(order.shipping) === placeOf(customer.billing) && placed.debtor !== expectation.defaultDebtor;
-  if (ownWillDo || placeOf(order.shipping) === "") {
+  const isDefault = placed.debtor === expectation.defaultDebtor;
+  const wanted = destinationOf(order, customer, isDefault);
+  const ownWillDo = placeOf(wanted) === placeOf(customer.billing) && !isDefault;
+  if (ownWillDo || placeOf(wanted) === "") {
     return used === undefined
       ? []
       : [violation("delivery_address", order.id, `delivery address ${used.REC_ID}, where none is needed`)];
   }
   if (used === undefined) {
-    return [violation("delivery_address", order.id, `none, though it goes to ${order.shipping.city}`)];
+    return [violation("delivery_address", order.id, `none, though it goes to ${wanted.city}`)];
   }
   const isRight =
     used.SUB_NR === placed.debtor &&
-    keptPlace(used) === placeOf(order.shipping) &&
-    plainText(used.DEL_NAME) === plainText(order.shipping.name);
+    keptPlace(used) === placeOf(wanted) &&
+    plainText(used.DEL_NAME) === plainText(wanted.name);
   const wrong = isRight
     ? []
     : [violation("delivery_address", order.id, `${used.REC_ID} is ${used.DEL_NAME}, ${used.ADDRESS1}, ${used.CITY}`)];
   return [...wrong, ...doubles(evidence, used)];
+}
+
+/** Where nobody says where it goes, the default debtor's own address is not it. */
+function destinationOf(order: PimOrder, customer: PimCustomer, isDefault: boolean): Address {
+  if (placeOf(order.shipping) !== "") {
+    return order.shipping;
+  }
+  if (!isDefault) {
+    return customer.billing;
+  }
+  return placeOf(order.billing) === "" ? customer.billing : order.billing;
 }
 
 function doubles({ deliveryAddresses }: Evidence, used: DeliveryAddress): Violation[] {
@@ -56,7 +68,7 @@ function doubles({ deliveryAddresses }: Evidence, used: DeliveryAddress): Violat
     : [];
 }
 
-function placeOf({ street, number, addition, postcode, city, country }: Address): string {
+export function placeOf({ street, number, addition, postcode, city, country }: Address): string {
   return plainText([street, number, addition, postcode, city, country].join(" "));
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { Decimal } from "decimal.js";
+import { checkBilling } from "./check-billing.ts";
 import { checkCustomers, debtorsOf } from "./check-customers.ts";
 import { checkDelivery } from "./check-delivery.ts";
 import type { BooksLine, BooksOrder, Evidence, PimOrder } from "./evidence.ts";
@@ -108,6 +109,7 @@ function placedViolations(
     ...headerViolations(expectation, order, placed),
     ...lineViolations(expectation, order, placed),
     ...checkDelivery(evidence, expectation, order, placed),
+    ...checkBilling(evidence, order, placed),
   ];
 }
 

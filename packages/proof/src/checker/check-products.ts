@@ -14,11 +14,13 @@ export function checkProducts({ products, articles, booksLedger }: Evidence): re
         return [violation("product_lost", product.sku, "no article")];
       }
       const name = (product.name.nl ?? "").trim();
-      const same = article.ART_DESC1.trim() === name && new Decimal(product.gross_price).equals(article.PX_SELL);
+      // The shop says for how many pieces its price is; the books keep that of one.
+      const price = new Decimal(product.gross_price).dividedBy(product.price_basis);
+      const same = article.ART_DESC1.trim() === name && price.equals(article.PX_SELL);
       const held = `${article.ART_DESC1}, ${article.PX_SELL}`;
       return same
         ? []
-        : [violation("product_differs", product.sku, `expected ${name}, ${product.gross_price}, found ${held}`)];
+        : [violation("product_differs", product.sku, `expected ${name}, ${price.toFixed()}, found ${held}`)];
     }),
   ];
 }

@@ -16,6 +16,8 @@ const address = z.object({
 });
 export type Address = z.output<typeof address>;
 
+export const noAddress: Address = address.parse({});
+
 const pimCustomer = z.object({
   id: z.string(),
   company: z.string().nullable(),
@@ -38,6 +40,7 @@ const pimOrder = z.object({
   payment_method: z.string().nullable(),
   payment_term: z.string().nullable(),
   comment: z.string(),
+  billing: address.default(noAddress),
   shipping: address,
   shipping_cost: z.string(),
   lines: z.array(
@@ -53,7 +56,12 @@ const pimOrder = z.object({
 });
 export type PimOrder = z.output<typeof pimOrder>;
 
-const pimProduct = z.object({ sku: z.string(), name: z.record(z.string(), z.string()), gross_price: z.string() });
+const pimProduct = z.object({
+  sku: z.string(),
+  name: z.record(z.string(), z.string()),
+  gross_price: z.string(),
+  price_basis: z.string().default("1"),
+});
 export type PimProduct = z.output<typeof pimProduct>;
 
 /** A number of the books as the text that a person would write it as. */
@@ -93,6 +101,8 @@ const header = z.object({
   ORD_DATE: text,
   COMMENT1: text,
   COMMENT2: text,
+  COMMENT3: text,
+  RPL_DEL: text,
   DEL_CODE: text,
   EMP_NR: text,
   DISC_CODE: text,

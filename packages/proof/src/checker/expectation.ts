@@ -47,6 +47,7 @@ export interface Violation {
     | "customer_differs"
     | "unexplained_customer"
     | "delivery_address"
+    | "billing_lost"
     | "address_doubled"
     | "untold"
     | "stuck"

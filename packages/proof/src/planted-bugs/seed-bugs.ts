@@ -90,6 +90,28 @@ export const seedBugs: readonly SeedBug[] = [
       ),
   },
   {
+    name: "the address that an order is billed to is forgotten",
+    edits: [
+      {
+        file: `${engine}/procedures/orders/settle-billing.ts`,
+        from: 'const told = step("billing.noted", text);',
+        to: 'const told = step("billing.noted", text);\n  if (text !== "") return item;',
+      },
+    ],
+    found: ["billing_lost"],
+  },
+  {
+    name: "the price of a hundred is taken for that of one",
+    edits: [
+      {
+        file: "connectors/parts-pim/src/products/price-basis.ts",
+        from: "return basis.equals(1)",
+        to: "return basis.greaterThan(0)",
+      },
+    ],
+    found: ["product_differs"],
+  },
+  {
     name: "discounts are forgotten",
     edits: [
       {

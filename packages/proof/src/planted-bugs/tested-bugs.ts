@@ -22,6 +22,28 @@ export const testedBugs: readonly TestedBug[] = [
     test: { file: "packages/store/src/runs/runs.test.ts", title: "overtaken" },
   },
   {
+    name: "a discount on the whole order is dropped",
+    edits: [
+      {
+        file: "connectors/accountview/src/orders/open-orders.ts",
+        from: "const spread = withDiscountSpread(lines, discount);",
+        to: "const spread = withDiscountSpread(lines, lines.length > 0 ? null : discount);",
+      },
+    ],
+    test: { file: "apps/koppla/tests/orders/nothing-carried-half.full.test.ts", title: "discount on the whole order" },
+  },
+  {
+    name: "an order of the books whose delivery address cannot be read is placed all the same",
+    edits: [
+      {
+        file: "packages/engine/src/procedures/orders/complete-orders.ts",
+        from: "notTaken(open, item) ?? cannotBeCarried(open, item) ??",
+        to: "notTaken(open, item) ??",
+      },
+    ],
+    test: { file: "apps/koppla/tests/orders/nothing-carried-half.full.test.ts", title: "address of its invoice" },
+  },
+  {
     name: "a page of HTML is taken for an answer",
     edits: [
       {

@@ -1,6 +1,6 @@
 import { mapRecord, type RecordFields } from "@koppla/mapping";
 import { send } from "../../effects/effects.ts";
-import { comparableText, textAt, textOf } from "../../record/field-texts.ts";
+import { comparableText, textOf } from "../../record/field-texts.ts";
 import type { TargetRecord } from "../../record/items.ts";
 import { sendAll } from "../../record/send-all.ts";
 import { fetchTargets, findTargets } from "../../record/target-records.ts";
@@ -8,7 +8,8 @@ import { step } from "../../timeline/timeline.ts";
 import { obstacle, type Trouble } from "../../trouble/trouble.ts";
 import type { BillingParts } from "./flow/billing-mapping.ts";
 import { end, forOpen, goOn, notYetThere, type OpenOrderRun, type OrderItem } from "./order-items.ts";
-import { hasPlace, isSamePayer, isSamePlace, namesOf, placeIn } from "./payers.ts";
+import { hasPlace, isSamePlace, placeIn } from "./payers.ts";
+import { type Billed, readBilled } from "./read-billed.ts";
 
 /**
  * The step `billing`: an order of the target has no place for the address of the invoice, its customers have. It fills a
@@ -29,48 +30,6 @@ export async function settleBilling(
     const payers = await findPayers(open, billing, billed);
     const filled = await fillCustomers(open, billing, billed, writes);
     return billed.map((one) => settle(open, billing, one, { payers, filled }));
-  });
-}
-
-/** How an order is billed, as it and its customer say. */
-interface Billed {
-  readonly item: OrderItem;
-  readonly kind: "as_customer" | "at_home" | "elsewhere" | "unknown_home" | "other_payer";
-  readonly wanted: RecordFields;
-  readonly problems: ReturnType<typeof mapRecord>["problems"];
-  /** The customer's key in the target. */
-  readonly customer: string;
-}
-
-async function readBilled(open: OpenOrderRun, parts: BillingParts, items: readonly OrderItem[]): Promise<Billed[]> {
-  const { settings, directory, sourceRoles, targetRoles } = open.orders;
-  const keys = items.flatMap(({ record }) => textAt(record.fields, sourceRoles.customer) ?? []);
-  const isRead = settings.defaultCustomerFor !== "all-customers";
-  const records = isRead ? await directory.get([...new Set(keys)]) : new Map();
-  return items.map((item): Billed => {
-    const { fields: wanted, problems } = mapRecord(parts.ofOrder, item.record.fields, open.context);
-    const customer = textOf(item.fields[targetRoles.customer]) ?? "";
-    const record = records.get(textAt(item.record.fields, sourceRoles.customer) ?? "");
-    const told = { item, wanted, problems, customer };
-    if (!hasPlace(parts, wanted) && textOf(wanted[parts.nameField]) === null) {
-      return { ...told, kind: "as_customer" };
-    }
-    if (customer === settings.defaultCustomer || record === undefined) {
-      return { ...told, kind: "elsewhere" };
-    }
-    const own = mapRecord(parts.ofCustomer, record.fields, open.context).fields;
-    const isHome = hasPlace(parts, own) && isSamePlace(parts, wanted, own);
-    const company = open.orders.customers.source.entity.toModel.company?.from;
-    const isCompany = company !== undefined && textAt(record.fields, company) !== null;
-    if (
-      !isSamePayer(textOf(wanted[parts.nameField]), namesOf(parts, record.fields), { isSamePlace: isHome, isCompany })
-    ) {
-      return { ...told, kind: "other_payer" };
-    }
-    if (!hasPlace(parts, wanted)) {
-      return { ...told, kind: "as_customer" };
-    }
-    return { ...told, kind: isHome ? "at_home" : hasPlace(parts, own) ? "elsewhere" : "unknown_home" };
   });
 }
 

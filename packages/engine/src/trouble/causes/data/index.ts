@@ -7,6 +7,7 @@ export { creditByHand } from "./credit-by-hand.ts";
 export { customerMissing } from "./customer-missing.ts";
 export { customerNotFound } from "./customer-not-found.ts";
 export { customerStopped } from "./customer-stopped.ts";
+export { deletedAfterPlacing } from "./deleted-after-placing.ts";
 export { deletedInSource } from "./deleted-in-source.ts";
 export { doubtfulMatch } from "./doubtful-match.ts";
 export { foundDiffers } from "./found-differs.ts";

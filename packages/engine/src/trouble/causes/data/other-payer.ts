@@ -14,7 +14,7 @@ export const otherPayer = defineObstacle({
       what: "The order is billed to another name than its customer's. The target has no single customer of that name and address.",
       meaning: recordWaits.en,
       advice:
-        "Make a customer with exactly this name and address in the target, or give this address to the one there. Then try again: the order is billed to it, and delivered to its customer.",
+        "Make a customer with exactly this name and address in the target, or correct the one that is there. Then try again: the order is billed to it, and delivered to its customer.",
       sentence: "{record} is billed to “{name}”, {address}, and {target} has no single customer of that name there.",
     },
     sv: {

@@ -1,0 +1,29 @@
+import { placeOf } from "./check-delivery.ts";
+import type { BooksOrder, Evidence, PimOrder } from "./evidence.ts";
+import { plainText, type Violation, violation } from "./expectation.ts";
+
+/** Who pays is told where the books have a place for it: the debtor's own address, or a note in the order. */
+export function checkBilling(
+  { debtors }: Evidence,
+  order: PimOrder,
+  { header, debtor: number }: BooksOrder,
+): Violation[] {
+  const wanted = placeOf(order.billing);
+  if (header === null || wanted === "") {
+    return [];
+  }
+  const debtor = debtors.find(({ SUB_NR }) => SUB_NR === number);
+  const own = plainText([debtor?.ADDRESS1, debtor?.POST_CODE, debtor?.CITY, debtor?.CNT_CODE].join(" "));
+  const isNoted = [order.billing.street, order.billing.postcode, order.billing.city].every((part) =>
+    plainText(header.COMMENT3).includes(plainText(part)),
+  );
+  return own === wanted || isNoted
+    ? []
+    : [
+        violation(
+          "billing_lost",
+          order.id,
+          `${order.billing.street}, ${order.billing.city}: neither ${number} nor noted`,
+        ),
+      ];
+}
