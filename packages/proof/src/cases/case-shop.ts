@@ -33,6 +33,7 @@ async function makeItHarder(sandbox: TestSandbox): Promise<void> {
     id,
     reference,
     customer_id: index < 2 ? first : third,
+    billing: customers[index < 2 ? 0 : 2]?.billing ?? {},
     shipping: elsewhere(index < 2 ? "3" : "5"),
   }));
   const billed = pimOrders.slice(3, 4).map(({ id, reference, customer_id }) => {

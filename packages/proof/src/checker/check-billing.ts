@@ -1,10 +1,12 @@
+import { versionsOf } from "./check-customers.ts";
 import { placeOf } from "./check-delivery.ts";
 import type { BooksOrder, Evidence, PimOrder } from "./evidence.ts";
-import { plainText, type Violation, violation } from "./expectation.ts";
+import { type Expectation, plainText, type Violation, violation } from "./expectation.ts";
 
 /** Who pays is told where the books have a place for it: the debtor's own address, or a note in the order. */
 export function checkBilling(
-  { debtors }: Evidence,
+  evidence: Evidence,
+  expectation: Expectation,
   order: PimOrder,
   { header, debtor: number }: BooksOrder,
 ): Violation[] {
@@ -12,12 +14,14 @@ export function checkBilling(
   if (header === null || wanted === "") {
     return [];
   }
-  const debtor = debtors.find(({ SUB_NR }) => SUB_NR === number);
+  const debtor = evidence.debtors.find(({ SUB_NR }) => SUB_NR === number);
+  // As it is, or as it was when the order was placed.
+  const homes = versionsOf(evidence, expectation, debtor?.DEB_NR.trim() ?? "").map(({ billing }) => placeOf(billing));
   const own = plainText([debtor?.ADDRESS1, debtor?.POST_CODE, debtor?.CITY, debtor?.CNT_CODE].join(" "));
   const isNoted = [order.billing.street, order.billing.postcode, order.billing.city].every((part) =>
     plainText(header.COMMENT3).includes(plainText(part)),
   );
-  return own === wanted || isNoted
+  return own === wanted || homes.includes(wanted) || isNoted
     ? []
     : [
         violation(

@@ -29,7 +29,7 @@ function deliveryViolations({ evidence, expectation, order, placed }: Delivery, 
   const used = evidence.deliveryAddresses.find(({ REC_ID }) => REC_ID === placed.header?.DEL_CODE);
   const isDefault = placed.debtor === expectation.defaultDebtor;
   const wanted = destinationOf(order, customer, isDefault);
-  const ownWillDo = placeOf(wanted) === placeOf(customer.billing) && !isDefault;
+  const ownWillDo = homesOf(evidence, expectation, customer, placed).includes(placeOf(wanted)) && !isDefault;
   if (ownWillDo || placeOf(wanted) === "") {
     return used === undefined
       ? []
@@ -46,6 +46,19 @@ function deliveryViolations({ evidence, expectation, order, placed }: Delivery, 
     ? []
     : [violation("delivery_address", order.id, `${used.REC_ID} is ${used.DEL_NAME}, ${used.ADDRESS1}, ${used.CITY}`)];
   return [...wrong, ...doubles(evidence, used)];
+}
+
+/** Where the debtor lives: customers who share an e-mail address share the debtor of one of them, who may live elsewhere. */
+function homesOf(
+  evidence: Evidence,
+  expectation: Expectation,
+  customer: PimCustomer,
+  { debtor: number }: BooksOrder,
+): string[] {
+  const leader = evidence.debtors.find(({ SUB_NR }) => SUB_NR === number)?.DEB_NR.trim() ?? "";
+  const isShared = leader !== "" && leader !== customer.id;
+  const lived = isShared ? versionsOf(evidence, expectation, leader) : [customer];
+  return lived.map(({ billing }) => placeOf(billing));
 }
 
 /** Where nobody says where it goes, the default debtor's own address is not it. */

@@ -109,7 +109,7 @@ function placedViolations(
     ...headerViolations(expectation, order, placed),
     ...lineViolations(expectation, order, placed),
     ...checkDelivery(evidence, expectation, order, placed),
-    ...checkBilling(evidence, order, placed),
+    ...checkBilling(evidence, expectation, order, placed),
   ];
 }
 

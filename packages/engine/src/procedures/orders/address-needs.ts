@@ -59,12 +59,14 @@ function needOf(
   const mapped = ofRecord(addresses.fromOrder);
   if (hasPlace(addresses, mapped.fields)) {
     // Who is only found may live elsewhere in the target than in the source.
-    const isHome = !isDefault && settings.customers !== "find-only" && own !== null;
-    return isHome && isSamePlace(addresses, mapped.fields, own.fields)
+    const home = item.isShared === true ? sharedHome(open, addresses, item) : own;
+    const isHome = !isDefault && settings.customers !== "find-only" && home !== null;
+    return isHome && isSamePlace(addresses, mapped.fields, home.fields)
       ? null
       : addressOf(open, item, addresses.fromOrder, mapped);
   }
-  if (!isDefault && (settings.customers === "find-only" || (own !== null && hasPlace(addresses, own.fields)))) {
+  const isOther = isDefault || item.isShared === true;
+  if (!isOther && (settings.customers === "find-only" || (own !== null && hasPlace(addresses, own.fields)))) {
     return null;
   }
   // Nobody but the order tells where its customer is: what it is billed to is where it goes.
@@ -72,10 +74,15 @@ function needOf(
   if (hasPlace(addresses, billing.fields)) {
     return item.isBilledAtHome === true ? null : addressOf(open, item, addresses.fromBilling, billing);
   }
-  // The default customer stands for the order's own, whose address it is then.
-  return isDefault && own !== null && hasPlace(addresses, own.fields)
+  // Another customer stands for the order's own, whose address it is then.
+  return isOther && own !== null && hasPlace(addresses, own.fields)
     ? addressOf(open, item, addresses.fromCustomer, own)
     : "nowhere";
+}
+
+/** Where a shared customer lives: known where it has just been seen to live at the address of the invoice. */
+function sharedHome(open: OpenOrderRun, { fromBilling }: AddressParts, item: OrderItem): MappedRecord | null {
+  return item.isBilledAtHome === true ? mapRecord(fromBilling, item.record.fields, open.context) : null;
 }
 
 function addressOf(

@@ -35,6 +35,8 @@ export interface OrderItem extends MatchedItem {
   readonly unlessFound: Ending | null;
   /** Key in the target, once it is there. */
   readonly targetKey: string | null;
+  /** The target's customer is another of the source's, with the same e-mail address: it may live elsewhere. */
+  readonly isShared?: boolean;
   /** The target's customer has the address that this order is billed to as its own. */
   readonly isBilledAtHome?: boolean;
   readonly steps: readonly TimelineStep[];

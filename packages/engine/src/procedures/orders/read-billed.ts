@@ -47,6 +47,8 @@ export async function readBilled(
     if (!hasPlace(parts, wanted)) {
       return { ...told, kind: "as_customer" };
     }
-    return { ...told, kind: isHome ? "at_home" : hasPlace(parts, own) ? "elsewhere" : "unknown_home" };
+    // Of a customer that is shared, only the target knows where it lives.
+    const isKnown = hasPlace(parts, own) && item.isShared !== true;
+    return { ...told, kind: !isKnown ? "unknown_home" : isHome ? "at_home" : "elsewhere" };
   });
 }

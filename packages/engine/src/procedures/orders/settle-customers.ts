@@ -128,7 +128,12 @@ function give(
   }
   if (result.targetKey !== null && result.as !== null) {
     const fitted = (result.outcome.steps ?? []).filter((one) => tellsFitted([one]));
-    return goOn(item, withKey(result.targetKey), step(`customer.${result.as}`, result.targetKey), ...fitted);
+    return goOn(
+      item,
+      { ...withKey(result.targetKey), isShared: result.as === "shared" },
+      step(`customer.${result.as}`, result.targetKey),
+      ...fitted,
+    );
   }
   const { trouble, tryAgainAt } = result.outcome;
   if (trouble === null) {
