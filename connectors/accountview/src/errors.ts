@@ -95,7 +95,8 @@ function fieldNamed(words: string, fields: readonly string[]): string | undefine
   const sent = plain.find((name) => fields.includes(name));
   if (sent !== undefined) return sent;
   const [, named] = /\b[Vv]eld:?\s+(?:[A-Z][A-Z0-9_]*\.)?([A-Z][A-Z0-9_]*)\b/.exec(words) ?? [];
-  return named ?? plain.find((name) => name.includes("_"));
+  // The day of a document, which stands beside the fields (§5).
+  return named ?? plain.find((name) => name.includes("_")) ?? (/\bBookDate\b/.test(words) ? "BookDate" : undefined);
 }
 
 const longestMessage = 300;
