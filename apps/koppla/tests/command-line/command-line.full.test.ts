@@ -53,7 +53,7 @@ test("a wrong call ends with 2 and says why", async () => {
 });
 
 test("run, records, activity and retry tell what happened; the last line of --json is the result", async () => {
-  await testing.sandbox.changeProduct("100001", { name: { nl: "N".repeat(60) } });
+  await testing.sandbox.changeProduct("100001", { unit: "N".repeat(60) });
   const run = await call("run", "parts-to-books/products", "--wait", "--json");
   expect(run.status).toBe(1);
   expect(JSON.parse(run.lastLine)).toEqual({
@@ -67,7 +67,7 @@ test("run, records, activity and retry tell what happened; the last line of --js
     record: "100001",
     state: "failed",
     reason: expect.stringMatching(
-      /^Product 100001: the .* “N{20,}.* has 60 characters, but AccountView's ART_DESC1 .* takes at most 40\. Shorten it in Parts PIM/,
+      /^Product 100001: the .* “N{20,}.* has 60 characters, but AccountView's ART_UNIT .* takes at most 5\. Shorten it in Parts PIM/,
     ),
   });
   const swedish = await call("records", "--state", "failed", "--language", "sv");
@@ -78,7 +78,7 @@ test("run, records, activity and retry tell what happened; the last line of --js
     record: "100002",
     out: { ART_CODE: "100002" },
   });
-  await testing.sandbox.changeProduct("100001", { name: { nl: "Short" } });
+  await testing.sandbox.changeProduct("100001", { unit: "STK" });
   const retry = await call("retry", "parts-to-books/products", "--wait");
   expect(retry).toMatchObject({
     status: 0,

@@ -193,14 +193,17 @@ test("a changed customer is brought up to date with its next order, and by its o
 
 test("a customer that does not fit makes its orders wait and says why; its neighbours go through", async () => {
   await seedShop(koppla, {
-    customers: [shopCustomer("501", { type: "company", company: "C".repeat(60) }), shopCustomer("502")],
+    customers: [
+      shopCustomer("501", { type: "company", company: "Kort BV", coc_number: "1".repeat(18) }),
+      shopCustomer("502"),
+    ],
     orders: [shopOrder("9001", "501"), shopOrder("9002", "502")],
   });
   expect(await koppla.runFlow("orders")).toMatchObject({ created: 1, waiting: 1 });
   expect(await reasonOf(koppla, "orders", "9001")).toMatch(
-    /Customer 501: .*has 60 characters, but AccountView's ACCT_NAME \(naam\) takes at most 40/,
+    /Customer 501: the KvK-nummer “1+” has 18 characters, but AccountView's COC_CODE \(KvK-nummer\) takes at most 15\. Shorten it in Parts PIM/,
   );
-  await seedShop(koppla, { customers: [shopCustomer("501", { type: "company", company: "Kort BV" })] });
+  await seedShop(koppla, { customers: [shopCustomer("501", { coc_number: "1" })] });
   expect(await koppla.runFlow("orders")).toMatchObject({ created: 1, waiting: 0 });
 });
 

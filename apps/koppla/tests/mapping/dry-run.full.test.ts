@@ -32,13 +32,13 @@ test("a dry run goes the same way without write, for a flow, a sample and one re
 
   await testing.run();
   await testing.sandbox.changeProduct("100001", { name: { nl: "Renamed" } });
-  await testing.sandbox.changeProduct("100002", { name: { nl: "N".repeat(60) } });
+  await testing.sandbox.changeProduct("100002", { unit: "N".repeat(60) });
   await testing.sandbox.changeProduct("100003", { tax_code: "NL33" });
   const before = await testing.sandbox.articles();
   await testing.sandbox.resetLedgers();
   const second = await dryRun("products", "--full");
   expect(second.stdout).toMatch(/^update 100001\n {2}ART_DESC1: ".+" → "Renamed"$/m);
-  expect(second.stdout).toMatch(/^fail 100002: Product 100002: the omschrijving “N+” has 60 characters/m);
+  expect(second.stdout).toMatch(/^fail 100002: Product 100002: the eenheid “N+” has 60 characters/m);
   expect(second.stdout).toMatch(/^wait 100003: Product 100003: the lookup table vat-codes has no entry for “NL33”/m);
   expect(second.lastLine).toBe(
     "products would create 0 update 1 unchanged 9 skip 0 wait 1 fail 1; nothing was written.",

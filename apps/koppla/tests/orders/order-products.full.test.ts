@@ -64,13 +64,13 @@ test("a missing product is created with the order where the setting says so", as
 test("a product that cannot be created says why, in the order's own sentence", async () => {
   await applyWith(koppla, orderSettings("{ onMissingProduct: create }"));
   await seedShop(koppla, {
-    products: [{ ...shopProduct("100777"), name: { nl: "N".repeat(60) } }],
+    products: [{ ...shopProduct("100777"), unit: "N".repeat(60) }],
     customers: [shopCustomer("501")],
     orders: [withStrange("9001")],
   });
   await koppla.runFlow("orders");
   expect(await reasonOf(koppla, "orders", "9001")).toMatch(
-    /^waiting: Order 9001: it waits for the article 100777.* Product 100777: .*has 60 characters, but AccountView's ART_DESC1/,
+    /^waiting: Order 9001: it waits for the article 100777.* Product 100777: .*has 60 characters, but AccountView's ART_UNIT/,
   );
 });
 

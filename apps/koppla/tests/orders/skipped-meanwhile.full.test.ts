@@ -38,7 +38,7 @@ const ways = [
     flow: "products",
     key: "100777",
     object: "AK1",
-    bad: { products: [{ ...shopProduct("100777"), name: { nl: "N".repeat(60) } }] },
+    bad: { products: [{ ...shopProduct("100777"), unit: "N".repeat(60) }] },
     good: { products: [shopProduct("100777")] },
     another: { products: [{ ...shopProduct("100777"), gross_price: "11.0000" }] },
     written: async () => (await koppla.sandbox.articles()).has("100777"),

@@ -42,13 +42,13 @@ test("a second run writes nothing: all 581 unchanged when everything is read, on
   expect((await koppla.sandbox.ledger("pim")).counts.writeCalls).toBe(0);
 });
 
-test("a product whose name is too long fails alone and says why; shortened, it goes through by retry", async () => {
-  await koppla.sandbox.changeProduct("10001", { name: { nl: "N".repeat(60) } });
+test("a product whose unit is too long fails alone and says why; shortened, it goes through by retry", async () => {
+  await koppla.sandbox.changeProduct("10001", { unit: "N".repeat(60) });
   const run = await koppla.run();
   expect(counts(run)).toEqual({ ...none, read: 581, created: 580, failed: 1 });
   expect(run.state).toBe("needs_attention");
   expect((await koppla.sandbox.ledger("books")).entries.filter((entry) => !entry.applied)).toEqual([]);
-  await koppla.sandbox.changeProduct("10001", { name: { nl: "Chai" } });
+  await koppla.sandbox.changeProduct("10001", { unit: "STK" });
   const again = await koppla.run("records", ["10001"]);
   expect(counts(again)).toEqual({ ...none, read: 1, created: 1 });
   expect((await koppla.sandbox.articles()).size).toBe(581);

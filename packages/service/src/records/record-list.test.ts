@@ -16,7 +16,7 @@ const organisation = "demo";
 
 beforeAll(async () => {
   testing = await testKoppla({ products: 7 });
-  await testing.sandbox.changeProduct("100001", { name: { nl: "N".repeat(60) } });
+  await testing.sandbox.changeProduct("100001", { unit: "N".repeat(60) });
   await seedShop(testing, {
     customers: [shopCustomer("700")],
     orders: [shopOrder("9700", "700", { lines: [], status: "cancelled" })],
@@ -102,8 +102,8 @@ test("a connection whose settings no longer fit breaks no list", async () => {
   const reasonOf = (records: typeof after.records) => records.find(({ state }) => state === "failed")?.reason;
   expect(after.records).toHaveLength(before.records.length);
   // Only the label of the field is not known any more.
-  expect(reasonOf(before.records)).toContain("ART_DESC1 (omschrijving)");
-  expect(reasonOf(after.records)).toMatch(/ART_DESC1 \(art_desc1\)/i);
+  expect(reasonOf(before.records)).toContain("ART_UNIT (eenheid)");
+  expect(reasonOf(after.records)).toMatch(/ART_UNIT \(art_unit\)/i);
   await spoil("pim", pim);
   await spoil("books", books);
 });

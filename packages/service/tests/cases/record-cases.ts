@@ -23,9 +23,9 @@ import type { FunctionCase } from "./function-case.ts";
 const flow = "parts-to-books/products";
 const orders = "parts-to-books/orders";
 
-/** Products reach the books; the name of one is too long. */
+/** Products reach the books; the unit of one is too long. */
 async function runProducts({ engine, sandbox, run }: TestKoppla): Promise<void> {
-  await sandbox.changeProduct("100001", { name: { nl: "N".repeat(60) } });
+  await sandbox.changeProduct("100001", { unit: "N".repeat(60) });
   const worker = startWorker(engine, { schedules: false, concurrency: 1 });
   try {
     // The first goes on with what a case before has begun.

@@ -99,7 +99,9 @@ async function tellEnd(ended: RunView, { engine, actor, organisation }: Place, o
       remark(incidentRemark(incident, options.language ?? "en"));
     }
   }
-  say(options.json ? JSON.stringify({ run, status, counts, fitted }) : countLine(flow, ended));
+  say(
+    options.json ? JSON.stringify({ run, status, counts, ...(fitted > 0 ? { fitted } : {}) }) : countLine(flow, ended),
+  );
   if (!options.json && fitted > 0) {
     say(`fitted ${fitted}`);
   }
