@@ -112,7 +112,10 @@ test("children of a category that the books refuse wait for it", async () => {
     match: { effect: "write" },
     kind: "status",
     times: 1,
-    parameters: { status: 400, body: { ErrorType: "AccountViewError", ErrorNumbers: null, ErrorMessage: "Nu niet." } },
+    parameters: {
+      status: 400,
+      body: { ErrorType: "AccountViewError", ErrorNumbers: null, ErrorMessage: "Veld AG_DESC: nu niet." },
+    },
   });
   expect(await koppla.run()).toMatchObject({ created: 0, waiting: 1, failed: 1 });
   expect(await reasonOf(koppla, "products", "KLEIN")).toContain(

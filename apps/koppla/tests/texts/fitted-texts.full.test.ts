@@ -103,7 +103,7 @@ test("B12: a VAT number loses its blanks and points, and goes through", async ()
   expect(numbers).toEqual(["BE0123456749", "NL000000003B01", "NL000099998B57", "N.V.T."]);
 });
 
-test("B17: a delivery without a name bears the payer's or the customer's, a long name is cut at a word", async () => {
+test("B17: a delivery without a name bears the customer's, a long name is cut at a word", async () => {
   const place = {
     street: "Bouwplaats Zuid",
     number: "",
@@ -116,22 +116,14 @@ test("B17: a delivery without a name bears the payer's or the customer's, a long
     customers: [shopCustomer("501")],
     orders: [
       shopOrder("9001", "501", { shipping: { name: "", ...place } }),
-      shopOrder("9002", "501", {
-        billing: { name: "Inkoop", ...place },
-        shipping: { name: "", ...place, city: "Breda" },
-      }),
-      shopOrder("9003", "501", { shipping: { name: longName, ...place, city: "Delft" } }),
+      shopOrder("9002", "501", { shipping: { name: longName, ...place, city: "Delft" } }),
     ],
   });
-  expect(await koppla.runFlow("orders")).toMatchObject({ state: "succeeded", created: 3, fitted: 1 });
+  expect(await koppla.runFlow("orders")).toMatchObject({ state: "succeeded", created: 2, fitted: 1 });
   const addresses = await booksRows(koppla, "DEL_ADDR");
   const nameIn = (city: string) => addresses.find(({ CITY }) => CITY === city)?.DEL_NAME;
-  expect([nameIn("Tilburg"), nameIn("Breda"), nameIn("Delft")]).toEqual([
-    "Ana Klant 501",
-    "Inkoop",
-    "Technische Groothandel Van der Bergen",
-  ]);
-  expect((await stepsOf(koppla, "orders", "9003")).join(" ")).toContain("Shortened to fit: DEL_NAME");
+  expect([nameIn("Tilburg"), nameIn("Delft")]).toEqual(["Ana Klant 501", "Technische Groothandel Van der Bergen"]);
+  expect((await stepsOf(koppla, "orders", "9002")).join(" ")).toContain("Shortened to fit: DEL_NAME");
 });
 
 test("B29 B33 F20: HTML and long texts of products, categories and companies fit, and every cut is told", async () => {

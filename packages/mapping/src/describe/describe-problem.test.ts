@@ -28,6 +28,7 @@ it("sends to the mapping where no source field is to blame, and leaves abbreviat
   const sentence = describeProblem(fromConstant, { ...subject, label: "EAN code" }, "en");
   expect(sentence).toContain("the EAN code “Helmet");
   expect(sentence).toContain("Shorten it in the flow's mapping.");
+  expect(describeProblem(tooLong, { ...subject, label: "KvK-nummer" }, "en")).toContain("the KvK-nummer “Helmet");
 });
 
 it("sends to the mapping as well where the source lets nobody change the record", () => {

@@ -37,9 +37,9 @@ export interface ProblemSubject {
   readonly isFixed?: boolean;
 }
 
-/** "Name" stands in a sentence as "name"; "EAN code" stays. */
+/** "Name" stands in a sentence as "name"; "EAN code" and "KvK-nummer" stay. */
 function withinSentence(label: string): string {
-  return /^\p{Lu}(?:\p{Ll}|$)/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+  return /^\p{Lu}(?:\p{Ll}+(?!\p{L})|$)/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 }
 
 /**
