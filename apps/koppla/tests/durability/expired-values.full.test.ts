@@ -18,7 +18,7 @@ let koppla: TestKoppla;
 let past: ServiceContext;
 const actor = machineActor();
 const organisation = "demo";
-/** Stands in a product's name, which is too long for the books. */
+/** Stands in a product's name, and in its unit, for which it is too long in the books. */
 const canary = "Kanariefågel";
 const hourMs = 3_600_000;
 
@@ -27,7 +27,7 @@ beforeAll(async () => {
   past = { ...koppla.engine, clock: movableClock(-73 * hourMs) };
   const products = Array.from({ length: 9 }, (_, index) => shopProduct(`10000${index + 1}`));
   await withWorker(async () => {
-    const tooLong = { ...shopProduct("100010"), name: { nl: canary.repeat(5) } };
+    const tooLong = { ...shopProduct("100010"), name: { nl: canary }, unit: canary };
     await koppla.sandbox.control("pim", "POST", "/seed", { mode: "replace", products: [...products, tooLong] });
     await run("full");
     // Eight of ten are gone: Koppla asks.
