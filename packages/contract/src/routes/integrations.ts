@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { integrationView } from "../integration.ts";
+import { integrationView } from "../setup/integration.ts";
 import { route } from "./route.ts";
 
 export const integrationsGet = route({

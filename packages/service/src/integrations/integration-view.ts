@@ -1,6 +1,6 @@
 import { ability, type Connector, type EntityName, entityNames } from "@koppla/connector-sdk";
-import type { IntegrationView } from "@koppla/contract/integration";
 import { integrationsGet } from "@koppla/contract/routes/integrations";
+import type { IntegrationView } from "@koppla/contract/setup/integration";
 import type { FlowRow } from "@koppla/store";
 import { findFlow } from "../flows/find-flow.ts";
 import { organisationFunction } from "../ground/service-function.ts";

@@ -1,4 +1,4 @@
-import type { IntegrationView } from "@koppla/contract/integration";
+import type { IntegrationView } from "@koppla/contract/setup/integration";
 import { Link } from "@tanstack/react-router";
 import { useAsk } from "../../asking/use-ask.ts";
 import { useOrganisation } from "../../membership/organisation.tsx";
