@@ -28,7 +28,13 @@ export const act = z.discriminatedUnion("act", [
   /** `records.createProducts` */
   z.object({ ...mayDo, act: z.literal("create_products"), flow, products: z.array(z.string()) }),
   /** `records.match` */
-  z.object({ ...mayDo, act: z.literal("match"), flow, choices: z.array(z.string()) }),
+  z.object({
+    ...mayDo,
+    act: z.literal("match"),
+    flow,
+    choices: z.array(z.string()),
+    makesNew: z.boolean().describe("Whether it may be none of them, so that a new one is made."),
+  }),
   /** `records.decide` */
   z.object({
     ...mayDo,

@@ -111,8 +111,11 @@ export const recordsMatch = route({
   path: "/organisations/{organisation}/records/match",
   permission: "operate",
   effect: "changes",
-  summary: "Says which record of the target a doubtful one is, of those that Koppla found; it goes on",
-  input: ofRecord.extend({ candidate: z.string().describe("Its key in the target.") }),
+  summary:
+    "Says which record of the target a doubtful one is, of those that Koppla found, or that it is new; it goes on",
+  input: ofRecord.extend({
+    candidate: z.string().nullable().describe("Its key in the target; null: none of them, and a new one is made."),
+  }),
   output: wentOn,
 });
 

@@ -27,6 +27,8 @@ export interface Exchange extends ExchangedEntity {
   readonly names: ReadNames;
   /** Null: only this direction is carried over. */
   readonly twoWay: TwoWay | null;
+  /** A person has said of the records asked for: what is found by other things than their key is another one. */
+  readonly makesNew?: boolean;
 }
 
 /** Both directions of the entity are carried over: what Koppla wrote must not come back as a change. */

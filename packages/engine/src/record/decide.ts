@@ -44,7 +44,7 @@ export function decideItem(open: Exchange, item: MatchedItem): Decision {
     return { item, kind: worst.kind === "failed" ? "fail" : "wait", trouble: { kind: "mapping", problems } };
   }
   if (operation === "create") {
-    const [twin] = item.likely ?? [];
+    const [twin] = open.makesNew === true ? [] : (item.likely ?? []);
     return twin === undefined
       ? { item, kind: "create", fields }
       : { item, kind: "wait", trouble: doubt(open, item, twin) };
@@ -80,7 +80,8 @@ function doubt(open: Exchange, { mapped, likely = [] }: MatchedItem, twin: Targe
     { field, before: twin.fields[field] ?? null, after: mapped.fields[field] ?? null },
     ...contradictions(open, mapped.fields, twin.fields),
   ];
-  return obstacle("doubtful_match", { key: likely.map(({ key }) => key).join(", "), fields: showConflicts(against) });
+  const key = likely.map((one) => one.key).join(", ");
+  return obstacle("doubtful_match", { key, fields: showConflicts(against), mayBeNew: "yes" });
 }
 
 /** Found, but not linked, and not there by a write of Koppla's own that was cut off: somebody else made it. */

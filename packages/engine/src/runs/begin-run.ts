@@ -29,6 +29,7 @@ interface RunRequest {
   readonly overwrite?: boolean;
   readonly acceptsDeletions?: boolean;
   readonly createsProducts?: boolean;
+  readonly makesNew?: boolean;
   /** Who or what asks for the run: kept with it. */
   readonly because: RunStarter;
   /** What holds together with a fresh run: done in the transaction that begins it. */
@@ -40,6 +41,7 @@ interface RunRequest {
  * @param request.mode `changes` reads everything when the flow has never been read, or its configuration has changed.
  * @param request.acceptsDeletions however many records are gone from the source, they are marked so
  * @param request.createsProducts products that the orders lack are created from the source
+ * @param request.makesNew what is found by other things than its key is another one, and a new one is made
  * @param request.overwrite what was changed on both sides is written all the same
  * @throws ConnectorError when the flow's set-up does not fit, or a system does not let Koppla in; it is an incident then.
  */
@@ -66,6 +68,7 @@ export async function beginRun(engine: Engine, request: RunRequest): Promise<Beg
         overwrite: request.overwrite ?? false,
         acceptsDeletions: request.acceptsDeletions ?? false,
         createsProducts: request.createsProducts ?? false,
+        makesNew: request.makesNew ?? false,
         because: {
           kind: request.because.kind,
           ...(request.because.name === undefined ? {} : { sealBy: sealStarter(open.keys, request.because.name) }),

@@ -138,5 +138,6 @@ function openRun(flow: ReadyFlow, run: RunRow): ReadyRun {
     oneByOne: deathsOver(run) > mostDeathsOverPage || run.problem_code === "bug",
     portions: portionsOf(run),
     twoWay: flow.twoWay && { ...flow.twoWay, overwrites: run.position.overwrite === true },
+    makesNew: run.position.makesNew === true,
   };
 }

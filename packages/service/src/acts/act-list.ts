@@ -11,6 +11,7 @@ import { findIncident } from "../incidents/find-incident.ts";
 import { readExample } from "../incidents/incident-view.ts";
 import { flowNames } from "../records/record-names.ts";
 import { candidatesOf } from "./candidates.ts";
+import { flowOfBehind } from "./flow-of-behind.ts";
 import { findKnownRecord } from "./known-record.ts";
 import { fillingOf } from "./lookup-filling.ts";
 import { oppositeFlow } from "./opposite-flow.ts";
@@ -82,9 +83,11 @@ async function settling(call: OrganisationCall, flow: FoundFlow, trouble: Troubl
 /** What a person says about this one record. */
 async function deciding(call: OrganisationCall, flow: FoundFlow, trouble: Trouble): Promise<Act[]> {
   const place = { flow: flow.path, may: call.may("operate") };
-  const candidates = candidatesOf(trouble);
-  if (candidates.length > 0) {
-    return [{ ...place, act: "match", choices: call.may("open") ? [...candidates] : [] }];
+  const { keys, mayBeNew, behind } = candidatesOf(trouble);
+  const isLinkable = behind === null || (await flowOfBehind(call, flow, behind)) !== null;
+  if (keys.length > 0 && (isLinkable || mayBeNew)) {
+    const choices = call.may("open") && isLinkable ? [...keys] : [];
+    return [{ ...place, act: "match", choices, makesNew: mayBeNew }];
   }
   if (trouble.kind !== "obstacle") {
     return [];

@@ -1,17 +1,32 @@
+import type { EntityName } from "@koppla/connector-sdk";
 import type { Trouble } from "@koppla/engine/trouble/trouble";
 
-/** Keys of the target that Koppla found for a doubtful record; none: it is not doubtful, or they are no longer kept. */
-export function candidatesOf(trouble: Trouble | null): readonly string[] {
+/** Records of the target that Koppla found for a doubtful one. */
+export interface Candidates {
+  readonly keys: readonly string[];
+  /** It may be none of them. */
+  readonly mayBeNew: boolean;
+  /** The doubtful record where it is not the stopped one itself, such as an order's customer. */
+  readonly behind: { readonly entity: EntityName; readonly key: string } | null;
+}
+
+/** @returns without keys where nothing is doubtful, or what was found is no longer kept */
+export function candidatesOf(trouble: Trouble | null, behind: Candidates["behind"] = null): Candidates {
   if (trouble?.kind !== "obstacle") {
-    return [];
+    return { keys: [], mayBeNew: false, behind };
   }
+  const { values, cause } = trouble;
+  if (cause !== undefined) {
+    return candidatesOf(cause.trouble, { entity: cause.entity, key: cause.key });
+  }
+  const mayBeNew = values.mayBeNew === "yes";
   switch (trouble.code) {
     case "doubtful_match":
-      return listed(trouble.values.key);
+      return { keys: listed(values.key), mayBeNew, behind };
     case "several_found":
-      return listed(trouble.values.keys);
+      return { keys: listed(values.keys), mayBeNew, behind };
     default:
-      return [];
+      return { keys: [], mayBeNew: false, behind };
   }
 }
 

@@ -26,6 +26,7 @@ export interface WantedRun {
   readonly overwrite?: boolean;
   readonly acceptDeletions?: boolean;
   readonly createsProducts?: boolean;
+  readonly makesNew?: boolean;
   /** Records that a person skipped are taken up again. */
   readonly liftsSkips?: boolean;
 }
@@ -55,7 +56,7 @@ export async function letGoOn(
   call: OrganisationCall,
   flow: FoundFlow,
   records: readonly string[],
-  more: Pick<WantedRun, "overwrite" | "createsProducts"> = {},
+  more: Pick<WantedRun, "overwrite" | "createsProducts" | "makesNew"> = {},
 ): Promise<z.output<typeof retryOutcome>> {
   if (records.length === 0) {
     return { outcome: "nothing" };
@@ -70,7 +71,14 @@ export async function letGoOn(
 type Begun = RunBeginning | { readonly outcome: "paused"; readonly run: string };
 
 async function begin(call: OrganisationCall, flow: FoundFlow, wanted: WantedRun): Promise<Begun> {
-  const { mode, records, overwrite = false, acceptDeletions = false, createsProducts = false } = wanted;
+  const {
+    mode,
+    records,
+    overwrite = false,
+    acceptDeletions = false,
+    createsProducts = false,
+    makesNew = false,
+  } = wanted;
   const begun = await beginRun(call.context, {
     organisationId: call.organisationId,
     flowId: flow.id,
@@ -80,6 +88,7 @@ async function begin(call: OrganisationCall, flow: FoundFlow, wanted: WantedRun)
     overwrite,
     acceptsDeletions: acceptDeletions,
     createsProducts,
+    makesNew,
     async onBegin(scope) {
       if (wanted.liftsSkips && records !== undefined) {
         await liftSkips(scope, flow.id, records);
@@ -97,13 +106,21 @@ async function begin(call: OrganisationCall, flow: FoundFlow, wanted: WantedRun)
 /** Records that an audit entry names one by one. */
 const mostNamed = 50;
 
-function changesOf({ mode, records = [], overwrite, acceptDeletions, createsProducts }: WantedRun): AuditChange[] {
+function changesOf({
+  mode,
+  records = [],
+  overwrite,
+  acceptDeletions,
+  createsProducts,
+  makesNew,
+}: WantedRun): AuditChange[] {
   const named = records.length > mostNamed ? [{ what: "records", after: records.length }] : [];
   return [
     { what: "mode", after: mode },
     ...(overwrite ? [{ what: "overwrite", after: true }] : []),
     ...(acceptDeletions ? [{ what: "acceptDeletions", after: true }] : []),
     ...(createsProducts ? [{ what: "createsProducts", after: true }] : []),
+    ...(makesNew ? [{ what: "makesNew", after: true }] : []),
     ...named,
     ...(named.length > 0 ? [] : records.map((key) => ({ what: `record ${key}` }))),
   ];

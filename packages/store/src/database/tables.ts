@@ -72,6 +72,8 @@ export interface RunPosition {
   readonly acceptsDeletions?: true;
   /** Products that orders lack are created from the source, whatever the flow's setting says: a person has asked for it. */
   readonly createsProducts?: true;
+  /** What is found by other things than its key is another one, and a new one is made: a person has said so. */
+  readonly makesNew?: true;
 }
 
 /** Why a connection is paused: its system asked for fewer calls (429), or for none (503). */

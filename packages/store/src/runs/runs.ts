@@ -29,6 +29,7 @@ export interface NewRun {
   readonly overwrite?: boolean;
   readonly acceptsDeletions?: boolean;
   readonly createsProducts?: boolean;
+  readonly makesNew?: boolean;
   readonly now: Date;
   readonly because: {
     readonly kind: BegunBecause;
@@ -50,6 +51,7 @@ export async function startRun(scope: Scope, jobs: Jobs, run: NewRun): Promise<s
     ...(run.overwrite ? { overwrite: true } : {}),
     ...(run.acceptsDeletions ? { acceptsDeletions: true } : {}),
     ...(run.createsProducts ? { createsProducts: true } : {}),
+    ...(run.makesNew ? { makesNew: true } : {}),
   };
   const id = crypto.randomUUID();
   const row = await scope

@@ -7,31 +7,37 @@ import classes from "./act-list.module.css";
 import type { ActProps } from "./act-props.ts";
 import { wordsOfWentOn } from "./went-on.ts";
 
-/** Says which of the records that Koppla found is the one. */
+/** Says which of the records that Koppla found is the one, or that it is none of them. */
 export function MatchAct({ act, target, sides, onTold }: ActProps<"match">) {
   const { slug } = useOrganisation();
   const speech = useSpeech();
   const { acts: words } = speech.texts;
   const match = useAct("records.match");
+  const say = (candidate: string | null) =>
+    match.mutate(
+      { organisation: slug, flow: act.flow, record: target.record ?? "", candidate },
+      { onSuccess: ({ wentOn }) => onTold(wordsOfWentOn(wentOn, speech)) },
+    );
   return (
     <div className={classes.form}>
       <h3>{words.matchQuestion(sides.target)}</h3>
       <div className={classes.buttons}>
         {act.choices.map((candidate) => (
-          <Button
-            key={candidate}
-            disabled={!act.may}
-            loading={match.isPending}
-            onClick={() =>
-              match.mutate(
-                { organisation: slug, flow: act.flow, record: target.record ?? "", candidate },
-                { onSuccess: ({ wentOn }) => onTold(wordsOfWentOn(wentOn, speech)) },
-              )
-            }
-          >
+          <Button key={candidate} disabled={!act.may} loading={match.isPending} onClick={() => say(candidate)}>
             {words.thisOne(candidate)}
           </Button>
         ))}
+        {act.makesNew ? (
+          <Button
+            variant="subtle"
+            disabled={!act.may}
+            title={act.may ? undefined : words.ask}
+            loading={match.isPending}
+            onClick={() => say(null)}
+          >
+            {words.makeNew}
+          </Button>
+        ) : null}
       </div>
       <FaultLine error={match.error} />
     </div>

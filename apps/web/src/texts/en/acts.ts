@@ -19,6 +19,7 @@ export const enActs = {
       count === 1 ? `Create product ${keys}` : `Create products ${keys}`,
     matchQuestion: (other: string) => `Which of these is it in ${other}?`,
     thisOne: (key: string) => `This one: ${key}`,
+    makeNew: "Not the same: make a new one",
     decideQuestion: "It changed on both sides. Whose values count?",
     counts: (system: string) => `${system} counts`,
     answerQuestion: (system: string) => `Is it in ${system}?`,

@@ -19,6 +19,7 @@ export const nlActs: typeof enActs = {
     createProducts: (keys, count) => (count === 1 ? `Product ${keys} aanmaken` : `Producten ${keys} aanmaken`),
     matchQuestion: (other) => `Welke van deze is het in ${other}?`,
     thisOne: (key) => `Deze: ${key}`,
+    makeNew: "Niet dezelfde: maak een nieuwe",
     decideQuestion: "Het is aan beide kanten gewijzigd. Welke waarden gelden?",
     counts: (system) => `Waarden van ${system}`,
     answerQuestion: (system) => `Staat het in ${system}?`,

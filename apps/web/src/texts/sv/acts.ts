@@ -19,6 +19,7 @@ export const svActs: typeof enActs = {
     createProducts: (keys, count) => (count === 1 ? `Skapa produkt ${keys}` : `Skapa produkterna ${keys}`),
     matchQuestion: (other) => `Vilken av dessa är det i ${other}?`,
     thisOne: (key) => `Den här: ${key}`,
+    makeNew: "Inte samma: skapa en ny",
     decideQuestion: "Den har ändrats på båda sidor. Vilken sidas värden gäller?",
     counts: (system) => `${system} gäller`,
     answerQuestion: (system) => `Finns den i ${system}?`,

@@ -32,10 +32,13 @@ export function decideCustomer(
   if (sharedKey !== undefined) {
     return { customer, kind: "share", targetKey: sharedKey };
   }
-  const [target, another] = customer.found;
+  // A person has said that whoever has the same address is somebody else; what bears its key is found all the same.
+  const isOther = exchange.makesNew === true && customer.foundBy === "email";
+  const [target, another] = isOther ? [] : customer.found;
   if (another !== undefined) {
     const keys = customer.found.map(({ key }) => key).join(", ");
-    return { customer, kind: "wait", trouble: obstacle("several_found", { keys }), tryAgainAt: null };
+    const trouble = obstacle("several_found", { keys, ...mayBeNew(customer) });
+    return { customer, kind: "wait", trouble, tryAgainAt: null };
   }
   if (target !== undefined) {
     return isForeign(exchange, customer)
@@ -50,6 +53,11 @@ export function decideCustomer(
   }
   const { fields, problems } = restrictToOperation(exchange.compiled, item.mapped, "create");
   return problems.length > 0 ? stopped(customer, "create", exchange) : { customer, kind: "create", fields };
+}
+
+/** What only shares an e-mail address can be another one; a second one with the same key is never made. */
+function mayBeNew({ foundBy }: MatchedCustomer): { readonly mayBeNew?: "yes" } {
+  return foundBy === "email" ? { mayBeNew: "yes" } : {};
 }
 
 /** Found by e-mail address, but it belongs to another customer of the source, or carries another system's key. */
@@ -96,7 +104,7 @@ function decideFound(
   const held = customer.found[0]?.fields ?? {};
   const against = customer.foundBy === "email" ? contradictions(exchange, fields, held) : [];
   if (against.length > 0) {
-    const values = { key: targetKey, fields: showConflicts(against) };
+    const values = { key: targetKey, fields: showConflicts(against), ...mayBeNew(customer) };
     return { customer, kind: "wait", trouble: obstacle("doubtful_match", values), tryAgainAt: null };
   }
   return settled(exchange, customer, { targetKey, as: "found", fields, held });

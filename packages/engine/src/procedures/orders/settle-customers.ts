@@ -63,7 +63,8 @@ async function place(
   wanted: readonly Wanted[],
   writes: boolean,
 ): Promise<ReadonlyMap<string, PlacedCustomer>> {
-  const { customers, settings } = open.orders;
+  const { settings } = open.orders;
+  const customers = { ...open.orders.customers, makesNew: open.run.position.makesNew === true };
   const owner = { runId: open.run.id, attempt: open.run.attempt };
   const forNew = recordsOf(wanted.filter(({ item }) => item.found.length === 0));
   const forFound = recordsOf(wanted.filter(({ item }) => item.found.length > 0)).filter(
