@@ -1,15 +1,11 @@
-import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
-import { programs, startChild } from "@koppla/proof/kit/programs";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { z } from "zod";
 import { type Look, type Scene, scenes } from "./scenes.ts";
 import { chromium } from "./seen-pages.ts";
+import { type StartedDemonstration, startDemonstration } from "./started-demonstration.ts";
 
 /*
  * Every page of the real demonstration, in three languages, both modes and three widths, into a folder that git ignores.
@@ -19,39 +15,20 @@ import { chromium } from "./seen-pages.ts";
 const root = fileURLToPath(new URL("../../../..", import.meta.url));
 const isForDocuments = process.env.KOPPLA_SCREENSHOTS === "docs";
 const folder = join(root, isForDocuments ? "docs/screenshots" : "screenshots");
-const build = join(root, "apps/web/build/main.ts");
 
 const opened = await chromium();
-const readySchema = z.object({ http: z.url(), enter: z.url() });
-let home: string;
-let koppla: { readonly url: string; stop(): Promise<void> };
+let koppla: StartedDemonstration;
 let state: Awaited<ReturnType<BrowserContext["storageState"]>>;
 
 beforeAll(async () => {
   if (opened === null) {
     return;
   }
-  await promisify(execFile)(process.execPath, [build]);
-  home = await mkdtemp(join(tmpdir(), "koppla-screenshots-"));
   await mkdir(folder, { recursive: true });
-  const { DATABASE_URL: _url, ...environment } = process.env;
-  const ready = await new Promise<z.infer<typeof readySchema> & { readonly stop: () => Promise<void> }>(
-    (resolve, reject) => {
-      const child = startChild(programs.koppla, ["start", "--demo", "--json"], {
-        env: { ...environment, DATABASE_URL: undefined, KOPPLA_HOME: home, PORT: "0" },
-        onLine(line) {
-          if (line.startsWith("{")) {
-            resolve({ ...readySchema.parse(JSON.parse(line)), stop: child.stop });
-          }
-        },
-      });
-      child.process.once("exit", (code) => reject(new Error(`The demonstration ended with ${code}.`)));
-    },
-  );
-  koppla = { url: ready.http, stop: ready.stop };
+  koppla = await startDemonstration();
   const context = await opened.newContext({ locale: "en-GB" });
   const page = await context.newPage();
-  await page.goto(ready.enter);
+  await page.goto(koppla.enter);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL("**/o/demo");
   state = await context.storageState();
@@ -60,9 +37,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await koppla?.stop();
   await opened?.close();
-  if (home !== undefined) {
-    await rm(home, { recursive: true, force: true });
-  }
 });
 
 const locales = { en: "en-GB", sv: "sv-SE", nl: "nl-NL" } as const;
