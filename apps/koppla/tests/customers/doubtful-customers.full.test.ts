@@ -41,7 +41,7 @@ afterEach(async () => {
 async function say(candidate: string | null) {
   const { wentOn } = await matchRecord(koppla.engine, owner, { flow, record: "9001", candidate });
   expect(wentOn.outcome).toBe("begun");
-  await waitForRun(koppla.engine, owner, { organisation: "demo", run: wentOn.outcome === "nothing" ? "" : wentOn.run });
+  await waitForRun(koppla.engine, owner, { organisation: "demo", run: "run" in wentOn ? wentOn.run : "" });
   const [placed] = await placedOrders(koppla);
   return String(placed?.RPL_INV);
 }

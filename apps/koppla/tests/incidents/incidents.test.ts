@@ -118,7 +118,10 @@ test("credentials that are no longer accepted are an incident that tells who act
 test("orders whose customer cannot be placed are one incident, of what is wrong with the customer", async () => {
   await openShop(koppla);
   await seedShop(koppla, {
-    customers: [shopCustomer("501"), shopCustomer("502", { type: "company", company: "Kort BV", coc_number: "C".repeat(18) })],
+    customers: [
+      shopCustomer("501"),
+      shopCustomer("502", { type: "company", company: "Kort BV", coc_number: "C".repeat(18) }),
+    ],
     orders: [shopOrder("9001", "502"), shopOrder("9002", "502"), shopOrder("9003", "501")],
   });
   const run = await koppla.runFlow("orders");
