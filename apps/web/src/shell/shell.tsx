@@ -23,11 +23,12 @@ export function Shell() {
   const account = useAsk("accounts.view", {});
   const mine = account.data?.organisations.find((one) => one.slug === slug);
   const details = useAsk("organisations.view", { organisation: slug }, { enabled: mine !== undefined });
-  if (account.error !== null) {
-    return isSignedOut(account.error) ? <Navigate to="/sign-in" /> : <PageFault error={account.error} />;
+  if (isSignedOut(account.error)) {
+    return <Navigate to="/sign-in" />;
   }
+  // While the server is gone, what was seen stays.
   if (account.data === undefined) {
-    return null;
+    return account.error === null ? null : <PageFault error={account.error} />;
   }
   if (mine === undefined) {
     return <NothingHere />;
