@@ -1,0 +1,40 @@
+import { seedShop, shopProduct } from "@koppla/proof/kit/trade";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { obstacles } from "./look-for-obstacles.ts";
+import { chromium, openPages, type SeenPages } from "./seen-pages.ts";
+
+/*
+ * What a person finds out and says on the page of a record: which one it is in the target.
+ */
+
+const opened = await chromium();
+let pages: SeenPages;
+let owner: Page;
+const flows = "/o/demo/integrations/parts-to-books";
+
+beforeAll(async () => {
+  if (opened === null) {
+    return;
+  }
+  pages = await openPages({ products: 0 });
+  owner = await pages.signUp({ name: "Olle Owner", email: "owner@example.com" });
+});
+afterAll(async () => {
+  await pages?.close();
+  await opened?.close();
+});
+
+test.skipIf(opened === null)("of a doubtful match a person says which one it is, and it is linked (R49)", async () => {
+  const doubtful = { AG_CODE: "ALG", VAT_CODE: "1", ART_DESC1: "Of the books", PX_SELL: 1, EAN_CODE: "4006381333931" };
+  const rows = [{ ...doubtful, ART_CODE: "100005" }];
+  await pages.testing.sandbox.control("books", "POST", "/seed", { table: "ARTICLE", rows });
+  await seedShop(pages.testing, { products: [{ ...shopProduct("100005"), gtin: "8712345678906" }] });
+  await pages.testing.run();
+  await owner.goto(`${flows}/products/records/100005`);
+  await owner.getByRole("heading", { name: "Which of these is it in AccountView?" }).waitFor();
+  expect(await obstacles(owner)).toEqual([]);
+  await owner.getByRole("button", { name: "This one: 100005" }).click();
+  // Nobody loads the page again.
+  await owner.getByText("linked since", { exact: false }).waitFor();
+});
