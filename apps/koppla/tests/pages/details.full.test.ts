@@ -1,4 +1,4 @@
-import { openShop, seedShop, shopCustomer, shopOrder } from "@koppla/proof/kit/trade";
+import { openShop, seedShop, shopCustomer, shopOrder, shopProduct } from "@koppla/proof/kit/trade";
 import { withinOrganisation } from "@koppla/store/database/database";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -111,5 +111,28 @@ test.skipIf(opened === null)(
     await owner.getByRole("button", { name: /^Sign in/ }).waitFor();
     await owner.getByText("Invoice into it").waitFor();
     expect(await obstacles(owner)).toEqual([]);
+  },
+);
+
+test.skipIf(opened === null)(
+  "a field that must have a value is given one where it is missed, and the record goes on (R49)",
+  async () => {
+    await seedShop(pages.testing, { products: [shopProduct("100777")] });
+    await pages.testing.sandbox.changeProduct("100777", { name: {} });
+    await pages.testing.run();
+    await owner.goto(`${integration}/products/records/100777`);
+    await owner.getByRole("heading", { name: "Omschrijving must have a value" }).waitFor();
+    const save = owner.getByRole("button", { name: "Save, and let it go on" });
+    await save.click();
+    // An empty value is refused at its field.
+    await owner.getByLabel("Value for records that have none").and(owner.locator("[aria-invalid=true]")).waitFor();
+    expect(await obstacles(owner)).toEqual([]);
+    await owner.getByLabel("Value for records that have none").fill("Zonder naam");
+    await save.click();
+    await owner.getByText("On its way: 1.").waitFor();
+    await expect
+      .poll(async () => (await pages.testing.sandbox.articles()).get("100777")?.ART_DESC1, { timeout: 20_000 })
+      .toBe("Zonder naam");
+    await owner.getByText("linked since", { exact: false }).waitFor();
   },
 );
