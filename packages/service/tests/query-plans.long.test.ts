@@ -140,7 +140,7 @@ test("of a page's records, those that a person skipped: however many others were
     await client.query("update record set skip_mark = '\\x01' where flow_id = $1 and state = 'skipped'", [id]);
     await client.query("vacuum analyze record");
   });
-  const keys = Array.from({ length: limit }, (_, at) => `filled-${at}`);
+  const keys = Array.from({ length: limit }, (_, at) => `filled-${950 + at}`);
   const read = (context: ServiceContext) =>
     withinOrganisation(context.database, organisationId, (scope) => readSkips(scope, id, keys));
   expect((await read(engine)).size).toBeGreaterThan(0);
