@@ -62,8 +62,12 @@ export function ConnectionPage() {
                 <dd title={formats.whole(connection.pause.until)}>{connection.pause.sentence}</dd>
               </>
             )}
-            <dt>{words.signIn}</dt>
-            <dd>{connection.hasSignIn ? <ConnectionStanding connection={connection} /> : words.credentials}</dd>
+            {connection.hasSignIn ? null : (
+              <>
+                <dt>{words.signIn}</dt>
+                <dd>{words.credentials}</dd>
+              </>
+            )}
             <dt>{words.calls}</dt>
             <dd>
               <CallUse connection={connection} />
