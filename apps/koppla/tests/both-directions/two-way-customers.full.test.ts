@@ -57,3 +57,50 @@ test("customers in both directions: each once on both sides, edits of both arriv
   const emails = (await shopCustomers()).map(({ email }) => email);
   expect(new Set(emails).size).toBe(emails.length);
 });
+
+test("a name that the books correct comes back in both halves, and grows at no turn (B06, F4)", async () => {
+  const kok = {
+    type: "company",
+    company: "Bakker BV",
+    first_name: "Ans",
+    last_name: "Kok",
+    email: "info@bakker.example",
+  };
+  const people = [{ name: "Ans Kok", email: "ans@bakker.example", phone: "" }];
+  await seedShop(koppla, {
+    customers: [
+      shopCustomer("101", { first_name: "Jan", last_name: "de Vries" }),
+      shopCustomer("102", { ...kok, contacts: people }),
+    ],
+  });
+  await both();
+  const debtorOf = async (shopNumber: string) =>
+    (await booksRows(koppla, "CONTACT")).find(({ DEB_NR }) => DEB_NR === shopNumber);
+  // The contact has an address of its own, and the company another.
+  expect(await debtorOf("102")).toMatchObject({ MC_MAILB: "ans@bakker.example", MAIL_BUS: "info@bakker.example" });
+  await koppla.sandbox.control("books", "POST", "/seed", {
+    table: "CONTACT",
+    rows: [
+      { SUB_NR: (await debtorOf("101"))?.SUB_NR, ACCT_NAME: "Jan de Vries-Bakker" },
+      { SUB_NR: (await debtorOf("102"))?.SUB_NR, MAIN_CONT: "Ans Kok-Meijer" },
+    ],
+  });
+  await both();
+  const named = async () =>
+    (await shopCustomers())
+      .filter(({ id }) => id === "101" || id === "102")
+      .toSorted((one, other) => Number(one.id) - Number(other.id))
+      .map(({ first_name: first, last_name: last }) => [first, last]);
+  expect(await named()).toEqual([
+    ["Jan", "de Vries-Bakker"],
+    ["Ans", "Kok-Meijer"],
+  ]);
+  await seedShop(koppla, { customers: [{ id: "101", first_name: "Johannes" }] });
+  await both();
+  expect(await debtorOf("101")).toMatchObject({ ACCT_NAME: "Johannes de Vries-Bakker" });
+  await both();
+  expect(await named()).toEqual([
+    ["Johannes", "de Vries-Bakker"],
+    ["Ans", "Kok-Meijer"],
+  ]);
+});
