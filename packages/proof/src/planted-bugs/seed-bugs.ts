@@ -178,8 +178,8 @@ export const seedBugs: readonly SeedBug[] = [
     edits: [
       {
         file: `${engine}/procedures/orders/place-orders.ts`,
-        from: 'return end({ ...item, hasIntent: false }, { kind: "fail", trouble: sent.trouble }, step("place.stopped"));',
-        to: 'return end({ ...item, hasIntent: false }, { kind: "skip", reason: "exists_already" });',
+        from: 'return end(refused, { kind: state === "failed" ? "fail" : "wait", ...more }, step("place.stopped"));',
+        to: 'if (state !== undefined && more !== null) return end(refused, { kind: "skip", reason: "exists_already" });',
       },
     ],
     found: ["lost"],
