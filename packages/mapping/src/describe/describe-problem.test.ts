@@ -18,7 +18,7 @@ const tooLong: MappingProblem = {
 it("names record, field, value, rule and the way out", () => {
   expect(languages.map((language) => describeProblem(tooLong, subject, language))).toEqual([
     "Product 10042: the name “Helmet for everybody” has 60 characters, but AccountView's ART_DESC1 (name) takes at most 40. Shorten it in Parts PIM. The record then continues automatically.",
-    "Product 10042: värdet ”Helmet for everybody” (name) har 60 tecken, men ART_DESC1 (name) i AccountView tar högst 40. Korta det i Parts PIM. Posten fortsätter sedan automatiskt.",
+    "Product 10042: värdet ”Helmet for everybody” (name) har 60 tecken, men ART_DESC1 (name) i AccountView rymmer högst 40. Förkorta det i Parts PIM. Posten fortsätter sedan automatiskt.",
     "Product 10042: de waarde “Helmet for everybody” (name) heeft 60 tekens, maar ART_DESC1 (name) in AccountView neemt er hoogstens 40 aan. Kort het in Parts PIM in. Daarna gaat het record automatisch verder.",
   ]);
 });

@@ -61,7 +61,7 @@ test.each([
   ["ART_DESC1: { from: name.nl, when: { field: enabled, equals: true } }", "24:39: integrations.parts-to-books.flows.products.mapping.ART_DESC1.when: A condition is field with one of"],
   ["AG_CODE: { setting: target.skuPattern }", '24:11: Row AG_CODE: the target has no setting "skuPattern"; write source.skuPattern.'],
   ["AG_CODE: { setting: group }", '24:11: Row AG_CODE: no setting is called "group"; name one as source.NAME, target.NAME or flow.NAME.'],
-  ["AG_CODE: { setting: flow.group }", '24:11: Row AG_CODE: the flow has no setting "group"; it has updateProducts, defaultItemGroup.'],
+  ["AG_CODE: { setting: flow.group }", '24:11: Row AG_CODE: the flow has no setting "group"; it has updateProducts, texts, defaultItemGroup.'],
   ["ART_DESC1: { from: name.nl, write: sometimes }", "24:39: integrations.parts-to-books.flows.products.mapping.ART_DESC1.write: Invalid option: expected one of"],
   ["CUR_CODE: { from: currency, force: EUR, default: SEK }", "24:11: Row CUR_CODE: force and a default exclude each other"],
   ["COST_PX: { from: purchase_price }", "24:11: Row COST_PX: the target keeps this field closed to writing."],
