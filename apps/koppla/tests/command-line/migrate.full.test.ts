@@ -51,7 +51,7 @@ test("only start and migrate bring an older database up to date; other commands 
   expect(refused.map(({ status, stdout, stderr }) => ({ status, stdout, stderr }))).toEqual(
     [
       `This database is at version ${needed - 1}, and this Koppla needs version ${needed}. Bring it up to date.`,
-      `Databasen har version ${needed - 1}, och det här Koppla behöver version ${needed}. Uppdatera den.`,
+      `Databasen har version ${needed - 1}, men den här versionen av Koppla behöver version ${needed}. Uppdatera databasen.`,
       `Deze database heeft versie ${needed - 1}, en deze Koppla heeft versie ${needed} nodig. Werk de database bij.`,
       `This database is at version ${needed - 1}, and this Koppla needs version ${needed}. Bring it up to date.`,
     ].map((sentence) => ({ status: 1, stdout: "", stderr: `${sentence}\n    koppla migrate\n` })),

@@ -108,7 +108,7 @@ test("credentials that are no longer accepted are an incident that tells who act
   });
   expect((await koppla.run("full")).state).toBe("failed");
   const [forbidden] = await viewed("sv");
-  expect(forbidden).toMatchObject({ title: "Rättighet saknas", who: "revisorn eller den som sköter systemet" });
+  expect(forbidden).toMatchObject({ title: "Rättighet saknas", who: "bokföraren eller den som sköter systemet" });
   expect(forbidden?.example.words).toContain("AccountView svarade: ”Nee”.");
   await heal();
   expect((await koppla.run("full")).state).toBe("succeeded");

@@ -21,7 +21,7 @@ afterAll(async () => {
 
 const sentences = {
   en: "another version of Koppla noted the cause from_the_future, which this version does not know.",
-  sv: "en annan version av Koppla noterade orsaken from_the_future, som denna version inte känner.",
+  sv: "en annan version av Koppla noterade orsaken from_the_future, som denna version inte känner till.",
   nl: "een andere versie van Koppla noteerde de oorzaak from_the_future, die deze versie niet kent.",
 };
 
@@ -85,7 +85,7 @@ test("an incident of a cause that this version does not know is listed with its 
   );
   for (const [language, title] of [
     ["en", "Cause unknown to this version"],
-    ["sv", "Orsak som denna version inte känner"],
+    ["sv", "Orsak som denna version inte känner till"],
     ["nl", "Oorzaak die deze versie niet kent"],
   ] as const) {
     const { items } = await listIncidents(engine, machineActor(language), { organisation });

@@ -12,7 +12,7 @@ export const callbackTexts: { readonly [Name in Language]: CallbackText } = {
     closes: "You can close this page.",
   },
   sv: {
-    connected: ({ connection, system }) => `${connection} är ansluten till ${system}.`,
+    connected: ({ connection, system }) => `${connection} är kopplad till ${system}.`,
     closes: "Du kan stänga den här sidan.",
   },
   nl: {
