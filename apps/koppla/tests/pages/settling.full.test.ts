@@ -1,4 +1,12 @@
-import { seedShop, shopProduct } from "@koppla/proof/kit/trade";
+import {
+  applyWith,
+  openShop,
+  placedOrders,
+  seedShop,
+  shopCustomer,
+  shopOrder,
+  shopProduct,
+} from "@koppla/proof/kit/trade";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { obstacles } from "./look-for-obstacles.ts";
@@ -38,3 +46,27 @@ test.skipIf(opened === null)("of a doubtful match a person says which one it is,
   // Nobody loads the page again.
   await owner.getByText("linked since", { exact: false }).waitFor();
 });
+
+test.skipIf(opened === null)(
+  "where nobody can tell whether an order was placed, a person looks, and it goes on at once (R49)",
+  async () => {
+    const { testing } = pages;
+    await openShop(testing);
+    await applyWith(testing, [
+      "pricesIncludeVat: false",
+      "pricesIncludeVat: false, longestRequestSeconds: 1, orderReferenceField: EXT_ID",
+    ]);
+    await seedShop(testing, { customers: [shopCustomer("501")], orders: [shopOrder("9001", "501")] });
+    const fault = { match: { object: "SO1", effect: "write" }, kind: "timeoutBeforeCommit", times: 1 };
+    await testing.sandbox.control("books", "POST", "/faults", fault);
+    await testing.runFlow("orders");
+    await owner.goto(`${flows}/orders/records/9001`);
+    await owner.getByRole("heading", { name: "Is it in AccountView?" }).waitFor();
+    await owner.getByRole("button", { name: "It is there" }).click();
+    await owner.locator("[aria-invalid=true][name=there]").waitFor();
+    expect(await obstacles(owner)).toEqual([]);
+    await owner.getByRole("button", { name: "It is not there" }).click();
+    await owner.getByText("linked since", { exact: false }).waitFor();
+    expect(await placedOrders(testing)).toHaveLength(1);
+  },
+);

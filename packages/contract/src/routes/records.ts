@@ -77,7 +77,13 @@ export const recordsAnswer = route({
   input: z.strictObject({
     flow: z.string(),
     record: z.string().describe("Its key in the source."),
-    there: z.string().nullable().describe("Its key in the target; null: it is not there, and may be placed again."),
+    there: z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      .nullable()
+      .describe("Its key in the target; null: it is not there, and may be placed again."),
   }),
   output: recordAnswer,
 });

@@ -4,32 +4,45 @@ import { useAct } from "../../asking/use-ask.ts";
 import { useOrganisation } from "../../membership/organisation.tsx";
 import { FaultLine } from "../../parts/fault-line.tsx";
 import { Form, given } from "../../parts/form.tsx";
-import { useTexts } from "../../texts/texts-context.tsx";
+import { useSpeech } from "../../texts/texts-context.tsx";
 import classes from "./act-list.module.css";
 import type { ActProps } from "./act-props.ts";
+import { wordsOfWentOn } from "./went-on.ts";
 
-/** A person looked into the target: it is there, with its number; or it is not, and may be placed again. */
-export function AnswerAct({ act, target, sides }: ActProps<"answer">) {
+/** A person looked into the target: it is there, with its number; or it is not, and may be placed again. It goes on then. */
+export function AnswerAct({ act, target, sides, onTold }: ActProps<"answer">) {
   const { slug } = useOrganisation();
-  const { acts: words } = useTexts();
+  const speech = useSpeech();
+  const { acts: words } = speech.texts;
   const answer = useAct("records.answer");
-  const of = { organisation: slug, flow: act.flow, record: target.record ?? "" };
+  const retry = useAct("records.retry");
+  const record = target.record ?? "";
+  // What was said is asked no more, so that this may be gone from the page before the next call.
+  const say = async (there: string | null) => {
+    try {
+      await answer.mutateAsync({ organisation: slug, flow: act.flow, record, there });
+      onTold(wordsOfWentOn(await retry.mutateAsync({ organisation: slug, flow: act.flow, records: [record] }), speech));
+    } catch {
+      // Shown below, by the act that failed.
+    }
+  };
+  const isPending = answer.isPending || retry.isPending;
   return (
     <div className={classes.form}>
       <h3>{words.answerQuestion(sides.target)}</h3>
-      <Form onSend={(data) => answer.mutate({ ...of, there: given(data, "there").trim() })}>
+      <Form onSend={(data) => void say(given(data, "there").trim())}>
         <TextInput
           name="there"
           label={words.answerLabel(sides.target)}
           disabled={!act.may}
           error={faultOf(answer.error, "there")}
         />
-        <FaultLine error={answer.error} fields={["there"]} />
+        <FaultLine error={answer.error ?? retry.error} fields={["there"]} />
         <div className={classes.buttons}>
-          <Button type="submit" variant="filled" disabled={!act.may} loading={answer.isPending}>
+          <Button type="submit" variant="filled" disabled={!act.may} loading={isPending}>
             {words.there}
           </Button>
-          <Button disabled={!act.may} onClick={() => answer.mutate({ ...of, there: null })}>
+          <Button disabled={!act.may} loading={isPending} onClick={() => void say(null)}>
             {words.notThere}
           </Button>
         </div>
