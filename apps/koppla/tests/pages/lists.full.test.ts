@@ -157,6 +157,21 @@ test.skipIf(opened === null)(
   },
 );
 
+test.skipIf(opened === null)(
+  "Ctrl K finds a customer by a whole e-mail address, and by no part of it (J11)",
+  async () => {
+    await owner.goto("/o/demo");
+    await owner.getByRole("heading", { level: 1 }).waitFor();
+    await owner.keyboard.press("Control+k");
+    const dialog = owner.getByRole("dialog");
+    await dialog.getByRole("searchbox").fill(email.toUpperCase());
+    await dialog.getByRole("link", { name: /Customers.*700/ }).waitFor();
+    await dialog.getByRole("searchbox").fill(email.slice(0, -4));
+    await dialog.getByText("Nothing is called", { exact: false }).waitFor();
+    await owner.keyboard.press("Escape");
+  },
+);
+
 test.skipIf(opened === null)("where nothing is found the source is asked for it, and it appears (J12)", async () => {
   await owner.goto("/o/demo/integrations/parts-to-books/products/records?q=100009");
   await owner.getByRole("heading", { name: "Products: nothing is called 100009" }).waitFor();

@@ -70,3 +70,30 @@ test.skipIf(opened === null)(
     expect(await placedOrders(testing)).toHaveLength(1);
   },
 );
+
+test.skipIf(opened === null)("of a product changed on both sides a person says whose values count (R49)", async () => {
+  const { testing } = pages;
+  const products = "products: { entity: product, from: pim, to: books }";
+  const back = "articles: { entity: product, from: books, to: pim }";
+  await testing.apply(testing.file.replace(products, `${products}\n      ${back}`));
+  await seedShop(testing, { products: [shopProduct("100006")] });
+  const both = async () => {
+    await testing.run();
+    await testing.runFlow("articles");
+  };
+  await both();
+  await both();
+  await testing.sandbox.changeProduct("100006", { name: { nl: "Fork of the shop" } });
+  const row = (await testing.sandbox.articles()).get("100006");
+  const rows = [{ ...row, ART_DESC1: "Fork of the books" }];
+  await testing.sandbox.control("books", "POST", "/seed", { table: "ARTICLE", rows });
+  await both();
+  await owner.goto(`${flows}/products/records/100006`);
+  await owner.getByRole("heading", { name: "It changed on both sides. Whose values count?" }).waitFor();
+  expect(await obstacles(owner)).toEqual([]);
+  await owner.getByRole("button", { name: "Parts PIM counts" }).click();
+  await expect
+    .poll(async () => (await testing.sandbox.articles()).get("100006")?.ART_DESC1, { timeout: 20_000 })
+    .toBe("Fork of the shop");
+  await owner.getByText("It changed on both sides. Whose values count?").waitFor({ state: "hidden" });
+});
