@@ -1,6 +1,7 @@
 import { ability, type Connector, type EntityName, entityNames } from "@koppla/connector-sdk";
 import { integrationsGet } from "@koppla/contract/routes/integrations";
 import type { IntegrationView } from "@koppla/contract/setup/integration";
+import { isLevel, isPlaced } from "@koppla/engine/procedures/entities";
 import type { FlowRow } from "@koppla/store";
 import { findFlow } from "../flows/find-flow.ts";
 import { organisationFunction } from "../ground/service-function.ts";
@@ -28,12 +29,17 @@ export const viewIntegration = organisationFunction(
       lookups: configuration.lookupTables
         .filter(({ integration_id: of }) => of === id)
         .map(({ name: table, left_values: pairs }) => ({ table, pairs: pairs.length })),
-      counts: entitiesOf(flows).map((entity) => ({ entity, side: sideThatCounts(flows, entity, masters[entity]) })),
+      // What is placed once is never updated, so that no side's values count.
+      counts: entitiesOf(flows)
+        .filter((entity) => !isPlaced(entity))
+        .map((entity) => ({ entity, side: sideThatCounts(flows, entity, masters[entity]) })),
       compared: {
         at,
         zone,
         flows: flows
-          .filter(({ enabled, entity }) => enabled && entity !== "stock")
+          .filter(
+            ({ enabled, entity: of }) => enabled && !entityNames.some((entity) => entity === of && isLevel(entity)),
+          )
           .map((flow) => findFlow(configuration, `${name}/${flow.name}`).path),
       },
     };
