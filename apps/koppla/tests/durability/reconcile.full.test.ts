@@ -139,7 +139,7 @@ test("of 120 orders, 5 missing, 5 doubled and 5 different are reported, each as 
   const told = await command(["reconcile", "parts-to-books/orders", "--language", "nl"], koppla.environment);
   expect([told.status, told.stderr]).toEqual([1, ""]);
   expect(told.stdout).toContain("matched 105 explained 0 left 0 ahead 0 missing 5 doubled 5 different 5 dangling 0");
-  expect(told.stdout).toMatch(/Order 30010: AccountView heeft het meermaals \(\d+, \d+\)/);
+  expect(told.stdout).toMatch(/Order 30010: AccountView heeft het meerdere keren \(\d+, \d+\)/);
 
   for (const key of ["30010", "30012", "30014", "30016", "30018"]) {
     const twice = (await placedOrders(koppla)).filter(({ COMMENT1 }) => COMMENT1 === `WEB-${key}`);

@@ -166,7 +166,7 @@ test("refresh tokens that were used up since the backup: the flow stays held and
   await backup.restore();
   const told = await command(["reconcile", "parts-to-books/orders"], koppla.environment);
   expect(told.status).toBe(1);
-  expect(restoredLine(told.stdout, "orders")).toMatch(/held back after the restored backup: .*(sign|log) in again/i);
+  expect(restoredLine(told.stdout, "orders")).toMatch(/held back after the restored backup: .*Sign in to the system/);
   expect(await inOrganisation((scope) => heldFlows(scope, null))).toHaveLength(2);
 
   const { booksId } = await orderFlow();

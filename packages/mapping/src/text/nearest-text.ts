@@ -84,11 +84,14 @@ export function nearestText(text: string, isStorable: Storable): string {
   const isGreekKept = isStorable("α");
   const prepared = numbersApart(isGreekKept ? composed : greekPairs(greekSigns(composed)), isStorable);
   const characters = [...prepared];
+  // Long texts have few different characters, and looking up each one takes microseconds.
+  const known = new Map<string, string>();
   let isLeftOut = false;
   const written = characters.map((character, index) => {
-    const found = nearest(character, isStorable, mostHops);
+    const found = known.get(character) ?? nearest(character, isStorable, mostHops);
+    known.set(character, found);
     if (found === "") isLeftOut = true;
-    return /\p{L}/u.test(character) ? inCaseOfWord(found, characters, index) : found;
+    return found.length > 1 && /\p{L}/u.test(character) ? inCaseOfWord(found, characters, index) : found;
   });
   const joined = written.join("");
   return isLeftOut ? joined.replace(/ {2,}/g, " ").trim() : joined;
