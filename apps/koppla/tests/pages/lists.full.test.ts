@@ -205,3 +205,29 @@ test.skipIf(opened === null)("each tab says how much waits, on every page (J11)"
   await owner.goto("/o/demo");
   await expect.poll(() => owner.title()).toBe("(1) demo · Koppla");
 });
+
+test.skipIf(opened === null)(
+  "from four integrations on they fold, but for those that wait and the one looked at (J11)",
+  async () => {
+    const more = ["second", "third", "fourth"].map(
+      (name) =>
+        `  ${name}:\n    between: [pim, books]\n    flows: { goods: { entity: product, from: pim, to: books } }\n`,
+    );
+    await pages.testing.apply(pages.testing.file + more.join(""));
+    await owner.goto("/o/demo/integrations/third/goods/records");
+    const heading = (name: string) => owner.getByRole("navigation").getByRole("button", { name, exact: true });
+    for (const [name, isOpen] of [
+      ["parts-to-books", "true"],
+      ["second", "false"],
+      ["third", "true"],
+      ["fourth", "false"],
+    ] as const) {
+      await heading(name).waitFor();
+      expect(await heading(name).getAttribute("aria-expanded"), name).toBe(isOpen);
+    }
+    expect(await obstacles(owner)).toEqual([]);
+    await heading("second").press("Enter");
+    await owner.getByRole("navigation").getByRole("link", { name: "goods" }).nth(1).waitFor();
+    await heading("second").press("Enter");
+  },
+);
