@@ -118,7 +118,7 @@ test("what breaks is an incident that says what to do; repaired and tried again,
   const [open] = items;
   expect(items).toHaveLength(1);
   const told = await browser.client.call(incidentsGet, { organisation, incident: open?.incident ?? "" });
-  expect(told.incident.title).toBe("Lookup table lacks a value");
+  expect(told.incident.title).toBe("VAT code NL33 has no counterpart in AccountView");
   expect(told.incident.example).toMatchObject({ record: "100002", words: expect.stringContaining("NL33") });
   expect(told.incident.next).toContainEqual({
     action: "fill_value",
