@@ -129,6 +129,8 @@ test.skipIf(opened === null)(
     expect(await obstacles(owner)).toEqual([]);
     await owner.getByLabel("Value for records that have none").fill("Zonder naam");
     await save.click();
+    // What came of it stays to be read, though the question leaves the page.
+    await owner.getByRole("status").filter({ hasText: "On its way: 1." }).waitFor();
     await expect
       .poll(async () => (await pages.testing.sandbox.articles()).get("100777")?.ART_DESC1, { timeout: 20_000 })
       .toBe("Zonder naam");

@@ -15,6 +15,7 @@ import { PersonLanguage } from "./person-language.tsx";
 import classes from "./shell.module.css";
 import { Sidebar } from "./sidebar.tsx";
 import { TabBar } from "./tab-bar.tsx";
+import { ToldProvider } from "./told.tsx";
 
 /** What stands around each page of an organisation; whoever is no member of it sees nothing of it. */
 export function Shell() {
@@ -46,7 +47,9 @@ export function Shell() {
               <div className={classes.shell}>
                 <Sidebar account={account.data} />
                 <main id="page" className={classes.page} tabIndex={-1}>
-                  <Outlet />
+                  <ToldProvider>
+                    <Outlet />
+                  </ToldProvider>
                 </main>
                 <TabBar />
               </div>

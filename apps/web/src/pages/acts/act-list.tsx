@@ -1,5 +1,5 @@
 import type { Act } from "@koppla/contract/act";
-import { useState } from "react";
+import { useTold } from "../../shell/told.tsx";
 import { useTexts } from "../../texts/texts-context.tsx";
 import type { ActTarget, Sides } from "./act-ground.ts";
 import classes from "./act-list.module.css";
@@ -27,7 +27,7 @@ interface Props {
 /** Exactly what Koppla says can be done, the first as the main one. What came of it is told in words. */
 export function ActList({ acts, target, sides, isAside = false, isInRow = false }: Props) {
   const { acts: words } = useTexts();
-  const [told, setTold] = useState("");
+  const tell = useTold();
   return (
     <fieldset className={classes.acts} data-in-row={isInRow || undefined}>
       <legend className="unseen">{words.name}</legend>
@@ -39,12 +39,9 @@ export function ActList({ acts, target, sides, isAside = false, isInRow = false 
           sides={sides}
           isMain={act === acts[0] && !isAside}
           isInRow={isInRow}
-          onTold={setTold}
+          onTold={tell}
         />
       ))}
-      <p role="status" className={classes.told}>
-        {told}
-      </p>
     </fieldset>
   );
 }
