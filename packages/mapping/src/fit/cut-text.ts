@@ -1,7 +1,7 @@
 /** What does not stand alone: it belongs to the character before it. */
 const belongsBefore = /^(?:\p{M}|\u200d)$/u;
 /** Signs that say that more follows. */
-const dangling = /[\s,;:\-–—/(&+]+$/u;
+const dangling = /^[\s,;:\-–—/(&+]$/u;
 
 /**
  * At most so many characters of a text, cut between two words where that leaves half of it, and never within a
@@ -19,7 +19,8 @@ export function cutText(text: string, length: number): string {
     const blank = characters.slice(0, end).findLastIndex((one) => /\s/.test(one));
     if (blank >= length / 2) end = blank;
   }
-  const kept = characters.slice(0, end).join("");
-  const tidy = kept.replace(dangling, "");
-  return tidy === "" ? kept : tidy;
+  const kept = characters.slice(0, end);
+  // Looked at from behind: an expression for the end of a text begins anew at each of its signs (S-14).
+  const last = kept.findLastIndex((one) => !dangling.test(one));
+  return (last === -1 ? kept : kept.slice(0, last + 1)).join("");
 }
