@@ -1,9 +1,31 @@
 import { AskError } from "./browser-client.ts";
 
-/** What is wrong with one field of a form, in a sentence; undefined: nothing. */
+/** Refusals that are about what one field of a form holds. */
+const fieldOfCode: { readonly [code: string]: string } = {
+  password_length: "password",
+  password_common: "password",
+  password_personal: "password",
+  wrong_password: "current",
+  wrong_code: "code",
+  slug_taken: "slug",
+  member_already: "email",
+  number_taken: "there",
+};
+
+/** By field of a form, what is wrong with it, in a sentence. Of a value within another one, the inner name counts. */
+export function faultsOf(error: unknown): ReadonlyMap<string, string> {
+  const problem = error instanceof AskError ? error.problem : null;
+  if (problem === null) {
+    return new Map();
+  }
+  const field = fieldOfCode[problem.code];
+  const own = field === undefined ? [] : [[field, problem.detail] as const];
+  return new Map([...own, ...problem.faults.map(({ path, message }) => [String(path.at(-1)), message] as const)]);
+}
+
+/** What is wrong with one field of a form; undefined: nothing. */
 export function faultOf(error: unknown, field: string): string | undefined {
-  const faults = error instanceof AskError ? (error.problem?.faults ?? []) : [];
-  return faults.find(({ path }) => path[0] === field)?.message;
+  return faultsOf(error).get(field);
 }
 
 /** Whether nobody is signed in. */

@@ -1,4 +1,5 @@
 import { AskError } from "../asking/browser-client.ts";
+import { faultsOf } from "../asking/faults.ts";
 import { useTexts } from "../texts/texts-context.tsx";
 import classes from "./form.module.css";
 
@@ -15,7 +16,7 @@ export function FaultLine({ error, fields = [] }: Props) {
     return null;
   }
   const problem = error instanceof AskError ? error.problem : null;
-  const places = problem?.faults.map(({ path }) => String(path[0])) ?? [];
+  const places = [...faultsOf(error).keys()];
   if (places.length > 0 && places.every((place) => fields.includes(place))) {
     return null;
   }

@@ -1,8 +1,9 @@
-import { Button, PasswordInput } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { faultOf } from "../../asking/faults.ts";
 import { useAct } from "../../asking/use-ask.ts";
 import { FaultLine } from "../../parts/fault-line.tsx";
 import { Form, given } from "../../parts/form.tsx";
+import { PasswordField } from "../../parts/password-field.tsx";
 import { useTexts } from "../../texts/texts-context.tsx";
 import classes from "./account-page.module.css";
 
@@ -18,13 +19,13 @@ export function PasswordSection() {
     <section className={classes.section}>
       <h2>{words.password}</h2>
       <Form onSend={send}>
-        <PasswordInput
+        <PasswordField
           name="current"
           label={words.currentPassword}
           autoComplete="current-password"
           error={faultOf(change.error, "current")}
         />
-        <PasswordInput
+        <PasswordField
           name="password"
           label={entering.newPassword}
           description={entering.passwordRule}

@@ -1,10 +1,11 @@
 import type { Answer } from "@koppla/contract/client/actions";
-import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { faultOf } from "../../asking/faults.ts";
 import { useAct } from "../../asking/use-ask.ts";
 import { FaultLine } from "../../parts/fault-line.tsx";
 import { Form, given } from "../../parts/form.tsx";
+import { PasswordField } from "../../parts/password-field.tsx";
 import { useTexts } from "../../texts/texts-context.tsx";
 import classes from "./account-page.module.css";
 import { BackupCodes } from "./backup-codes.tsx";
@@ -44,13 +45,13 @@ export function SecondFactorSection({ isOn }: { readonly isOn: boolean }) {
         />
       ) : (
         <Form onSend={(data) => send(given(data, "password"))}>
-          <PasswordInput
+          <PasswordField
             name="password"
             label={words.currentPassword}
             autoComplete="current-password"
-            error={faultOf(error, "password")}
+            error={faultOf(error, "password") ?? faultOf(error, "current")}
           />
-          <FaultLine error={error} fields={["password"]} />
+          <FaultLine error={error} fields={["password", "current"]} />
           {isOn ? (
             <>
               <Button type="submit" loading={renew.isPending} onClick={() => setWish("renew")}>

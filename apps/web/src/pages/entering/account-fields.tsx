@@ -1,6 +1,7 @@
-import { PasswordInput, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { faultOf } from "../../asking/faults.ts";
 import { given } from "../../parts/form.tsx";
+import { PasswordField } from "../../parts/password-field.tsx";
 import { useTexts } from "../../texts/texts-context.tsx";
 
 export const accountFields = ["name", "email", "password", "organisationName"] as const;
@@ -36,7 +37,7 @@ export function AccountFields({ error }: { readonly error: unknown }) {
         autoComplete="username"
         error={faultOf(error, "email")}
       />
-      <PasswordInput
+      <PasswordField
         name="password"
         size="lg"
         label={entering.password}

@@ -1,8 +1,10 @@
-import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { useNavigate, useParams } from "@tanstack/react-router";
+import { faultOf } from "../../asking/faults.ts";
 import { useAct, useAsk } from "../../asking/use-ask.ts";
 import { FaultLine } from "../../parts/fault-line.tsx";
 import { Form, given } from "../../parts/form.tsx";
+import { PasswordField } from "../../parts/password-field.tsx";
 import { useSpeech } from "../../texts/texts-context.tsx";
 import { EnteringFrame } from "./entering-frame.tsx";
 
@@ -36,18 +38,26 @@ export function InvitationPage() {
           <p>{entering.signInFirst}</p>
         ) : (
           <>
-            <TextInput name="name" size="lg" label={entering.name} autoComplete="name" autoFocus />
-            <PasswordInput
+            <TextInput
+              name="name"
+              size="lg"
+              label={entering.name}
+              autoComplete="name"
+              error={faultOf(accept.error, "name")}
+              autoFocus
+            />
+            <PasswordField
               name="password"
               size="lg"
               label={entering.password}
               description={entering.passwordRule}
               inputWrapperOrder={["label", "input", "description", "error"]}
               autoComplete="new-password"
+              error={faultOf(accept.error, "password")}
             />
           </>
         )}
-        <FaultLine error={accept.error} />
+        <FaultLine error={accept.error} fields={hasAccount ? [] : ["name", "password"]} />
         <Button type="submit" size="lg" variant="filled" loading={accept.isPending}>
           {entering.join}
         </Button>

@@ -1,9 +1,10 @@
-import { Button, PasswordInput } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { Link, useParams } from "@tanstack/react-router";
 import { faultOf } from "../../asking/faults.ts";
 import { useAct } from "../../asking/use-ask.ts";
 import { FaultLine } from "../../parts/fault-line.tsx";
 import { Form, given } from "../../parts/form.tsx";
+import { PasswordField } from "../../parts/password-field.tsx";
 import { useTexts } from "../../texts/texts-context.tsx";
 import { EnteringFrame } from "./entering-frame.tsx";
 
@@ -26,7 +27,7 @@ export function ResetPage() {
   return (
     <EnteringFrame title={entering.resetTitle}>
       <Form onSend={(data) => reset.mutate({ token, password: given(data, "password") })}>
-        <PasswordInput
+        <PasswordField
           name="password"
           size="lg"
           label={entering.newPassword}

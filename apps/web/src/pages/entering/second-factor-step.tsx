@@ -46,10 +46,11 @@ export function SecondFactorStep({ challenge, onBack }: Props) {
             value={code}
             onChange={setCode}
             onComplete={send}
+            error={confirm.isError}
             getInputProps={(index) => ({ "aria-label": `${entering.code} ${index + 1}` })}
           />
         )}
-        <FaultLine error={confirm.error} />
+        <FaultLine error={confirm.error} fields={isBackup ? ["code"] : []} />
         <Button type="submit" size="lg" variant="filled" loading={confirm.isPending}>
           {entering.signIn}
         </Button>

@@ -1,10 +1,11 @@
-import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { faultOf } from "../../asking/faults.ts";
 import { useAct } from "../../asking/use-ask.ts";
 import { FaultLine } from "../../parts/fault-line.tsx";
 import { Form, given } from "../../parts/form.tsx";
+import { PasswordField } from "../../parts/password-field.tsx";
 import { useTexts } from "../../texts/texts-context.tsx";
 import { EnteringFrame } from "./entering-frame.tsx";
 import { SecondFactorStep } from "./second-factor-step.tsx";
@@ -53,7 +54,7 @@ function PasswordStep({ onChallenge }: { readonly onChallenge: (challenge: strin
           error={faultOf(signIn.error, "email")}
         />
         <div className={classes.password}>
-          <PasswordInput
+          <PasswordField
             name="password"
             size="lg"
             label={entering.password}
