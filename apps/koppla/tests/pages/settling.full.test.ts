@@ -54,7 +54,7 @@ test.skipIf(opened === null)(
     await openShop(testing);
     await applyWith(testing, [
       "pricesIncludeVat: false",
-      "pricesIncludeVat: false, longestRequestSeconds: 1, orderReferenceField: EXT_ID",
+      "pricesIncludeVat: false, longestRequestSeconds: 3, orderReferenceField: EXT_ID",
     ]);
     await seedShop(testing, { customers: [shopCustomer("501")], orders: [shopOrder("9001", "501")] });
     const fault = { match: { object: "SO1", effect: "write" }, kind: "timeoutBeforeCommit", times: 1 };

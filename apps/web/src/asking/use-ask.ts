@@ -36,13 +36,16 @@ export function useAsk<Name extends Action>(
   });
 }
 
-/** Has something done. Whatever was asked before is asked anew after it. */
+/**
+ * Has something done. Whatever was asked before is asked anew after it. Nobody waits for that: what asked may leave the
+ * page with the new answers, and would never hear of its success.
+ */
 export function useAct<Name extends Action>(
   action: Name,
 ): UseMutationResult<Answer<Name>, AskError | Error, Question<Name>> {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (input: Question<Name>) => client.call(action, input),
-    onSuccess: () => queries.invalidateQueries(),
+    onSuccess: () => void queries.invalidateQueries(),
   });
 }
