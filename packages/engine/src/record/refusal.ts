@@ -2,6 +2,8 @@ import type { ConnectorErrorCode } from "@koppla/connector-sdk";
 import type { RecordRow } from "@koppla/store";
 import { pausesAfterRefusalMs } from "../calls/retry-policy.ts";
 import { type Trouble, troubleCode } from "../trouble/trouble.ts";
+import type { MatchedItem, Outcome } from "./items.ts";
+import { troubled } from "./outcome.ts";
 
 /** What a system refuses without naming a field or a rule may pass a little later. Such refusals are counted. */
 export const passingCode = "refused_without_reason" satisfies ConnectorErrorCode;
@@ -21,4 +23,10 @@ export function refusalOf(trouble: Trouble, known: Pick<RecordRow, "tries"> | un
   return pauseMs === undefined
     ? { state: "failed", trouble: { ...trouble, code: lastingCode } }
     : { state: "waiting", trouble, tryAgainAt: new Date(now.getTime() + pauseMs) };
+}
+
+/** The outcome of a record whose write the target refused. @param kind of that write */
+export function refusedOutcome(item: MatchedItem, refused: Trouble, kind: "create" | "update", now: Date): Outcome {
+  const { state, trouble, ...more } = refusalOf(refused, item.known, now);
+  return troubled(item, state, trouble, state === "failed" ? { intent: kind } : more);
 }

@@ -7,7 +7,7 @@ import { fittedInWrite } from "./fitted-steps.ts";
 import type { Decision, Outcome } from "./items.ts";
 import { filledFields, quietOutcome, skippedByPerson, troubled } from "./outcome.ts";
 import { noteIntents, noteSent } from "./outcome-log.ts";
-import { refusalOf } from "./refusal.ts";
+import { refusedOutcome } from "./refusal.ts";
 import { type Known, sendCalls } from "./send-all.ts";
 import { chunks } from "./target-records.ts";
 
@@ -128,10 +128,8 @@ function changedFields({ targetKey, changes }: UpdateDecision) {
 function outcomeOf(open: OpenRun, write: WriteDecision, sent: Known): Outcome {
   const { item, kind } = write;
   switch (sent.outcome) {
-    case "refused": {
-      const { state, trouble, ...more } = refusalOf(sent.trouble, item.known, open.engine.clock.now());
-      return troubled(item, state, trouble, state === "failed" ? { intent: kind } : more);
-    }
+    case "refused":
+      return refusedOutcome(item, sent.trouble, kind, open.engine.clock.now());
     case "unknown":
       return troubled(item, "unknown", sent.trouble, { intent: kind, tryAgainAt: searchedAt(open) });
     case "written":

@@ -3,7 +3,7 @@ import type { Exchange } from "../../flow/exchange.ts";
 import { fittedSteps } from "../../record/fitted-steps.ts";
 import type { MatchedItem, Outcome } from "../../record/items.ts";
 import { filledFields, quietOutcome, skippedByPerson, troubled } from "../../record/outcome.ts";
-import { refusalOf } from "../../record/refusal.ts";
+import { refusedOutcome } from "../../record/refusal.ts";
 import type { Sent } from "../../record/send-all.ts";
 import { obstacle } from "../../trouble/trouble.ts";
 import type { CustomerDecision, CustomerItem, FoundAs, PlacedCustomer } from "./customer-items.ts";
@@ -67,8 +67,7 @@ function writtenOutcome(
   const linkedKey = customer.link?.targetKey ?? null;
   switch (sent?.outcome) {
     case "refused": {
-      const { state, trouble, ...more } = refusalOf(sent.trouble, item.known, exchange.engine.clock.now());
-      const outcome = troubled(item, state, trouble, state === "failed" ? { intent: kind } : more);
+      const outcome = refusedOutcome(item, sent.trouble, kind, exchange.engine.clock.now());
       return { sourceKey, targetKey: linkedKey, as: "linked", outcome };
     }
     case "unknown": {
