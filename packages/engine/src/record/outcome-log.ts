@@ -185,7 +185,7 @@ function withFence<Result>(
   options: { readonly waitsForDisk?: boolean } = {},
 ): Promise<Result> {
   const fenced = async (scope: Scope) => {
-    await holdFence(scope, open.run.id, open.run.attempt);
+    await holdFence(scope, open.run.id, open.run.attempt, { changesRun: lacksProgress(open) });
     return work(scope);
   };
   return change(open.engine, open.organisationId, label, fenced, options);

@@ -1,8 +1,8 @@
 import pg from "pg";
 
 /**
- * The database could not be asked, or broke off: it is away, restarting, full, or has no connection left. Whether the
- * transaction took effect is not known when its commit was cut off (F-18): who goes on reads the rows again.
+ * The database could not be asked, or broke off: it is away, restarting, full, has no connection left, or undid the
+ * transaction each time for the sake of others. Whether the transaction took effect is not known when its commit was cut off (F-18): who goes on reads the rows again.
  */
 export class DatabaseAway extends Error {
   /** SQLSTATE, or the code of the socket's error; it tells nothing about anybody. */
@@ -41,7 +41,8 @@ const againCodes = new Set(["40001", "40P01", "55P03"]);
 export function asDatabaseTrouble(error: unknown): unknown {
   const code = codeOf(error);
   if (error instanceof pg.DatabaseError) {
-    return code !== undefined && awayClasses.has(code.slice(0, 2)) ? new DatabaseAway(code) : error;
+    const isPassing = code !== undefined && (awayClasses.has(code.slice(0, 2)) || againCodes.has(code));
+    return isPassing ? new DatabaseAway(code) : error;
   }
   if (code !== undefined && socketCodes.has(code) && !isAboutFile(error)) {
     return new DatabaseAway(code);

@@ -75,9 +75,8 @@ export async function markIntents(
   if (subjectMarks.length === 0) {
     return;
   }
-  await sql`update intent set state = ${to.state}, absent_from = ${to.absentFrom}
-    where integration_id = ${place.integrationId} and entity = ${place.entity} and target = ${place.target}
-      and subject_mark = any(${[...subjectMarks]}::bytea[])`.execute(scope);
+  await sql`update intent as i set state = ${to.state}, absent_from = ${to.absentFrom}
+    from (${lockedInOrder(place, subjectMarks)}) as locked where ${isLocked()}`.execute(scope);
 }
 
 /** Ends claims: what they were about is settled. */
@@ -85,7 +84,19 @@ export async function endIntents(scope: Scope, place: IntentScope, subjectMarks:
   if (subjectMarks.length === 0) {
     return;
   }
-  await sql`delete from intent
+  await sql`delete from intent as i using (${lockedInOrder(place, subjectMarks)}) as locked
+    where ${isLocked()}`.execute(scope);
+}
+
+/** Claims are locked in the order in which they are made, so that no two runs wait for each other. */
+function lockedInOrder(place: IntentScope, subjectMarks: readonly Buffer[]) {
+  return sql`select organisation_id, integration_id, entity, target, subject_mark from intent
     where integration_id = ${place.integrationId} and entity = ${place.entity} and target = ${place.target}
-      and subject_mark = any(${[...subjectMarks]}::bytea[])`.execute(scope);
+      and subject_mark = any(${[...subjectMarks]}::bytea[])
+    order by subject_mark for update`;
+}
+
+function isLocked() {
+  return sql`(i.organisation_id, i.integration_id, i.entity, i.target, i.subject_mark)
+    = (locked.organisation_id, locked.integration_id, locked.entity, locked.target, locked.subject_mark)`;
 }

@@ -101,6 +101,7 @@ export async function saveLinks(scope: Scope, place: LinkScope, links: readonly 
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as n (source_key text, target_key text, fingerprint text, email_mark text, source_marks jsonb, target_marks jsonb,
         written jsonb)
+    order by n.source_key
     on conflict (organisation_id, integration_id, entity, ${column.sourceKey}) do update set
       ${column.targetKey} = excluded.${column.targetKey}, ${column.fingerprint} = excluded.${column.fingerprint},
       email_mark = excluded.email_mark,

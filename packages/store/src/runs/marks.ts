@@ -16,5 +16,6 @@ export async function addMarks(scope: Scope, flowId: string, marks: readonly New
     select koppla_organisation(), decode(n.text_mark, 'hex'), ${flowId}, n.source_key
     from unnest(${marks.map(({ textMark }) => textMark.toString("hex"))}::text[],
       ${marks.map(({ sourceKey }) => sourceKey)}::text[]) as n (text_mark, source_key)
+    order by n.text_mark, n.source_key
     on conflict do nothing`.execute(scope);
 }

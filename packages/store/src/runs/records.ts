@@ -92,6 +92,7 @@ export async function noteRecords(
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n (source_key text, state text, intent text,
       problem_code text, problem_id uuid, problem_expires_at timestamptz, try_again_at timestamptz, incident_id uuid,
       label_id uuid, label_expires_at timestamptz, label_mark text)
+    order by n.source_key
     on conflict (organisation_id, flow_id, source_key) do update set
       state = excluded.state, intent = excluded.intent, run_id = excluded.run_id, page = excluded.page,
       configuration = excluded.configuration, problem_code = excluded.problem_code,

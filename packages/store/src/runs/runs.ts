@@ -134,16 +134,25 @@ export async function renewLease(scope: Scope, runId: string, attempt: number): 
 /** This worker is no longer the one at the run: what it was about to note must not be noted. */
 export class FenceLost extends Error {}
 
-/** Locks the run against another worker's claim until the transaction ends. @throws FenceLost */
-export async function holdFence(scope: Scope, runId: string, attempt: number): Promise<void> {
-  const row = await scope
+/**
+ * Locks the run against another worker's claim until the transaction ends.
+ * @param options.changesRun the transaction will change the run's row. Two that share the lock first, and then both want
+ * to change the row, would wait for each other: 24 deadlocks in a run of 300 orders.
+ * @throws FenceLost
+ */
+export async function holdFence(
+  scope: Scope,
+  runId: string,
+  attempt: number,
+  options: { readonly changesRun?: boolean } = {},
+): Promise<void> {
+  const run = scope
     .selectFrom("run")
     .select("id")
     .where("id", "=", runId)
     .where("attempt", "=", attempt)
-    .where("state", "=", "running")
-    .forShare()
-    .executeTakeFirst();
+    .where("state", "=", "running");
+  const row = await (options.changesRun === true ? run.forNoKeyUpdate() : run.forShare()).executeTakeFirst();
   if (row === undefined) {
     throw new FenceLost("Another worker has taken over this run.");
   }

@@ -39,8 +39,20 @@ async function makeDatabase(templateOf: (address: DatabaseAddress) => Promise<st
     address,
     url: urlOf(address),
     async drop() {
-      await withAdmin(server.address, (client) => client.query(`drop database if exists ${name} with (force)`));
+      const deadlocks = await withAdmin(server.address, async (client) => {
+        const counted = await client.query<{ deadlocks: string }>(
+          "select deadlocks from pg_stat_database where datname = $1",
+          [name],
+        );
+        await client.query(`drop database if exists ${name} with (force)`);
+        return Number(counted.rows[0]?.deadlocks ?? 0);
+      });
       await server.stop();
+      if (deadlocks > 0) {
+        throw new Error(
+          `${deadlocks} deadlocks in this test's database: two transactions lock rows in different orders (K12).`,
+        );
+      }
     },
   };
 }
