@@ -47,10 +47,6 @@ test("rights and companies are told apart", () => {
   });
 });
 
-test("a request that timed out at the relay may have been done", () => {
-  expect(refusedCall({ status: 408, headers: {}, body: undefined }, write).category).toBe("unknown_outcome");
-});
-
 test("an empty error message is none", () => {
   expect(errorMessage({ status: 200, headers: {}, body: { ErrorMessage: "", ARTICLE: [] } })).toBeUndefined();
 });

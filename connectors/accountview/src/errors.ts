@@ -76,7 +76,6 @@ function judge(
   words: string,
   effect: "read" | "write",
 ): { readonly code: Code; readonly category: ErrorCategory } {
-  if (status === 408) return { code: "timeout", category: effect === "write" ? "unknown_outcome" : "unreachable" };
   if (status === 403 && !aboutCompany.test(words)) return { code: "forbidden", category: "credentials" };
   if (status === 403 || /x-company/i.test(words)) return { code: "company_refused", category: "configuration" };
   if (status === 413) return { code: "too_large", category: "data" };

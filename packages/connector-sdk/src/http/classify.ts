@@ -57,7 +57,7 @@ const connectCategories: { readonly [Reason in ConnectFailureReason]: ErrorCateg
 
 /**
  * Judges a complete answer by its status, then by its body.
- * @returns the answer that the connector may see: JSON (or nothing), and a status below 500 other than 3xx, 401, 429
+ * @returns the answer that the connector may see: JSON (or nothing), and a status below 500 other than 3xx, 401, 408, 429
  * @throws ConnectorError for all others
  */
 export function judgeAnswer(
@@ -75,6 +75,8 @@ export function judgeAnswer(
   }
   if (status === 401 && !call.keep401) throw refusal("unauthorized", "credentials", "refused the sign-in.");
   if (status === 429) throw refusal("rate_limited", "rate_limit", "asks for fewer calls.");
+  // Said by whatever waited, which cannot know how far the request came.
+  if (status === 408) throw refusal("timeout", ambiguous(call.effect), "did not answer in time.");
   if (status === 503) throw refusal("unavailable", ambiguous(call.effect), "is not available at the moment.");
   if (status >= 500) throw refusal("server_error", ambiguous(call.effect), "failed to answer.");
 

@@ -172,6 +172,7 @@ describe("an answer that is not complete JSON is thrown", () => {
     ["unknown encoding", "not_json", `${ok}content-encoding: br\r\ncontent-length: 2\r\n\r\n{}`],
     ["gzip bomb", "answer_too_large", withGzip(bomb)],
     ["announced 200 MB", "answer_too_large", `${ok}content-length: 209715200\r\n\r\n{`, "keep"],
+    ["408, which may have been done all the same (V30f)", "timeout", "HTTP/1.1 408 E\r\ncontent-length: 2\r\n\r\n{}"],
     ["500", "server_error", "HTTP/1.1 500 E\r\ncontent-length: 2\r\n\r\n{}"],
     ["501", "server_error", "HTTP/1.1 501 E\r\ncontent-length: 2\r\n\r\n{}"],
     ["502 with a page", "server_error", "HTTP/1.1 502 E\r\ncontent-length: 12\r\n\r\n<b>relay</b>"],
