@@ -73,6 +73,19 @@ test("orders of the books go to the shop, each once, with their customers and th
   expect((await koppla.sandbox.ledger("pim")).counts.writeCalls).toBe(0);
 });
 
+test("twelve first orders of one new customer at once: no deadlock, no false alarm (B32, F10, V20)", async () => {
+  const books = await openBooks(koppla);
+  for (let order = 1; order <= 12; order += 1) {
+    await books.place({ RPL_INV: "20001", ORD_DATE: "2026-03-01", COMMENT1: `W-${order}` }, [
+      { ART_CODE: "100002", ORD_QTY: "1", ART_PX: "3" },
+    ]);
+  }
+  expect(await koppla.runFlow("orders")).toMatchObject({ created: 12, waiting: 0, failed: 0 });
+  expect(await shopState("customers")).toHaveLength(1);
+  // Closing the test's database looks at its count of deadlocks.
+  expect((await command(["incidents", "--all"], koppla.environment)).stdout).toBe("No open incidents.\n");
+});
+
 test("an order that came from the shop does not go back to it", async () => {
   await koppla.apply(koppla.file);
   await seedShop(koppla, { customers: [shopCustomer("501")], orders: [shopOrder("9001", "501")] });
