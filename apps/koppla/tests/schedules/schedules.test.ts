@@ -1,6 +1,14 @@
 import { beginRun, fireSchedules, noticeSilence, startWorker } from "@koppla/engine";
 import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
-import { activeRun, readConfiguration, setNextTime, withAdmin, withinOrganisation } from "@koppla/store";
+import {
+  activeRun,
+  openBreaker,
+  readConfiguration,
+  readRun,
+  setNextTime,
+  withAdmin,
+  withinOrganisation,
+} from "@koppla/store";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 
 let koppla: TestKoppla;
@@ -172,6 +180,61 @@ test("two workers begin each run once, within a second, and wait for a run of si
     .poll(async () => (await runs()).map(({ mode, state }) => `${mode} ${state}`), { timeout: 15_000 })
     .toEqual(["records succeeded", "changes succeeded"]);
   await Promise.all([...schedulers, pages].map((worker) => worker.stop()));
+});
+
+test("beginning a run that is owed asks no system for anything, also where nothing is proven yet (V16)", async () => {
+  await scope((within) => within.updateTable("connection").set({ capabilities_at: null }).execute());
+  await koppla.sandbox.resetLedgers();
+  await scheduled({ products: "every 30 s" }, { products: koppla.engine.clock.now() });
+  const scheduler = startWorker({ ...koppla.engine, jobs: { ...koppla.engine.jobs, takePage: async () => null } });
+  await expect
+    .poll(() => scope((within) => activeRun(within, flows.products ?? "")), { timeout: 10_000 })
+    .toMatchObject({ begun_because: "schedule" });
+  await scheduler.stop();
+  for (const system of ["pim", "books"] as const) {
+    expect((await koppla.sandbox.ledger(system)).counts).toMatchObject({ readCalls: 0, writeCalls: 0 });
+  }
+  const busy = () => koppla.engine.database.selectFrom("transport.busy").selectAll().execute();
+  expect(await busy()).toEqual([{ organisation_id: koppla.organisationId, flow_id: flows.products }]);
+  const pages = startWorker(koppla.engine, { schedules: false });
+  await expect.poll(busy, { timeout: 15_000 }).toEqual([]);
+  await pages.stop();
+});
+
+test("a system that is away is asked for no proof either: the page waits for its connection (V16)", async () => {
+  await scheduled({}, {});
+  const target = await scope((within) =>
+    within
+      .updateTable("connection")
+      .set({ capabilities_at: null })
+      .where("name", "=", "books")
+      .returning("id")
+      .executeTakeFirstOrThrow(),
+  );
+  await scope((within) =>
+    openBreaker(within, {
+      organisationId: koppla.organisationId,
+      connectionId: target.id,
+      code: "timeout",
+      isProbe: false,
+      waitMs: () => minuteMs,
+    }),
+  );
+  await koppla.sandbox.resetLedgers();
+  const { runId } = await beginRun(koppla.engine, {
+    ...placeOf("products"),
+    mode: "changes",
+    because: { kind: "machine" },
+    proves: false,
+  });
+  const pages = startWorker(koppla.engine, { schedules: false });
+  await expect
+    .poll(() => scope((within) => readRun(within, runId)), { timeout: 10_000 })
+    .toMatchObject({ state: "running", problem_code: "connection_paused" });
+  await pages.stop();
+  expect((await koppla.sandbox.ledger("books")).counts).toMatchObject({ readCalls: 0 });
+  await scope((within) => within.deleteFrom("breaker").execute());
+  await scope((within) => within.updateTable("run").set({ state: "cancelled" }).where("id", "=", runId).execute());
 });
 
 test("a run that is owed and does not begin is noticed too, and is over with the flow's next page (O-18)", async () => {

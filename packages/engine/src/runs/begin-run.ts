@@ -30,6 +30,11 @@ interface RunRequest {
   readonly acceptsDeletions?: boolean;
   readonly createsProducts?: boolean;
   readonly makesNew?: boolean;
+  /**
+   * False: no system is asked for anything. What its first page finds is then trouble of the run, under breaker and
+   * places, and a system that hangs makes no other flow late (V16).
+   */
+  readonly proves?: boolean;
   /** Who or what asks for the run: kept with it. */
   readonly because: RunStarter;
   /** What holds together with a fresh run: done in the transaction that begins it. */
@@ -47,8 +52,9 @@ interface RunRequest {
  */
 export async function beginRun(engine: Engine, request: RunRequest): Promise<BegunRun> {
   // A few calls, and somebody may be waiting for the run to begin.
-  const open = await openFlow(engine, request.organisationId, request.flowId, { purpose: "interactive" }).catch(
-    (error: unknown) => noteRefused(engine, request, error),
+  const opening = { purpose: "interactive", prove: request.proves ?? true } as const;
+  const open = await openFlow(engine, request.organisationId, request.flowId, opening).catch((error: unknown) =>
+    noteRefused(engine, request, error),
   );
   const openRecords = await look(engine, request.organisationId, (scope) => countOpen(scope, request.flowId));
   const since = beginningOf(open, request.mode, openRecords);

@@ -60,15 +60,19 @@ export async function handlePage(
   }
   const lease = keepLease(engine, run, job, stopping);
   let probing: Probing | undefined;
+  const open = (prove: boolean) => openFlow(engine, organisationId, run.flow_id, { version: run.flow_version, prove });
   try {
-    const flow = kept?.flow ?? (await openFlow(engine, organisationId, run.flow_id, { version: run.flow_version }));
-    guardCalls(flow, lease, stopping);
-    const passage = await askConnections(engine, flow);
+    const asked = kept?.flow ?? (await open(false));
+    const passage = await askConnections(engine, asked);
     if (!passage.passes) {
       await waitForConnection(engine, run, job, passage);
       return "done";
     }
+    probing = { flow: asked, probes: passage.probes };
+    // Proofs are calls as well: a system that is away is asked for none of them (V16).
+    const flow = kept?.flow ?? (await open(true));
     probing = { flow, probes: passage.probes };
+    guardCalls(flow, lease, stopping);
     const moved = await (run.phase === "keys" ? gatherKeys : processPage)(openRun(flow, run), job);
     const isChanged = await noteReached(engine, probing);
     if (moved.state === "running" && moved.waiting_until === null && runs.size < mostKept && !isChanged) {

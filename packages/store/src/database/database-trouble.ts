@@ -34,14 +34,16 @@ const socketCodes = new Set([
 /** What pg and Kysely say without a code when its socket ends under a query, or before one. */
 const brokenWords =
   /Connection terminated|Client has encountered a connection error|Client was closed|not queryable|connection has been discarded|timeout exceeded when trying to connect|timeout expired|Cannot use a pool after calling end/;
-/** Serialisation failure, deadlock, lock time-out: the transaction had no effect, and may be done again (F-19). */
-const againCodes = new Set(["40001", "40P01", "55P03"]);
+/** Serialisation failure, deadlock: undone for the sake of another transaction. */
+const undoneCodes = new Set(["40001", "40P01"]);
+/** These, and a lock time-out: the transaction had no effect, and may be done again (F-19). */
+const againCodes = new Set([...undoneCodes, "55P03"]);
 
 /** The error as the store's callers see it: trouble of the database itself is told apart from a fault of a statement. */
 export function asDatabaseTrouble(error: unknown): unknown {
   const code = codeOf(error);
   if (error instanceof pg.DatabaseError) {
-    const isPassing = code !== undefined && (awayClasses.has(code.slice(0, 2)) || againCodes.has(code));
+    const isPassing = code !== undefined && (awayClasses.has(code.slice(0, 2)) || undoneCodes.has(code));
     return isPassing ? new DatabaseAway(code) : error;
   }
   if (code !== undefined && socketCodes.has(code) && !isAboutFile(error)) {

@@ -28,6 +28,7 @@ import { signIns } from "./0031-sign-ins.ts";
 import { samePartition } from "./0032-same-partition.ts";
 import { skippedByPerson } from "./0033-skipped-by-person.ts";
 import { fittedTexts } from "./0034-fitted-texts.ts";
+import { busyFlows } from "./0035-busy-flows.ts";
 
 /** Forward only: a landed migration is never changed, a mistake is mended by the next one. */
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -61,4 +62,5 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: "0032-same-partition", sql: samePartition },
   { name: "0033-skipped-by-person", sql: skippedByPerson },
   { name: "0034-fitted-texts", sql: fittedTexts },
+  { name: "0035-busy-flows", sql: busyFlows },
 ];

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Database, Scope } from "../database/database.ts";
 
 /** A flow whose time has come. */
@@ -9,31 +9,37 @@ export interface DueSchedule {
   readonly nextAt: Date;
 }
 
-/** Schedules of all organisations that are due, the oldest first. */
+/** Schedules of all organisations that are due: of each in turn, its oldest first. */
 export async function dueSchedules(database: Database, now: Date, limit: number): Promise<DueSchedule[]> {
-  const rows = await database
-    .selectFrom("transport.schedule")
-    .select(["organisation_id", "flow_id", "next_at"])
-    .where("next_at", "<=", now)
-    .orderBy("next_at")
-    .limit(limit)
-    .execute();
-  return rows.map((row) => ({ organisationId: row.organisation_id, flowId: row.flow_id, nextAt: row.next_at }));
+  const { rows } = await sql<DueSchedule>`
+    select organisation_id as "organisationId", flow_id as "flowId", next_at as "nextAt"
+    from (select *, row_number() over (partition by organisation_id order by next_at) as turn
+      from transport.schedule where next_at <= ${now}) as due
+    order by turn, next_at limit ${limit}`.execute(database);
+  return rows;
 }
 
-/** Flows of all organisations for which an occurrence has fired, and whose run has not begun yet. */
+/**
+ * Flows of all organisations for which an occurrence has fired, and whose run can begin now: those that are at work or
+ * paused are left out. Organisations come in turn: whoever has the fewest runs, those that would begin before included.
+ */
 export async function owedSchedules(
   database: Database,
   limit: number,
 ): Promise<readonly Omit<DueSchedule, "nextAt">[]> {
-  const rows = await database
-    .selectFrom("transport.schedule")
-    .select(["organisation_id", "flow_id"])
-    .where("owed_at", "<=", sql<Date>`clock_timestamp()`)
-    .orderBy("owed_at")
-    .limit(limit)
-    .execute();
-  return rows.map((row) => ({ organisationId: row.organisation_id, flowId: row.flow_id }));
+  const { rows } = await sql<Omit<DueSchedule, "nextAt">>`
+    select organisation_id as "organisationId", flow_id as "flowId"
+    from (select s.organisation_id, s.flow_id, s.owed_at, ${turn(sql`s.organisation_id`, sql`s.owed_at`)} as turn
+      from transport.schedule s
+      where s.owed_at <= clock_timestamp() and not exists (select from transport.busy b where b.flow_id = s.flow_id)) as owed
+    order by turn, owed_at limit ${limit}`.execute(database);
+  return rows;
+}
+
+/** Which run of its organisation, from 1, a flow's would be. */
+export function turn(organisation: RawBuilder<unknown>, oldest: RawBuilder<unknown>): RawBuilder<number> {
+  return sql`row_number() over (partition by ${organisation} order by ${oldest})
+    + (select count(*) from transport.busy b where b.organisation_id = ${organisation})`;
 }
 
 /** A schedule that should have moved on. */

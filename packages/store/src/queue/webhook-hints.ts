@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Database, Scope } from "../database/database.ts";
+import { turn } from "./schedules.ts";
 
 /** What a delivery tells of one record. */
 export interface HintedEvent {
@@ -57,16 +58,19 @@ export interface HintedFlow {
   readonly ids: readonly string[];
 }
 
-/** After a long run thousands may wait; more than these are taken with the next look. */
+/** After a long run thousands may wait; more than these of a flow are taken with the next look. */
 const mostRows = 5_000;
 
-/** Flows of all organisations that have hints. */
-export async function hintedFlows(database: Database): Promise<HintedFlow[]> {
-  const { rows } = await sql<{ organisation_id: string; flow_id: string; ids: string[] }>`
-    select organisation_id, flow_id, array_agg(id::text) as ids
-    from (select * from transport.hint order by id limit ${mostRows}) as hint
-    group by organisation_id, flow_id`.execute(database);
-  return rows.map((row) => ({ organisationId: row.organisation_id, flowId: row.flow_id, ids: row.ids }));
+/** Flows of all organisations that have hints and can begin a run: organisations come in turn, as with schedules. */
+export async function hintedFlows(database: Database, limit: number): Promise<HintedFlow[]> {
+  const { rows } = await sql<HintedFlow>`
+    select organisation_id as "organisationId", flow_id as "flowId", ids
+    from (select f.*, ${turn(sql`f.organisation_id`, sql`f.oldest`)} as turn
+      from (select organisation_id, flow_id, min(id) as oldest, (array_agg(id::text order by id))[1:${sql.lit(mostRows)}] as ids
+        from transport.hint h where not exists (select from transport.busy b where b.flow_id = h.flow_id)
+        group by organisation_id, flow_id) as f) as hinted
+    order by turn, oldest limit ${limit}`.execute(database);
+  return rows;
 }
 
 /** The hints of a flow, at most `limit`: ids of the rows, and the records that they name. */

@@ -8,6 +8,7 @@ import { restsForSignIn } from "./flow-at-rest.ts";
 /** More records than these are cheaper to come by in a pass over what changed than one by one. */
 const mostKeys = 40;
 const mostHints = 2_000;
+const mostFlows = 50;
 
 /**
  * Begins one run of the records that webhooks have named, right away or when their flow's present run has ended. Many
@@ -15,7 +16,7 @@ const mostHints = 2_000;
  * @returns whether one was begun
  */
 export async function beginHintedRun(engine: Engine): Promise<boolean> {
-  return beginFirst(engine, await hintedFlows(engine.database), (hinted) => begin(engine, hinted));
+  return beginFirst(engine, await hintedFlows(engine.database, mostFlows), (hinted) => begin(engine, hinted));
 }
 
 async function begin(engine: Engine, hinted: HintedFlow): Promise<boolean> {
@@ -42,7 +43,9 @@ async function begin(engine: Engine, hinted: HintedFlow): Promise<boolean> {
   const onBegin = (scope: Scope) => dropHints(scope, hinted, taken);
   try {
     const what = many ? ({ mode: "changes" } as const) : ({ mode: "records", keys } as const);
-    return (await beginRun(engine, { organisationId, flowId, ...what, because: { kind: "webhook" }, onBegin })).fresh;
+    return (
+      await beginRun(engine, { organisationId, flowId, ...what, because: { kind: "webhook" }, proves: false, onBegin })
+    ).fresh;
   } catch (error) {
     await change(engine, organisationId, "due.settle", (scope) => dropHints(scope, hinted, taken));
     throw error;

@@ -22,24 +22,24 @@ export async function beginOwedRun(engine: Engine): Promise<boolean> {
 
 async function begin(engine: Engine, owed: { organisationId: string; flowId: string }): Promise<boolean> {
   const { organisationId, flowId } = owed;
-  // Asked again now that no other server can begin it: one may have done so, and its run may have ended.
-  const ready = await look(
+  const onBegin = (scope: Scope) => settleOwed(scope, flowId);
+  const request = { organisationId, flowId, mode: "changes", because: { kind: "schedule" }, proves: false } as const;
+  try {
+    return (await canBegin(engine, owed)) && (await beginRun(engine, { ...request, onBegin })).fresh;
+  } catch (error) {
+    const waits = !(error instanceof ConnectorError) || mending.has(reactionTo(error.category).reaction);
+    await change(engine, organisationId, "due.settle", (scope) =>
+      settleOwed(scope, flowId, waits ? againMs : undefined),
+    );
+    throw error;
+  }
+}
+
+/** Asked again now that no other server can begin it: one may have done so, and its run may have ended. */
+function canBegin(engine: Engine, { organisationId, flowId }: { organisationId: string; flowId: string }) {
+  return look(
     engine,
     organisationId,
     async (scope) => (await isOwed(scope, flowId)) && (await activeRun(scope, flowId)) === undefined,
   );
-  if (!ready) {
-    return false;
-  }
-  const onBegin = (scope: Scope) => settleOwed(scope, flowId);
-  try {
-    return (await beginRun(engine, { organisationId, flowId, mode: "changes", because: { kind: "schedule" }, onBegin }))
-      .fresh;
-  } catch (error) {
-    const mends = error instanceof ConnectorError && mending.has(reactionTo(error.category).reaction);
-    await change(engine, organisationId, "due.settle", (scope) =>
-      settleOwed(scope, flowId, mends ? againMs : undefined),
-    );
-    throw error;
-  }
 }
