@@ -136,7 +136,7 @@ test("a debtor with another shop's number is used, and never overwritten", async
   expect(await madeDebtors(koppla)).toMatchObject([{ SUB_NR: "10500", DEB_NR: "W77", ACCT_NAME: "Andere winkel" }]);
 });
 
-test("several debtors with the customer's address wait for a person", async () => {
+test("several debtors with the customer's address wait for a person, who reads both numbers (B34)", async () => {
   const rows = ["10500", "10501"].map((SUB_NR) => ({
     SUB_NR,
     ACCT_NAME: "Twee",
