@@ -146,4 +146,48 @@ export const testedBugs: readonly TestedBug[] = [
     ],
     test: { file: "packages/mapping/src/text/nearest-text.test.ts", title: "5 μm" },
   },
+  {
+    name: "the address that the books bill to is not read",
+    edits: [
+      {
+        file: "connectors/accountview/src/trade-mapping.ts",
+        from: '  billingStreet: { from: "invoice_address.ADDRESS1" },\n',
+        to: "",
+      },
+    ],
+    test: { file: "apps/koppla/tests/orders/nothing-carried-half.full.test.ts", title: "address of its invoice" },
+  },
+  {
+    name: "a place of delivery without a name stops the sale",
+    edits: [
+      {
+        file: "connectors/accountview/src/trade-mapping.ts",
+        from: 'steps: ["trim"], otherwise: { from: "billingName", steps: ["trim"] } },',
+        to: 'steps: ["trim"] },',
+      },
+    ],
+    test: { file: "apps/koppla/tests/texts/fitted-texts.full.test.ts", title: "B17" },
+  },
+  {
+    name: "a VAT number keeps its blanks and points",
+    edits: [
+      {
+        file: "connectors/accountview/src/trade-mapping.ts",
+        from: 'VAT_NR: { from: "vatNumber", steps: [{ vatNumber: { invalid: "keep" } }] },',
+        to: 'VAT_NR: { from: "vatNumber", steps: ["trim"] },',
+      },
+    ],
+    test: { file: "apps/koppla/tests/texts/fitted-texts.full.test.ts", title: "B12" },
+  },
+  {
+    name: "a figure of an article without stock is taken for its stock",
+    edits: [
+      {
+        file: `${engine}/procedures/stock/map-stock.ts`,
+        from: "readPath(item.record.fields, kept) === false",
+        to: 'readPath(item.record.fields, kept) === "no"',
+      },
+    ],
+    test: { file: "apps/koppla/tests/products/stock.full.test.ts", title: "do not keep is not sent" },
+  },
 ];
