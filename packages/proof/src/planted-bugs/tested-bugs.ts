@@ -161,9 +161,9 @@ export const testedBugs: readonly TestedBug[] = [
     name: "a place of delivery without a name stops the sale",
     edits: [
       {
-        file: "connectors/accountview/src/trade-mapping.ts",
-        from: 'steps: ["trim"], otherwise: { from: "billingName", steps: ["trim"] } },',
-        to: 'steps: ["trim"] },',
+        file: `${engine}/procedures/orders/flow/open-order-flow.ts`,
+        from: 'write[field]?.from === "deliveryName")',
+        to: 'write[field]?.from === "noName")',
       },
     ],
     test: { file: "apps/koppla/tests/texts/fitted-texts.full.test.ts", title: "B17" },
@@ -172,9 +172,9 @@ export const testedBugs: readonly TestedBug[] = [
     name: "a VAT number keeps its blanks and points",
     edits: [
       {
-        file: "connectors/accountview/src/trade-mapping.ts",
-        from: 'VAT_NR: { from: "vatNumber", steps: [{ vatNumber: { invalid: "keep" } }] },',
-        to: 'VAT_NR: { from: "vatNumber", steps: ["trim"] },',
+        file: "packages/mapping/src/text/vat-number-form.ts",
+        from: 'const plain = text.replace(/[\\s.\\-/]/g, "").toUpperCase();',
+        to: "const plain = text.toUpperCase();",
       },
     ],
     test: { file: "apps/koppla/tests/texts/fitted-texts.full.test.ts", title: "B12" },
