@@ -149,3 +149,17 @@ test("an order that the shop deletes after it was placed waits until the books n
     `Parts PIM deleted it after it had been placed. AccountView still has it as ${placed?.ORD_NR}.`,
   );
 });
+
+test("a payer whose name the books can only write with other letters, or shorter, is the customer all the same (B05, B11)", async () => {
+  const company = "Wspólnota Techniczna i Handlowa Łączności Zaopatrzenia Przemysłu Śląskiego";
+  const home = { ...groningen, name: company };
+  await seedShop(koppla, {
+    customers: [shopCustomer("101", { type: "company", company, billing: home, shipping: {} })],
+    orders: [
+      shopOrder("9001", "101", { billing: home, shipping: {} }),
+      shopOrder("9002", "101", { billing: { ...amsterdam, name: company }, shipping: {} }),
+    ],
+  });
+  expect(await koppla.runFlow("orders")).toMatchObject({ created: 2, waiting: 0, failed: 0 });
+  expect(await madeDebtors(koppla)).toHaveLength(1);
+});

@@ -39,9 +39,10 @@ export async function readBilled(
     const isHome = hasPlace(parts, own) && isSamePlace(parts, wanted, own);
     const company = open.orders.customers.source.entity.toModel.company?.from;
     const isCompany = company !== undefined && textAt(record.fields, company) !== null;
-    if (
-      !isSamePayer(textOf(wanted[parts.nameField]), namesOf(parts, record.fields), { isSamePlace: isHome, isCompany })
-    ) {
+    // Names are compared as the source writes them: one that was fitted to the target is no longer the same.
+    const payer = parts.payerField === null ? null : textAt(item.record.fields, parts.payerField);
+    const name = payer ?? textOf(wanted[parts.nameField]);
+    if (!isSamePayer(name, namesOf(parts, record.fields), { isSamePlace: isHome, isCompany })) {
       return { ...told, kind: "other_payer" };
     }
     if (!hasPlace(parts, wanted)) {

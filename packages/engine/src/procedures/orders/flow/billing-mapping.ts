@@ -10,6 +10,8 @@ export interface BillingParts {
   /** The field that holds who pays, and those that hold where. */
   readonly nameField: string;
   readonly placeFields: readonly string[];
+  /** Source field of an order that names who pays, as the source writes it. */
+  readonly payerField: string | null;
   /** Source fields of a customer that hold names: of the company, the person, the contact. */
   readonly names: readonly string[];
   /** The target's field for what it has no other place for, and what the address is called there. */
@@ -61,6 +63,7 @@ export function openBilling(
     ofCustomer: compiled(source.entity.toModel, customers),
     nameField,
     placeFields: Object.keys(write).filter((field) => field !== nameField),
+    payerField: readOrder[billingOf.name]?.from ?? null,
     names,
     note: noteOf(ground, orders),
   };
