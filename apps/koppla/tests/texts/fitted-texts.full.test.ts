@@ -201,3 +201,15 @@ test("B13: what the shop keeps apart is joined so that it is split again as it w
   await koppla.runFlow("orders");
   expect(await madeDebtors(koppla)).toMatchObject([{ ADDRESS1: "Kerkstraat 12-3" }]);
 });
+
+test("K7: what the table of features fills is text for people, and is fitted; what sets variants apart stays exact", async () => {
+  await applyWith(koppla, [
+    "between: [pim, books]",
+    "between: [pim, books]\n    features: { pim: [origin], books: [X1_ORIGIN] }",
+  ]);
+  await seedShop(koppla, { products: [{ ...shopProduct("300001"), fields: { origin: "Łódź, Polska" } }] });
+  expect(await koppla.run()).toMatchObject({ created: 1, waiting: 0, failed: 0, fitted: 1 });
+  expect((await booksRows(koppla, "ARTICLE")).find(({ ART_CODE }) => ART_CODE === "300001")).toMatchObject({
+    X1_ORIGIN: "Lódz, Polska",
+  });
+});

@@ -3,6 +3,7 @@ import { type CompiledMapping, compileMapping, type Mapping, type MappingContext
 import type { AttributeTables, LinkScope, OrganisationKeys } from "@koppla/store";
 import type { Engine } from "../effects/engine.ts";
 import { configurationError } from "../trouble/configuration-error.ts";
+import { withFeatureTexts } from "./attributes/feature-fields.ts";
 import { describeOwnFields, namesIn, ownFieldsOf } from "./attributes/own-fields.ts";
 import { composeRows } from "./compose-rows.ts";
 import type { ExchangedEntity } from "./exchanged-entity.ts";
@@ -80,19 +81,26 @@ export async function openExchange(
   const { entity } = exchanged;
   const becomes = options.becomes ?? entity;
   const { writing = (rows) => rows } = options;
-  const composed = composeRows(exchanged, {
+  const ends = {
     source: entityOf(ground.from, entity),
     target: entityOf(ground.to, becomes),
+    leftToRight: ground.links.target === "right",
+  };
+  const composed = composeRows(exchanged, {
+    ...ends,
     targetSettings: ground.to.parsedSettings,
     attributes: ground.attributes,
-    leftToRight: ground.links.target === "right",
     edits,
     reading: options.reading,
   });
   const mapping = writing(composed);
   const names = namesIn(mapping);
   const source = await openOwn(ground, ground.from, entity, names.source);
-  const target = await openOwn(ground, ground.to, becomes, names.target);
+  const plain = await openOwn(ground, ground.to, becomes, names.target);
+  const target =
+    exchanged.hasAttributes === true
+      ? { ...plain, fields: withFeatureTexts(plain.fields, ground.attributes, ends) }
+      : plain;
   const compiled = compile(ground, mapping, { source: source.fields, target: writableFields(target) });
   return {
     engine,

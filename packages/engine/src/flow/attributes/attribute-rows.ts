@@ -2,15 +2,21 @@ import type { AttributeKind, EntityDefinition } from "@koppla/connector-sdk";
 import type { Mapping } from "@koppla/mapping";
 import type { AttributeTables } from "@koppla/store";
 
+export interface TableEnds {
+  readonly source: EntityDefinition<unknown>;
+  readonly target: EntityDefinition<unknown>;
+  readonly leftToRight: boolean;
+}
+
 /**
  * The rows that the tables of attributes make for one direction: each attribute of the target is filled from its
  * counterpart. An edit of the flow's mapping may still say otherwise.
  */
 export function attributeRows(
   tables: AttributeTables,
-  ends: { source: EntityDefinition<unknown>; target: EntityDefinition<unknown>; leftToRight: boolean },
+  ends: TableEnds,
+  kinds: readonly AttributeKind[] = ["variant", "feature"],
 ): Mapping {
-  const kinds: readonly AttributeKind[] = ["variant", "feature"];
   return Object.fromEntries(
     kinds.flatMap((kind) => {
       const { left, right } = tables[kind] ?? { left: [], right: [] };
