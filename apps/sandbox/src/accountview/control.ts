@@ -40,6 +40,10 @@ export function accountViewControl(installation: Installation): ControlCalls {
       const { key } = known(table);
       const rows = [...content.rows(table).walk(), ...content.allDetails(table)];
       const details = query.get("details");
+      if (details !== null && query.get("grouped") === "true") {
+        const lines = (row: Row) => content.details(details, String(row[key]));
+        return { status: 200, json: { rows: rows.map((row) => ({ ...row, lines: lines(row) })) } };
+      }
       const lines =
         details === null ? {} : { lines: rows.flatMap((row) => content.details(details, String(row[key]))) };
       return { status: 200, json: { rows, ...lines } };

@@ -1,0 +1,3 @@
+import { testFromShop } from "./from-shop.ts";
+
+testFromShop(300);
