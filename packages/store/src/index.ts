@@ -12,7 +12,17 @@ export { type CallGateOptions, CallsHeldBack, createCallGate } from "./calls/cal
 export { type CallState, type CallWindow, callsAtOnce, readCallState } from "./calls/call-state.ts";
 export type { CallPurpose } from "./calls/call-turns.ts";
 export { type HoldingSession, openHoldingSession } from "./calls/holding-session.ts";
+export {
+  askComparisons,
+  type Comparison,
+  comparisonLeaseMs,
+  endComparison,
+  putOffComparison,
+  renewComparison,
+  takeComparison,
+} from "./comparing/comparisons.ts";
 export { type DifferenceRow, differingKeys, endDifferences, noteDifferences } from "./comparing/differences.ts";
+export { dueNights, nightFlows } from "./comparing/nights.ts";
 export {
   addReconcileKeys,
   brokenLinks,

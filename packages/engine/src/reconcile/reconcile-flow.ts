@@ -21,6 +21,14 @@ export interface ReconcileRequest {
   readonly days: number | null;
   /** What is kept together with its end, in the same transaction. */
   onEnd?(scope: Scope): Promise<void>;
+  readonly watch?: CallWatch;
+}
+
+/** Who may end what only looks: asked before each call, and told when what is under way is to end. */
+export interface CallWatch {
+  /** @throws when no call may begin any more */
+  assertHeld(): void;
+  readonly signal: AbortSignal;
 }
 
 export interface ReconcileReport {
@@ -62,9 +70,13 @@ export async function reconcileFlow(engine: Engine, request: ReconcileRequest): 
 /** A flow as a run has it, that stands in no table. */
 export async function openToLook(
   engine: Engine,
-  { organisationId, flowId }: { readonly organisationId: string; readonly flowId: string },
+  { organisationId, flowId, watch }: Pick<ReconcileRequest, "organisationId" | "flowId" | "watch">,
 ): Promise<ReadyRun> {
   const flow = await openFlow(engine, organisationId, flowId);
+  for (const { guard } of [flow.source, flow.target]) {
+    guard.assertHeld = watch?.assertHeld ?? guard.assertHeld;
+    guard.signal = watch?.signal;
+  }
   return {
     ...flow,
     oneByOne: false,

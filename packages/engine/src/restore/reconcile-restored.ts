@@ -6,7 +6,7 @@ import type { Side } from "../flow/open-side.ts";
 import type { ReadyRun } from "../procedures/procedure.ts";
 import { noCounts } from "../reconcile/difference.ts";
 import { noteFound } from "../reconcile/note-differences.ts";
-import { holdingFlow, openToLook, pageSizeOf } from "../reconcile/reconcile-flow.ts";
+import { type CallWatch, holdingFlow, openToLook, pageSizeOf } from "../reconcile/reconcile-flow.ts";
 import { pagesSince, watermarkAt } from "../reconcile/source-pages.ts";
 import { chunks } from "../record/target-records.ts";
 import { type Trouble, troubleFromError } from "../trouble/trouble.ts";
@@ -62,7 +62,7 @@ async function reconcileOne(
 ): Promise<RestoredFlow> {
   const { flowId } = held;
   try {
-    const result = await holdingFlow(engine, flowId, () => relinkFlow(engine, organisationId, held, onFree));
+    const result = await relinkHeld(engine, organisationId, held, onFree === undefined ? {} : { onFree });
     return result === null ? { flowId, state: "elsewhere" } : { flowId, state: "free", ...result };
   } catch (error) {
     if (error instanceof ConnectorError) {
@@ -72,9 +72,36 @@ async function reconcileOne(
   }
 }
 
-async function relinkFlow(engine: Engine, organisationId: string, held: HeldFlow, onFree: OnFree | undefined) {
+/** What one flow that is held back came to. */
+type Relinking = Omit<Extract<RestoredFlow, { state: "free" }>, "flowId" | "state">;
+
+interface RelinkOptions {
+  readonly onFree?: OnFree;
+  readonly watch?: CallWatch;
+}
+
+/**
+ * Links again what one flow that is held back has forgotten, and frees it.
+ * @returns null when somebody else is at it
+ * @throws ConnectorError when one of its systems cannot be read: it stays held back
+ */
+export function relinkHeld(
+  engine: Engine,
+  organisationId: string,
+  held: HeldFlow,
+  options: RelinkOptions,
+): Promise<Relinking | null> {
+  return holdingFlow(engine, held.flowId, () => relinkFlow(engine, organisationId, held, options));
+}
+
+async function relinkFlow(
+  engine: Engine,
+  organisationId: string,
+  held: HeldFlow,
+  { onFree, watch }: RelinkOptions,
+): Promise<Relinking> {
   const { flowId } = held;
-  const open = await openToLook(engine, { organisationId, flowId });
+  const open = await openToLook(engine, { organisationId, flowId, ...(watch === undefined ? {} : { watch }) });
   await proveAccess(open.source);
   await proveAccess(open.target);
   const startedAt = engine.clock.now();

@@ -138,7 +138,7 @@ export function startWorker(engine: Engine, options: WorkerOptions = {}): Worker
   /** What is due by itself: each step is asked again at once while it finds something to do. */
   async function due(step: DueTask, index: number): Promise<void> {
     const asked = idleSteps;
-    if (await step(engine)) {
+    if (await step(engine, signal)) {
       idleSteps = new Set();
       found("pages", false);
     } else {

@@ -21,10 +21,14 @@ export async function heldFlows(scope: Scope, flowId: string | null): Promise<He
       (select max(coalesce(r.finished_at, r.started_at)) from run r where r.flow_id = f.id) as "newestAt"
     from flow f, installation i
     where f.restores_seen < i.restores and (${flowId}::uuid is null or f.id = ${flowId}) 
-    order by array_position(array['category', 'product', 'customer', 'order', 'invoice', 'stock'], f.entity), f.id`.execute(
-    scope,
-  );
+    order by ${orderOfNeed("f")}`.execute(scope);
   return rows;
+}
+
+/** Flows in the order in which they need each other. @param flow the alias of their table */
+export function orderOfNeed(flow: string) {
+  const entity = sql.ref(`${flow}.entity`);
+  return sql`array_position(array['category', 'product', 'customer', 'order', 'invoice', 'stock'], ${entity}), ${sql.ref(`${flow}.id`)}`;
 }
 
 /** The flow of a run, where it is held back by a restore. */

@@ -219,6 +219,16 @@ export interface Tables extends AccountTables {
   webhook: { organisation_id: Key; connection_id: Key; registration_sealed: Buffer; made_at: Date };
   webhook_event: { organisation_id: Key; connection_id: Key; event_mark: Buffer; received_at: Date };
   hint: { organisation_id: Key; id: Generated<string>; flow_id: string; source_key: string; noted_at: Date };
+  "transport.comparison": {
+    flow_id: Key;
+    organisation_id: Key;
+    asked_at: Generated<Date>;
+    due_at: Date;
+    lease_until: Date | null;
+    attempt: Generated<number>;
+  };
+  /** When each organisation's next night begins; kept by a trigger of its row. */
+  "transport.night": { organisation_id: Key; next_at: Date };
   /** Flows that are at work or paused; kept by a trigger of their runs. */
   "transport.busy": { flow_id: Key; organisation_id: Key };
   "transport.webhook": { address_mark: Buffer; organisation_id: Key; connection_id: Key; made_at: Date };

@@ -29,6 +29,7 @@ import { samePartition } from "./0032-same-partition.ts";
 import { skippedByPerson } from "./0033-skipped-by-person.ts";
 import { fittedTexts } from "./0034-fitted-texts.ts";
 import { busyFlows } from "./0035-busy-flows.ts";
+import { comparisons } from "./0036-comparisons.ts";
 
 /** Forward only: a landed migration is never changed, a mistake is mended by the next one. */
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -63,4 +64,5 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: "0033-skipped-by-person", sql: skippedByPerson },
   { name: "0034-fitted-texts", sql: fittedTexts },
   { name: "0035-busy-flows", sql: busyFlows },
+  { name: "0036-comparisons", sql: comparisons },
 ];

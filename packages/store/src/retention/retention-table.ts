@@ -68,6 +68,8 @@ export const retention: readonly Kept[] = [
   { table: "transport.hint", stays: "goes when its flow is looked at, or with the flow" },
   { table: "transport.webhook", stays: "goes with its connection's webhook" },
   { table: "transport.schedule", stays: "one for each flow that has a schedule" },
+  { table: "transport.comparison", stays: "goes when its flow is compared, or with the flow" },
+  { table: "transport.night", stays: "one for each organisation" },
   { table: "transport.busy", stays: "goes when the flow's run ends, or with the flow" },
   { table: "transport.session", stays: "those that have ended go when another session registers" },
 

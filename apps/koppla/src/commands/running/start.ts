@@ -17,7 +17,6 @@ import type { HttpServer } from "../../api/server.ts";
 import { runDemo, startDemoSandbox } from "../../demonstration/demonstration.ts";
 import { type TryIt, tryItFunctions } from "../../demonstration/try-it.ts";
 import { type Child, programs, startChild } from "../../processes/child.ts";
-import { keepReconciled } from "../../processes/keep-reconciled.ts";
 import { forbidCodeFromText } from "../../processes/no-code.ts";
 import { ownEnvironment } from "../../processes/own-environment.ts";
 import { renewWebhooks } from "../../processes/renew-webhooks.ts";
@@ -149,7 +148,6 @@ async function serve(engine: ServiceContext, service: Service): Promise<void> {
   const upkeep = keepUpkeep(engine, { onMessage: remark });
   // The worker is another process, perhaps on another machine: whether one is there is seen by what comes of it.
   const watching = setInterval(() => void noticeSilence(engine).catch(tellOften), lookEveryMs);
-  const reconciling = keepReconciled(engine, { onMessage: remark });
   try {
     if (sandbox !== null && !stopping.aborted) {
       const { control } = sandbox;
@@ -169,7 +167,6 @@ async function serve(engine: ServiceContext, service: Service): Promise<void> {
     clearInterval(hourly);
     await upkeep.stop();
     clearInterval(watching);
-    await reconciling.stop();
   }
 }
 

@@ -1,10 +1,13 @@
 import type { Engine } from "../../effects/engine.ts";
+import { askNights } from "../comparing/ask-nights.ts";
+import { askRestored } from "../comparing/ask-restored.ts";
+import { compareNext } from "../comparing/compare-next.ts";
 import { beginHintedRun } from "./begin-hinted.ts";
 import { beginOwedRun } from "./begin-owed.ts";
 import { fireSchedules } from "./fire.ts";
 
 /** Something that comes due by itself, in any organisation. @returns whether there was anything to do */
-export type DueTask = (engine: Engine) => Promise<boolean>;
+export type DueTask = (engine: Engine, stopping: AbortSignal) => Promise<boolean>;
 
 /** A tick is at most a second late: half of it waits, half of it is for the work. */
 export const dueEveryMs = 500;
@@ -16,4 +19,8 @@ export const dueTasks: readonly DueTask[] = [
   beginOwedRun,
   beginHintedRun,
   beginHintedRun,
+  askNights,
+  askRestored,
+  compareNext,
+  compareNext,
 ];

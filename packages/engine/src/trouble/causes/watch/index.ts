@@ -1,4 +1,5 @@
 export { clockJumped } from "./clock-jumped.ts";
+export { comparisonTooLong } from "./comparison-too-long.ts";
 export { databaseAway } from "./database-away.ts";
 export { diskFull } from "./disk-full.ts";
 export { nothingRuns } from "./nothing-runs.ts";

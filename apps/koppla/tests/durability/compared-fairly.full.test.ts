@@ -1,0 +1,90 @@
+import { noticeSilence, startWorker } from "@koppla/engine";
+import { fileFor, type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
+import { type TestSandbox, testSandbox } from "@koppla/proof/kit/test-sandbox";
+import { applyConfiguration } from "@koppla/service/configuration/apply-configuration";
+import { machineActor } from "@koppla/service/ground/actor";
+import { countRestore, findOrganisation, heldFlows, withinOrganisation } from "@koppla/store";
+import { afterEach, beforeEach, expect, test } from "vitest";
+
+let koppla: TestKoppla;
+let other: TestSandbox;
+beforeEach(async () => {
+  koppla = await testKoppla({ products: 3, worker: false });
+  other = await testSandbox({ products: 3 });
+});
+afterEach(async () => {
+  await other?.close();
+  await koppla?.close();
+});
+
+/** The first organisation by name: what is looked at one after the other comes to it first. */
+async function organisation(name: string): Promise<string> {
+  const text = fileFor(other, 60_000).replace("organisation: demo", `organisation: ${name}`);
+  await applyConfiguration(koppla.engine, machineActor(), { text });
+  return (await findOrganisation(koppla.engine.database, name, false)) ?? "";
+}
+
+const within = <Result>(organisationId: string, work: Parameters<typeof withinOrganisation<Result>>[2]) =>
+  withinOrganisation(koppla.engine.database, organisationId, work);
+const held = (organisationId: string) => within(organisationId, async (scope) => (await heldFlows(scope, null)).length);
+const openCodes = (organisationId: string) =>
+  within(organisationId, async (scope) =>
+    (await scope.selectFrom("incident").select("code").where("closed_at", "is", null).execute()).map(
+      ({ code }) => code,
+    ),
+  );
+
+test("an organisation that cannot be opened holds back no other after a restore, and has its incident (V11)", async () => {
+  const broken = await organisation("aaa");
+  await within(broken, (scope) =>
+    scope
+      .updateTable("connection")
+      .set({ credentials_sealed: Buffer.from("damaged") })
+      .execute(),
+  );
+  await countRestore(koppla.engine.database, koppla.engine.clock.now());
+  const worker = startWorker(koppla.engine);
+  try {
+    await expect.poll(() => held(koppla.organisationId), { timeout: 30_000 }).toBe(0);
+    expect(await openCodes(koppla.organisationId)).toEqual([]);
+    expect(await held(broken)).toBe(2);
+    await expect.poll(() => openCodes(broken), { timeout: 30_000 }).toContain("restored_backup");
+    expect((await openCodes(broken)).length).toBeGreaterThan(1);
+  } finally {
+    await worker.stop();
+  }
+});
+
+test("an organisation whose systems hang holds back no other's comparison (V11, V25)", async () => {
+  const hanging = await organisation("aaa");
+  const slow = { match: {}, kind: "latency", parameters: { delayMs: 20_000 } };
+  await other.control("books", "POST", "/faults", slow);
+  await other.control("pim", "POST", "/faults", slow);
+  await countRestore(koppla.engine.database, koppla.engine.clock.now());
+  const worker = startWorker(koppla.engine);
+  try {
+    await expect.poll(() => held(koppla.organisationId), { timeout: 15_000 }).toBe(0);
+    expect(await held(hanging)).toBe(2);
+  } finally {
+    await worker.stop();
+  }
+});
+
+test("a night is compared once, however many workers there are, and is not lost with the one that took it (V25)", async () => {
+  await koppla.apply(koppla.file.replace("organisation: demo", 'organisation: demo\nreconcile: { at: "00:00" }'));
+  const first = startWorker(koppla.engine);
+  await koppla.run();
+  await koppla.sandbox.control("books", "POST", "/remove", { table: "ARTICLE", keys: ["100002"] });
+  await within(koppla.organisationId, (scope) =>
+    scope.updateTable("organisation").set({ reconciled_on: "2000-01-01" }).execute(),
+  );
+  const second = startWorker(koppla.engine);
+  try {
+    await expect.poll(() => openCodes(koppla.organisationId), { timeout: 30_000 }).toContain("reconcile_missing");
+    const left = () => koppla.engine.database.selectFrom("transport.comparison").selectAll().execute();
+    await expect.poll(left, { timeout: 15_000 }).toEqual([]);
+    expect(await noticeSilence(koppla.engine)).toEqual([]);
+  } finally {
+    await Promise.all([first.stop(), second.stop()]);
+  }
+});
