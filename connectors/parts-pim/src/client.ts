@@ -33,6 +33,8 @@ export interface Page<Item> {
   readonly items: readonly Item[];
   /** Cursor of the next page; null at the end. */
   readonly next: string | null;
+  /** The moment of the answer by Parts PIM's clock; undefined when it does not tell it. */
+  readonly answeredAt: Date | undefined;
 }
 
 /** GET /{resource}: one page of a list (§4). */
@@ -47,13 +49,10 @@ export async function listPage<Item>(
     effect: "read",
   };
   const schema = z.object({ items: z.array(item), next_cursor: z.string().nullable() });
-  const { items, next_cursor } = checkAnswer({
-    system: title,
-    request,
-    answer: await call(session, request),
-    schema,
-  });
-  return { items, next: next_cursor };
+  const answer = await call(session, request);
+  const { items, next_cursor } = checkAnswer({ system: title, request, answer, schema });
+  const answeredMs = Date.parse(answer.headers.date ?? "");
+  return { items, next: next_cursor, answeredAt: Number.isNaN(answeredMs) ? undefined : new Date(answeredMs) };
 }
 
 /** GET /{resource}, all pages (§4): for the short lists of §5 that have no filter. */

@@ -7,7 +7,7 @@ import {
 } from "@koppla/connector-sdk";
 import { getOne, listPage, type Resource } from "./client.ts";
 import type { PimSession, Settings } from "./manifest.ts";
-import { changesQuery, type Fields, type Item, itemSchema, watermarkOf } from "./record.ts";
+import { changesQuery, type Fields, type Item, itemSchema, standingOf } from "./record.ts";
 
 /** Records that Parts PIM numbers itself: customers and orders (§5, Key). */
 export const numberedItem = itemSchema("id");
@@ -31,12 +31,12 @@ export function readNumbered(resource: Resource, computed: Computed = () => ({})
   return {
     /** A page of everything that changed, oldest change first (§4). */
     async list(request: ListRequest<Settings>): Promise<ListPage> {
-      const { items, next } = await listPage(request.session, {
+      const page = await listPage(request.session, {
         resource,
         query: changesQuery(request, mostNumbered),
         item: numberedItem,
       });
-      return { records: items.map(toRecord), next, watermark: watermarkOf(items) };
+      return { records: page.items.map(toRecord), ...standingOf(page) };
     },
     async getMany({ session, keys }: { session: PimSession; keys: readonly string[] }): Promise<SystemRecord[]> {
       const records = await Promise.all(keys.map((key) => readOne(session, key)));

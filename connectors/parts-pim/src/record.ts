@@ -1,5 +1,6 @@
-import type { ListRequest, SystemRecord } from "@koppla/connector-sdk";
+import type { ListPage, ListRequest, SystemRecord } from "@koppla/connector-sdk";
 import { z } from "zod";
+import type { Page } from "./client.ts";
 
 export type Fields = SystemRecord["fields"];
 type Value = Fields[string];
@@ -61,10 +62,11 @@ export function changesQuery(
   };
 }
 
-/** The largest `updated_at` of a page; null when the page is empty. */
-export function watermarkOf(items: readonly Item[]): string | null {
-  return items.reduce<string | null>(
+/** Where a page of changes stands: at its largest `updated_at`; null when it is empty. */
+export function standingOf({ items, next, answeredAt }: Page<Item>): Omit<ListPage, "records"> {
+  const watermark = items.reduce<string | null>(
     (largest, { updatedAt }) => (largest === null || updatedAt > largest ? updatedAt : largest),
     null,
   );
+  return { next, watermark, ...(answeredAt === undefined ? {} : { answeredAt }) };
 }

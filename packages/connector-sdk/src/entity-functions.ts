@@ -35,6 +35,8 @@ export interface ListPage {
    * with `passOrder: "key"` the first page's, as a record may change behind the reading position.
    */
   readonly watermark: string | null;
+  /** The moment of the answer by the system's own clock, where it tells it: no watermark of the page is past it. */
+  readonly answeredAt?: Date;
 }
 
 /** Natural key and key of a record in the target. */

@@ -3,7 +3,7 @@ import { sendWrites, type Write } from "../batch-writing.ts";
 import { getOne, listPage } from "../client.ts";
 import { alreadyExists, notFound } from "../errors.ts";
 import type { PimSession, Settings } from "../manifest.ts";
-import { changesQuery, type Fields, type Item, itemSchema, watermarkOf } from "../record.ts";
+import { changesQuery, type Fields, type Item, itemSchema, standingOf } from "../record.ts";
 import { toBody } from "../write-body.ts";
 
 /** A category (§5). */
@@ -14,12 +14,12 @@ export const mostCategories = 100;
 
 /** A page of the categories that changed, oldest change first (§4). */
 async function list(request: ListRequest<Settings>): Promise<ListPage> {
-  const { items, next } = await listPage(request.session, {
+  const page = await listPage(request.session, {
     resource: "categories",
     query: changesQuery(request, mostCategories),
     item: category,
   });
-  return { records: items.map(toRecord), next, watermark: watermarkOf(items) };
+  return { records: page.items.map(toRecord), ...standingOf(page) };
 }
 
 /** One category by its code (§5). */

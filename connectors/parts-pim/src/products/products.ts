@@ -3,7 +3,7 @@ import { sendWrites, type Write } from "../batch-writing.ts";
 import { getOne, listPage } from "../client.ts";
 import { alreadyExists } from "../errors.ts";
 import type { PimSession, Settings } from "../manifest.ts";
-import { changesQuery, type Fields, type Item, itemSchema, watermarkOf } from "../record.ts";
+import { changesQuery, type Fields, type Item, itemSchema, standingOf } from "../record.ts";
 import { toBody } from "../write-body.ts";
 import { objectAttributesOf, withObjectAttributes } from "./attributes.ts";
 import { inBasis, needsBasis, perUnit } from "./price-basis.ts";
@@ -18,12 +18,12 @@ export const mostProducts = 100;
 
 /** A page of everything that changed, deleted products too, oldest change first (§4). */
 async function list(request: ListRequest<Settings>): Promise<ListPage> {
-  const { items, next } = await listPage(request.session, {
+  const page = await listPage(request.session, {
     resource: "products",
     query: changesQuery(request, mostProducts),
     item: product,
   });
-  return { records: await toRecords(request.session, items), next, watermark: watermarkOf(items) };
+  return { records: await toRecords(request.session, page.items), ...standingOf(page) };
 }
 
 /** Products by SKU: one call with `?sku=a,b,c` (§4); an SKU that a list cannot hold is asked for by itself. */

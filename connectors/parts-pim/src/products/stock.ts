@@ -10,7 +10,7 @@ import { Decimal } from "decimal.js";
 import { listPage, patchBatch } from "../client.ts";
 import { refusedItem } from "../errors.ts";
 import type { PimSession, Settings } from "../manifest.ts";
-import { changesQuery, type Fields, type Item, itemSchema, watermarkOf } from "../record.ts";
+import { changesQuery, type Fields, type Item, itemSchema, standingOf } from "../record.ts";
 import { mostProducts, productsBySku } from "./products.ts";
 
 const stock = itemSchema("sku");
@@ -29,12 +29,12 @@ export const stockFields: readonly FieldSchema[] = [
 /** A page of the stock that changed, oldest change first (§4). */
 async function list(request: ListRequest<Settings>): Promise<ListPage> {
   const { session } = request;
-  const { items, next } = await listPage(session, {
+  const page = await listPage(session, {
     resource: "stock",
     query: { ...changesQuery(request, mostProducts), location: session.settings.stockLocation },
     item: stock,
   });
-  return { records: items.map(toRecord), next, watermark: watermarkOf(items) };
+  return { records: page.items.map(toRecord), ...standingOf(page) };
 }
 
 function toRecord({ key, deleted, fields }: Item): SystemRecord {

@@ -3,8 +3,9 @@ import type { Engine } from "../effects/engine.ts";
 import type { OpenRun } from "../flow/open-flow.ts";
 import { causeBook } from "../trouble/cause-book.ts";
 import type { Trouble } from "../trouble/trouble.ts";
+import { ownTrouble } from "../trouble/trouble.ts";
 import { causeOfTrouble } from "./cause-of-trouble.ts";
-import { openIncident } from "./open-incident.ts";
+import { closeIncident, openIncident } from "./open-incident.ts";
 
 /**
  * Opens the incident of what stopped a page as a whole, or kept a run from beginning, in the transaction that notes it.
@@ -63,4 +64,20 @@ export async function settleRunIncidents(scope: Scope, open: OpenRun, asked: Tro
   }
   const connectionIds = [source.id, target.id];
   await closeIncidents(scope, { recordsOf: flow.id, connectionIds }, now);
+}
+
+/** At the end of a pass: whether records of the source bear times of the future (V13). Single records do not tell it. */
+export async function settleSourceClock(
+  scope: Scope,
+  { engine, flow, organisationId, source, run }: OpenRun,
+): Promise<void> {
+  const cause = { code: "source_clock", flowId: flow.id } as const;
+  const { fromFuture } = run.position;
+  if (fromFuture !== undefined) {
+    const message = `A record of ${source.title} was changed at ${fromFuture}, it says, which is later than now.`;
+    const trouble = ownTrouble("source_clock", "configuration", message);
+    await openIncident(scope, engine, { organisationId, cause: { ...cause, category: "configuration", trouble } });
+  } else if (run.mode !== "records") {
+    await closeIncident(scope, engine, { organisationId, cause });
+  }
 }

@@ -2,8 +2,10 @@ import { ConnectorError, type SystemRecord } from "@koppla/connector-sdk";
 import { highestKey, nextTryAt, openKeys, type RunPosition } from "@koppla/store";
 import { look } from "../effects/effects.ts";
 import type { ReadyRun } from "../procedures/procedure.ts";
+import { watermarkAt } from "../reconcile/source-pages.ts";
 import type { Portion } from "../record/items.ts";
 import { getAsManyAsFit, isTooLarge, listLarge } from "./read-large.ts";
+import { watermarkAfter } from "./watermark.ts";
 
 /** A pass whose position the source forgets again and again is not going to end. */
 const mostRestarts = 3;
@@ -52,11 +54,12 @@ async function readListed(open: ReadyRun): Promise<Portion> {
     }
   }
   const { page, tooLarge } = large;
-  const watermark = nextWatermark(entity.passOrder, position, page.watermark);
+  const pass = { order: entity.passOrder, position, watermarkAt: (at: Date) => watermarkAt(open.source, at) };
+  const watermark = watermarkAfter(pass, page, open.engine.clock.now());
   const { pageSize: _, ...rest } = position;
   const nextSize = entity.traits?.keepsPageSize ? pageSize : pageSize * 2;
   const larger = pageSize < mostInPage ? { pageSize: nextSize } : {};
-  const next: RunPosition = { ...rest, ...larger, at: page.next, watermark };
+  const next: RunPosition = { ...rest, ...larger, at: page.next, ...watermark };
   return {
     records: lastOfEachKey(page.records),
     missing: [],
@@ -70,15 +73,6 @@ const noRecords = { records: [], missing: [], tooLarge: [] };
 /** The source could not answer for so many at once: the page was larger than is read, or took longer than a call may. */
 function isTooMuch(error: unknown): boolean {
   return isTooLarge(error) || (error instanceof ConnectorError && error.has("deadline"));
-}
-
-/** See ListPage.watermark: by change the largest of the pass, by key the first page's. */
-function nextWatermark(order: "change" | "key", position: RunPosition, seen: string | null): string | null {
-  if (order === "key") {
-    return position.watermark ?? seen;
-  }
-  const known = position.watermark ?? position.since;
-  return seen !== null && (known === null || seen > known) ? seen : known;
 }
 
 /** A record that changed while the page was put together may stand in it twice: the later one counts. */

@@ -11,7 +11,7 @@ import {
 } from "@koppla/store";
 import { change } from "../effects/effects.ts";
 import type { OpenRun } from "../flow/open-flow.ts";
-import { closeOvercome, settleRunIncidents } from "../incidents/run-incidents.ts";
+import { closeOvercome, settleRunIncidents, settleSourceClock } from "../incidents/run-incidents.ts";
 import type { PageCounts, Portion } from "../record/items.ts";
 import { isNews, noteApart, noteOutcomes } from "../record/outcome-log.ts";
 import type { WrittenPage } from "../record/write.ts";
@@ -95,6 +95,7 @@ export async function settlePage(open: OpenRun, page: PlacedPage, job: JobInHand
     await closeOvercome(scope, open);
     if (next === null) {
       await settleRunIncidents(scope, open, asked);
+      await settleSourceClock(scope, open);
       // What is asked is asked again by the next run, so that run has to come by it again.
       if (run.mode !== "records" && asked === null) {
         await saveCursor(scope, flow.id, { watermark: run.position.watermark, configuration: run.configuration });

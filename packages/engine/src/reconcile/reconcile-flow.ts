@@ -1,5 +1,5 @@
 import type { SystemRecord } from "@koppla/connector-sdk";
-import { differingKeys, type Scope } from "@koppla/store";
+import { differingKeys, type Scope, saveCursor } from "@koppla/store";
 import { look } from "../effects/effects.ts";
 import type { Engine } from "../effects/engine.ts";
 import { whileHolding } from "../effects/while-holding.ts";
@@ -106,8 +106,7 @@ async function compareRecords(
   report: Report,
 ): Promise<void> {
   const pageSize = pageSizeOf(open);
-  const from = days === null ? null : new Date(report.startedAt.getTime() - days * 86_400_000);
-  const since = from === null ? null : watermarkAt(open.source, from);
+  const since = lookedSince(open, report.startedAt, days);
   // What differed when it was compared last is looked at again, however old it is by now.
   const again = new Set(await look(open.engine, open.organisationId, (scope) => differingKeys(scope, open.flow.id)));
   for await (const records of pagesSince(open.source, { since, pageSize })) {
@@ -121,6 +120,11 @@ async function compareRecords(
     await report.take(await compare(open, living(records)));
   }
   await judgeUnseen(open, report);
+}
+
+/** From where on documents are compared; null: all. */
+function lookedSince({ source }: ReadyRun, startedAt: Date, days: number | null): string | null {
+  return days === null ? null : watermarkAt(source, new Date(startedAt.getTime() - days * 86_400_000));
 }
 
 async function compareAll(open: ReadyRun, report: Report): Promise<void> {
@@ -145,6 +149,7 @@ async function judgeUnseen(open: ReadyRun, report: Report): Promise<void> {
       }
     }
     await report.take([...unseen.values()]);
+    report.hasPassedOver ||= unseen.size > 0;
   } else {
     report.count({ ahead: unseen.size });
   }
@@ -158,13 +163,16 @@ interface Report {
   readonly startedAt: Date;
   /** By key of the source, what it is unless the next run is about to read it. */
   readonly unseen: Map<string, FoundDifference>;
+  /** No run has seen some of them, and none would: the cursor is past them. */
+  hasPassedOver: boolean;
   count(more: Partial<ReconcileCounts>): void;
   take(verdicts: readonly Verdict[]): Promise<void>;
   end(): Promise<ReconcileReport>;
 }
 
-function newReport(open: ReadyRun, { onEnd }: Pick<ReconcileRequest, "onEnd">): Report {
+function newReport(open: ReadyRun, { onEnd, days }: Pick<ReconcileRequest, "onEnd" | "days">): Report {
   const startedAt = open.engine.clock.now();
+  const lookedFrom = open.procedure.comparing.by === "record" ? lookedSince(open, startedAt, days) : null;
   const listed: FoundDifference[] = [];
   const unseen = new Map<string, FoundDifference>();
   const counts = { ...noCounts };
@@ -178,6 +186,7 @@ function newReport(open: ReadyRun, { onEnd }: Pick<ReconcileRequest, "onEnd">): 
   return {
     startedAt,
     unseen,
+    hasPassedOver: false,
     count,
     async take(verdicts) {
       const found: FoundDifference[] = [];
@@ -200,7 +209,15 @@ function newReport(open: ReadyRun, { onEnd }: Pick<ReconcileRequest, "onEnd">): 
       listed.push(...found.slice(0, mostListed - listed.length));
     },
     async end() {
-      return { counts, differences: listed, mended: await endDifferencesBefore(open, startedAt, counts, onEnd) };
+      const rewindsTo = this.hasPassedOver ? lookedFrom : undefined;
+      const mended = await endDifferencesBefore(open, startedAt, counts, async (scope) => {
+        // What lies behind the cursor is read once more by the next run (V13).
+        if (rewindsTo !== undefined) {
+          await saveCursor(scope, open.flow.id, { watermark: rewindsTo, configuration: open.configuration });
+        }
+        await onEnd?.(scope);
+      });
+      return { counts, differences: listed, mended };
     },
   };
 }

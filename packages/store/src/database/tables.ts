@@ -60,6 +60,8 @@ export interface RunPosition {
   readonly pageSize?: number;
   /** Watermark from which the list goes on since its pages became smaller, where no position serves for that. */
   readonly from?: string | null;
+  /** The latest time of the future that a record of this pass bears, as its source writes it. */
+  readonly fromFuture?: string;
   /** The target's keys have been gathered beforehand: they tell who is there. */
   readonly keysGathered?: true;
   /** How many portions of the source the next page takes along: as many as pass within about two seconds. */
