@@ -21,6 +21,8 @@ export interface ContractField {
   readonly pattern: string | null;
   readonly choices: readonly string[];
   readonly isRequired: boolean;
+  /** Told by the system alone. */
+  readonly isReadOnly: boolean;
 }
 
 const schemaSchema = z.looseObject({
@@ -31,6 +33,7 @@ const schemaSchema = z.looseObject({
   maxLength: z.number().optional(),
   pattern: z.string().optional(),
   format: z.string().optional(),
+  readOnly: z.boolean().optional(),
   required: z.array(z.string()).optional(),
   get properties() {
     return z.record(z.string(), schemaSchema).optional();
@@ -92,6 +95,7 @@ function fieldOf(path: string, name: string, schema: Schema, target: string, isR
     pattern: schema.pattern ?? null,
     choices: (schema.enum ?? []).flatMap((one) => (typeof one === "string" ? [one] : [])),
     isRequired,
+    isReadOnly: schema.readOnly ?? false,
   };
 }
 

@@ -34,6 +34,7 @@ export function generatedRecord(
 function valueFor(field: ContractField, known: Known, chance: Chance): unknown {
   const given = known[field.path];
   if (given !== undefined) return given(chance);
+  if (field.isReadOnly) return undefined;
   if (!field.isRequired && chance.percent(15)) return undefined;
   return allowedValue(field, chance);
 }

@@ -70,3 +70,11 @@ export function gtinOf(chance: Chance): string {
     .reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 3 : 1), 0);
   return `${body}${(10 - (sum % 10)) % 10}`;
 }
+
+/** A text that the books can hold: they keep Windows-1252 (accountview.md §9, 4). */
+export function booksTextOf(chance: Chance, maxLength: number): string {
+  const wanted = chance.percent(20) ? maxLength : 1 + chance.below(Math.min(maxLength, 40));
+  let text = "";
+  while (text.length < wanted) text = `${text} ${dutch[chance.below(dutch.length)]}`.trim();
+  return text.slice(0, maxLength).trim();
+}

@@ -10,19 +10,17 @@ export interface BooksLine {
   readonly VAT_CODE?: string;
 }
 
-const lineFields = ["ART_CODE", "ORD_QTY", "ART_PX", "DISC_PCT", "VAT_CODE"] as const;
-const headerTypes = {
-  RPL_INV: "C",
-  RPL_DEL: "C",
-  DEL_CODE: "C",
-  PD_AMT: "N",
-  ORD_DATE: "T",
-  COMMENT1: "C",
-  GROSS_FLG: "L",
-  DISC_CODE: "C",
-  EMP_NR: "C",
-} as const;
-export type BooksHeader = { readonly [Name in keyof typeof headerTypes]?: string | boolean };
+export interface BooksHeader {
+  readonly RPL_INV?: string;
+  readonly RPL_DEL?: string;
+  readonly DEL_CODE?: string;
+  readonly PD_AMT?: string;
+  readonly ORD_DATE?: string;
+  readonly COMMENT1?: string;
+  readonly GROSS_FLG?: boolean;
+  readonly DISC_CODE?: string;
+  readonly EMP_NR?: string;
+}
 
 /** Places orders in the books as their own people do, past Koppla. */
 export async function openBooks({ sandbox }: TestKoppla) {
@@ -32,45 +30,49 @@ export async function openBooks({ sandbox }: TestKoppla) {
     "x-company": "c0ffee01",
     "content-type": "application/json; charset=UTF-8",
   };
+  /** An order with any fields of its header and its lines; what is undefined is not told. */
+  async function enter(header: Told, lines: readonly Told[]): Promise<void> {
+    const names = Object.keys(header).filter((name) => header[name] !== undefined);
+    const lineNames = [...new Set(lines.flatMap((line) => Object.keys(line)))];
+    const field = (Name: string) => ({ Name, FieldType: typeOf(Name) });
+    const body = {
+      BookDate: "",
+      BusinessObject: "SO1",
+      Table: {
+        Definition: { Name: "SO_HDR", Fields: ["RowId", ...names].map(field) },
+        DetailDefinitions: [{ Name: "SO_LINE", Fields: ["RowId", "HeaderId", ...lineNames].map(field) }],
+      },
+      TableData: {
+        Data: { Rows: [{ Values: ["1", ...names.map((name) => header[name])] }] },
+        DetailData: [
+          {
+            Rows: lines.map((line, index) => ({
+              Values: [String(index + 1), "1", ...lineNames.map((name) => line[name] ?? "")],
+            })),
+          },
+        ],
+      },
+    };
+    const answer = await fetch(`${sandbox.books.url}/accountviewdata`, {
+      method: "POST",
+      headers,
+      body: JSON.stringify(body),
+    });
+    if (!answer.ok) {
+      throw new Error(`SO1: ${answer.status} ${await answer.text()}`);
+    }
+  }
   return {
-    async place(header: BooksHeader, lines: readonly BooksLine[]): Promise<void> {
-      const names = Object.entries(headerTypes).filter(([name]) => Object.hasOwn(header, name));
-      const values = new Map(Object.entries(header));
-      const text = (Name: string, FieldType = "C") => ({ Name, FieldType });
-      const body = {
-        BookDate: "",
-        BusinessObject: "SO1",
-        Table: {
-          Definition: { Name: "SO_HDR", Fields: [text("RowId"), ...names.map(([name, type]) => text(name, type))] },
-          DetailDefinitions: [
-            {
-              Name: "SO_LINE",
-              Fields: [text("RowId"), text("HeaderId"), ...lineFields.map((name) => text(name, typeOf(name)))],
-            },
-          ],
-        },
-        TableData: {
-          Data: { Rows: [{ Values: ["1", ...names.map(([name]) => values.get(name))] }] },
-          DetailData: [
-            {
-              Rows: lines.map((line, index) => ({
-                Values: [String(index + 1), "1", ...lineFields.map((name) => line[name] ?? defaults[name])],
-              })),
-            },
-          ],
-        },
-      };
-      const answer = await fetch(`${sandbox.books.url}/accountviewdata`, {
-        method: "POST",
-        headers,
-        body: JSON.stringify(body),
-      });
-      if (!answer.ok) {
-        throw new Error(`SO1: ${answer.status} ${await answer.text()}`);
-      }
-    },
+    enter,
+    place: (header: BooksHeader, lines: readonly BooksLine[]): Promise<void> =>
+      enter(
+        header,
+        lines.map((line) => ({ ...defaults, ...line })),
+      ),
   };
 }
+
+type Told = { readonly [field: string]: unknown };
 
 const defaults: { readonly [Name in keyof BooksLine]: string } = {
   ART_CODE: "",
@@ -80,8 +82,12 @@ const defaults: { readonly [Name in keyof BooksLine]: string } = {
   VAT_CODE: "1",
 };
 
-function typeOf(name: (typeof lineFields)[number]): "C" | "N" {
-  return name === "ART_CODE" || name === "VAT_CODE" ? "C" : "N";
+const numbers = new Set(["ORD_QTY", "ART_PX", "DISC_PCT", "PD_AMT", "CRED_DAYS"]);
+
+function typeOf(name: string): "C" | "N" | "T" | "L" {
+  if (numbers.has(name)) return "N";
+  if (name.endsWith("_DATE")) return "T";
+  return name === "GROSS_FLG" ? "L" : "C";
 }
 
 /** A company with its contact and a person, as the books hold them. */

@@ -1,0 +1,3 @@
+import { testFromBooks } from "./from-books.ts";
+
+testFromBooks(40);
