@@ -1,7 +1,8 @@
+import { letters } from "@koppla/proof/checker/fitted-text";
 import { Decimal } from "decimal.js";
 import { arrives, declared, type Fates, together } from "./fates.ts";
 import { type Plain, textAt, valuesAt } from "./generated-record.ts";
-import { byTable, emailWithin, letters, same, sameDay, sameNumber, tidy } from "./judges.ts";
+import { byTable, emailWithin, same, sameDay, sameNumber, tidy } from "./judges.ts";
 
 /*
  * AccountView → Parts PIM: what becomes of each field of the books' contract in the shop, from both contracts and the

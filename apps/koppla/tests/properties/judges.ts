@@ -1,3 +1,4 @@
+import { tidyText, wrongText } from "@koppla/proof/checker/fitted-text";
 import { Decimal } from "decimal.js";
 
 /*
@@ -47,39 +48,17 @@ export function byTable(table: { readonly [value: string]: string }): Judge {
  * A text for people: as it is where it fits, else its nearest: letters of the books, as many as there is room for, no markup.
  * @param maxLength in characters; null: as long as it likes
  */
-export function fitted(
-  maxLength: number | null,
-  options: { readonly html?: boolean; readonly any?: boolean } = {},
-): Judge {
+export function fitted(maxLength: number | null, options: { readonly html?: boolean } = {}): Judge {
   return (told, held) => {
-    const text = tidy(options.html === true ? withoutMarkup(plainText(told)) : told);
-    const got = tidy(held);
-    const wrong = (what: string) => `“${text}” became “${got}”: ${what}`;
-    if (maxLength !== null && [...got].length > maxLength) return wrong(`more than ${maxLength} characters`);
-    if (options.any !== true && [...got].some((one) => !booksCanStore(one))) return wrong("a sign that the books lack");
-    if (/<\/?(?:p|ul|li|strong|br)\b/i.test(got)) return wrong("markup");
-    if (got.includes("?") && !text.includes("?")) return wrong("a question mark that nobody wrote");
-    const storable = options.any === true || [...text].every(booksCanStore);
-    if (storable && (maxLength === null || [...text].length <= maxLength)) {
-      return got === text ? null : wrong("it would have fitted as it is");
-    }
-    if (got === "" && letters(text) !== "") return wrong("nothing is left");
-    // Letters of another script become several of ours: here their number alone says nothing.
-    if (/[\p{Script=Greek}\p{Script=Cyrillic}µΩ]/u.test(text)) return null;
-    const [whole, part] = [letters(text), letters(got)];
-    if (!whole.startsWith(part)) return wrong("other letters");
-    const isCut = part.length < whole.length;
-    return isCut && (maxLength === null || [...got].length < maxLength / 2) ? wrong("cut too short") : null;
+    const text = options.html === true ? withoutMarkup(plainText(told)) : plainText(told);
+    const problem = wrongText(text, plainText(held), maxLength);
+    return problem === null ? null : `“${tidy(text)}” became “${tidy(held)}”: ${problem}`;
   };
 }
 
 /** Composed, without what nobody sees, blanks as one. */
 export function tidy(value: unknown): string {
-  return plainText(value)
-    .normalize("NFC")
-    .replaceAll(/[\u200b\u200e\u200f\ufeff]/g, "")
-    .replaceAll(/\s+/g, " ")
-    .trim();
+  return tidyText(plainText(value));
 }
 
 export function withoutMarkup(html: string): string {
@@ -87,32 +66,4 @@ export function withoutMarkup(html: string): string {
     .replaceAll(/<[^>]+>/g, " ")
     .replaceAll("&nbsp;", " ")
     .replaceAll("&amp;", "&");
-}
-
-/** Letters and digits alone, without marks, in small ones: the same for a text and for its nearest. */
-export function letters(text: string): string {
-  const marked: { readonly [letter: string]: string } = {
-    ł: "l",
-    đ: "d",
-    ø: "o",
-    ß: "ss",
-    æ: "ae",
-    œ: "oe",
-    ı: "i",
-    "⌀": "o",
-  };
-  return text
-    .toLowerCase()
-    .normalize("NFKD")
-    .replaceAll(/\p{M}/gu, "")
-    .replaceAll(/[łđøßæœı⌀]/g, (letter) => marked[letter] ?? "")
-    .replaceAll(/[^a-z0-9]/g, "");
-}
-
-const extra = new Set("€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ");
-
-/** Windows-1252 (accountview.md §9, 4). */
-function booksCanStore(sign: string): boolean {
-  const code = sign.codePointAt(0) ?? 0;
-  return (code >= 0x20 && code < 0x7f) || (code >= 0xa0 && code <= 0xff) || extra.has(sign) || sign === "\n";
 }

@@ -1,7 +1,8 @@
+import { letters } from "@koppla/proof/checker/fitted-text";
 import { Decimal } from "decimal.js";
 import { amountOf, conditionOf } from "./document-fates.ts";
 import { type Plain, textAt } from "./generated-record.ts";
-import { fitted, letters, same, sameNumber, tidy } from "./judges.ts";
+import { fitted, same, sameNumber, tidy } from "./judges.ts";
 import { lineOf, wrongPlace } from "./shop-to-books.ts";
 
 /* Rules of orders and invoices of the shop that hold for several of their fields together. */

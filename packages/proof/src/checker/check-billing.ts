@@ -1,7 +1,8 @@
 import { versionsOf } from "./check-customers.ts";
-import { placeOf } from "./check-delivery.ts";
+import { isSamePlace, placeOf } from "./check-delivery.ts";
 import type { BooksOrder, Evidence, PimOrder } from "./evidence.ts";
-import { type Expectation, plainText, type Violation, violation } from "./expectation.ts";
+import { type Expectation, type Violation, violation } from "./expectation.ts";
+import { letters } from "./fitted-text.ts";
 
 /** Who pays is told where the books have a place for it: the debtor's own address, or a note in the order. */
 export function checkBilling(
@@ -17,11 +18,11 @@ export function checkBilling(
   const debtor = evidence.debtors.find(({ SUB_NR }) => SUB_NR === number);
   // As it is, or as it was when the order was placed.
   const homes = versionsOf(evidence, expectation, debtor?.DEB_NR.trim() ?? "").map(({ billing }) => placeOf(billing));
-  const own = plainText([debtor?.ADDRESS1, debtor?.POST_CODE, debtor?.CITY, debtor?.CNT_CODE].join(" "));
+  const isOwn = debtor !== undefined && isSamePlace(order.billing, debtor);
   const isNoted = [order.billing.street, order.billing.postcode, order.billing.city].every((part) =>
-    plainText(header.COMMENT3).includes(plainText(part)),
+    letters(header.COMMENT3).includes(letters(part).slice(0, 15)),
   );
-  return own === wanted || homes.includes(wanted) || isNoted
+  return isOwn || homes.includes(wanted) || isNoted
     ? []
     : [
         violation(

@@ -1,5 +1,6 @@
 import type { Debtor, Evidence, PimCustomer } from "./evidence.ts";
 import { type Expectation, plainEmail, plainText, type Violation, violation } from "./expectation.ts";
+import { wrongLine, wrongText } from "./fitted-text.ts";
 
 /** Numbers of the debtors that an order of this customer may be booked on. */
 export function debtorsOf(evidence: Evidence, expectation: Expectation, customerId: string): readonly string[] {
@@ -49,33 +50,56 @@ function checkDebtor(evidence: Evidence, expectation: Expectation, debtor: Debto
   return judged.find((violations) => violations.length === 0) ?? judged[0] ?? [];
 }
 
+/** Each value as the customer says it; null where it is no matter: what a person of the books knew before. */
 function debtorViolations(customer: PimCustomer, debtor: Debtor): Violation[] {
-  const person = [customer.first_name, customer.last_name]
+  const { billing } = customer;
+  const company = customer.company?.trim() ?? "";
+  const contact = contactOf(customer);
+  const email = plainEmail(customer.email);
+  const line = [billing.street, [billing.number, billing.addition].filter(Boolean).join(" ")].join(" ");
+  const found: readonly (readonly [what: string, problem: string | null])[] = [
+    ["name", wrongText(company || personOf(customer), debtor.ACCT_NAME, 40)],
+    ["contact", wrongText(company === "" ? "" : contact.name, debtor.MAIN_CONT, 40)],
+    ["contact's e-mail", told(company === "" ? "" : shortEnough(plainEmail(contact.email), 50), debtor.MC_MAILB)],
+    ["e-mail", same(shortEnough(email, 50), plainEmail(debtor.MAIL_BUS))],
+    ["telephone", told(shortEnough(customer.phone.trim(), 20), debtor.TEL_BUS)],
+    ["VAT number", told(bare(customer.vat_number), bare(debtor.VAT_NR))],
+    ["trade register", told(customer.coc_number.trim(), debtor.COC_CODE)],
+    ["address", wrongLine(line, debtor.ADDRESS1)],
+    ["postcode", same(plainText(billing.postcode), plainText(debtor.POST_CODE))],
+    ["town", wrongText(plainText(billing.city), plainText(debtor.CITY), 35)],
+    ["country", same(billing.country, debtor.CNT_CODE)],
+  ];
+  return found.flatMap(([what, problem]) =>
+    problem === null ? [] : [violation("customer_differs", debtor.SUB_NR, `${what}: ${problem}`)],
+  );
+}
+
+function personOf({ first_name, last_name }: PimCustomer): string {
+  return [first_name, last_name]
     .map((part) => part.trim())
     .filter(Boolean)
     .join(" ");
-  const company = customer.company?.trim() ?? "";
-  const { street, number, addition, postcode, city, country } = customer.billing;
-  const email = plainEmail(customer.email);
-  const expected: readonly (readonly [what: string, expected: string, held: string])[] = [
-    ["name", company || person, debtor.ACCT_NAME],
-    ["contact", company === "" ? "" : person, debtor.MAIN_CONT],
-    ["e-mail", email.length > 50 ? "" : email, plainEmail(debtor.MAIL_BUS)],
-    [
-      "address",
-      [street, number, addition]
-        .map((part) => part.trim())
-        .filter(Boolean)
-        .join(" "),
-      debtor.ADDRESS1,
-    ],
-    ["postcode", plainText(postcode), plainText(debtor.POST_CODE)],
-    ["town", plainText(city), plainText(debtor.CITY)],
-    ["country", country, debtor.CNT_CODE],
-  ];
-  return expected
-    .filter(([, wanted, held]) => wanted.trim() !== held.trim())
-    .map(([what, wanted, held]) =>
-      violation("customer_differs", debtor.SUB_NR, `${what}: expected ${wanted}, found ${held}`),
-    );
+}
+
+/** A company's main contact: the person that it names itself, else the first of its people; its own address before the company's. */
+function contactOf(customer: PimCustomer): { readonly name: string; readonly email: string } {
+  const person = personOf(customer);
+  const listed = customer.contacts.find(({ name }) => person === "" || name.trim() === person);
+  return {
+    name: person || (listed?.name ?? ""),
+    email: listed?.email || (person === "" && listed === undefined ? "" : customer.email),
+  };
+}
+
+const shortEnough = (value: string, maxLength: number): string => ([...value].length > maxLength ? "" : value);
+const bare = (number: string): string => number.replaceAll(/[\s.\-/]/g, "").toUpperCase();
+
+function same(wanted: string, held: string): string | null {
+  return wanted.trim() === held.trim() ? null : `expected ${wanted}, found ${held}`;
+}
+
+/** What the shop does not know, the books may. */
+function told(wanted: string, held: string): string | null {
+  return wanted === "" ? null : same(wanted, held);
 }

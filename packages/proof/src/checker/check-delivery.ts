@@ -1,6 +1,7 @@
 import { versionsOf } from "./check-customers.ts";
 import type { Address, BooksOrder, DeliveryAddress, Evidence, PimCustomer, PimOrder } from "./evidence.ts";
 import { type Expectation, plainEmail, plainText, type Violation, violation } from "./expectation.ts";
+import { wrongLine, wrongText } from "./fitted-text.ts";
 
 /** Goods go where the order says: to the customer's own address, or to a delivery address that says it. */
 export function checkDelivery(
@@ -33,8 +34,8 @@ function deliveryViolations({ evidence, expectation, order, placed }: Delivery, 
   const isThere =
     used !== undefined &&
     used.SUB_NR === placed.debtor &&
-    keptPlace(used) === placeOf(wanted) &&
-    plainText(used.DEL_NAME) === plainText(wanted.name);
+    isSamePlace(wanted, used) &&
+    (wanted.name.trim() === "" || wrongText(wanted.name, used.DEL_NAME, 40) === null);
   if (ownWillDo || placeOf(wanted) === "") {
     return used === undefined || (isThere && sharesAddress(evidence, customer))
       ? []
@@ -89,6 +90,20 @@ function doubles({ deliveryAddresses }: Evidence, used: DeliveryAddress): Violat
   return same.length > 1
     ? [violation("address_doubled", used.SUB_NR, same.map(({ REC_ID }) => REC_ID).join(", "))]
     : [];
+}
+
+/** Whether a row of the books says where this is, in the letters that it has, as far as there is room. */
+export function isSamePlace(
+  wanted: Address,
+  row: Pick<DeliveryAddress, "ADDRESS1" | "POST_CODE" | "CITY" | "CNT_CODE">,
+): boolean {
+  const line = [wanted.street, wanted.number, wanted.addition].map((part) => part.trim()).filter(Boolean);
+  return (
+    wrongLine(line.join(" "), row.ADDRESS1) === null &&
+    plainText(wanted.postcode) === plainText(row.POST_CODE) &&
+    wrongText(wanted.city, row.CITY, 35) === null &&
+    wanted.country === row.CNT_CODE
+  );
 }
 
 export function placeOf({ street, number, addition, postcode, city, country }: Address): string {

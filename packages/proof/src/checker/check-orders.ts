@@ -3,8 +3,10 @@ import { Decimal } from "decimal.js";
 import { checkBilling } from "./check-billing.ts";
 import { checkCustomers, debtorsOf } from "./check-customers.ts";
 import { checkDelivery } from "./check-delivery.ts";
-import type { BooksLine, BooksOrder, Evidence, PimOrder } from "./evidence.ts";
+import { lineViolations, totalOf, totalToldBy } from "./check-lines.ts";
+import type { BooksOrder, Evidence, PimOrder } from "./evidence.ts";
 import { type Expectation, type Violation, violation } from "./expectation.ts";
+import { wrongText } from "./fitted-text.ts";
 
 /**
  * Whether every order of Parts PIM is in the books exactly once and whole, for the right customer, and nothing else is.
@@ -116,7 +118,8 @@ function placedViolations(
 function headerViolations(expectation: Expectation, order: PimOrder, { header, comment }: BooksOrder): Violation[] {
   const differs = (what: string, expected: string, actual: string) =>
     expected === actual ? [] : [violation("differs", order.id, `${what}: expected ${expected}, found ${actual}`)];
-  const remark = differs("comment", order.comment.trimEnd(), comment.trimEnd());
+  const told = wrongText(order.comment, comment, null);
+  const remark = told === null ? [] : [violation("differs", order.id, `comment: ${told}`)];
   if (header === null) {
     return remark;
   }
@@ -130,64 +133,6 @@ function headerViolations(expectation: Expectation, order: PimOrder, { header, c
     ...differs("employee", order.employee_number || expectation.employee, header.EMP_NR),
     ...differs("payment condition", method ?? term ?? "", header.DISC_CODE),
     ...differs("total", totalOf(order).toFixed(2), new Decimal(header.ORD_TOT).toFixed(2)),
+    ...differs("total of the shop", totalToldBy(order), new Decimal(header.ORD_TOT).toFixed(2)),
   ];
-}
-
-/** Each line to the cent, and shipping as one more. */
-function totalOf(order: PimOrder): Decimal {
-  const lines = order.lines.map(({ quantity, unit_price: price, discount_pct: percent }) => {
-    const amount = new Decimal(quantity).times(price).times(new Decimal(100).minus(percent)).div(100);
-    return amount.toDecimalPlaces(2, Decimal.ROUND_HALF_UP);
-  });
-  return Decimal.sum(0, ...lines, order.shipping_cost);
-}
-
-type PlainLine = Omit<BooksLine, "ORD_NR" | "REC_ORD">;
-
-function lineViolations(expectation: Expectation, order: PimOrder, placed: BooksOrder): Violation[] {
-  const expected = expectedLines(expectation, order);
-  if (expected.length !== placed.lines.length) {
-    return [violation("half", order.id, `${placed.lines.length} lines, expected ${expected.length}`)];
-  }
-  return expected.flatMap((line, index) => {
-    const found = placed.lines[index];
-    if (found === undefined) {
-      return [];
-    }
-    const fields = placed.header === null ? historyFields : openFields;
-    return fields.flatMap((field) => {
-      const [wanted, held] = [line[field], found[field]];
-      const same = amounts.has(field) ? new Decimal(wanted).equals(held) : wanted.trim() === held.trim();
-      return same
-        ? []
-        : [violation("differs", order.id, `line ${index + 1} ${field}: expected ${wanted}, found ${held}`)];
-    });
-  });
-}
-
-const amounts: ReadonlySet<string> = new Set(["ORD_QTY", "ART_PX", "DISC_PCT"]);
-const historyFields = ["ART_CODE", "ORD_QTY", "ART_PX"] as const;
-const openFields = [...historyFields, "DISC_PCT", "VAT_CODE"] as const;
-
-function expectedLines(expectation: Expectation, order: PimOrder): PlainLine[] {
-  const lines = order.lines.map((line) => ({
-    ART_CODE: line.sku.toUpperCase(),
-    ART_DESC1: [...line.description].slice(0, 40).join(""),
-    ORD_QTY: line.quantity,
-    ART_PX: line.unit_price,
-    DISC_PCT: line.discount_pct,
-    VAT_CODE: expectation.vatCodes[line.tax_code] ?? `no code for ${line.tax_code}`,
-  }));
-  if (new Decimal(order.shipping_cost).isZero()) {
-    return lines;
-  }
-  const shipping = {
-    ART_CODE: expectation.shippingArticle,
-    ART_DESC1: "",
-    ORD_QTY: "1",
-    ART_PX: order.shipping_cost,
-    DISC_PCT: "0",
-    VAT_CODE: lines[0]?.VAT_CODE ?? "",
-  };
-  return [...lines, shipping];
 }

@@ -150,6 +150,30 @@ describe("it finds", () => {
         debtors: evidence.debtors.map((debtor) => (debtor === firstDebtor() ? { ...debtor, CITY: "Elders" } : debtor)),
       }),
     ],
+    ...(
+      [
+        ["telephone number", { TEL_BUS: "0" }],
+        ["contact", { MAIN_CONT: "Iemand Anders" }],
+        ["contact's e-mail address", { MC_MAILB: "iemand.anders@example.com" }],
+        ["street", { ADDRESS1: "Elders 1" }],
+        ["name", { ACCT_NAME: "Elders BV" }],
+      ] as const
+    ).map(([what, wrong]): [string, Violation["kind"], () => Partial<Evidence>] => [
+      `a debtor whose ${what} is another`,
+      "customer_differs",
+      () => ({
+        debtors: evidence.debtors.map((debtor) => (debtor === firstDebtor() ? { ...debtor, ...wrong } : debtor)),
+      }),
+    ]),
+    ["words of a line that are others", "differs", () => withLine({ ART_DESC1: "Iets anders" })],
+    ["a remark that is another", "differs", () => withOrder((order) => ({ ...order, comment: "Iets anders" }))],
+    [
+      "a total that is not the shop's own",
+      "differs",
+      () => ({
+        pimOrders: evidence.pimOrders.map((order) => ({ ...order, totals: { net: "0.01", tax: "0", gross: "0.01" } })),
+      }),
+    ],
     [
       "a debtor that belongs to nobody",
       "unexplained_customer",

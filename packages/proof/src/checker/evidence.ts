@@ -24,6 +24,12 @@ const pimCustomer = z.object({
   first_name: z.string(),
   last_name: z.string(),
   email: z.string(),
+  phone: z.string().default(""),
+  vat_number: z.string().default(""),
+  coc_number: z.string().default(""),
+  contacts: z
+    .array(z.object({ name: z.string().default(""), email: z.string().default(""), phone: z.string().default("") }))
+    .default([]),
   billing: address,
 });
 export type PimCustomer = z.output<typeof pimCustomer>;
@@ -43,6 +49,7 @@ const pimOrder = z.object({
   billing: address.default(noAddress),
   shipping: address,
   shipping_cost: z.string(),
+  totals: z.object({ net: z.string(), tax: z.string(), gross: z.string() }).optional(),
   lines: z.array(
     z.object({
       sku: z.string(),
@@ -79,7 +86,11 @@ const debtor = z.object({
   CITY: text,
   CNT_CODE: text,
   MAIL_BUS: text,
+  TEL_BUS: text,
+  VAT_NR: text,
+  COC_CODE: text,
   MAIN_CONT: text,
+  MC_MAILB: text,
   DEB_NR: text,
 });
 export type Debtor = z.output<typeof debtor>;

@@ -1,0 +1,3 @@
+import { testRealisticOrders } from "./realistic-orders.ts";
+
+testRealisticOrders(100, 1);
