@@ -66,7 +66,7 @@ export async function openBooks({ sandbox }: TestKoppla) {
     enter,
     place: (header: BooksHeader, lines: readonly BooksLine[]): Promise<void> =>
       enter(
-        header,
+        { ...header },
         lines.map((line) => ({ ...defaults, ...line })),
       ),
   };

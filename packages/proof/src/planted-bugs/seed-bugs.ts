@@ -101,6 +101,17 @@ export const seedBugs: readonly SeedBug[] = [
     found: ["billing_lost"],
   },
   {
+    name: "words of an order's lines are forgotten",
+    edits: [
+      {
+        file: "connectors/accountview/src/trade-mapping.ts",
+        from: '    "SO_LINE[].ART_DESC1": { from: "lines[].description", steps: ["trim"] },',
+        to: '    "SO_LINE[].ART_DESC1": { constant: "Artikel" },',
+      },
+    ],
+    found: ["differs"],
+  },
+  {
     name: "the price of a hundred is taken for that of one",
     edits: [
       {
