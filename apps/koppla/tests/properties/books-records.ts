@@ -137,12 +137,14 @@ export function generatedBooks(fields: BooksFields, chance: Chance, count: numbe
 function debtorFrom({ debtor }: BooksFields, chance: Chance, index: number): Plain {
   const row = generatedRecord(debtor, debtorValues, chance);
   const number = `${1 + chance.below(200)}`;
-  const extra = chance.pick(["", "", "A", "bis"]);
+  // Each field is filled once at least: of the third debtor, of the fourth article and of the first order.
+  const extra = index === 2 ? "A" : chance.pick(["", "", "A", "bis"]);
   const street = chance.pick(["Kerkstraat", "Lange Voorhout", "Plein 1944", "2e Kruisweg", "Rue de la Loi"]);
-  const isSplit = chance.percent(30);
+  const isSplit = index === 2 || chance.percent(30);
   return {
     ...row,
     SUB_NR: `${10_001 + index}`,
+    ...(index === 2 ? { BOX_CITY: "Postbusstad" } : {}),
     ADDRESS1: `${street} ${number} ${extra}`.trim(),
     ...(isSplit ? { ST_STREET: street, ST_NR: number, ST_EXTRA: extra } : {}),
     MAIL_BUS: index % 9 === 8 ? "" : `debiteur.${index}@boeken.example`,
@@ -159,7 +161,7 @@ function articleFrom({ article }: BooksFields, chance: Chance, index: number): P
   return {
     ...row,
     ART_CODE,
-    ...(chance.percent(15) ? { X1_PARENT: `M${index}`, X1_SIZE: chance.pick(["15", "22"]) } : {}),
+    ...(index === 3 || chance.percent(15) ? { X1_PARENT: `M${index}`, X1_SIZE: chance.pick(["15", "22"]) } : {}),
   };
 }
 
@@ -173,7 +175,7 @@ interface Ground {
 function orderFrom({ order, line }: BooksFields, ground: Ground, index: number) {
   const { debtors, articles, addresses, chance } = ground;
   const buyers = debtors.filter(({ REC_BLK }) => REC_BLK !== true);
-  const buyer = buyers[chance.below(buyers.length)] ?? {};
+  const buyer = buyers[index === 0 ? 0 : chance.below(buyers.length)] ?? {};
   const forSale = articles.filter(({ REC_BLK }) => REC_BLK !== true);
   const own = addresses.find(({ SUB_NR }) => SUB_NR === buyer.SUB_NR);
   const header = generatedRecord(order, orderValues, chance);
@@ -190,7 +192,9 @@ function orderFrom({ order, line }: BooksFields, ground: Ground, index: number) 
       RPL_INV: buyer.SUB_NR,
       RPL_DEL: chance.percent(80) ? buyer.SUB_NR : (buyers[0]?.SUB_NR ?? buyer.SUB_NR),
       DEL_CODE: "",
-      ...(own !== undefined && chance.percent(60) ? { RPL_DEL: buyer.SUB_NR, DEL_CODE: own.REC_ID } : {}),
+      ...(own !== undefined && (index === 0 || chance.percent(60))
+        ? { RPL_DEL: buyer.SUB_NR, DEL_CODE: own.REC_ID }
+        : {}),
       COMMENT1: chance.percent(80) ? `Telefoon ${index}` : "",
       PD_AMT: chance.percent(10) ? "0.05" : "0",
     },

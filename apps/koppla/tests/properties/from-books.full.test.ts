@@ -1,3 +1,3 @@
 import { testFromBooks } from "./from-books.ts";
 
-testFromBooks(40);
+testFromBooks(20);

@@ -1,3 +1,3 @@
 import { testFromShop } from "./from-shop.ts";
 
-testFromShop(50);
+testFromShop(35);

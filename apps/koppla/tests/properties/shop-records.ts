@@ -124,7 +124,7 @@ function productFrom({ product }: ShopFields, chance: Chance, index: number): Pl
   // What ETIM knows no value of has a reason instead, and no counterpart in the books.
   const missing = { code: "EF000008", value: null, unit: null, reason: chance.pick(["MV", "NA", "UN"]) };
   const attributes = Array.isArray(record.attributes) ? record.attributes : [];
-  const isVariant = chance.percent(15);
+  const isVariant = index === 3 || chance.percent(15);
   const basis = Number(record.price_basis);
   // A key that is too long for the books holds its product, and so do digits of a price that they do not keep.
   const sku = index % 40 === 7 ? `${30_000_000_000_000_000 + index}` : `${300_001 + index}`;
@@ -132,7 +132,7 @@ function productFrom({ product }: ShopFields, chance: Chance, index: number): Pl
   return {
     ...record,
     sku,
-    attributes: chance.percent(20) ? [...attributes, missing] : attributes,
+    attributes: index === 3 || chance.percent(20) ? [...attributes, missing] : attributes,
     gross_price: decimalOf(chance, 4, digits),
     ...(isVariant ? { type: "variant", parent: `M${index}`, axes: { size: chance.pick(sizes) } } : {}),
   };

@@ -190,4 +190,26 @@ export const testedBugs: readonly TestedBug[] = [
     ],
     test: { file: "apps/koppla/tests/products/stock.full.test.ts", title: "do not keep is not sent" },
   },
+  {
+    name: "who pays is compared by a name that was fitted to the books",
+    edits: [
+      {
+        file: `${engine}/procedures/orders/read-billed.ts`,
+        from: "const name = payer ?? textOf(wanted[parts.nameField]);",
+        to: "const name = textOf(wanted[parts.nameField]) ?? payer;",
+      },
+    ],
+    test: { file: "apps/koppla/tests/orders/billed-to.full.test.ts", title: "the books can only write" },
+  },
+  {
+    name: "a field of the contract is read and written nowhere",
+    edits: [
+      {
+        file: "connectors/accountview/src/trade-mapping.ts",
+        from: '    COC_CODE: { from: "chamberOfCommerceNumber", steps: ["trim"] },\n',
+        to: "",
+      },
+    ],
+    test: { file: "apps/koppla/tests/properties/from-shop.full.test.ts", title: "random products" },
+  },
 ];
