@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { planFaults } from "@koppla/proof/checker/fault-plan";
 import type { SeedBug } from "@koppla/proof/planted-bugs/seed-bugs";
-import type { TestedBug } from "@koppla/proof/planted-bugs/tested-bugs";
+import type { TestedBug } from "@koppla/proof/planted-bugs/tested-bug";
 import {
   type Edit,
   outputOf,

@@ -1,11 +1,5 @@
-import type { Edit } from "./workspace.ts";
-
-/** A mistake that no schedule of faults can show: the test that must fail over it. */
-export interface TestedBug {
-  readonly name: string;
-  readonly edits: readonly Edit[];
-  readonly test: { readonly file: string; readonly title: string };
-}
+import { recordBugs } from "./record-bugs.ts";
+import type { TestedBug } from "./tested-bug.ts";
 
 const engine = "packages/engine/src";
 
@@ -146,70 +140,5 @@ export const testedBugs: readonly TestedBug[] = [
     ],
     test: { file: "packages/mapping/src/text/nearest-text.test.ts", title: "5 μm" },
   },
-  {
-    name: "the address that the books bill to is not read",
-    edits: [
-      {
-        file: "connectors/accountview/src/trade-mapping.ts",
-        from: '  billingStreet: { from: "invoice_address.ADDRESS1" },\n',
-        to: "",
-      },
-    ],
-    test: { file: "apps/koppla/tests/orders/nothing-carried-half.full.test.ts", title: "address of its invoice" },
-  },
-  {
-    name: "a place of delivery without a name stops the sale",
-    edits: [
-      {
-        file: `${engine}/procedures/orders/flow/open-order-flow.ts`,
-        from: 'write[field]?.from === "deliveryName")',
-        to: 'write[field]?.from === "noName")',
-      },
-    ],
-    test: { file: "apps/koppla/tests/texts/fitted-texts.full.test.ts", title: "B17" },
-  },
-  {
-    name: "a VAT number keeps its blanks and points",
-    edits: [
-      {
-        file: "packages/mapping/src/text/vat-number-form.ts",
-        from: 'const plain = text.replace(/[\\s.\\-/]/g, "").toUpperCase();',
-        to: "const plain = text.toUpperCase();",
-      },
-    ],
-    test: { file: "apps/koppla/tests/texts/fitted-texts.full.test.ts", title: "B12" },
-  },
-  {
-    name: "a figure of an article without stock is taken for its stock",
-    edits: [
-      {
-        file: `${engine}/procedures/stock/map-stock.ts`,
-        from: "readPath(item.record.fields, kept) === false",
-        to: 'readPath(item.record.fields, kept) === "no"',
-      },
-    ],
-    test: { file: "apps/koppla/tests/products/stock.full.test.ts", title: "do not keep is not sent" },
-  },
-  {
-    name: "who pays is compared by a name that was fitted to the books",
-    edits: [
-      {
-        file: `${engine}/procedures/orders/read-billed.ts`,
-        from: "const name = payer ?? textOf(wanted[parts.nameField]);",
-        to: "const name = textOf(wanted[parts.nameField]) ?? payer;",
-      },
-    ],
-    test: { file: "apps/koppla/tests/orders/billed-to.full.test.ts", title: "the books can only write" },
-  },
-  {
-    name: "a field of the contract is read and written nowhere",
-    edits: [
-      {
-        file: "connectors/accountview/src/trade-mapping.ts",
-        from: '    COC_CODE: { from: "chamberOfCommerceNumber", steps: ["trim"] },\n',
-        to: "",
-      },
-    ],
-    test: { file: "apps/koppla/tests/properties/from-shop.full.test.ts", title: "random products" },
-  },
+  ...recordBugs,
 ];
