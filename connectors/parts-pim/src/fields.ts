@@ -43,8 +43,15 @@ const skuOf = ({ skuPattern }: Settings) =>
 export function productFields(settings: Settings): readonly FieldSchema[] {
   return [
     { name: "sku", ...skuOf(settings) },
-    { name: "type", type: "text", label: "Simple product or variant", required: true, oneOf: ["simple", "variant"] },
-    { name: "parent", type: "text", label: "Product model of a variant", maxLength: 35 },
+    {
+      name: "type",
+      type: "text",
+      label: "Simple product or variant",
+      required: true,
+      oneOf: ["simple", "variant"],
+      writeOnce: true,
+    },
+    { name: "parent", type: "text", label: "Product model of a variant", maxLength: 35, writeOnce: true },
     { name: "gtin", type: "text", label: "GTIN (EAN)", standard: "gtin" },
     ...required(localised("name", "Name", 255), "name.nl"),
     ...localised("short_description", "Short description", 1_000, { html: true }),
@@ -142,7 +149,14 @@ export const customerFields: readonly FieldSchema[] = [
     name: "contact_email",
     type: "text",
     label: "E-mail address of a company's contact (computed)",
-    computedFrom: ["company", "email", "contacts"],
+    computedFrom: ["company", "first_name", "last_name", "contacts"],
+    ...computed,
+  },
+  {
+    name: "contact_general_email",
+    type: "text",
+    label: "E-mail address of a company whose contact has none of its own (computed)",
+    computedFrom: ["company", "first_name", "last_name", "email", "contacts"],
     ...computed,
   },
   { name: "email", ...contact, label: "E-mail address", maxLength: 120 },

@@ -28,7 +28,7 @@ export const activityEntry = z.object({
           field: z.string(),
           before: z.unknown(),
           after: z.unknown(),
-          policy: z.enum(["empty", "unedited"]),
+          policy: z.enum(["empty", "unedited", "identity", "foreign"]),
         }),
       ),
       trouble: z.unknown(),

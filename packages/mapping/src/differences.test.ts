@@ -30,6 +30,8 @@ describe("what would change in the target", () => {
     expect(differences(wanted, { list: ["a", { b: "1" }], object: { x: { y: "1" } }, name: { nl: "Helm" } })).toEqual(
       [],
     );
+    expect(differences({ list: [{ phone: null }] }, { list: [{ phone: "" }] })).toEqual([]);
+    expect(differences({ list: [{ phone: null }] }, { list: [{ phone: "1" }] })).toHaveLength(1);
     expect(differences({ list: ["a", "b"] }, { list: ["b", "a"] })).toHaveLength(1);
     expect(differences({ object: { a: "1" } }, { object: ["1"] })).toHaveLength(1);
     expect(differences({ object: { a: "1" } }, { object: { a: "1", b: "2" } })).toHaveLength(1);

@@ -12,10 +12,10 @@ export interface Difference {
   readonly after: Value;
 }
 
-/** Same content; the order of an object's names does not count, a missing name is null. */
+/** Same content; the order of an object's names does not count, a missing name is null, and so is an empty text. */
 function sameValue(left: Value, right: Value): boolean {
   if (left === right) return true;
-  if (left === null || right === null) return false;
+  if (left === null || right === null) return left === "" || right === "";
   if (isList(left)) {
     return isList(right) && left.length === right.length && left.every((item, i) => sameValue(item, right[i] ?? null));
   }

@@ -21,6 +21,8 @@ export interface FieldSchema {
   readonly required?: true;
   /** Computed by the system, or closed to writing. */
   readonly readOnly?: true;
+  /** Its system takes a value when the record is created, and no other one afterwards. */
+  readonly writeOnce?: true;
   /** Follows from these fields of the same record: it has changed when one of them has. */
   readonly computedFrom?: readonly string[];
   /** Text: most characters, counted after trailing blanks are cut. */

@@ -8,6 +8,7 @@ export type { CompiledRow } from "./compile/compile-row.ts";
 export { composeMapping, mappingLookups, mappingSources, type UsedLookup } from "./compile/compose.ts";
 export type { MappingFault } from "./compile/fault.ts";
 export { parseStep, type StepFault, type StepResult } from "./compile/parse-step.ts";
+export type { Origin } from "./compile/row-note.ts";
 export { describeProblem, type ProblemSubject } from "./describe/describe-problem.ts";
 export { fillText } from "./describe/fill-text.ts";
 export { type Difference, differences } from "./differences.ts";
@@ -31,10 +32,11 @@ export {
   type MappingContext,
   mapRecord,
   type Operation,
+  type Origins,
   restrictToOperation,
 } from "./map/map-record.ts";
 export { readPath } from "./path.ts";
-export { applyPolicies, type GuardedPolicy, type KeptField } from "./policies.ts";
+export type { GuardedPolicy } from "./policies.ts";
 export type { MappingProblem } from "./problem.ts";
 export { isProblemCode, type ProblemCode, problemCatalogue, problemOf } from "./problems/catalogue.ts";
 export type { ProblemDefinition } from "./problems/problem-definition.ts";
@@ -48,6 +50,14 @@ export {
   writePolicies,
 } from "./row.ts";
 export { namedSettings, type SettingNames, type SettingValues } from "./settings.ts";
+export {
+  type FieldCase,
+  type KeptReason,
+  type SettledField,
+  type Standing,
+  settleField,
+} from "./settle/settle-field.ts";
+export { type KeptField, type RecordCase, settleFields } from "./settle/settle-fields.ts";
 export type { CompiledStep, Step, StepDefinition, StepExample } from "./step.ts";
 export { stepCatalogue } from "./steps/catalogue.ts";
 export { normaliseEmail } from "./steps/email.ts";

@@ -31,6 +31,20 @@ export function compilePath(path: string): PathReader {
   };
 }
 
+/** Tells whether a record has a place at all, whatever it holds: a source that has it empty says so. */
+export function compilePresence(path: string): (record: RecordFields) => boolean {
+  const names = path.split(".");
+  return (record) => {
+    if (Object.hasOwn(record, path)) return true;
+    let value: Value = record;
+    for (const name of names) {
+      if (!isObject(value) || !Object.hasOwn(value, name)) return false;
+      value = value[name] ?? null;
+    }
+    return true;
+  };
+}
+
 /** Reads one place of a record once; where it is read often, keep the reader of `compilePath`. */
 export function readPath(record: RecordFields, path: string): Value {
   return compilePath(path)(record);

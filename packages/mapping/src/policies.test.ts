@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { compileMapping } from "./compile/compile.ts";
 import { directLookups } from "./lookups.ts";
 import { mapRecord, restrictToOperation } from "./map/map-record.ts";
-import { applyPolicies } from "./policies.ts";
 import { type Mapping, mappingSchema } from "./row.ts";
 import { articleFields } from "./testing/fields.ts";
 import type { RecordFields } from "./value.ts";
@@ -40,27 +39,6 @@ describe("a row's write policy", () => {
       fields: { ART_CODE: "1", AG_CODE: "ALG", VAT_CODE: "1" },
       problems: [],
     });
-  });
-  it("empty and unedited: what the target holds decides, field by field", () => {
-    const differences = [
-      { field: "A", before: null, after: "new" },
-      { field: "B", before: "theirs", after: "new" },
-      { field: "C", before: "ours", after: "new" },
-      { field: "D", before: "theirs", after: "new" },
-      { field: "E", before: "theirs", after: "new" },
-      { field: "F", before: null, after: "new" },
-    ];
-    const guarded = new Map([
-      ["A", "empty"],
-      ["B", "empty"],
-      ["C", "unedited"],
-      ["D", "unedited"],
-      ["F", "unedited"],
-    ] as const);
-    const { changes, kept } = applyPolicies(differences, guarded, ({ before }) => before === "ours");
-    expect(changes.map(({ field }) => field)).toEqual(["A", "C", "E"]);
-    // F: somebody emptied it on purpose.
-    expect(kept.map(({ field, policy }) => `${field} ${policy}`)).toEqual(["B empty", "D unedited", "F unedited"]);
   });
 });
 

@@ -32,8 +32,11 @@ export interface MappingRow {
   readonly setting?: string;
   /** Done one after the other, left to right. */
   readonly steps?: readonly Step[];
-  /** A second source, taken when the value is empty after the steps, and before any default. */
-  readonly otherwise?: { readonly from: string; readonly steps?: readonly Step[] };
+  /**
+   * A second source, taken when the value is empty after the steps, and before any default. One that stands in fills what is
+   * empty, and replaces nothing that Koppla did not write.
+   */
+  readonly otherwise?: { readonly from: string; readonly steps?: readonly Step[]; readonly standIn?: true };
   /** Used when the value is empty (null, "" or an empty list) after the steps. */
   readonly default?: string | boolean;
   /** Like `default`, taken from a setting. */
@@ -69,7 +72,7 @@ const rowSchema = z.strictObject({
   constant: fixed.exactOptional(),
   setting: z.string().exactOptional(),
   steps,
-  otherwise: z.strictObject({ from: z.string(), steps }).exactOptional(),
+  otherwise: z.strictObject({ from: z.string(), steps, standIn: z.literal(true).exactOptional() }).exactOptional(),
   default: fixed.exactOptional(),
   defaultSetting: z.string().exactOptional(),
   force: fixed.exactOptional(),

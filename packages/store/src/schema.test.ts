@@ -68,6 +68,8 @@ const clearColumns: { readonly [column: string]: string } = {
   "link.right_marks": "names of fields, each with a keyed hash",
   "link.left_written": "names of fields, each with a keyed hash",
   "link.right_written": "names of fields, each with a keyed hash",
+  "link.left_mapped_by": "a keyed hash of a mapping",
+  "link.right_mapped_by": "a keyed hash of a mapping",
   "flow_version.settings": "choices of the set-up",
   "flow_version.mapping": "names of fields and steps",
   "intent.entity": "one of two words",

@@ -17,19 +17,23 @@ const people = z.array(z.looseObject({ name: z.string().default(""), email: z.st
 
 /**
  * Names as the books need them: of the company or the person, and of a company's main contact, which is the person that it
- * names itself, else the first of its people (§5, Customers).
+ * names itself, else the first of its people (§5, Customers). A contact without an address of its own is written to at the
+ * company's: a stand-in, which replaces no better one.
  */
 function namesOf(fields: Fields): Fields {
   const company = textOf(fields, "company");
   const person = [textOf(fields, "first_name"), textOf(fields, "last_name")].filter((part) => part !== "").join(" ");
-  if (company === "") return { name: person, contact_name: "", contact_email: "" };
+  if (company === "") return { name: person, contact_name: "", contact_email: "", contact_general_email: "" };
   const listed = people.parse(fields.contacts ?? []);
   const sameName = (name: string) => name.trim().toLowerCase() === person.toLowerCase();
   const contact = person === "" ? listed[0] : listed.find(({ name }) => sameName(name));
+  const name = person === "" ? (contact?.name.trim() ?? "") : person;
+  const email = contact?.email.trim() ?? "";
   return {
     name: company,
-    contact_name: person === "" ? (contact?.name.trim() ?? "") : person,
-    contact_email: contact?.email.trim() || textOf(fields, "email"),
+    contact_name: name,
+    contact_email: email,
+    contact_general_email: name === "" || email !== "" ? "" : textOf(fields, "email"),
   };
 }
 

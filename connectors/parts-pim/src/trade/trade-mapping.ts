@@ -52,7 +52,7 @@ export const customerToModel: Mapping = {
   firstName: { from: "first_name" },
   lastName: { from: "last_name" },
   contactName: { from: "contact_name" },
-  contactEmail: { from: "contact_email" },
+  contactEmail: { from: "contact_email", otherwise: { from: "contact_general_email", standIn: true } },
   email: { from: "email" },
   phone: { from: "phone" },
   vatNumber: { from: "vat_number" },

@@ -100,15 +100,22 @@ test("a company has a contact, a person is its own name", async () => {
     customers: [
       { id: "801", type: "company", company: "Fietsen BV", first_name: "Ana", last_name: "Trujillo", email: "a@x.nl" },
       { id: "802", type: "person", first_name: "Bo", last_name: "Ek", email: "b@x.nl" },
+      {
+        ...{ id: "805", type: "company", company: "Wielen BV", first_name: "", last_name: "", email: "c@x.nl" },
+        contacts: [{ name: "Cee Dee", email: "cee@x.nl", phone: "" }],
+      },
+      { id: "806", type: "company", company: "Banden BV", first_name: "", last_name: "", email: "d@x.nl" },
     ],
   });
-  const found = await customerFunctions.getMany({ session: session(), keys: ["801", "802"] });
-  expect(found.map(({ fields: { name, contact_name, contact_email } }) => [name, contact_name, contact_email])).toEqual(
-    [
-      ["Fietsen BV", "Ana Trujillo", "a@x.nl"],
-      ["Bo Ek", "", ""],
-    ],
-  );
+  const found = await customerFunctions.getMany({ session: session(), keys: ["801", "802", "805", "806"] });
+  const names = ["name", "contact_name", "contact_email", "contact_general_email"];
+  // The company's address stands in for that of a contact that has none.
+  expect(found.map(({ fields }) => names.map((name) => fields[name]))).toEqual([
+    ["Fietsen BV", "Ana Trujillo", "", "a@x.nl"],
+    ["Bo Ek", "", "", ""],
+    ["Wielen BV", "Cee Dee", "cee@x.nl", ""],
+    ["Banden BV", "", "", ""],
+  ]);
 });
 
 test("customers are found by e-mail address in any case, all of them", async () => {

@@ -11,11 +11,12 @@ export function linkMarks(
   exchange: Exchange,
   pair: Pair,
   settled: SettledUpdate,
-): Pick<Link, "fingerprint" | "agreed" | "written"> {
+): Pick<Link, "fingerprint" | "agreed" | "written" | "mappedBy"> {
   return {
     fingerprint: fingerprint(exchange.keys, alwaysWritten(exchange, pair.wanted)),
     agreed: agreement(exchange, pair, settled),
     written: writtenMarks(exchange, pair, settled),
+    mappedBy: exchange.mappedBy,
   };
 }
 

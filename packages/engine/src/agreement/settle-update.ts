@@ -1,14 +1,24 @@
 import type { SystemRecord } from "@koppla/connector-sdk";
-import { applyPolicies, type Difference, differences, type KeptField, type RecordFields } from "@koppla/mapping";
+import {
+  type Difference,
+  differences,
+  isEmpty,
+  type KeptField,
+  type RecordCase,
+  type RecordFields,
+  settleFields,
+} from "@koppla/mapping";
 import type { FieldMarks, Link } from "@koppla/store";
 import { fingerprint } from "../fingerprint.ts";
 import type { Exchange } from "../flow/exchange.ts";
 import { fieldMark, keptFields, marksOf, readSources } from "../flow/field-marks.ts";
 import { obstacle, type Trouble } from "../trouble/trouble.ts";
+import { standingOf } from "./field-standing.ts";
 import type { Pair, SettledUpdate } from "./pair.ts";
 import { isFittedInSource, pairDifferences } from "./pair-differences.ts";
 import { showConflicts } from "./show-conflicts.ts";
-import { isAsWritten, knowsWritten } from "./written-marks.ts";
+import { putsRight } from "./wanted-update.ts";
+import { knowsWritten } from "./written-marks.ts";
 
 /** What is to be done with a record that both sides have. */
 export type UpdateDecision =
@@ -19,14 +29,18 @@ export type UpdateDecision =
 
 /** Whether nothing can have to be written, so that the target need not be looked at. */
 export function isUntouched(exchange: Exchange, { record, link, wanted }: Pair): boolean {
-  if (link === undefined || !knowsWritten(exchange, link, wanted)) {
+  if (link === undefined || !knowsWritten(exchange, link, wanted) || putsRight(exchange, wanted)) {
     return false;
   }
   if (exchange.twoWay === null) {
     return link.fingerprint?.equals(fingerprint(exchange.keys, wanted)) === true;
   }
+  // A link remembers one fingerprint for both directions: after a change of the mapping the target is looked at once.
+  if (exchange.twoWay.overwrites || link.mappedBy !== exchange.mappedBy || isMappedAnew(exchange, link, wanted)) {
+    return false;
+  }
   const sides = sourceSides(exchange, record, link);
-  return sides !== null && sides.changed.size === 0 && sides.isComplete && isMappedAsBefore(exchange, link, wanted);
+  return sides !== null && sides.changed.size === 0 && sides.isComplete;
 }
 
 /**
@@ -39,11 +53,8 @@ export function isUntouched(exchange: Exchange, { record, link, wanted }: Pair):
 export function settleUpdate(exchange: Exchange, pair: Pair, target: RecordFields): UpdateDecision {
   const { twoWay, keys } = exchange;
   const { record, link, wanted } = pair;
-  const { changes: all, kept } = applyPolicies(
-    pairDifferences(exchange, wanted, target).filter(({ field }) => !isKey(exchange, field)),
-    exchange.compiled.guarded,
-    (difference) => isAsWritten(exchange, link, difference),
-  );
+  const differing = pairDifferences(exchange, wanted, target).filter(({ field }) => !isKey(exchange, field));
+  const { changes: all, kept } = settleFields(differing, recordCase(exchange, pair));
   if (twoWay === null) {
     return all.length === 0 ? { kind: "unchanged", kept } : { kind: "update", changes: all, kept };
   }
@@ -56,13 +67,17 @@ export function settleUpdate(exchange: Exchange, pair: Pair, target: RecordField
     const decides = twoWay.isMaster || twoWay.overwrites;
     return decides ? { kind: "update", changes: all, kept } : { kind: "skip", reason: "master_decides" };
   }
-  const mappedAnew = sides.changed.size === 0 && !isMappedAsBefore(exchange, link, wanted);
+  const mappedAnew = sides.changed.size === 0 && isMappedAnew(exchange, link, wanted);
   const moved = (field: string) =>
     mappedAnew || keptSources(exchange, field).some((source) => sides.changed.has(source));
-  const changes = all.filter(({ field }) => twoWay.overwrites || moved(field));
+  // What both sides never agreed on fills the one that has nothing; what stood in for better gives way.
+  const isGap = ({ field, before }: Difference) =>
+    isEmpty(before) && keptSources(exchange, field).some((source) => agreed.source[source] === undefined);
+  const isPutRight = (one: Difference) => standingOf(exchange, link, one) === "standIn";
+  const changes = all.filter((one) => twoWay.overwrites || moved(one.field) || isGap(one) || isPutRight(one));
   const conflicts = twoWay.overwrites
     ? []
-    : changes.filter(({ field, before }) => isChanged(agreed.target, field, before));
+    : changes.filter((one) => isChanged(agreed.target, one.field, one.before) && !isPutRight(one));
   if (conflicts.length > 0) {
     const values = { fields: showConflicts(conflicts) };
     return { kind: "wait", trouble: obstacle("both_changed", values) };
@@ -104,6 +119,22 @@ export function agreement(exchange: Exchange, pair: Pair, outcome: SettledUpdate
   };
 }
 
+/** What is known of the record besides its values. */
+function recordCase(exchange: Exchange, { link, wanted, origins }: Pair): RecordCase {
+  const { compiled, target } = exchange;
+  const others = target.entity.identities?.(target.parsedSettings) ?? [];
+  const identities = new Set([...target.naturalKeys.map(({ field }) => field), ...others]);
+  return {
+    wanted,
+    origins,
+    partners: compiled.partners,
+    isFirst: link === undefined || (link.written === null && link.agreed === null),
+    standingOf: (difference) => standingOf(exchange, link, difference),
+    policyOf: (field) => compiled.guarded.get(field) ?? (compiled.createOnly.has(field) ? "create" : "always"),
+    isIdentity: (field) => identities.has(field),
+  };
+}
+
 /** A record that a person linked with one of another code keeps that code: it is its key there. */
 function isKey({ target }: Exchange, field: string): boolean {
   return target.naturalKeys.some((key) => key.enforcedUnique && key.field === field);
@@ -133,7 +164,12 @@ function sourceSides({ keys, source, compiled }: Exchange, record: SystemRecord,
   return { changed, isComplete };
 }
 
-/** Without a fingerprint the other direction wrote last: nothing tells that the mapping is another one. */
-function isMappedAsBefore({ keys }: Exchange, { fingerprint: before }: Link, wanted: RecordFields): boolean {
-  return before === null || before.equals(fingerprint(keys, wanted));
+/**
+ * Whether the mapping makes something else of the same values than before. Without a fingerprint the other direction wrote
+ * last; the link then tells by which mapping this direction settled it.
+ */
+function isMappedAnew({ keys, mappedBy }: Exchange, link: Link, wanted: RecordFields): boolean {
+  return link.fingerprint === null
+    ? link.mappedBy !== null && link.mappedBy !== mappedBy
+    : !link.fingerprint.equals(fingerprint(keys, wanted));
 }

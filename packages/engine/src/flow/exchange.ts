@@ -1,5 +1,12 @@
 import { documentRoles, type EntityName, type FieldSchema } from "@koppla/connector-sdk";
-import { type CompiledMapping, compileMapping, type Mapping, type MappingContext } from "@koppla/mapping";
+import {
+  type CompiledMapping,
+  compileMapping,
+  type LookupTables,
+  type Mapping,
+  type MappingContext,
+  mappingLookups,
+} from "@koppla/mapping";
 import type { AttributeTables, LinkScope, OrganisationKeys } from "@koppla/store";
 import type { Engine } from "../effects/engine.ts";
 import { configurationError } from "../trouble/configuration-error.ts";
@@ -23,6 +30,11 @@ export interface Exchange extends ExchangedEntity {
   readonly mapping: Mapping;
   readonly compiled: CompiledMapping;
   readonly context: MappingContext;
+  /**
+   * Mark of all that decides how values are mapped; another one may make something else of the same values. Null: only
+   * this direction is carried over, and the link's fingerprint tells.
+   */
+  readonly mappedBy: string | null;
   readonly links: LinkScope;
   /** How people name the source's records. */
   readonly names: ReadNames;
@@ -55,6 +67,8 @@ export interface ExchangeGround {
   readonly attributes: AttributeTables;
   /** What becomes of texts that do not fit. */
   readonly texts: TextsSetting;
+  /** The integration's lookup tables, as pairs. */
+  readonly tables: LookupTables;
   /** Whether the systems may be asked what they have. */
   readonly proves: boolean;
   /** Of an entity, whether and how both its directions are carried over. */
@@ -102,6 +116,7 @@ export async function openExchange(
       ? { ...plain, fields: withFeatureTexts(plain.fields, ground.attributes, ends) }
       : plain;
   const compiled = compile(ground, mapping, { source: source.fields, target: writableFields(target) });
+  const twoWay = ground.twoWayOf(exchanged);
   return {
     engine,
     keys,
@@ -114,8 +129,15 @@ export async function openExchange(
     context,
     links: { ...ground.links, entity },
     names: namesReader(source.entity, entity, context),
-    twoWay: ground.twoWayOf(exchanged),
+    twoWay,
+    mappedBy: twoWay === null ? null : mappingMark(ground, mapping),
   };
+}
+
+/** Rows, settings, and the tables that rows go through. */
+function mappingMark({ keys, context, tables, texts }: ExchangeGround, mapping: Mapping): string {
+  const used = mappingLookups(mapping).map(({ table }) => [table, tables[table] ?? []]);
+  return keys.mark("mapping", JSON.stringify([mapping, context.settings, used, texts])).toString("base64");
 }
 
 /** One side with the fields that only this customer has. @throws ConnectorError (configuration) when they are missing */

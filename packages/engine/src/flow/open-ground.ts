@@ -77,6 +77,7 @@ export async function openGround(
     links: { organisationId, integrationId: integration.id, target: flow.left_to_right ? "right" : "left" },
     flowName: flow.name,
     attributes: integration.attributes,
+    tables: lookups,
     texts: textsOf(flow.settings),
     proves: prove,
     twoWayOf: (exchanged) => twoWayOf(exchanged, flow, siblings, integration.masters),

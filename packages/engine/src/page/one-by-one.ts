@@ -97,7 +97,7 @@ export async function itemOf(open: OpenRun, record: SystemRecord): Promise<Match
   );
   return {
     record,
-    mapped: { fields: {}, problems: [], fitted: [] },
+    mapped: { fields: {}, problems: [], fitted: [], origins: {} },
     known,
     link: undefined,
     found: [],

@@ -1,9 +1,11 @@
 import { restrictToOperation } from "@koppla/mapping";
 import { isUntouched, settleUpdate } from "../agreement/settle-update.ts";
 import { showConflicts } from "../agreement/show-conflicts.ts";
+import { wantedUpdate } from "../agreement/wanted-update.ts";
 import { mostLostAnswers } from "../calls/retry-policy.ts";
 import type { Exchange } from "../flow/exchange.ts";
 import { obstacle } from "../trouble/trouble.ts";
+import { leftOut } from "./fitted-steps.ts";
 import { contradictions } from "./identities.ts";
 import type { Decision, MatchedItem, TargetRecord } from "./items.ts";
 
@@ -38,7 +40,10 @@ export function decideItem(open: Exchange, item: MatchedItem): Decision {
   if (open.nature === "level" && target === undefined) {
     return { item, kind: "skip", reason: "not_in_target" };
   }
-  const { fields, problems } = restrictToOperation(open.compiled, item.mapped, operation);
+  const { fields, problems, origins, fitted } =
+    operation === "create"
+      ? restrictToOperation(open.compiled, item.mapped, operation)
+      : wantedUpdate(open, item.mapped, item.link);
   const worst = problems.find((problem) => problem.kind === "failed") ?? problems[0];
   if (worst !== undefined) {
     return { item, kind: worst.kind === "failed" ? "fail" : "wait", trouble: { kind: "mapping", problems } };
@@ -49,9 +54,9 @@ export function decideItem(open: Exchange, item: MatchedItem): Decision {
       ? { item, kind: "create", fields }
       : { item, kind: "wait", trouble: doubt(open, item, twin) };
   }
-  const pair = { record: item.record, link: item.link, wanted: fields };
+  const pair = { record: item.record, link: item.link, wanted: fields, origins };
   if (open.nature !== "level" && isUntouched(open, pair)) {
-    return { item, kind: "unchanged", adopt: null, kept: [] };
+    return { item, kind: "unchanged", adopt: null, kept: [], leftOut: [] };
   }
   if (target === undefined) {
     return { item, kind: "wait", trouble: obstacle("gone_from_target", { key: item.link?.targetKey ?? "" }) };
@@ -64,7 +69,13 @@ export function decideItem(open: Exchange, item: MatchedItem): Decision {
   const decision = settleUpdate(open, pair, target.fields);
   switch (decision.kind) {
     case "unchanged":
-      return { item, kind: "unchanged", adopt: { targetKey: target.key, fields }, kept: decision.kept };
+      return {
+        item,
+        kind: "unchanged",
+        adopt: { targetKey: target.key, fields },
+        kept: decision.kept,
+        leftOut: leftOut(fitted),
+      };
     case "update":
       return { item, targetKey: target.key, fields, ...decision };
     case "skip":

@@ -32,6 +32,11 @@ export function fittedSteps(fitted: readonly FittedField[], written: ReadonlySet
     .map((one) => step(nameOf(one), told(one)));
 }
 
+/** Texts that are not written at all: what the target has stays. */
+export function leftOut(fitted: readonly FittedField[]): readonly FittedField[] {
+  return fitted.filter(({ after }) => after === null);
+}
+
 /** The same for a record that is created or updated. Of an update, texts that it does not write are no news. */
 export function fittedInWrite(write: Write & { readonly item: MappedItem }): readonly TimelineStep[] {
   const names = write.kind === "create" ? Object.keys(write.fields) : write.changes.map(({ field }) => field);

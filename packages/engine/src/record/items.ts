@@ -1,5 +1,5 @@
 import type { SystemRecord } from "@koppla/connector-sdk";
-import type { Difference, KeptField, MappedRecord, RecordFields } from "@koppla/mapping";
+import type { Difference, FittedField, KeptField, MappedRecord, RecordFields } from "@koppla/mapping";
 import type { Counts, Link, RecordRow, RecordState, RunPhase, RunPosition } from "@koppla/store";
 import type { TimelineStep } from "../timeline/timeline.ts";
 import type { Trouble } from "../trouble/trouble.ts";
@@ -83,6 +83,8 @@ export type Decision = { readonly item: MatchedItem } & (
       readonly adopt: { readonly targetKey: string; readonly fields: RecordFields } | null;
       /** What differs and stays as the target has it. */
       readonly kept: readonly KeptField[];
+      /** Texts that do not fit and are left out, where that is news. */
+      readonly leftOut: readonly FittedField[];
     }
   | { readonly kind: "skip"; readonly reason: SkipReason }
   | { readonly kind: "wait"; readonly trouble: Trouble }

@@ -8,7 +8,7 @@ export function mapPage(exchange: Exchange, records: readonly SystemRecord[]): M
   return records.map((record) => ({
     record,
     mapped: record.deleted
-      ? { fields: {}, problems: [], fitted: [] }
+      ? { fields: {}, problems: [], fitted: [], origins: {} }
       : mapRecord(exchange.compiled, record.fields, exchange.context),
   }));
 }

@@ -1,6 +1,6 @@
-import { restrictToOperation } from "@koppla/mapping";
 import { findTargetKeys, type Link, linkedTargets, type RecordRow, readLinks, readRecords } from "@koppla/store";
 import { isUntouched } from "../agreement/settle-update.ts";
+import { wantedUpdate } from "../agreement/wanted-update.ts";
 import { look } from "../effects/effects.ts";
 import type { OpenRun } from "../flow/open-flow.ts";
 import { textOf } from "./field-texts.ts";
@@ -82,8 +82,8 @@ function hasChanged(open: OpenRun, item: MappedItem, link: Link | undefined): bo
   if (open.nature === "level") {
     return true;
   }
-  const { fields } = restrictToOperation(open.compiled, item.mapped, "update");
-  return !isUntouched(open, { record: item.record, link, wanted: fields });
+  const { fields, origins } = wantedUpdate(open, item.mapped, link);
+  return !isUntouched(open, { record: item.record, link, wanted: fields, origins });
 }
 
 /** A record that the target does not seem to have may be there under another key. */

@@ -125,7 +125,7 @@ export async function noteOutcomes(scope: Scope, open: OpenRun, all: readonly Ou
             emailMark: null,
             ...linkMarks(
               open,
-              { record: item.record, link: item.link, wanted: linked.fields },
+              { record: item.record, link: item.link, wanted: linked.fields, origins: item.mapped.origins },
               {
                 target: outcome.intent === "create" ? null : (item.found[0]?.fields ?? {}),
                 changes: outcome.activity?.changes ?? [],

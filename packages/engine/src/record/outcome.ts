@@ -2,6 +2,7 @@ import type { Difference, RecordFields } from "@koppla/mapping";
 import { keptSteps } from "../agreement/kept-steps.ts";
 import { step } from "../timeline/timeline.ts";
 import { type Trouble, troubleCode } from "../trouble/trouble.ts";
+import { fittedSteps } from "./fitted-steps.ts";
 import type { Decision, MatchedItem, Outcome } from "./items.ts";
 
 /** The outcome of a decision that sends nothing. */
@@ -10,14 +11,14 @@ export function quietOutcome(decision: Exclude<Decision, { kind: "create" | "upd
   const quiet = { item, intent: null, linked: null, trouble: null, tryAgainAt: null, activity: null };
   switch (decision.kind) {
     case "unchanged":
-      return decision.kept.length === 0
+      return decision.kept.length === 0 && decision.leftOut.length === 0
         ? { ...quiet, state: "unchanged", linked: decision.adopt }
         : {
             ...quiet,
             state: "unchanged",
             linked: decision.adopt,
             activity: { action: "kept", changes: [], kept: decision.kept },
-            steps: [...(item.steps ?? []), ...keptSteps(decision.kept)],
+            steps: [...(item.steps ?? []), ...fittedSteps(decision.leftOut, new Set()), ...keptSteps(decision.kept)],
           };
     case "skip":
       return {

@@ -30,7 +30,15 @@ export async function answerPlaced(
       if ((await linkedTargets(scope, links, [there])).size > 0) {
         return "taken";
       }
-      const link = { sourceKey, targetKey: there, fingerprint: null, emailMark: null, agreed: null, written: null };
+      const link = {
+        sourceKey,
+        targetKey: there,
+        fingerprint: null,
+        emailMark: null,
+        agreed: null,
+        written: null,
+        mappedBy: null,
+      };
       await saveLinks(scope, links, [link], engine.clock.now());
     }
     await forgetIntent(scope, flowId, sourceKey);

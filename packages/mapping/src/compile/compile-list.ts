@@ -1,6 +1,7 @@
 import type { FieldSchema } from "../field.ts";
 import { listPartOf } from "../list-field.ts";
-import { compilePath, type PathReader } from "../path.ts";
+import { compilePath, compilePresence, type PathReader } from "../path.ts";
+import type { RecordFields } from "../value.ts";
 import type { CompiledRow } from "./compile-row.ts";
 import type { MappingFault } from "./fault.ts";
 
@@ -21,6 +22,7 @@ export interface CompiledList {
   /** Name of the source's list. */
   readonly from: string;
   readonly read: PathReader;
+  readonly isThere: (record: RecordFields) => boolean;
   readonly rows: readonly { readonly field: string; readonly compiled: CompiledRow }[];
 }
 
@@ -51,6 +53,7 @@ export function compileLists(
         required: fieldsByName.get(list)?.required === true,
         from,
         read: compilePath(from),
+        isThere: compilePresence(from),
         rows: own,
       });
     }

@@ -7,6 +7,7 @@ import type { Step } from "../step.ts";
 import { type RowEvaluator, type RowStep, rowEvaluator } from "./evaluate-row.ts";
 import type { MappingFault } from "./fault.ts";
 import { parseStep } from "./parse-step.ts";
+import { observerOf, takesApart } from "./row-note.ts";
 
 /** One row, ready to run. */
 export interface CompiledRow {
@@ -16,6 +17,8 @@ export interface CompiledRow {
   readonly from: string | undefined;
   /** Records may lack the field: its condition does not hold, or its lookup table leaves values out. */
   readonly mayBeLeftOut: boolean;
+  /** Source fields out of which the row takes a part; parts of one value are written together, or not at all. */
+  readonly partOf: readonly string[];
   readonly evaluate: RowEvaluator;
 }
 
@@ -58,7 +61,7 @@ export function compileRow(request: {
       if (parsed.ok) {
         joined.push(...parsed.step.sources);
         named.push(...parsed.step.settings);
-        return [{ step, run: parsed.step.run }];
+        return [{ step, run: parsed.step.run, observe: observerOf(step) }];
       }
       report(parsed.fault.code, `${place}step ${index + 1}: ${parsed.fault.message}`);
       return [];
@@ -78,7 +81,8 @@ export function compileRow(request: {
     );
   }
   const asked = row.when === undefined ? [] : conditionFields(row.when);
-  const sources = [row.from, row.otherwise?.from].filter((source) => source !== undefined).concat(joined, asked);
+  const read = [row.from, row.otherwise?.from].filter((source) => source !== undefined).concat(joined);
+  const sources = read.concat(asked);
   for (const path of sources) {
     if (!isPath(path)) report("bad_path", `"${path}" is not the name of a field`);
     else if (sourceFields && !isKnownSource(path, sourceFields)) {
@@ -93,11 +97,16 @@ export function compileRow(request: {
     field,
     write: row.write ?? "always",
     from: row.from ?? row.otherwise?.from ?? joined[0],
+    partOf: [
+      takesApart(row.steps) ? (row.from ?? []) : [],
+      takesApart(row.otherwise?.steps) ? (row.otherwise?.from ?? []) : [],
+    ].flat(),
     mayBeLeftOut: row.when !== undefined || (typeof row.lookup === "object" && row.lookup.missing === "leaveOut"),
     evaluate: rowEvaluator(row, field, {
       steps,
       otherwise,
       fit: { html: field.html !== true && sources.some((source) => htmlFields.has(source)), stops: stopsTexts },
+      sources: read,
     }),
   };
   return { compiled, sources, faults };

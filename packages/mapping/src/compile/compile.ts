@@ -20,6 +20,10 @@ export interface CompiledMapping {
   readonly guarded: ReadonlyMap<string, GuardedPolicy>;
   /** Target field → the source fields that fill it; for a list, the source's list and what its items read besides. */
   readonly sources: ReadonlyMap<string, readonly string[]>;
+  /** Whether an update writes anything at all. */
+  readonly updates: boolean;
+  /** Target field → all fields that are parts of the same value of the source, itself too: written together, or not. */
+  readonly partners: ReadonlyMap<string, readonly string[]>;
   /** Required target fields that no row fills: records can be updated, but not created. */
   readonly requiredWithoutRow: readonly FieldSchema[];
   /** Required target fields whose row may leave them out, or never writes them: known when a record is created. */
@@ -104,6 +108,8 @@ export function compileMapping(request: {
       rows,
       lists,
       sources: sourcesOf,
+      partners: partnersOf(rows),
+      updates: lists.length > 0 || rows.some(({ write }) => write !== "create" && write !== "never"),
       createOnly: new Set(namesWhere(rows, (write) => write === "create" || write === "never")),
       never: new Set(namesWhere(rows, (write) => write === "never")),
       guarded: new Map(rows.flatMap(({ field, write }) => (isGuarded(write) ? [[field.name, write]] : []))),
@@ -113,6 +119,16 @@ export function compileMapping(request: {
       requiredWithoutRow: targetFields.filter((field) => field.required && !isFilled(field, mapping, lists)),
     },
   };
+}
+
+function partnersOf(rows: readonly CompiledRow[]): ReadonlyMap<string, readonly string[]> {
+  const parts = rows.filter(({ partOf }) => partOf.length > 0);
+  return new Map(
+    parts.map(({ field, partOf }) => {
+      const together = parts.filter((other) => other.partOf.some((source) => partOf.includes(source)));
+      return [field.name, together.map((other) => other.field.name)];
+    }),
+  );
 }
 
 function namesWhere(rows: readonly CompiledRow[], holds: (write: WritePolicy) => boolean): readonly string[] {

@@ -49,7 +49,7 @@ function composeRow(row: MappingRow, read: Mapping): MappingRow | undefined {
   // A join of the target names model fields; it gets the source's own fields, as they are before the source's steps.
   const joined = writingSteps.flatMap((step) => renameJoinedFields(step, (field) => ownRow(read, field)?.from));
   const steps = [...readingSteps, ...joined];
-  const otherwise = second === undefined ? undefined : composeOtherwise(second, read);
+  const otherwise = second === undefined ? readOtherwise(modelRow, joined) : composeOtherwise(second, read);
   const composed = {
     ...start,
     ...(steps.length === 0 ? {} : { steps }),
@@ -57,6 +57,14 @@ function composeRow(row: MappingRow, read: Mapping): MappingRow | undefined {
     ...rest,
   };
   return hasSource(composed) ? composed : undefined;
+}
+
+/** A second source of the reading side, where the target names none: what the target does to the first is done to it too. */
+function readOtherwise(modelRow: MappingRow | undefined, writing: readonly Step[]): MappingRow["otherwise"] {
+  const second = modelRow?.otherwise;
+  if (second === undefined) return undefined;
+  const steps = [...(second.steps ?? []), ...writing];
+  return { ...second, ...(steps.length === 0 ? {} : { steps }) };
 }
 
 /** A second source is read as the first one is, as long as it begins with a field. */
@@ -115,7 +123,7 @@ export function mappingLookups(mapping: Mapping): readonly UsedLookup[] {
       if (!used.success) continue;
       const { table, missing = "wait", ...more } = typeof used.data === "string" ? { table: used.data } : used.data;
       const known = tables.get(table);
-      const waits = known?.waits === true || missing === "wait";
+      const waits = known?.waits === true || missing === "wait" || missing === "otherwise";
       const unlessIn = "unlessIn" in more ? more.unlessIn : undefined;
       const isShared = unlessIn !== undefined && (known === undefined || known.unlessIn === unlessIn);
       tables.set(table, { table, waits, ...(isShared ? { unlessIn } : {}) });

@@ -2,20 +2,23 @@ import { compileCondition } from "../condition.ts";
 import type { FieldSchema } from "../field.ts";
 import { type FitOptions, keeperOf } from "../fit/fit-value.ts";
 import { Fitted } from "../fit/fitted.ts";
-import { compilePath } from "../path.ts";
+import { compilePath, compilePresence } from "../path.ts";
 import { Refusal, refuse } from "../refusal.ts";
 import type { MappingRow, RowLookup } from "../row.ts";
 import { bounded, type Step, type StepFunction, type StepScope } from "../step.ts";
 import type { Trace } from "../trace.ts";
 import { isEmpty, maxTextLength, type Value } from "../value.ts";
+import { beginNote, emptyNote, type Origin, type RowNote, takesApart } from "./row-note.ts";
 
-/** The canonical value of a row's field; undefined when the field is left out. */
-export type RowEvaluator = (scope: StepScope, trace?: Trace) => Value | Refusal | Fitted | undefined;
+/** The canonical value of a row's field; undefined when the field is left out. `note` tells what stands behind it. */
+export type RowEvaluator = (scope: StepScope, trace?: Trace, note?: RowNote) => Value | Refusal | Fitted | undefined;
 
 /** A step as written, and ready to run. */
 export interface RowStep {
   readonly step: Step;
   readonly run: StepFunction;
+  /** Notes what it did, where that tells what stands behind the value. */
+  readonly observe: ((note: RowNote, before: Value, after: Value) => void) | null;
 }
 
 /** Undefined: a setting that nobody made; the field is then left out. */
@@ -47,16 +50,28 @@ function runSteps(
   steps: readonly RowStep[],
   start: Value,
   scope: StepScope,
-  trace: Trace | undefined,
+  { trace, note }: { readonly trace: Trace | undefined; readonly note: RowNote },
 ): Value | Refusal {
-  let value: Value | Refusal = start;
-  for (const { step, run } of steps) {
+  let value: Value = start;
+  for (const { step, run, observe } of steps) {
     if (typeof value === "string" && value.length > maxTextLength) return bounded(value);
-    value = run(value, scope);
-    trace?.({ rule: "step", step, value });
-    if (value instanceof Refusal) return value;
+    const after = run(value, scope);
+    trace?.({ rule: "step", step, value: after });
+    if (after instanceof Refusal) return after;
+    observe?.(note, value, after);
+    value = after;
   }
   return value;
+}
+
+/** What stands behind an empty value of a row: whether its source says so. */
+function emptyOrigin(row: MappingRow, sources: readonly string[]): (scope: StepScope) => Origin {
+  const isPart = takesApart(row.steps) || takesApart(row.otherwise?.steps);
+  const places = sources.map((path) => ({ read: compilePath(path), isThere: compilePresence(path) }));
+  return ({ record }) => {
+    if (places.some(({ read }) => !isEmpty(read(record)))) return isPart ? "empty" : "unknown";
+    return places.some(({ isThere }) => isThere(record)) ? "empty" : "unknown";
+  };
 }
 
 /** Undefined: the field is left out. */
@@ -78,7 +93,13 @@ function compileLookup(lookup: RowLookup): (value: Value, scope: StepScope) => V
 export function rowEvaluator(
   row: MappingRow,
   field: FieldSchema,
-  parts: { readonly steps: readonly RowStep[]; readonly otherwise: readonly RowStep[]; readonly fit: FitOptions },
+  parts: {
+    readonly steps: readonly RowStep[];
+    readonly otherwise: readonly RowStep[];
+    readonly fit: FitOptions;
+    /** Source fields whose values the row reads. */
+    readonly sources: readonly string[];
+  },
 ): RowEvaluator {
   const holds = row.when === undefined ? undefined : compileCondition(row.when);
   const source = sourceOf(row);
@@ -91,8 +112,11 @@ export function rowEvaluator(
   const settingName = row.setting ?? row.defaultSetting;
   const from = row.from ?? null;
   const { force } = row;
+  const originOfEmpty = emptyOrigin(row, parts.sources);
 
-  return (scope, trace) => {
+  return (scope, trace, noted) => {
+    const note = noted ?? emptyNote();
+    beginNote(note);
     if (holds !== undefined) {
       const does = holds(scope.record);
       trace?.({ rule: "condition", holds: does });
@@ -108,13 +132,14 @@ export function rowEvaluator(
     } else {
       const start = source(scope);
       trace?.({ rule: "source", from, value: start });
-      value = runSteps(parts.steps, start ?? null, scope, trace);
+      value = runSteps(parts.steps, start ?? null, scope, { trace, note });
       if (value instanceof Refusal) return value;
       if (otherwise !== undefined && isEmpty(value)) {
         const second = otherwise.read(scope.record);
         trace?.({ rule: "otherwise", from: otherwise.from, value: second });
-        value = runSteps(parts.otherwise, second, scope, trace);
+        value = runSteps(parts.otherwise, second, scope, { trace, note });
         if (value instanceof Refusal) return value;
+        if (otherwise.standIn === true && !isEmpty(value)) note.standsIn = true;
       }
       unset = start === undefined;
       if (fallback !== undefined && isEmpty(value)) {
@@ -123,13 +148,24 @@ export function rowEvaluator(
         isFilled = filling !== undefined;
         value = filling ?? null;
         if (filling !== undefined) trace?.({ rule: "default", value: filling });
+        if (filling !== undefined && !isEmpty(filling)) note.standsIn = true;
       }
     }
+    if (note.waitsFor !== null && isEmpty(value)) {
+      return refuse("lookup_missing", { value: note.waitsFor.value, rule: note.waitsFor.table });
+    }
     if (look !== undefined) {
+      const before: Value = value;
       value = look(value, scope);
       trace?.({ rule: "lookup", table, value });
-      if (value === undefined || value instanceof Refusal) return value;
+      if (value instanceof Refusal) return value;
+      note.isMissing ||= !isEmpty(before) && (value ?? null) === null;
+      if (value === undefined) {
+        note.origin = "missing";
+        return undefined;
+      }
     }
+    if (note.standsIn) note.origin = "standIn";
     const kept = keep(value);
     if (kept instanceof Fitted) {
       if (kept.value !== null) trace?.({ rule: "form", value: kept.value });
@@ -138,6 +174,7 @@ export function rowEvaluator(
     trace?.({ rule: "form", value: kept });
     if (kept instanceof Refusal) return isFilled ? refuse(kept.code, { ...kept.details, fromDefault: true }) : kept;
     if (kept !== null) return kept;
+    note.origin = note.isMissing ? "missing" : originOfEmpty(scope);
     if (unset) trace?.({ rule: "unset" });
     if (unset) return field.required ? refuse("setting_missing", { rule: settingName ?? field.name }) : undefined;
     return field.required ? refuse("required") : null;

@@ -7,6 +7,7 @@ import { directLookups } from "../lookups.ts";
 import type { Mapping } from "../row.ts";
 import { anyField, anyRecord, anyRow } from "../testing/arbitraries.ts";
 import { articleFields } from "../testing/fields.ts";
+import type { RecordFields } from "../value.ts";
 import { type MappingContext, mapRecord, restrictToOperation } from "./map-record.ts";
 
 const context: MappingContext = {
@@ -40,6 +41,41 @@ const product = compile({
 });
 const helmet = { sku: "742", name: { nl: "Helm " }, tax: "NL21", price: "34.9900", gtin: null };
 
+describe("what stands behind a value", () => {
+  const origins = (mapping: Mapping, record: RecordFields) => mapRecord(compile(mapping), record, context).origins;
+  const row = (given: Mapping[string], record: RecordFields) => origins({ ART_TEXT: given }, record).ART_TEXT;
+
+  it("is known, or empty where the source says so, or unknown where it does not", () => {
+    expect(row({ from: "text" }, { text: "a" })).toBe(undefined);
+    expect(row({ from: "text" }, { text: "" })).toBe("empty");
+    expect(row({ from: "text" }, { text: null })).toBe("empty");
+    expect(row({ from: "text" }, {})).toBe("unknown");
+    expect(row({ from: "place.city" }, { place: {} })).toBe("unknown");
+    expect(row({ from: "place.city" }, { place: { city: "" } })).toBe("empty");
+    expect(row({ constant: "" }, {})).toBe("unknown");
+  });
+  it("is unknown where a step left the value out, and empty where a part of it is not there", () => {
+    expect(row({ from: "text", steps: [{ onlyIfFits: { length: 2 } }] }, { text: "abc" })).toBe("unknown");
+    expect(row({ from: "text", steps: [{ streetPart: "number" }] }, { text: "Markt" })).toBe("empty");
+  });
+  it("is a stand-in where a default or a second source took its place", () => {
+    expect(row({ from: "text", default: "D" }, { text: "" })).toBe("standIn");
+    expect(row({ from: "text", steps: [{ default: "D" }] }, {})).toBe("standIn");
+    expect(row({ from: "text", defaultSetting: "known" }, {})).toBe("standIn");
+    expect(row({ from: "text", otherwise: { from: "other", standIn: true } }, { other: "o" })).toBe("standIn");
+    expect(row({ from: "text", otherwise: { from: "other" } }, { other: "o" })).toBe(undefined);
+    expect(row({ from: "text", default: "D" }, { text: "a" })).toBe(undefined);
+    expect(row({ from: "text", force: "F" }, {})).toBe(undefined);
+  });
+  it("is missing where a table does not have it, or a stand-in for that", () => {
+    const leftOut = { lookup: { table: "vat-codes", missing: "leaveOut" } };
+    expect(row({ from: "text", steps: [leftOut] }, { text: "x" })).toBe("missing");
+    expect(row({ from: "text", lookup: { table: "vat-codes", missing: "leaveOut" } }, { text: "x" })).toBe("missing");
+    expect(row({ from: "text", steps: [leftOut], default: "D" }, { text: "x" })).toBe("standIn");
+    expect(row({ from: "text", steps: [leftOut] }, { text: "NL21" })).toBe(undefined);
+  });
+});
+
 describe("mapping a record", () => {
   it("gives canonical values of the target's fields", () => {
     expect(mapRecord(product, helmet, context)).toEqual({
@@ -54,6 +90,7 @@ describe("mapping a record", () => {
       },
       problems: [],
       fitted: [],
+      origins: expect.anything(),
     });
   });
 
@@ -112,6 +149,7 @@ describe("mapping a record", () => {
       fields: {},
       problems: [{ kind: "waiting", code: "setting_missing", field: "AG_CODE", rule: "group" }],
       fitted: [],
+      origins: expect.anything(),
     });
     const settings = { group: "alg", vat: null, text: "Text" };
     expect(mapRecord(rows, {}, { ...context, settings }).fields).toEqual({
@@ -147,6 +185,7 @@ describe("mapping a record", () => {
       fields: { ART_TEXT: null, VAT_CODE: null },
       problems: [],
       fitted: [],
+      origins: expect.anything(),
     });
     const own = JSON.parse('{"__proto__": "9", "constructor": {"name": "own"}}');
     expect(mapRecord(rows, own, context).fields).toEqual({ ART_TEXT: "own", VAT_CODE: "9" });

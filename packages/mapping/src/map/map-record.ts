@@ -1,4 +1,5 @@
 import type { CompiledMapping } from "../compile/compile.ts";
+import { emptyNote, type Origin } from "../compile/row-note.ts";
 import { Fitted, type FittedField, fittedField } from "../fit/fitted.ts";
 import type { Lookups } from "../lookups.ts";
 import type { MappingProblem } from "../problem.ts";
@@ -25,7 +26,12 @@ export interface MappedRecord {
   readonly problems: readonly MappingProblem[];
   /** Texts that were changed so that their fields can keep them, or left out since they cannot. */
   readonly fitted: readonly FittedField[];
+  /** What stands behind a field, where it is not simply a value of the source. */
+  readonly origins: Origins;
 }
+
+/** Target field → what stands behind its value; a field that is not named is known. */
+export type Origins = { readonly [field: string]: Origin };
 
 /**
  * Maps one record. Never throws for what a record holds: what a field cannot take is a problem of that field alone.
@@ -41,8 +47,11 @@ export function mapRecord(
   const fields: { [field: string]: Value } = {};
   const problems: MappingProblem[] = [];
   const fitted: FittedField[] = [];
+  const origins: { [field: string]: Origin } = {};
+  const note = emptyNote();
   for (const { field, from, evaluate } of compiled.rows) {
-    const found = evaluate(scope, tracing?.(field.name));
+    const found = evaluate(scope, tracing?.(field.name), note);
+    if (note.origin !== "known") origins[field.name] = note.origin;
     if (found instanceof Fitted) fitted.push(fittedField(found, field.name, from));
     const value = found instanceof Fitted ? (found.value ?? undefined) : found;
     if (value instanceof Refusal) problems.push(toProblem(value, field.name, from));
@@ -53,8 +62,9 @@ export function mapRecord(
     problems.push(...found);
     fitted.push(...fittedItems);
     if (found.length === 0) fields[list.list] = items;
+    if (items === null) origins[list.list] = list.isThere(record) ? "empty" : "unknown";
   }
-  const mapped = { fields, problems, fitted };
+  const mapped = { fields, problems, fitted, origins };
   return context.operation === undefined ? mapped : restrictToOperation(compiled, mapped, context.operation);
 }
 
@@ -77,7 +87,8 @@ export function restrictToOperation(
   const problems =
     leftOut.size === 0 ? mapped.problems : mapped.problems.filter((problem) => !leftOut.has(problem.field));
   const fitted = leftOut.size === 0 ? mapped.fitted : mapped.fitted.filter(({ field }) => !leftOut.has(field));
-  if (operation === "update") return leftOut.size === 0 ? mapped : { fields, problems, fitted };
+  const { origins } = mapped;
+  if (operation === "update") return leftOut.size === 0 ? mapped : { fields, problems, fitted, origins };
   const unfilled = [
     ...requiredWithoutRow,
     ...requiredMaybeLeftOut.filter(({ name }) => !Object.hasOwn(fields, name) && !hasProblem(problems, name)),
@@ -86,6 +97,7 @@ export function restrictToOperation(
   return {
     fields,
     fitted,
+    origins,
     problems: [...problems, ...unfilled.map((field) => toProblem(refuse("required"), field.name, undefined))],
   };
 }

@@ -7,7 +7,12 @@ const parameters = z.union([
   table,
   z.strictObject({
     table,
-    missing: z.enum(["wait", "leaveOut"]).default("wait").describe("what becomes of a value that is not there"),
+    missing: z
+      .enum(["wait", "leaveOut", "otherwise"])
+      .default("wait")
+      .describe(
+        "what becomes of a value that is not there; otherwise: it waits when the second source gives nothing too",
+      ),
     several: z
       .enum(["wait", "leaveOut"])
       .default("wait")
@@ -41,7 +46,7 @@ export const lookup = defineStep({
       if (answer.outcome === "found") return answer.value;
       if (answer.outcome === "missing") {
         const isElsewhere = unlessIn !== undefined && lookups.lookup(unlessIn, text).outcome !== "missing";
-        if (missing === "leaveOut" || isElsewhere) return null;
+        if (missing !== "wait" || isElsewhere) return null;
       }
       if (answer.outcome === "ambiguous" && several === "leaveOut") return null;
       const code = answer.outcome === "missing" ? "lookup_missing" : "lookup_ambiguous";

@@ -101,7 +101,12 @@ const payloadSchema = z.object({
   /** Entries of earlier versions have none. */
   kept: z
     .array(
-      z.object({ field: z.string(), before: z.unknown(), after: z.unknown(), policy: z.enum(["empty", "unedited"]) }),
+      z.object({
+        field: z.string(),
+        before: z.unknown(),
+        after: z.unknown(),
+        policy: z.enum(["empty", "unedited", "identity", "foreign"]),
+      }),
     )
     .default([]),
   trouble: z.unknown(),

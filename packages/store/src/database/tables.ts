@@ -352,6 +352,8 @@ export interface Tables extends AccountTables {
     right_marks: ColumnType<FieldMarks | null, string | null, string | null>;
     left_written: ColumnType<FieldMarks | null, string | null, string | null>;
     right_written: ColumnType<FieldMarks | null, string | null, string | null>;
+    left_mapped_by: string | null;
+    right_mapped_by: string | null;
   };
   intent: {
     organisation_id: Key;

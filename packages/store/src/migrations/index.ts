@@ -30,6 +30,7 @@ import { skippedByPerson } from "./0033-skipped-by-person.ts";
 import { fittedTexts } from "./0034-fitted-texts.ts";
 import { busyFlows } from "./0035-busy-flows.ts";
 import { comparisons } from "./0036-comparisons.ts";
+import { mappedBy } from "./0037-mapped-by.ts";
 
 /** Forward only: a landed migration is never changed, a mistake is mended by the next one. */
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -65,4 +66,5 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: "0034-fitted-texts", sql: fittedTexts },
   { name: "0035-busy-flows", sql: busyFlows },
   { name: "0036-comparisons", sql: comparisons },
+  { name: "0037-mapped-by", sql: mappedBy },
 ];

@@ -11,8 +11,10 @@ export interface Link {
   readonly emailMark: Buffer | null;
   /** For flows in both directions: what each side held, field by field, when both last agreed. */
   readonly agreed: Agreed | null;
-  /** By field of the target whose policy asks for it, the mark of what was last written; "": it never was. Null: unknown. */
+  /** By field of the target, the mark of what was last written, and whether it stood in for better. Null: unknown. */
   readonly written: FieldMarks | null;
+  /** Mark of the mapping by which this direction settled the record last; null: it never did, or there is one direction only. */
+  readonly mappedBy: string | null;
 }
 
 export interface Agreed {
@@ -38,6 +40,7 @@ function columns(target: Side) {
     sourceMarks: sql.ref(`${source}_marks`),
     targetMarks: sql.ref(`${target}_marks`),
     written: sql.ref(`${target}_written`),
+    mappedBy: sql.ref(`${target}_mapped_by`),
   };
 }
 
@@ -58,7 +61,7 @@ async function linksWhere(scope: Scope, place: LinkScope, condition: RawBuilder<
       ${column.fingerprint} as fingerprint, email_mark as "emailMark",
       case when ${column.sourceMarks} is not null and ${column.targetMarks} is not null
         then jsonb_build_object('source', ${column.sourceMarks}, 'target', ${column.targetMarks}) end as agreed,
-      ${column.written} as written
+      ${column.written} as written, ${column.mappedBy} as "mappedBy"
     from link where integration_id = ${place.integrationId} and entity = ${place.entity} and ${condition}
     order by linked_at, ${column.sourceKey}`.execute(scope);
   return rows;
@@ -90,17 +93,18 @@ export async function saveLinks(scope: Scope, place: LinkScope, links: readonly 
     source_marks: link.agreed?.source ?? null,
     target_marks: link.agreed?.target ?? null,
     written: link.written,
+    mapped_by: link.mappedBy,
   }));
   await sql`
     insert into link as l (organisation_id, integration_id, entity, ${column.sourceKey}, ${column.targetKey},
       ${column.fingerprint}, email_mark, ${column.sourceMarks}, ${column.targetMarks}, ${column.written},
-      linked_at)
+      ${column.mappedBy}, linked_at)
     select ${place.organisationId}, ${place.integrationId}, ${place.entity}, n.source_key, n.target_key,
       decode(n.fingerprint, 'base64'), decode(n.email_mark, 'base64'), n.source_marks, n.target_marks, n.written,
-      ${now}
+      n.mapped_by, ${now}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as n (source_key text, target_key text, fingerprint text, email_mark text, source_marks jsonb, target_marks jsonb,
-        written jsonb)
+        written jsonb, mapped_by text)
     order by n.source_key
     on conflict (organisation_id, integration_id, entity, ${column.sourceKey}) do update set
       ${column.targetKey} = excluded.${column.targetKey}, ${column.fingerprint} = excluded.${column.fingerprint},
@@ -108,7 +112,8 @@ export async function saveLinks(scope: Scope, place: LinkScope, links: readonly 
       ${column.opposite} = case when excluded.${column.sourceMarks} is null then l.${column.opposite} end,
       ${column.sourceMarks} = coalesce(excluded.${column.sourceMarks}, l.${column.sourceMarks}),
       ${column.targetMarks} = coalesce(excluded.${column.targetMarks}, l.${column.targetMarks}),
-      ${column.written} = coalesce(excluded.${column.written}, l.${column.written})`.execute(scope);
+      ${column.written} = coalesce(excluded.${column.written}, l.${column.written}),
+      ${column.mappedBy} = coalesce(excluded.${column.mappedBy}, l.${column.mappedBy})`.execute(scope);
 }
 
 /** Source keys that are already linked to one of these target keys. */

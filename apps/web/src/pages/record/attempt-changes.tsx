@@ -59,9 +59,7 @@ export function AttemptChanges({ attempt, payload: { changes, kept, out }, syste
                 <Name field={field} label={labelOf(field)} />
                 <td className={classes.value}>{text(before) || "–"}</td>
                 <td className={table.quiet}>{text(after) || "–"}</td>
-                <td className={table.quiet}>
-                  {policy === "unedited" ? words.keptEdited(systems.target) : words.keptFilled(systems.target)}
-                </td>
+                <td className={table.quiet}>{words.kept[policy](systems.target)}</td>
               </tr>
             ))}
           </tbody>

@@ -75,8 +75,12 @@ export const enRecord = {
     happened: "What happened, and why",
     writtenChanged: (system: string) => `written: changed in ${system}`,
     writtenNew: "written: new",
-    keptEdited: (system: string) => `kept: a person edited it in ${system}`,
-    keptFilled: (system: string) => `kept: ${system} had a value already`,
+    kept: {
+      unedited: (system: string) => `kept: a person edited it in ${system}`,
+      empty: (system: string) => `kept: ${system} had a value already`,
+      identity: (system: string) => `kept: it tells who the record is in ${system}`,
+      foreign: (system: string) => `kept: Koppla did not write it in ${system}`,
+    },
     equal: (count: number, names: string) =>
       count === 1 ? `1 field is equal: ${names}` : `${count} fields are equal: ${names}`,
     valuesGone: (time: string) => `The values of this attempt were kept until ${time}.`,

@@ -1,4 +1,4 @@
-import type { KeptField, RecordFields } from "@koppla/mapping";
+import type { FittedField, KeptField, RecordFields } from "@koppla/mapping";
 import type { Link, RecordRow } from "@koppla/store";
 import type { MappedItem, Outcome, SkipReason, TargetRecord, Write } from "../../record/items.ts";
 import type { Trouble } from "../../trouble/trouble.ts";
@@ -48,6 +48,8 @@ export type CustomerDecision = { readonly customer: MatchedCustomer } & (
       readonly as: "linked" | "found";
       readonly adopt: RecordFields | null;
       readonly kept: readonly KeptField[];
+      /** Texts that do not fit and are left out, where that is news. */
+      readonly leftOut: readonly FittedField[];
     }
   /** Used as it is: it belongs to another source customer with the same e-mail address, or to another system. */
   | { readonly kind: "share"; readonly targetKey: string }

@@ -37,7 +37,7 @@ export function outcomeOf(exchange: Exchange, decision: CustomerDecision, sent: 
       return placed(
         decision.targetKey,
         decision.as,
-        quietOutcome({ item, kind: "unchanged", adopt: null, kept: decision.kept }),
+        quietOutcome({ item, kind: "unchanged", adopt: null, kept: decision.kept, leftOut: decision.leftOut }),
       );
     case "share":
       return placed(decision.targetKey, "shared", quietOutcome({ item, kind: "skip", reason: "shares_email" }));

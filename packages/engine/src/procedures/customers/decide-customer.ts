@@ -1,7 +1,9 @@
-import { type Operation, type RecordFields, restrictToOperation } from "@koppla/mapping";
+import { type FittedField, type Operation, type RecordFields, restrictToOperation } from "@koppla/mapping";
 import { settleUpdate } from "../../agreement/settle-update.ts";
 import { showConflicts } from "../../agreement/show-conflicts.ts";
+import { wantedUpdate } from "../../agreement/wanted-update.ts";
 import type { Exchange } from "../../flow/exchange.ts";
+import { leftOut } from "../../record/fitted-steps.ts";
 import { contradictions } from "../../record/identities.ts";
 import { obstacle, type Trouble } from "../../trouble/trouble.ts";
 import type { CustomerDecision, MatchedCustomer } from "./customer-items.ts";
@@ -75,9 +77,9 @@ function isForeign({ target }: Exchange, { item, found, foundBy, takenBy }: Matc
 
 function decideLinked(exchange: Exchange, customer: MatchedCustomer, targetKey: string): CustomerDecision {
   if (customer.isSettled) {
-    return { customer, kind: "unchanged", targetKey, as: "linked", adopt: null, kept: [] };
+    return { customer, kind: "unchanged", targetKey, as: "linked", adopt: null, kept: [], leftOut: [] };
   }
-  const { fields, problems } = restrictToOperation(exchange.compiled, customer.item.mapped, "update");
+  const { fields, problems, fitted } = wantedUpdate(exchange, customer.item.mapped, customer.link);
   if (problems.length > 0) {
     return stopped(customer, "update", exchange);
   }
@@ -85,7 +87,7 @@ function decideLinked(exchange: Exchange, customer: MatchedCustomer, targetKey: 
   if (target === undefined) {
     return { customer, kind: "wait", trouble: obstacle("gone_from_target", { key: targetKey }), tryAgainAt: null };
   }
-  return settled(exchange, customer, { targetKey, as: "linked", fields, held: target.fields });
+  return settled(exchange, customer, { targetKey, as: "linked", fields, fitted, held: target.fields });
 }
 
 function decideFound(
@@ -94,9 +96,9 @@ function decideFound(
   targetKey: string,
   policy: CustomerSettings["customers"],
 ): CustomerDecision {
-  const { fields, problems } = restrictToOperation(exchange.compiled, customer.item.mapped, "update");
+  const { fields, problems, fitted } = wantedUpdate(exchange, customer.item.mapped, customer.link);
   if (policy === "find-only") {
-    return { customer, kind: "unchanged", targetKey, as: "found", adopt: {}, kept: [] };
+    return { customer, kind: "unchanged", targetKey, as: "found", adopt: {}, kept: [], leftOut: [] };
   }
   if (problems.length > 0) {
     return stopped(customer, "update", exchange);
@@ -107,13 +109,14 @@ function decideFound(
     const values = { key: targetKey, fields: showConflicts(against), ...mayBeNew(customer) };
     return { customer, kind: "wait", trouble: obstacle("doubtful_match", values), tryAgainAt: null };
   }
-  return settled(exchange, customer, { targetKey, as: "found", fields, held });
+  return settled(exchange, customer, { targetKey, as: "found", fields, fitted, held });
 }
 
 interface Found {
   readonly targetKey: string;
   readonly as: "linked" | "found";
   readonly fields: RecordFields;
+  readonly fitted: readonly FittedField[];
   /** What the target holds. */
   readonly held: RecordFields;
 }
@@ -121,13 +124,26 @@ interface Found {
 function settled(
   exchange: Exchange,
   customer: MatchedCustomer,
-  { targetKey, as, fields, held }: Found,
+  { targetKey, as, fields, fitted, held }: Found,
 ): CustomerDecision {
-  const pair = { record: customer.item.record, link: customer.link, wanted: fields };
+  const pair = {
+    record: customer.item.record,
+    link: customer.link,
+    wanted: fields,
+    origins: customer.item.mapped.origins,
+  };
   const decision = settleUpdate(exchange, pair, held);
   switch (decision.kind) {
     case "unchanged":
-      return { customer, kind: "unchanged", targetKey, as, adopt: fields, kept: decision.kept };
+      return {
+        customer,
+        kind: "unchanged",
+        targetKey,
+        as,
+        adopt: fields,
+        kept: decision.kept,
+        leftOut: leftOut(fitted),
+      };
     case "update":
       return { customer, targetKey, fields, ...decision };
     case "wait":

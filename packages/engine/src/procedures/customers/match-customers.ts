@@ -1,4 +1,3 @@
-import { restrictToOperation } from "@koppla/mapping";
 import {
   claimIntents,
   holdFence,
@@ -10,6 +9,7 @@ import {
   type Scope,
 } from "@koppla/store";
 import { isUntouched } from "../../agreement/settle-update.ts";
+import { wantedUpdate } from "../../agreement/wanted-update.ts";
 import { change, look } from "../../effects/effects.ts";
 import type { Exchange } from "../../flow/exchange.ts";
 import { comparableText, textOf } from "../../record/field-texts.ts";
@@ -112,8 +112,8 @@ function isSettled(
   if (policy === "find-only") {
     return true;
   }
-  const { fields } = restrictToOperation(exchange.compiled, item.mapped, "update");
-  return isUntouched(exchange, { record: item.record, link, wanted: fields });
+  const { fields, origins } = wantedUpdate(exchange, item.mapped, link);
+  return isUntouched(exchange, { record: item.record, link, wanted: fields, origins });
 }
 
 interface Claimed {

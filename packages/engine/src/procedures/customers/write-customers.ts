@@ -127,7 +127,7 @@ function linkOf(exchange: Exchange, decision: CustomerDecision, sent: Sent | nul
     emailMark: item.marks.email,
     ...linkMarks(
       exchange,
-      { record: item.record, link: decision.customer.link, wanted: fields },
+      { record: item.record, link: decision.customer.link, wanted: fields, origins: item.mapped.origins },
       {
         target: decision.kind === "create" ? null : (decision.customer.found[0]?.fields ?? {}),
         changes: decision.kind === "update" ? decision.changes : [],

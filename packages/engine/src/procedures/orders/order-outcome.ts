@@ -12,7 +12,7 @@ export function orderOutcome(item: OrderItem): Outcome {
   const linked = isNew ? { targetKey, fields } : null;
   switch (ending.kind) {
     case "unchanged":
-      return quietOutcome({ item, kind: "unchanged", adopt: null, kept: [] });
+      return quietOutcome({ item, kind: "unchanged", adopt: null, kept: [], leftOut: [] });
     case "skip":
       return { ...quietOutcome({ item, kind: "skip", reason: ending.reason }), linked };
     case "done": {

@@ -1,5 +1,5 @@
 import type { DocumentRoles, SystemRecord } from "@koppla/connector-sdk";
-import { isObject, type RecordFields, readPath, type Value } from "@koppla/mapping";
+import { isObject, type MappedRecord, type RecordFields, readPath, type Value } from "@koppla/mapping";
 import { holdFence, readLinks, saveLinks } from "@koppla/store";
 import { linkMarks } from "../../agreement/link-marks.ts";
 import { change, look, send } from "../../effects/effects.ts";
@@ -189,7 +189,10 @@ async function createMissing(
       });
       const targetKey = wanted.get(item.record.key) ?? item.record.key;
       if (decision.kind === "create") {
-        troubles.set(targetKey, await createProduct(open, products, item.record, decision.fields));
+        troubles.set(
+          targetKey,
+          await createProduct(open, products, item.record, { ...item.mapped, fields: decision.fields }),
+        );
       } else if (decision.kind === "wait" || decision.kind === "fail") {
         troubles.set(targetKey, decision.trouble);
       }
@@ -207,7 +210,7 @@ async function createProduct(
   open: OpenOrderRun,
   products: Exchange,
   record: SystemRecord,
-  fields: RecordFields,
+  { fields, origins }: Pick<MappedRecord, "fields" | "origins">,
 ): Promise<Trouble | null> {
   const { entity, session } = products.target;
   const { sent, stoppedBy } = await sendAll([fields], {
@@ -225,7 +228,11 @@ async function createProduct(
   const { run, organisationId, engine } = open;
   await change(engine, organisationId, "product.note", async (scope) => {
     await holdFence(scope, run.id, run.attempt);
-    const marks = linkMarks(products, { record, link: undefined, wanted: fields }, { target: null, changes: [] });
+    const marks = linkMarks(
+      products,
+      { record, link: undefined, wanted: fields, origins },
+      { target: null, changes: [] },
+    );
     const link = { sourceKey: record.key, targetKey: result.key, emailMark: null, ...marks };
     await saveLinks(scope, products.links, [link], engine.clock.now());
   });

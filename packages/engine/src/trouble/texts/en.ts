@@ -79,6 +79,8 @@ const timeline = {
   "fitted.leftOut": "Left out, since it does not fit: {}",
   "kept.edited": "Kept, since it was changed in the target: {}",
   "kept.filled": "Kept, since the target has a value: {}",
+  "kept.identity": "Kept, since it tells who the record is: {}",
+  "kept.foreign": "Kept, since Koppla did not write it: {}",
   "skipped.by_person": "Skipped by a person, until it changes in the source",
   "skip.reason": "Reason: {}",
   "skip.lifted": "It has changed in the source since a person skipped it, so it goes on",

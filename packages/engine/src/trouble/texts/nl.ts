@@ -89,6 +89,8 @@ export const nl: Texts = {
     "fitted.leftOut": "Weggelaten, want het past niet: {}",
     "kept.edited": "Behouden, want het is in het doel gewijzigd: {}",
     "kept.filled": "Behouden, want het doel heeft een waarde: {}",
+    "kept.identity": "Behouden, want hieraan is het record te herkennen: {}",
+    "kept.foreign": "Behouden, want Koppla heeft het niet geschreven: {}",
     "skipped.by_person": "Overgeslagen door iemand, tot het in de bron verandert",
     "skip.reason": "Reden: {}",
     "skip.lifted": "Het is in de bron veranderd sinds iemand het oversloeg, en gaat dus verder",

@@ -88,6 +88,8 @@ export const sv: Texts = {
     "fitted.leftOut": "Utelämnat, eftersom det inte får plats: {}",
     "kept.edited": "Behållet, eftersom det ändrats i målet: {}",
     "kept.filled": "Behållet, eftersom målet har ett värde: {}",
+    "kept.identity": "Behållet, eftersom posten känns igen på det: {}",
+    "kept.foreign": "Behållet, eftersom Koppla inte har skrivit det: {}",
     "skipped.by_person": "Överhoppad av en person, tills den ändras i källan",
     "skip.reason": "Skäl: {}",
     "skip.lifted": "Den har ändrats i källan sedan en person hoppade över den, så den går vidare",

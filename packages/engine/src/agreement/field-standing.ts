@@ -1,0 +1,46 @@
+import type { Difference, Standing, Value } from "@koppla/mapping";
+import type { Link, OrganisationKeys } from "@koppla/store";
+import type { Exchange } from "../flow/exchange.ts";
+import { fieldMark } from "../flow/field-marks.ts";
+
+/** Signs before a mark that was not simply written; none of them begins a mark. */
+const signs = { standIn: "~", found: "=", kept: "!" } as const;
+
+type Noted = "written" | keyof typeof signs;
+
+/** What a link remembers of one field: whose value it is, as a keyed hash. */
+export function notedMark(keys: OrganisationKeys, noted: Noted, field: string, value: Value): string {
+  const mark = fieldMark(keys, field, value);
+  return noted === "written" ? mark : `${signs[noted]}${mark}`;
+}
+
+function parsed(noted: string): { readonly as: Noted; readonly mark: string } {
+  const [sign] = Object.entries(signs).find(([, one]) => noted.startsWith(one)) ?? [];
+  return sign === "standIn" || sign === "found" || sign === "kept"
+    ? { as: sign, mark: noted.slice(1) }
+    : { as: "written", mark: noted };
+}
+
+/** Whether a link remembers that a field was filled for want of better. */
+export function isStandIn(noted: string): boolean {
+  return parsed(noted).as === "standIn";
+}
+
+/** Whether a link remembers this very value of a field. */
+export function isSameNoted(keys: OrganisationKeys, noted: string, field: string, value: Value): boolean {
+  return parsed(noted).mark === fieldMark(keys, field, value);
+}
+
+/** Whose value the target holds in a field that differs from what is wanted. */
+export function standingOf({ keys }: Exchange, link: Link | undefined, difference: Difference): Standing {
+  const { field, before, after } = difference;
+  const noted = link?.written?.[field];
+  if (noted === undefined || noted === "") {
+    return "other";
+  }
+  const { as, mark } = parsed(noted);
+  if (as === "kept") {
+    return mark === fieldMark(keys, field, after) ? "kept" : "other";
+  }
+  return mark === fieldMark(keys, field, before) ? as : "edited";
+}
