@@ -14,6 +14,7 @@ const field = z.object({
   label: z.string(),
   required: yes,
   readOnly: yes,
+  writeOnce: yes,
   computedFrom: texts,
   maxLength: number,
   pattern: text,
