@@ -1,4 +1,4 @@
-import type { Difference, Standing, Value } from "@koppla/mapping";
+import { type Difference, isEmpty, type Standing, type Value } from "@koppla/mapping";
 import type { Link, OrganisationKeys } from "@koppla/store";
 import type { Exchange } from "../flow/exchange.ts";
 import { fieldMark } from "../flow/field-marks.ts";
@@ -10,8 +10,13 @@ type Noted = "written" | keyof typeof signs;
 
 /** What a link remembers of one field: whose value it is, as a keyed hash. */
 export function notedMark(keys: OrganisationKeys, noted: Noted, field: string, value: Value): string {
-  const mark = fieldMark(keys, field, value);
+  const mark = markOf(keys, field, value);
   return noted === "written" ? mark : `${signs[noted]}${mark}`;
+}
+
+/** All ways to hold nothing are one. */
+function markOf(keys: OrganisationKeys, field: string, value: Value): string {
+  return fieldMark(keys, field, isEmpty(value) ? null : value);
 }
 
 function parsed(noted: string): { readonly as: Noted; readonly mark: string } {
@@ -28,7 +33,7 @@ export function isStandIn(noted: string): boolean {
 
 /** Whether a link remembers this very value of a field. */
 export function isSameNoted(keys: OrganisationKeys, noted: string, field: string, value: Value): boolean {
-  return parsed(noted).mark === fieldMark(keys, field, value);
+  return parsed(noted).mark === markOf(keys, field, value);
 }
 
 /** Whose value the target holds in a field that differs from what is wanted. */
@@ -40,7 +45,7 @@ export function standingOf({ keys }: Exchange, link: Link | undefined, differenc
   }
   const { as, mark } = parsed(noted);
   if (as === "kept") {
-    return mark === fieldMark(keys, field, after) ? "kept" : "other";
+    return mark === markOf(keys, field, after) ? "kept" : "other";
   }
-  return mark === fieldMark(keys, field, before) ? as : "edited";
+  return mark === markOf(keys, field, before) ? as : "edited";
 }

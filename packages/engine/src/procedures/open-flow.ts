@@ -35,7 +35,7 @@ export async function openFlow(
     flow,
     procedure,
     configuration: createHash("sha256")
-      .update(JSON.stringify([mappings, lookups, settings, flow.settings, exchange.twoWay !== null]))
+      .update(JSON.stringify([mappings, lookups, settings, flow.settings, exchange.twoWay !== null, procedure.leansOn]))
       .digest("base64url"),
   };
 }

@@ -46,6 +46,8 @@ export interface Procedure {
   readonly mappings: readonly Mapping[];
   /** Fields of the target that its troubles may name besides the entity's own. */
   readonly fields: readonly FieldSchema[];
+  /** What else decides what is written, and changes with other flows; when it does, everything is read again. */
+  readonly leansOn?: string;
   /** Most records that it takes at once; absent: as many as a page of the source has. */
   readonly mostAtOnce?: number;
   /** False: it goes step by step, each with calls of its own, so that portions are not joined to larger ones. */

@@ -1,12 +1,12 @@
 import type { SystemRecord } from "@koppla/connector-sdk";
-import { type MappingContext, readPath, type Value } from "@koppla/mapping";
-import { readLinks } from "@koppla/store";
+import { type MappingContext, mappingLookups, readPath, type Value } from "@koppla/mapping";
+import { countLinksSince, readLinks } from "@koppla/store";
 import { look } from "../../effects/effects.ts";
 import type { Exchange } from "../../flow/exchange.ts";
 import { codeTable } from "./category-codes.ts";
 
 /** The table under which mappings of products find the target's code of a category. */
-const linkedCategories = "categories";
+const categoryTable = "categories";
 
 /**
  * What mappings of products may ask for besides: the categories of a page as the target knows them, by the table
@@ -26,7 +26,7 @@ export async function withCategories(exchange: Exchange, records: readonly Syste
     ...context,
     lookups: {
       lookup(table, value) {
-        if (table !== linkedCategories) {
+        if (table !== categoryTable) {
           return context.lookups.lookup(table, value);
         }
         const chosen = context.lookups.lookup(codeTable, value);
@@ -35,6 +35,15 @@ export async function withCategories(exchange: Exchange, records: readonly Syste
       },
     },
   };
+}
+
+/** How many categories are linked, where products need them: once there are others, stand-ins can be put right. */
+export async function linkedCategories({ engine, organisationId, mapping, links }: Exchange): Promise<string> {
+  if (!mappingLookups(mapping).some(({ table }) => table === categoryTable)) {
+    return "";
+  }
+  const place = { ...links, entity: "category" };
+  return String(await look(engine, organisationId, (scope) => countLinksSince(scope, place, new Date(0))));
 }
 
 function textsOf(value: Value): string[] {

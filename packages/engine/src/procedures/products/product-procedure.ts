@@ -2,7 +2,7 @@ import { z } from "zod";
 import { declaredShape } from "../../flow/declared-settings.ts";
 import { onlyWhenCreated } from "../../flow/only-when-created.ts";
 import { textsShape } from "../../flow/texts-setting.ts";
-import { withCategories } from "../categories/product-categories.ts";
+import { linkedCategories, withCategories } from "../categories/product-categories.ts";
 import { plainProcedure } from "../plain/plain-procedure.ts";
 import type { ProcedureKind } from "../procedure.ts";
 import { mapProducts } from "./map-products.ts";
@@ -14,5 +14,6 @@ export const productProcedure: ProcedureKind = {
   settings: (ends) => z.strictObject({ ...productSettingsSchema.shape, ...textsShape, ...declaredShape(ends) }),
   writing: (flowSettings) => (rows) =>
     productSettingsSchema.parse(flowSettings).updateProducts ? rows : onlyWhenCreated(rows),
-  open: async () => plainProcedure({ contextFor: withCategories, map: mapProducts }),
+  open: async ({ exchange }) =>
+    plainProcedure({ contextFor: withCategories, map: mapProducts, leansOn: await linkedCategories(exchange) }),
 };
