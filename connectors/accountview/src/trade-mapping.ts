@@ -138,7 +138,7 @@ export const invoiceFromModel: Mapping = {
   CUR_CODE: { from: "currency", default: "EUR" },
   DISC_CODE: {
     from: "paymentMethod",
-    steps: [{ lookup: { table: "payment-methods", missing: "leaveOut" } }],
+    steps: [{ lookup: { table: "payment-methods", missing: "otherwise" } }],
     otherwise: { from: "paymentTerm", steps: [{ lookup: "payment-terms" }] },
   },
   COMMENT1: { from: "reference" },
@@ -150,7 +150,10 @@ export const invoiceFromModel: Mapping = {
   shipping_cost: { from: "shippingCost", default: "0" },
 };
 
-/** The payment method decides the payment condition where the table knows it, else the payment term does. */
+/**
+ * The payment method decides the payment condition where the table knows it, else the payment term does. An order that has a
+ * method and gets nothing of either waits: it is paid, and would stand in the books as open.
+ */
 export function orderFromModel({ orderReferenceField }: Settings): Mapping {
   const referenceLength = orderReferenceField === "EXT_ID" ? 32 : 40;
   return {
@@ -161,7 +164,7 @@ export function orderFromModel({ orderReferenceField }: Settings): Mapping {
     EMP_NR: { from: "employee", defaultSetting: "flow.employeeNumber", default: "999999" },
     DISC_CODE: {
       from: "paymentMethod",
-      steps: [{ lookup: { table: "payment-methods", missing: "leaveOut" } }],
+      steps: [{ lookup: { table: "payment-methods", missing: "otherwise" } }],
       otherwise: { from: "paymentTerm", steps: [{ lookup: "payment-terms" }] },
     },
     COMMENT2: { from: "comment" },

@@ -22,6 +22,7 @@ export const act = z.discriminatedUnion("act", [
       .array(z.object({ value: z.string(), name: z.string(), isLikely: z.boolean() }))
       .nullable()
       .describe("What the other system has; null: it cannot be asked, so that a person types it."),
+    mayBeNone: z.boolean().describe("Whether it may have no counterpart, so that the field stays empty."),
   }),
   /** `flows.default` */
   z.object({ ...mayDo, act: z.literal("default"), flow, field: z.string(), label: z.string() }),

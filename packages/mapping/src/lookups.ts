@@ -1,6 +1,9 @@
 import { isPlain } from "./canonical/characters.ts";
 
-/** Two values that mean the same; `left` belongs to the first connection of the integration's `between`, `right` to the second. */
+/**
+ * Two values that mean the same; `left` belongs to the first connection of the integration's `between`, `right` to the second.
+ * An empty one says that the other has no counterpart.
+ */
 export interface LookupPair {
   readonly left: string;
   readonly right: string;
@@ -40,6 +43,8 @@ function meaningsByValue(pairs: readonly LookupPair[], direction: LookupDirectio
   for (const pair of pairs) {
     const [source, target] = direction === "left-to-right" ? [pair.left, pair.right] : [pair.right, pair.left];
     const key = lookupKey(source);
+    // The other side of a value that means nothing.
+    if (key === "") continue;
     const known = meanings.get(key);
     if (known) known.add(target);
     else meanings.set(key, new Set([target]));

@@ -60,7 +60,11 @@ export const lookupsFill = route({
     flow: z.string(),
     table: z.string().min(1).max(63),
     value: z.string().trim().min(1).max(200).describe("As the flow's source has it."),
-    counterpart: z.string().trim().min(1).max(200).describe("As the flow's target has it."),
+    counterpart: z
+      .string()
+      .trim()
+      .max(200)
+      .describe("As the flow's target has it. Empty: it has none, where the flow can do without."),
     incident: z
       .string()
       .optional()

@@ -98,6 +98,8 @@ export interface UsedLookup {
   readonly table: string;
   /** Whether a record waits for a value that the table does not have; else the value is left out, or has a default. */
   readonly waits: boolean;
+  /** Whether a value may have no counterpart: the field then stays empty. Else an empty one counts as missing. */
+  readonly takesNone: boolean;
   /** Another table: a value that it has is left out here, and does not wait. */
   readonly unlessIn?: string;
 }
@@ -126,7 +128,8 @@ export function mappingLookups(mapping: Mapping): readonly UsedLookup[] {
       const waits = known?.waits === true || missing === "wait" || missing === "otherwise";
       const unlessIn = "unlessIn" in more ? more.unlessIn : undefined;
       const isShared = unlessIn !== undefined && (known === undefined || known.unlessIn === unlessIn);
-      tables.set(table, { table, waits, ...(isShared ? { unlessIn } : {}) });
+      const takesNone = known?.takesNone !== false && missing !== "wait";
+      tables.set(table, { table, waits, takesNone, ...(isShared ? { unlessIn } : {}) });
     }
   }
   return [...tables.values()];

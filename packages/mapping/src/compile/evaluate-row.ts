@@ -82,7 +82,7 @@ function compileLookup(lookup: RowLookup): (value: Value, scope: StepScope) => V
     if (isEmpty(value)) return value;
     if (typeof value === "object") return refuse("type", { value, rule: "text" });
     const answer = lookups.lookup(table, String(value));
-    if (answer.outcome === "found") return answer.value;
+    if (answer.outcome === "found" && !(missing === "wait" && answer.value.trim() === "")) return answer.value;
     if (answer.outcome === "ambiguous") return refuse("lookup_ambiguous", { value, rule: table });
     if (missing === "wait") return refuse("lookup_missing", { value, rule: table });
     return missing === "leaveOut" ? undefined : filling;

@@ -43,13 +43,15 @@ export const lookup = defineStep({
     return eachText((text, { lookups }) => {
       if (text.trim() === "") return null;
       const answer = lookups.lookup(table, text);
-      if (answer.outcome === "found") return answer.value;
+      // An empty counterpart means that there is none: a field that cannot do without is not to be emptied by it.
+      const isNone = answer.outcome === "found" && answer.value.trim() === "";
+      if (answer.outcome === "found" && !(isNone && missing === "wait")) return answer.value;
       if (answer.outcome === "missing") {
         const isElsewhere = unlessIn !== undefined && lookups.lookup(unlessIn, text).outcome !== "missing";
         if (missing !== "wait" || isElsewhere) return null;
       }
       if (answer.outcome === "ambiguous" && several === "leaveOut") return null;
-      const code = answer.outcome === "missing" ? "lookup_missing" : "lookup_ambiguous";
+      const code = answer.outcome === "ambiguous" ? "lookup_ambiguous" : "lookup_missing";
       return refuse(code, { value: text, rule: table });
     });
   },

@@ -38,6 +38,45 @@ export const testedBugs: readonly TestedBug[] = [
     test: { file: "apps/koppla/tests/orders/nothing-carried-half.full.test.ts", title: "address of its invoice" },
   },
   {
+    name: "what the source does not know is emptied in the target (K3)",
+    edits: [
+      {
+        file: "packages/mapping/src/settle/settle-field.ts",
+        from: 'if (origin !== "empty" || isFirst || standing === "other" || standing === "kept") {\n    return silent;',
+        to: 'if (origin !== "empty" || isFirst || standing === "other" || standing === "kept") {\n    return written;',
+      },
+    ],
+    test: {
+      file: "apps/koppla/tests/customers/unknown-is-not-empty.full.test.ts",
+      title: "hardly knows the company empties nothing",
+    },
+  },
+  {
+    name: "what was taken for want of better stays for good (K10)",
+    edits: [
+      {
+        file: "packages/engine/src/agreement/wanted-update.ts",
+        from: "if (link === undefined || link.written === null ||",
+        to: "if (link === undefined || link.written !== undefined ||",
+      },
+    ],
+    test: { file: "apps/koppla/tests/products/put-right.full.test.ts", title: "stood in the default group" },
+  },
+  {
+    name: "a changed mapping does not reach what the other direction settled last (K10)",
+    edits: [
+      {
+        file: "packages/engine/src/agreement/settle-update.ts",
+        from: "? link.mappedBy !== null && link.mappedBy !== mappedBy",
+        to: "? link.mappedBy === mappedBy && link.mappedBy !== mappedBy",
+      },
+    ],
+    test: {
+      file: "apps/koppla/tests/products/put-right.full.test.ts",
+      title: "a changed mapping and a changed price basis",
+    },
+  },
+  {
     name: "a page of HTML is taken for an answer",
     edits: [
       {

@@ -2,6 +2,7 @@ import { ConnectorError } from "@koppla/connector-sdk";
 import type { Act } from "@koppla/contract/act";
 import type { FoundFlow } from "../flows/find-flow.ts";
 import type { OrganisationCall } from "../ground/service-function.ts";
+import { mayMeanNothing } from "../lookups/none-counterpart.ts";
 import { viewTables } from "../lookups/view-lookups.ts";
 
 /** The act that gives a missing value its counterpart, with the values of the other system; asks both systems. */
@@ -29,7 +30,8 @@ export async function fillingOf(
           .map(({ code, name }) => ({ value: code, name, isLikely: likely.has(code) }))
           .toSorted((one, other) => Number(other.isLikely) - Number(one.isLikely));
   };
-  return { ...given, side, choices: await choices().catch(unlessAway) };
+  const mayBeNone = await mayMeanNothing(call, flow.id, table);
+  return { ...given, side, mayBeNone, choices: await choices().catch(unlessAway) };
 }
 
 /** A system that does not answer keeps nobody from typing the value. */

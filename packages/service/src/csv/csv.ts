@@ -34,16 +34,21 @@ const parsedSchema = z.object({ record: z.array(z.string()), info: z.object({ li
 export interface CsvReading {
   /** Columns that the file must have, in any order; others are refused. */
   readonly columns: readonly string[];
+  /** Whether one value of a row may be empty. */
+  readonly mayBeEmpty?: boolean;
   readonly limits: CsvLimits;
   readonly texts: Texts;
 }
 
 /**
- * Reads a CSV file whose first line names its columns. Blanks around values fall away, and every value must be filled.
+ * Reads a CSV file whose first line names its columns. Blanks around values fall away, and every value must be filled unless told otherwise.
  * The apostrophe that `writeCsv` puts before a formula is taken away again.
  * @throws UserError that tells every fault with its line
  */
-export async function readCsv(fileName: string, { columns, limits, texts }: CsvReading): Promise<CsvRow[]> {
+export async function readCsv(
+  fileName: string,
+  { columns, limits, texts, mayBeEmpty = false }: CsvReading,
+): Promise<CsvRow[]> {
   const rows = await readRows(fileName, limits, texts.csv);
   const [header, ...records] = rows;
   const names = header?.values ?? [];
@@ -54,7 +59,7 @@ export async function readCsv(fileName: string, { columns, limits, texts }: CsvR
     throw new UserError(`${fileName}:1: ${told}`);
   }
   const faults = records.flatMap(({ line, values }) =>
-    rowFaults({ names, values }, texts.csv).map((fault) => `${fileName}:${line}: ${fault}`),
+    rowFaults({ names, values, mayBeEmpty }, texts.csv).map((fault) => `${fileName}:${line}: ${fault}`),
   );
   throwFaults(faults, texts);
   return records.map(({ line, values }) => ({
@@ -169,11 +174,15 @@ function whyNotCsv(error: CsvError, { quotes }: Texts["csv"]): string {
 }
 
 function rowFaults(
-  { names, values }: { readonly names: readonly string[]; readonly values: readonly string[] },
+  given: { readonly names: readonly string[]; readonly values: readonly string[]; readonly mayBeEmpty: boolean },
   text: Texts["csv"],
 ): readonly string[] {
+  const { names, values, mayBeEmpty } = given;
   if (values.length !== names.length) {
     return [text.values({ found: String(values.length), needed: String(names.length), columns: names.join(",") })];
+  }
+  if (mayBeEmpty && values.some((value) => value !== "")) {
+    return [];
   }
   return names.flatMap((name, index) => (values[index] === "" ? [text.empty(name)] : []));
 }

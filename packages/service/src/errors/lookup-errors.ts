@@ -13,6 +13,12 @@ export const lookupErrors = defineErrors({
     sv: "{value} har redan motsvarigheten {other}. Den som får ändra uppslagstabeller kan rätta den i tabellen.",
     nl: "{value} heeft al de tegenhanger {other}. Wie tabellen mag inrichten, wijzigt dat daar.",
   },
+  needs_counterpart: {
+    status: 422,
+    en: "{value} needs a counterpart: the flow cannot do without a value of the table {table}. Choose one.",
+    sv: "{value} behöver en motsvarighet: flödet klarar sig inte utan ett värde ur tabellen {table}. Välj ett.",
+    nl: "{value} heeft een tegenhanger nodig: de stroom kan niet zonder een waarde uit de tabel {table}. Kies er een.",
+  },
   lookup_cannot_be_used: {
     status: 422,
     en: "The table cannot be used so; nothing was changed. Faults: {count}. The first: {first}",

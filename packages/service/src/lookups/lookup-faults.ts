@@ -23,8 +23,12 @@ export function lookupFaults(
     if (others.some((other) => other.left === left && other.right === right)) {
       return [{ index, message: text.twice({ left, right }) }];
     }
-    const leftTwin = others.find((other) => other.left === left);
-    const rightTwin = others.find((other) => other.right === right);
+    if (left.trim() === "" && right.trim() === "") {
+      return [{ index, message: text.bothEmpty }];
+    }
+    // Several values may mean nothing: nobody looks for what nothing means.
+    const leftTwin = left.trim() === "" ? undefined : others.find((other) => other.left === left);
+    const rightTwin = right.trim() === "" ? undefined : others.find((other) => other.right === right);
     const isWrong =
       sides.reads.left && sides.reads.right
         ? leftTwin !== undefined && rightTwin !== undefined

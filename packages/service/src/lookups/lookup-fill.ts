@@ -9,11 +9,12 @@ import { letGoOn } from "../runs/run-beginning.ts";
 import { changedPairs } from "./changed-pairs.ts";
 import { findIntegration } from "./find-integration.ts";
 import { demandUsable } from "./lookups.ts";
+import { mayMeanNothing } from "./none-counterpart.ts";
 
 /**
  * Gives a value of a flow's source its counterpart in a lookup table, and lets go on what waited for it. A value that has
  * one keeps it: whoever sets up tables changes it.
- * @throws ServiceError when the value has another counterpart, or the pair could not be looked up
+ * @throws ServiceError when the value has another counterpart, cannot do without one, or the pair could not be looked up
  */
 export const fillLookup = organisationFunction(lookupsFill, async (call, input) => {
   const { flow: path, table: name, value, counterpart, incident: beginning } = input;
@@ -23,6 +24,9 @@ export const fillLookup = organisationFunction(lookupsFill, async (call, input) 
   const integration = findIntegration(configuration, integrationName);
   const isLeft = configuration.flows.find(({ id }) => id === flow.id)?.left_to_right === true;
   const incident = beginning === undefined ? null : await findIncident(call, beginning);
+  if (counterpart === "" && !(await mayMeanNothing(call, flow.id, name))) {
+    throw serviceError("needs_counterpart", { value, table: name });
+  }
   const pair = isLeft ? { left: value, right: counterpart } : { left: counterpart, right: value };
   await call.change("lookup.save", async (scope) => {
     const place = { organisation_id: call.organisationId, integration_id: integration.id, name };

@@ -115,7 +115,7 @@ function sideOf(
 ): LookupSide {
   const { pairs, values, readers } = given;
   const flows = [...new Set(readers.map(({ flow }) => flow))];
-  const inTable = new Set(pairs.map((pair) => pair[of].trim()));
+  const inTable = new Set(pairs.map((pair) => pair[of].trim()).filter((value) => value !== ""));
   const listed = new Set(values?.map(({ code }) => code));
   return {
     flows,

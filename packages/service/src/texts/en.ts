@@ -94,6 +94,7 @@ export const en = {
     imported: (count: number) =>
       `${numbered(count, "pair", "pairs")} imported. Records that waited for it go on with the next run.`,
     wouldBeImported: (count: number) => `${numbered(count, "pair", "pairs")} would be imported; ${nothingChanged}.`,
+    bothEmpty: "A pair needs a value on one side at least.",
     twice: (facts: Facts<"left" | "right">) =>
       `The pair ${facts.left} and ${facts.right} stands here twice. Remove one of them.`,
     ambiguous: (facts: Facts<"value" | "of" | "one" | "other" | "meaningsOf">) =>

@@ -92,6 +92,7 @@ export const nl: Texts = {
     imported: (count) =>
       `${pairs(count)} geïmporteerd. Records die op de tabel wachtten, gaan bij de volgende run verder.`,
     wouldBeImported: (count) => `${pairs(count)} ${would(count)} worden geïmporteerd; ${nothingChanged}.`,
+    bothEmpty: "Een paar heeft aan minstens één kant een waarde nodig.",
     twice: ({ left, right }) => `Het paar ${left} en ${right} staat hier twee keer. Haal er een weg.`,
     ambiguous: ({ value, of, one, other, meaningsOf }) =>
       `${value} van ${of} betekent ${one} en ${other} van ${meaningsOf}. Laat er één staan.`,

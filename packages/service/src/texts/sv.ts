@@ -91,6 +91,7 @@ export const sv: Texts = {
     imported: (count) =>
       `${pairs(count)} har importerats. Poster som väntade på tabellen går vidare vid nästa körning.`,
     wouldBeImported: (count) => `${pairs(count)} skulle importeras; ${nothingChanged}.`,
+    bothEmpty: "Ett par behöver ett värde på minst en sida.",
     twice: ({ left, right }) => `Paret ${left} och ${right} står här två gånger. Ta bort det ena.`,
     ambiguous: ({ value, of, one, other, meaningsOf }) =>
       `${value} i ${of} betyder ${one} och ${other} i ${meaningsOf}. Behåll ett av dem.`,

@@ -55,7 +55,7 @@ async function importTable(
 ): Promise<void> {
   const texts = textsOf(language);
   const { left, right } = await service(viewLookupSides, { integration });
-  const rows = await readCsv(fileName, { columns: [left, right], limits: lookupLimits, texts });
+  const rows = await readCsv(fileName, { columns: [left, right], mayBeEmpty: true, limits: lookupLimits, texts });
   const pairs = rows.map(({ values }) => ({ left: values[left] ?? "", right: values[right] ?? "" }));
   const saved = await reportingFaults(
     texts,

@@ -28,14 +28,22 @@ export function FillAct({ act, target, sides, isMain, isInRow, onTold }: ActProp
   const { choices } = act;
   const nameOf = ({ value, name }: { readonly value: string; readonly name: string }) =>
     name === "" || name === value ? value : `${value} · ${name}`;
-  const save = (event: FormEvent) => {
-    event.preventDefault();
+  const give = (counterpart: string) => {
     const what = target.incident === null ? {} : { incident: target.incident };
     fill.mutate(
-      { organisation: slug, flow: act.flow, table: act.table, value: act.value, counterpart: chosen, ...what },
+      { organisation: slug, flow: act.flow, table: act.table, value: act.value, counterpart, ...what },
       { onSuccess: ({ wentOn }) => onTold(wordsOfWentOn(wentOn, speech)) },
     );
   };
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    give(chosen);
+  };
+  const none = act.mayBeNone ? (
+    <Button variant="default" disabled={!act.may} loading={fill.isPending} onClick={() => give("")}>
+      {words.none}
+    </Button>
+  ) : null;
   const listed = [
     { value: "", label: words.choose },
     ...(choices ?? []).map((one) => ({ value: one.value, label: nameOf(one) })),
@@ -73,6 +81,7 @@ export function FillAct({ act, target, sides, isMain, isInRow, onTold }: ActProp
         >
           {words.saveShort(target.count)}
         </Button>
+        {none}
         <FaultLine error={fill.error} fields={["counterpart"]} />
       </form>
     );
@@ -125,6 +134,7 @@ export function FillAct({ act, target, sides, isMain, isInRow, onTold }: ActProp
         <Button type="submit" variant="filled" disabled={!act.may || chosen === ""} loading={fill.isPending}>
           {words.save(target.count)}
         </Button>
+        {none}
       </div>
     </form>
   );

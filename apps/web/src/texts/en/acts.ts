@@ -7,6 +7,7 @@ export const enActs = {
     fillType: (other: string) => `${other} cannot be asked. Type its value.`,
     counterpart: (other: string) => `Value of ${other}`,
     choose: "Choose one",
+    none: "No counterpart: leave it empty",
     likely: "likely",
     save: (count: number) => (count > 1 ? `Save, and let ${count} go on` : "Save, and let it go on"),
     is: "is",

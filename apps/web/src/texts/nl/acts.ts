@@ -8,6 +8,7 @@ export const nlActs: typeof enActs = {
     fillType: (other) => `De waarden zijn niet bij ${other} op te vragen. Typ de waarde.`,
     counterpart: (other) => `Waarde van ${other}`,
     choose: "Kies er een",
+    none: "Geen tegenhanger: leeg laten",
     likely: "waarschijnlijk",
     save: (count) => (count > 1 ? `Opslaan, en ${count} laten doorgaan` : "Opslaan, en laten doorgaan"),
     is: "is",

@@ -8,6 +8,7 @@ export const svActs: typeof enActs = {
     fillType: (other) => `${other} går inte att fråga. Skriv värdet.`,
     counterpart: (other) => `Värde i ${other}`,
     choose: "Välj ett",
+    none: "Ingen motsvarighet: lämna tomt",
     likely: "troligt",
     save: (count) => (count > 1 ? `Spara och låt ${count} gå vidare` : "Spara och låt den gå vidare"),
     is: "är",
