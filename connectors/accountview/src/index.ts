@@ -29,7 +29,7 @@ import { orderFlowSettings, orderWords } from "./orders/order-settings.ts";
 import { orderFunctions, orderRoles } from "./orders/orders.ts";
 import { probe } from "./probe.ts";
 import { mostKeys, mostRows } from "./rows/table.ts";
-import { computedDebtorFields, debtorFields, orderFields } from "./trade-fields.ts";
+import { companyNumbers, computedDebtorFields, debtorFields, orderFields } from "./trade-fields.ts";
 import { customerFromModel, customerToModel, invoiceFromModel, orderFromModel, orderToModel } from "./trade-mapping.ts";
 import { valueLists } from "./value-lists.ts";
 
@@ -107,8 +107,8 @@ export const accountView = defineConnector({
       deliveryAddresses: debtorAddresses,
       ownFields: freeFieldsOf("customer"),
       discoverFields: ({ session }) => discoverFields(session, "customer"),
-      identities: () => ["VAT_NR", "COC_CODE"],
-      traits: { batchSearchNeeds: "listFilter" },
+      identities: () => [...companyNumbers.keys()],
+      traits: { findsIdentities: true, batchSearchNeeds: "listFilter" },
       passOrder: "key",
       limits: { list: mostRows, getMany: mostKeys, find: mostKeys, create: 1, update: 1 },
       toModel: customerToModel,

@@ -43,8 +43,15 @@ export function debtorFields({ customerKeyField, currencies }: Settings): readon
   ];
 }
 
-/** Computed here: the first of two towns that is filled (§4, Response), and the name where it is a company's. */
+/** By which a company is told, with most characters of each. */
+export const companyNumbers: ReadonlyMap<string, number> = new Map([
+  ["VAT_NR", 14],
+  ["COC_CODE", 15],
+]);
+
+/** Computed here: the shop's number under one name, the first of two towns that is filled (§4, Response), and the name where it is a company's. */
 export const computedDebtorFields: readonly FieldSchema[] = [
+  { name: "shop_number", label: "Klantnummer in de webwinkel, onder vaste naam", ...text, readOnly: true },
   { name: "town", label: "Plaats", ...prose, maxLength: 35, readOnly: true, computedFrom: ["CITY", "BOX_CITY"] },
   {
     name: "company_name",

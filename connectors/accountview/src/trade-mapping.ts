@@ -30,6 +30,7 @@ function splitLine(street: string, number: string, addition: string): Mapping {
 /** Model field ← AccountView. A person's name is taken apart by one field, so that both halves always belong together. */
 export const customerToModel: Mapping = {
   number: { from: "SUB_NR" },
+  numberElsewhere: { from: "shop_number" },
   name: { from: "ACCT_NAME" },
   company: { from: "company_name" },
   contactName: { from: "MAIN_CONT" },

@@ -114,7 +114,7 @@ export const partsPim = defineConnector({
       kind: "customer",
       ...customerFunctions,
       fields: () => customerFields,
-      identities: () => ["vat_number", "coc_number"],
+      identities: () => ["vat_number", "coc_number", "gln"],
       // §5, Customers: neither the debtor number nor the e-mail address is unique.
       naturalKeys: () => [
         { field: "code", enforcedUnique: false, form: "source-key" },

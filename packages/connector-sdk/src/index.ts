@@ -1,4 +1,11 @@
-export type { FieldSchema, Mapping, MappingRow, RecordFields, Value } from "@koppla/mapping";
+export {
+  type FieldSchema,
+  type Mapping,
+  type MappingRow,
+  type RecordFields,
+  type Value,
+  vatNumberForm,
+} from "@koppla/mapping";
 export type { Authorisation } from "./authorisation.ts";
 export { type CallsPer, callWindows } from "./call-windows.ts";
 export {

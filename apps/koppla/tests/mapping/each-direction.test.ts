@@ -51,6 +51,8 @@ function sideOf(system: string, entity: EntityName): Side | null {
 const namedByProcedures: { readonly [entity: string]: readonly string[] } = {
   // The flow's settings choose one of the figures, and the article whether stock is kept (stock-reading.ts).
   stock: ["available", "onHand", "free", "economic", "wanted", "managed"],
+  // The number that one side keeps of the other tells a customer (identity/evidence.ts).
+  customer: ["numberElsewhere"],
 };
 
 const ways: readonly Way[] = directions.flatMap(([from, to]) =>

@@ -6,8 +6,9 @@ import { cellsToWrite, type Fields, filledOnly, type Row, rowSchema } from "../r
 import { everyPage } from "../rows/every-page.ts";
 import { writingFunctions } from "../rows/row-writing.ts";
 import { readingFunctions, storedForm, type Table } from "../rows/table.ts";
-import { addressFields, debtorFields } from "../trade-fields.ts";
+import { addressFields, companyNumbers, debtorFields } from "../trade-fields.ts";
 import { deliveryAddressFromModel } from "../trade-mapping.ts";
+import { writtenForms } from "./written-forms.ts";
 
 /** AR1 / CONTACT (accountview.md §7.1). */
 const debtors: Table = {
@@ -16,7 +17,8 @@ const debtors: Table = {
   fields: debtorFields,
   ownFields: true,
   object: ({ objects }) => objects.debtors,
-  computed: (fields) => ({
+  computed: (fields, { customerKeyField }) => ({
+    shop_number: fields[customerKeyField] ?? null,
     town: fields.CITY || fields.BOX_CITY || null,
     company_name: companyName(fields),
     contact_list: contactList(fields),
@@ -38,9 +40,18 @@ function contactList({ MAIN_CONT: name, MC_MAILB: email, MAIL_BUS: company }: Fi
   return typeof name === "string" && name.trim() !== "" && isOwn ? [{ name, email, phone: "" }] : [];
 }
 
+const reading = readingFunctions(debtors);
+
+/** Company numbers are found however they are written there: what is found is compared by whoever asked. */
+function formsOf(field: string): (value: string) => readonly string[] {
+  const length = companyNumbers.get(field);
+  return (value) => (length === undefined ? [value] : writtenForms(value, length));
+}
+
 export const debtorFunctions = {
-  ...readingFunctions(debtors),
+  ...reading,
   ...writingFunctions(debtors),
+  find: (request) => reading.find({ ...request, values: request.values.flatMap(formsOf(request.field)) }),
 } satisfies EntityFunctions<Settings>;
 
 /** ADDR / DEL_ADDR (§7.2), with the debtor that each belongs to. */

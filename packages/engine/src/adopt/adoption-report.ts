@@ -4,8 +4,8 @@ import { look } from "../effects/effects.ts";
 import type { Engine } from "../effects/engine.ts";
 import type { OpenFlow } from "../flow/open-flow.ts";
 import type { Side } from "../flow/open-side.ts";
+import { type IdentityField, identityFields, identityOf } from "../identity/identities.ts";
 import { openFlow } from "../procedures/open-flow.ts";
-import { type IdentityField, identityFields, identityOf } from "../record/identities.ts";
 import { configurationError } from "../trouble/configuration-error.ts";
 
 /** A record of the target that may be the one of the source. */

@@ -4,9 +4,9 @@ import { showConflicts } from "../agreement/show-conflicts.ts";
 import { wantedUpdate } from "../agreement/wanted-update.ts";
 import { mostLostAnswers } from "../calls/retry-policy.ts";
 import type { Exchange } from "../flow/exchange.ts";
+import { contradictions } from "../identity/identities.ts";
 import { obstacle } from "../trouble/trouble.ts";
 import { leftOut } from "./fitted-steps.ts";
-import { contradictions } from "./identities.ts";
 import type { Decision, MatchedItem, TargetRecord } from "./items.ts";
 
 /** Decides about each record from what is known alone: no call, no clock. */

@@ -2,7 +2,7 @@ import type { RecordFields } from "@koppla/mapping";
 import { findTargetKeys, linkedTargets } from "@koppla/store";
 import { look } from "../effects/effects.ts";
 import type { OpenRun } from "../flow/open-flow.ts";
-import { identityOf } from "./identities.ts";
+import { identityOf } from "../identity/identities.ts";
 import type { MappedItem, TargetRecord } from "./items.ts";
 import { fetchTargets, findTargets } from "./target-records.ts";
 

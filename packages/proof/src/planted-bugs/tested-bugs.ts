@@ -77,6 +77,17 @@ export const testedBugs: readonly TestedBug[] = [
     },
   },
   {
+    name: "the shop's number needs no second witness: a debtor from before is overwritten",
+    edits: [
+      {
+        file: `${engine}/identity/identity-rule.ts`,
+        from: 'if (uniqueKey === "agree" || agreeing > 1 || (isNumbered && isAsWritten)) {',
+        to: 'if (uniqueKey === "agree" || agreeing > 1 || isNumbered) {',
+      },
+    ],
+    test: { file: "apps/koppla/tests/customers/identity.full.test.ts", title: "from before Koppla is doubtful" },
+  },
+  {
     name: "a page of HTML is taken for an answer",
     edits: [
       {

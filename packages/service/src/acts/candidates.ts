@@ -24,7 +24,10 @@ export function candidatesOf(trouble: Trouble | null, behind: Candidates["behind
     case "doubtful_match":
       return { keys: listed(values.key), mayBeNew, behind };
     case "several_found":
+    case "moved_in_target":
       return { keys: listed(values.keys), mayBeNew, behind };
+    case "gone_from_target":
+      return { keys: [], mayBeNew, behind };
     default:
       return { keys: [], mayBeNew: false, behind };
   }

@@ -1,5 +1,6 @@
 import type { FittedField, KeptField, RecordFields } from "@koppla/mapping";
 import type { Link, RecordRow } from "@koppla/store";
+import type { Choice, Verdict } from "../../identity/identity-rule.ts";
 import type { MappedItem, Outcome, SkipReason, TargetRecord, Write } from "../../record/items.ts";
 import type { Trouble } from "../../trouble/trouble.ts";
 
@@ -8,6 +9,8 @@ export interface CustomerMarks {
   readonly key: Buffer;
   /** Null: the customer has no e-mail address, and is never taken for another. */
   readonly email: Buffer | null;
+  /** Of company numbers, by field of the target. */
+  readonly company: ReadonlyMap<string, Buffer>;
 }
 
 /** map → */
@@ -15,6 +18,11 @@ export interface CustomerItem extends MappedItem {
   readonly marks: CustomerMarks;
   /** Its state as a record of its own flow, where it is one. */
   readonly known: RecordRow | undefined;
+}
+
+/** A record of the target, and whether it is the customer. */
+export interface JudgedTarget extends TargetRecord {
+  readonly verdict: Verdict;
 }
 
 /** match → */
@@ -25,15 +33,26 @@ export interface MatchedCustomer {
   readonly isSettled: boolean;
   /** Another source customer with the same e-mail address is linked to this record of the target. */
   readonly sharedKey: string | undefined;
-  /** By the strongest natural key that found any. */
-  readonly found: readonly TargetRecord[];
-  readonly foundBy: "key" | "email" | null;
-  /** What was found is linked to this other record of the source. */
-  readonly takenBy: string | undefined;
+  /** What it is linked with, or shares, is no longer in the target. */
+  readonly isGone: boolean;
+  /** What it is linked with; undefined also where nobody has looked. */
+  readonly linked: TargetRecord | undefined;
+  /** Which record of the target it is, where no link tells. */
+  readonly choice: Choice<JudgedTarget>;
   /** Another run that is alive is at this customer. */
   readonly isElsewhere: boolean;
   /** An earlier answer was lost: only from this moment on does finding nothing prove that it is not there. */
   readonly absentFrom: Date | null;
+}
+
+/** The link that holds: one with a record that is gone tells nothing any more. */
+export function liveLink({ link, isGone }: MatchedCustomer): Link | undefined {
+  return isGone ? undefined : link;
+}
+
+/** The record of the target that the customer is, with what it holds. */
+export function targetOf({ linked, choice }: MatchedCustomer): TargetRecord | undefined {
+  return linked ?? (choice.kind === "same" ? choice.target : undefined);
 }
 
 export type FoundAs = "linked" | "found" | "created" | "updated" | "shared";

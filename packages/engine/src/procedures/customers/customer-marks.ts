@@ -2,6 +2,7 @@ import type { SystemRecord } from "@koppla/connector-sdk";
 import { normaliseEmail, readPath } from "@koppla/mapping";
 import type { RecordRow } from "@koppla/store";
 import type { Exchange } from "../../flow/exchange.ts";
+import { companyFields, identityOf } from "../../identity/identities.ts";
 import type { MappedItem } from "../../record/items.ts";
 import type { CustomerItem } from "./customer-items.ts";
 
@@ -16,18 +17,34 @@ export function emailOf({ source }: Exchange, record: SystemRecord): string | nu
 }
 
 export function withMarks(exchange: Exchange, item: MappedItem, known: RecordRow | undefined): CustomerItem {
+  const { keys } = exchange;
   const email = emailOf(exchange, item.record);
+  const company = companyFields(exchange).flatMap((field) => {
+    const form = identityOf(item.mapped.fields[field], "plain");
+    return form === null ? [] : [[field, form] as const];
+  });
   return {
     ...item,
     known,
     marks: {
-      key: exchange.keys.mark("customer key", item.record.key),
-      email: email === null ? null : exchange.keys.mark("customer email", email),
+      key: keys.mark("customer key", item.record.key),
+      email: email === null ? null : keys.mark("customer email", email),
+      company: new Map(company.map(([field, form]) => [field, keys.mark("customer company", `${field}=${form}`)])),
     },
   };
 }
 
 /** All marks of some customers, for what is claimed and ended together. */
 export function marksOf(items: readonly CustomerItem[]): Buffer[] {
-  return items.flatMap(({ marks }) => (marks.email === null ? [marks.key] : [marks.key, marks.email]));
+  return items.flatMap((item) => [item.marks.key, ...identityMarksOf(item)]);
+}
+
+/** What several customers of the source may have together. */
+export function identityMarksOf({ marks: { email, company } }: CustomerItem): Buffer[] {
+  return [...(email === null ? [] : [email]), ...company.values()];
+}
+
+/** Two customers of the source with another VAT number, or another number of the trade register. */
+export function areTwoCompanies(one: CustomerItem, other: CustomerItem): boolean {
+  return [...one.marks.company].some(([field, mark]) => other.marks.company.get(field)?.equals(mark) === false);
 }

@@ -6,7 +6,13 @@ import { filledFields, quietOutcome, skippedByPerson, troubled } from "../../rec
 import { refusedOutcome } from "../../record/refusal.ts";
 import type { Sent } from "../../record/send-all.ts";
 import { obstacle } from "../../trouble/trouble.ts";
-import type { CustomerDecision, CustomerItem, FoundAs, PlacedCustomer } from "./customer-items.ts";
+import {
+  type CustomerDecision,
+  type CustomerItem,
+  type FoundAs,
+  liveLink,
+  type PlacedCustomer,
+} from "./customer-items.ts";
 
 /**
  * What became of a customer, as its own record and as others use it.
@@ -47,10 +53,10 @@ export function outcomeOf(exchange: Exchange, decision: CustomerDecision, sent: 
       return placed(null, null, troubled(item, "waiting", obstacle("customer_not_found", { customer: sourceKey })));
     case "wait": {
       const more = decision.tryAgainAt === null ? {} : { tryAgainAt: decision.tryAgainAt };
-      return placed(customer.link?.targetKey ?? null, "linked", troubled(item, "waiting", decision.trouble, more));
+      return placed(liveLink(customer)?.targetKey ?? null, "linked", troubled(item, "waiting", decision.trouble, more));
     }
     case "fail":
-      return placed(customer.link?.targetKey ?? null, "linked", troubled(item, "failed", decision.trouble));
+      return placed(liveLink(customer)?.targetKey ?? null, "linked", troubled(item, "failed", decision.trouble));
   }
 }
 
@@ -64,7 +70,7 @@ function writtenOutcome(
   const sourceKey = customer.item.record.key;
   const known = kind === "update" ? decision.targetKey : null;
   const changes = kind === "update" ? decision.changes : filledFields(fields);
-  const linkedKey = customer.link?.targetKey ?? null;
+  const linkedKey = liveLink(customer)?.targetKey ?? null;
   switch (sent?.outcome) {
     case "refused": {
       const outcome = refusedOutcome(item, sent.trouble, kind, exchange.engine.clock.now());

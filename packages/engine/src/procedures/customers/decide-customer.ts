@@ -3,14 +3,21 @@ import { settleUpdate } from "../../agreement/settle-update.ts";
 import { showConflicts } from "../../agreement/show-conflicts.ts";
 import { wantedUpdate } from "../../agreement/wanted-update.ts";
 import type { Exchange } from "../../flow/exchange.ts";
+import { shownEvidence } from "../../identity/evidence.ts";
 import { leftOut } from "../../record/fitted-steps.ts";
-import { contradictions } from "../../record/identities.ts";
+import type { TargetRecord } from "../../record/items.ts";
 import { obstacle, type Trouble } from "../../trouble/trouble.ts";
-import type { CustomerDecision, MatchedCustomer } from "./customer-items.ts";
+import { type CustomerDecision, liveLink, type MatchedCustomer } from "./customer-items.ts";
+import { identityMarksOf } from "./customer-marks.ts";
 import type { CustomerSettings } from "./customer-settings.ts";
 
 /** How soon a customer or an address that another run is placing is looked at again. */
 export const elsewhereMs = 3_000;
+
+function waitElsewhere(customer: MatchedCustomer, now: Date): CustomerDecision {
+  const tryAgainAt = new Date(now.getTime() + elsewhereMs);
+  return { customer, kind: "wait", trouble: obstacle("being_placed"), tryAgainAt };
+}
 
 /** Decides about one customer from what is known alone: no call, no store. */
 export function decideCustomer(
@@ -21,93 +28,118 @@ export function decideCustomer(
 ): CustomerDecision {
   const { link, sharedKey, isElsewhere, item } = customer;
   if (isElsewhere) {
-    return {
-      customer,
-      kind: "wait",
-      trouble: obstacle("being_placed"),
-      tryAgainAt: new Date(now.getTime() + elsewhereMs),
-    };
+    return waitElsewhere(customer, now);
   }
-  if (link !== undefined) {
+  if (link !== undefined && !customer.isGone) {
     return decideLinked(exchange, customer, link.targetKey);
   }
-  if (sharedKey !== undefined) {
+  if (sharedKey !== undefined && customer.isSettled) {
     return { customer, kind: "share", targetKey: sharedKey };
   }
-  // A person has said that whoever has the same address is somebody else; what bears its key is found all the same.
-  const isOther = exchange.makesNew === true && customer.foundBy === "email";
-  const [target, another] = isOther ? [] : customer.found;
-  if (another !== undefined) {
-    const keys = customer.found.map(({ key }) => key).join(", ");
-    const trouble = obstacle("several_found", { keys, ...mayBeNew(customer) });
-    return { customer, kind: "wait", trouble, tryAgainAt: null };
+  if (sharedKey !== undefined && customer.isGone) {
+    return { customer, kind: "wait", trouble: obstacle("gone_from_target", { key: sharedKey }), tryAgainAt: null };
   }
-  if (target !== undefined) {
-    return isForeign(exchange, customer)
-      ? { customer, kind: "share", targetKey: target.key }
-      : decideFound(exchange, customer, target.key, policy);
+  // A person has said that it is none of those that may be it; what is certain is found all the same.
+  const choice = exchange.makesNew === true && !isCertain(customer) ? ({ kind: "none" } as const) : customer.choice;
+  if (link !== undefined && !isCertain(customer) && exchange.makesNew !== true) {
+    return { customer, kind: "wait", trouble: moved(customer, link.targetKey), tryAgainAt: null };
   }
+  switch (choice.kind) {
+    case "same":
+      return decideFound(exchange, customer, choice.target, policy);
+    case "shares":
+      return { customer, kind: "share", targetKey: choice.target.key };
+    case "several": {
+      const trouble = obstacle("several_found", { keys: keysOf(choice.targets), mayBeNew: "yes" });
+      return { customer, kind: "wait", trouble, tryAgainAt: null };
+    }
+    case "doubtful": {
+      const sought = { record: item.record, wanted: item.mapped.fields };
+      const fields = showConflicts(choice.targets.flatMap((target) => shownEvidence(exchange, sought, target)));
+      const trouble = obstacle("doubtful_match", { key: keysOf(choice.targets), fields, mayBeNew: "yes" });
+      return { customer, kind: "wait", trouble, tryAgainAt: null };
+    }
+    case "none":
+      return decideAbsent(exchange, customer, policy, now);
+  }
+}
+
+function isCertain({ choice }: MatchedCustomer): boolean {
+  return choice.kind === "same" && choice.isCertain;
+}
+
+function keysOf(targets: readonly TargetRecord[]): string {
+  return targets.map(({ key }) => key).join(", ");
+}
+
+/** What it was linked with is gone, as where somebody merged two debtors: who it is now a person says, once. */
+function moved({ choice }: MatchedCustomer, key: string): Trouble {
+  const targets = choice.kind === "none" ? [] : "targets" in choice ? choice.targets : [choice.target];
+  return targets.length === 0
+    ? obstacle("gone_from_target", { key, mayBeNew: "yes" })
+    : obstacle("moved_in_target", { key, keys: keysOf(targets), mayBeNew: "yes" });
+}
+
+function decideAbsent(
+  exchange: Exchange,
+  customer: MatchedCustomer,
+  policy: CustomerSettings["customers"],
+  now: Date,
+): CustomerDecision {
   if (policy === "find-only") {
     return { customer, kind: "absent" };
   }
   if (customer.absentFrom !== null && customer.absentFrom > now) {
     return { customer, kind: "wait", trouble: obstacle("outcome_unknown"), tryAgainAt: customer.absentFrom };
   }
-  const { fields, problems } = restrictToOperation(exchange.compiled, item.mapped, "create");
+  const { fields, problems } = restrictToOperation(exchange.compiled, customer.item.mapped, "create");
   return problems.length > 0 ? stopped(customer, "create", exchange) : { customer, kind: "create", fields };
 }
 
-/** What only shares an e-mail address can be another one; a second one with the same key is never made. */
-function mayBeNew({ foundBy }: MatchedCustomer): { readonly mayBeNew?: "yes" } {
-  return foundBy === "email" ? { mayBeNew: "yes" } : {};
-}
-
-/** Found by e-mail address, but it belongs to another customer of the source, or carries another system's key. */
-function isForeign({ target }: Exchange, { item, found, foundBy, takenBy }: MatchedCustomer): boolean {
-  if (takenBy !== undefined && takenBy !== item.record.key) {
-    return true;
-  }
-  const keyField = target.naturalKeys.find(({ form }) => form === "source-key")?.field;
-  if (foundBy !== "email" || keyField === undefined) {
-    return false;
-  }
-  const held = found[0]?.fields[keyField];
-  return typeof held === "string" && held !== "" && held !== item.mapped.fields[keyField];
+/**
+ * Of several new customers with one company number or e-mail address the first is created. The others wait until it is
+ * there: whether they are the same is then told like of any other.
+ */
+export function withoutRivals(decisions: readonly CustomerDecision[], now: Date): CustomerDecision[] {
+  const claimed = new Set<string>();
+  return decisions.map((decision) => {
+    if (decision.kind !== "create") {
+      return decision;
+    }
+    const marks = identityMarksOf(decision.customer.item).map((mark) => mark.toString("hex"));
+    if (marks.some((mark) => claimed.has(mark))) {
+      return waitElsewhere(decision.customer, now);
+    }
+    for (const mark of marks) {
+      claimed.add(mark);
+    }
+    return decision;
+  });
 }
 
 function decideLinked(exchange: Exchange, customer: MatchedCustomer, targetKey: string): CustomerDecision {
   if (customer.isSettled) {
     return { customer, kind: "unchanged", targetKey, as: "linked", adopt: null, kept: [], leftOut: [] };
   }
-  const { fields, problems, fitted } = wantedUpdate(exchange, customer.item.mapped, customer.link);
+  const { fields, problems, fitted } = wantedUpdate(exchange, customer.item.mapped, liveLink(customer));
   if (problems.length > 0) {
     return stopped(customer, "update", exchange);
   }
-  const [target] = customer.found;
-  if (target === undefined) {
-    return { customer, kind: "wait", trouble: obstacle("gone_from_target", { key: targetKey }), tryAgainAt: null };
-  }
-  return settled(exchange, customer, { targetKey, as: "linked", fields, fitted, held: target.fields });
+  return settled(exchange, customer, { targetKey, as: "linked", fields, fitted, held: customer.linked?.fields ?? {} });
 }
 
 function decideFound(
   exchange: Exchange,
   customer: MatchedCustomer,
-  targetKey: string,
+  { key: targetKey, fields: held }: TargetRecord,
   policy: CustomerSettings["customers"],
 ): CustomerDecision {
-  const { fields, problems, fitted } = wantedUpdate(exchange, customer.item.mapped, customer.link);
+  const { fields, problems, fitted } = wantedUpdate(exchange, customer.item.mapped, liveLink(customer));
   if (policy === "find-only") {
     return { customer, kind: "unchanged", targetKey, as: "found", adopt: {}, kept: [], leftOut: [] };
   }
   if (problems.length > 0) {
     return stopped(customer, "update", exchange);
-  }
-  const held = customer.found[0]?.fields ?? {};
-  const against = customer.foundBy === "email" ? contradictions(exchange, fields, held) : [];
-  if (against.length > 0) {
-    const values = { key: targetKey, fields: showConflicts(against), ...mayBeNew(customer) };
-    return { customer, kind: "wait", trouble: obstacle("doubtful_match", values), tryAgainAt: null };
   }
   return settled(exchange, customer, { targetKey, as: "found", fields, fitted, held });
 }
@@ -128,7 +160,7 @@ function settled(
 ): CustomerDecision {
   const pair = {
     record: customer.item.record,
-    link: customer.link,
+    link: liveLink(customer),
     wanted: fields,
     origins: customer.item.mapped.origins,
   };

@@ -3,7 +3,6 @@ import {
   holdFence,
   type IntentOwner,
   type Link,
-  linkedTargets,
   readLinks,
   readLinksByEmail,
   type Scope,
@@ -12,53 +11,93 @@ import { isUntouched } from "../../agreement/settle-update.ts";
 import { wantedUpdate } from "../../agreement/wanted-update.ts";
 import { change, look } from "../../effects/effects.ts";
 import type { Exchange } from "../../flow/exchange.ts";
-import { comparableText, textOf } from "../../record/field-texts.ts";
-import type { TargetRecord } from "../../record/items.ts";
-import { fetchTargets, findTargets } from "../../record/target-records.ts";
+import { fetchTargets } from "../../record/target-records.ts";
 import type { CustomerItem, MatchedCustomer } from "./customer-items.ts";
 import { marksOf } from "./customer-marks.ts";
 import type { CustomerSettings } from "./customer-settings.ts";
+import { searchCustomers } from "./search-customers.ts";
+
+export interface MatchingOptions {
+  readonly policy: CustomerSettings["customers"];
+  /** The run that claims; null: nothing is claimed, as nothing will be written. */
+  readonly owner: IntentOwner | null;
+  /**
+   * Keys of the target that are known to be there. Given: linked customers are looked for in the target even where nothing
+   * has changed, since something is about to be placed for them. What is found is added.
+   */
+  readonly seen?: Set<string>;
+}
 
 /**
- * Finds customers in the target: by link, by our key in a field of the target, by e-mail address. Who is not linked yet
- * is claimed first, so that two runs that meet the same new customer do not both search, find nothing, and create it.
- * @param options.owner the run that claims; null: nothing is claimed, as nothing will be written.
+ * Finds customers in the target: by link, else by all that tells them. Who is not linked yet is claimed first, so that two
+ * runs that meet the same new customer do not both search, find nothing, and create it.
  */
 export async function matchCustomers(
   exchange: Exchange,
   items: readonly CustomerItem[],
-  options: { readonly policy: CustomerSettings["customers"]; readonly owner: IntentOwner | null },
+  { policy, owner, seen }: MatchingOptions,
 ): Promise<MatchedCustomer[]> {
-  const { policy, owner } = options;
   const before = await look(exchange.engine, exchange.organisationId, (scope) => readKnown(scope, exchange, items));
   const settledBefore = settledKeys(exchange, items, before, policy);
-  const open = items.filter((item) => !settledBefore.has(item.record.key));
+  const gone = seen === undefined ? new Set<string>() : await goneKeys(exchange, items, before, seen);
+  const isSettledBefore = ({ record }: CustomerItem) =>
+    settledBefore.has(record.key) && !gone.has(knownTarget(before, record.key) ?? "");
+  const open = items.filter((item) => !isSettledBefore(item));
   const claimed = owner === null ? new Map<string, Claimed>() : await claim(exchange, open, owner);
   // Another run may have linked some of them until they were ours.
   const known = claimed.size === 0 ? before : await readAgain(exchange, items);
-  const settled = known === before ? settledBefore : settledKeys(exchange, items, known, policy);
-  const ours = open.filter(({ record }) => claimed.get(record.key)?.isElsewhere !== true && !settled.has(record.key));
-  const found = await search(exchange, ours, known);
+  const settledNow = known === before ? settledBefore : settledKeys(exchange, items, known, policy);
+  const isSettled = ({ record }: CustomerItem) =>
+    settledNow.has(record.key) && !gone.has(knownTarget(known, record.key) ?? "");
+  const ours = open.filter((item) => claimed.get(item.record.key)?.isElsewhere !== true && !isSettled(item));
+  const found = await searchCustomers(
+    exchange,
+    ours.map((item) => ({
+      item,
+      link: known.links.get(item.record.key),
+      sharedKey: known.shared.get(item.record.key),
+      isAttempted: claimed.get(item.record.key)?.isAttempted ?? false,
+    })),
+  );
   return items.map((item): MatchedCustomer => {
-    const { record, marks } = item;
-    const match = found.get(record.key) ?? { found: [], foundBy: null, takenBy: undefined };
-    const claimOfItem = claimed.get(record.key);
+    const { key } = item.record;
+    const claimOfItem = claimed.get(key);
     return {
       item,
-      link: known.links.get(record.key),
-      isSettled: settled.has(record.key),
-      sharedKey: sharedKeyOf(known, record.key, marks.email),
-      ...match,
+      link: known.links.get(key),
+      isSettled: isSettled(item),
+      sharedKey: known.shared.get(key),
+      ...(found.get(key) ?? { linked: undefined, isGone: false, choice: { kind: "none" } }),
       isElsewhere: claimOfItem?.isElsewhere ?? false,
       absentFrom: claimOfItem?.absentFrom ?? null,
     };
   });
 }
 
-/** What the store knows: links by source key, and by mark of the e-mail address. */
+/** Which keys that the store knows the target no longer has. */
+async function goneKeys(
+  exchange: Exchange,
+  items: readonly CustomerItem[],
+  known: Known,
+  seen: Set<string>,
+): Promise<ReadonlySet<string>> {
+  const living = items.filter(({ record }) => !record.deleted);
+  const asked = living.flatMap(({ record }) => knownTarget(known, record.key) ?? []).filter((key) => !seen.has(key));
+  for (const { key } of await fetchTargets(exchange, asked)) {
+    seen.add(key);
+  }
+  return new Set(asked.filter((key) => !seen.has(key)));
+}
+
+/** What the store knows, by source key. */
 interface Known {
   readonly links: ReadonlyMap<string, Link>;
-  readonly byEmail: ReadonlyMap<string, Link>;
+  /** Of who is not linked: the target's record of another customer with the same e-mail address. */
+  readonly shared: ReadonlyMap<string, string>;
+}
+
+function knownTarget({ links, shared }: Known, sourceKey: string): string | undefined {
+  return links.get(sourceKey)?.targetKey ?? shared.get(sourceKey);
 }
 
 async function readKnown(scope: Scope, exchange: Exchange, items: readonly CustomerItem[]): Promise<Known> {
@@ -69,20 +108,18 @@ async function readKnown(scope: Scope, exchange: Exchange, items: readonly Custo
   );
   const marks = items.flatMap((item) => item.marks.email ?? []);
   const byEmail = await readLinksByEmail(scope, exchange.links, marks);
-  return {
-    links: new Map(links.map((link) => [link.sourceKey, link])),
-    // The first that was linked with an address keeps it.
-    byEmail: new Map(byEmail.toReversed().map((link) => [link.emailMark?.toString("hex") ?? "", link])),
-  };
+  const own = new Map(links.map((link) => [link.sourceKey, link]));
+  // The first that was linked with an address keeps it.
+  const first = new Map(byEmail.toReversed().map((link) => [link.emailMark?.toString("hex") ?? "", link]));
+  const shared = items.flatMap(({ record: { key }, marks: { email } }) => {
+    const link = email === null || own.has(key) ? undefined : first.get(email.toString("hex"));
+    return link === undefined ? [] : [[key, link.targetKey] as const];
+  });
+  return { links: own, shared: new Map(shared) };
 }
 
 function readAgain(exchange: Exchange, items: readonly CustomerItem[]): Promise<Known> {
   return look(exchange.engine, exchange.organisationId, (scope) => readKnown(scope, exchange, items));
-}
-
-function sharedKeyOf(known: Known, sourceKey: string, email: Buffer | null): string | undefined {
-  const link = email === null || known.links.has(sourceKey) ? undefined : known.byEmail.get(email.toString("hex"));
-  return link?.targetKey;
 }
 
 /** Keys of customers about which nothing is to be asked; told once, since each costs a fingerprint. */
@@ -95,7 +132,10 @@ function settledKeys(
   return new Set(items.filter((item) => isSettled(exchange, item, known, policy)).map(({ record }) => record.key));
 }
 
-/** Linked and as last written, or at home with another of the same address: nothing is to be asked or claimed. */
+/**
+ * Linked and as last written, or at home with another of the same address: nothing is to be asked or claimed. Who has
+ * company numbers is at home there only if they are the same.
+ */
 function isSettled(
   exchange: Exchange,
   item: CustomerItem,
@@ -107,7 +147,7 @@ function isSettled(
   }
   const link = known.links.get(item.record.key);
   if (link === undefined) {
-    return sharedKeyOf(known, item.record.key, item.marks.email) !== undefined;
+    return known.shared.has(item.record.key) && item.marks.company.size === 0;
   }
   if (policy === "find-only") {
     return true;
@@ -119,6 +159,8 @@ function isSettled(
 interface Claimed {
   readonly isElsewhere: boolean;
   readonly absentFrom: Date | null;
+  /** The claim is of its own key, and a write of it has begun before. */
+  readonly isAttempted: boolean;
 }
 
 async function claim(
@@ -144,74 +186,8 @@ async function claim(
       const own = marksOf([item]).flatMap((mark) => byMark.get(mark.toString("hex")) ?? []);
       const times = own.flatMap(({ absentFrom }) => absentFrom?.getTime() ?? []);
       const absentFrom = times.length === 0 ? null : new Date(Math.max(...times));
-      return [item.record.key, { isElsewhere: own.some(({ ours }) => !ours), absentFrom }];
+      const isAttempted = byMark.get(item.marks.key.toString("hex"))?.absentFrom != null;
+      return [item.record.key, { isElsewhere: own.some(({ ours }) => !ours), absentFrom, isAttempted }];
     }),
   );
-}
-
-interface Found {
-  readonly found: readonly TargetRecord[];
-  readonly foundBy: "key" | "email" | null;
-  readonly takenBy: string | undefined;
-}
-
-/** Linked ones by their key in the target; the others by each natural key in turn, the strongest first. */
-async function search(
-  exchange: Exchange,
-  items: readonly CustomerItem[],
-  { links }: Known,
-): Promise<Map<string, Found>> {
-  const results = new Map<string, Found>();
-  const linked = items.flatMap((item) => links.get(item.record.key) ?? []);
-  const fetched = new Map(
-    (
-      await fetchTargets(
-        exchange,
-        linked.map((link) => link.targetKey),
-      )
-    ).map((one) => [one.key, one]),
-  );
-  for (const link of linked) {
-    const target = fetched.get(link.targetKey);
-    results.set(link.sourceKey, { found: target === undefined ? [] : [target], foundBy: null, takenBy: undefined });
-  }
-  for (const { field, form } of exchange.target.naturalKeys) {
-    const foundBy = form === "email" ? "email" : "key";
-    const wanted = items.flatMap((item) => {
-      const value = results.has(item.record.key) ? null : textOf(item.mapped.fields[field]);
-      return value === null ? [] : [{ item, value: comparableText(value) }];
-    });
-    const targets = await findTargets(
-      exchange,
-      field,
-      wanted.map(({ value }) => value),
-    );
-    for (const { item, value } of wanted) {
-      const found = targets.filter((target) => comparableText(target.fields[field]) === value);
-      if (found.length > 0) {
-        results.set(item.record.key, { found, foundBy, takenBy: undefined });
-      }
-    }
-  }
-  return withTakers(exchange, results);
-}
-
-/** Notes which of the found belong to another record of the source already: a link is 1:1. */
-async function withTakers(exchange: Exchange, results: Map<string, Found>): Promise<Map<string, Found>> {
-  const keys = [...results.values()].flatMap(({ found, foundBy }) =>
-    foundBy === null ? [] : found.map(({ key }) => key),
-  );
-  if (keys.length === 0) {
-    return results;
-  }
-  const takers = await look(exchange.engine, exchange.organisationId, (scope) =>
-    linkedTargets(scope, exchange.links, keys),
-  );
-  for (const [sourceKey, result] of results) {
-    const [only] = result.found;
-    if (result.foundBy !== null && only !== undefined) {
-      results.set(sourceKey, { ...result, takenBy: takers.get(only.key) });
-    }
-  }
-  return results;
 }

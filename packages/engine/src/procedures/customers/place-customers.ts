@@ -3,10 +3,10 @@ import type { IntentOwner, RecordRow } from "@koppla/store";
 import type { Exchange } from "../../flow/exchange.ts";
 import { mapPage } from "../../record/map.ts";
 import type { CustomerItem, PlacedCustomer } from "./customer-items.ts";
-import { withMarks } from "./customer-marks.ts";
+import { areTwoCompanies, withMarks } from "./customer-marks.ts";
 import { outcomeOf, sharedOutcome } from "./customer-outcome.ts";
 import type { CustomerSettings } from "./customer-settings.ts";
-import { decideCustomer } from "./decide-customer.ts";
+import { decideCustomer, withoutRivals } from "./decide-customer.ts";
 import { matchCustomers } from "./match-customers.ts";
 import { type BeforeWrite, writeCustomers } from "./write-customers.ts";
 
@@ -17,6 +17,8 @@ export interface PlacingOptions {
   readonly known?: ReadonlyMap<string, RecordRow>;
   /** Noted in the same transaction as the intents of the calls that are about to go out. */
   readonly beforeWrite?: BeforeWrite;
+  /** See `MatchingOptions.seen`. */
+  readonly seen?: Set<string>;
 }
 
 /**
@@ -32,7 +34,8 @@ export async function placeCustomers(
   const { leaders, followers } = groupByEmail(itemsOf(exchange, records, options.known));
   const matched = await matchCustomers(exchange, leaders, options);
   const now = exchange.engine.clock.now();
-  const decisions = matched.map((customer) => decideCustomer(exchange, customer, options.policy, now));
+  const decided = matched.map((customer) => decideCustomer(exchange, customer, options.policy, now));
+  const decisions = withoutRivals(decided, now);
   const placed = await writeCustomers(exchange, decisions, options);
   return withFollowers(placed, followers);
 }
@@ -42,11 +45,17 @@ export async function planCustomers(
   exchange: Exchange,
   records: readonly SystemRecord[],
   policy: CustomerSettings["customers"],
+  seen?: Set<string>,
 ): Promise<PlacedCustomer[]> {
   const { leaders, followers } = groupByEmail(itemsOf(exchange, records));
-  const matched = await matchCustomers(exchange, leaders, { policy, owner: null });
+  const matched = await matchCustomers(exchange, leaders, {
+    policy,
+    owner: null,
+    ...(seen === undefined ? {} : { seen }),
+  });
   const now = exchange.engine.clock.now();
-  const planned = matched.map((customer) => outcomeOf(exchange, decideCustomer(exchange, customer, policy, now), null));
+  const decided = matched.map((customer) => decideCustomer(exchange, customer, policy, now));
+  const planned = withoutRivals(decided, now).map((decision) => outcomeOf(exchange, decision, null));
   return withFollowers(planned, followers);
 }
 
@@ -65,7 +74,10 @@ function withFollowers(led: readonly PlacedCustomer[], followers: readonly Follo
   return [...led, ...followers.map(([follower, leader]) => sharedOutcome(follower, byKey.get(leader.record.key)))];
 }
 
-/** Of several customers with one e-mail address the first leads, and the others share what becomes of it. */
+/**
+ * Of several customers with one e-mail address the first leads, and the others share what becomes of it, unless they are
+ * of another company.
+ */
 function groupByEmail(items: readonly CustomerItem[]) {
   const leaders: CustomerItem[] = [];
   const followers: Follower[] = [];
@@ -73,12 +85,12 @@ function groupByEmail(items: readonly CustomerItem[]) {
   for (const item of items) {
     const email = item.record.deleted ? undefined : item.marks.email?.toString("hex");
     const leader = email === undefined ? undefined : byEmail.get(email);
-    if (leader !== undefined) {
+    if (leader !== undefined && !areTwoCompanies(leader, item)) {
       followers.push([item, leader]);
       continue;
     }
     leaders.push(item);
-    if (email !== undefined) {
+    if (email !== undefined && leader === undefined) {
       byEmail.set(email, item);
     }
   }

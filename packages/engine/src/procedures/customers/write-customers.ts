@@ -1,10 +1,19 @@
 import type { ItemOutcome } from "@koppla/connector-sdk";
-import { endIntents, holdFence, type IntentOwner, type Link, markIntents, type Scope, saveLinks } from "@koppla/store";
+import {
+  endIntents,
+  holdFence,
+  type IntentOwner,
+  type Link,
+  markIntents,
+  removeLink,
+  type Scope,
+  saveLinks,
+} from "@koppla/store";
 import { linkMarks } from "../../agreement/link-marks.ts";
 import { change, send } from "../../effects/effects.ts";
 import type { Exchange } from "../../flow/exchange.ts";
 import { type Sent, sendAll } from "../../record/send-all.ts";
-import type { CustomerDecision, PlacedCustomer } from "./customer-items.ts";
+import { type CustomerDecision, liveLink, type PlacedCustomer, targetOf } from "./customer-items.ts";
 import { marksOf } from "./customer-marks.ts";
 import { outcomeOf, skippedCustomer } from "./customer-outcome.ts";
 
@@ -99,19 +108,29 @@ async function noteCustomers(
   const place = { ...links, entity: "customer" } as const;
   await change(engine, organisationId, "customer.note", async (scope) => {
     await holdFence(scope, owner.runId, owner.attempt);
-    await saveLinks(
-      scope,
-      links,
-      open.flatMap((decision) => linkOf(exchange, decision, sentOf(sent, decision))),
-      now,
+    const made = open.flatMap((decision) => linkOf(exchange, decision, sentOf(sent, decision)));
+    const relinked = new Set(
+      open.filter(({ customer }) => customer.isGone).map(({ customer }) => customer.item.record.key),
     );
-    await endIntents(scope, place, marksOf(ended.map(({ customer }) => customer.item)));
+    for (const { sourceKey } of made.filter((link) => relinked.has(link.sourceKey))) {
+      // What was agreed on with a record that is gone says nothing about another one.
+      await removeLink(scope, links, sourceKey);
+    }
+    await saveLinks(scope, links, made, now);
+    const kept = open.filter((decision) => !ended.includes(decision));
+    await endIntents(scope, place, endedMarks(ended, kept));
     const absentFrom = new Date(now.getTime() + target.limits.longestRequestMs);
     await markIntents(scope, place, marksOf(lost.map(({ customer }) => customer.item)), {
       state: "unknown",
       absentFrom,
     });
   });
+}
+
+/** An address or a company number that others still claim is not given free by one that has it too. */
+function endedMarks(ended: readonly CustomerDecision[], kept: readonly CustomerDecision[]): Buffer[] {
+  const claimed = new Set(marksOf(kept.map(({ customer }) => customer.item)).map((mark) => mark.toString("hex")));
+  return marksOf(ended.map(({ customer }) => customer.item)).filter((mark) => !claimed.has(mark.toString("hex")));
 }
 
 /** It was found, so that what was once lost has arrived. */
@@ -127,9 +146,9 @@ function linkOf(exchange: Exchange, decision: CustomerDecision, sent: Sent | nul
     emailMark: item.marks.email,
     ...linkMarks(
       exchange,
-      { record: item.record, link: decision.customer.link, wanted: fields, origins: item.mapped.origins },
+      { record: item.record, link: liveLink(decision.customer), wanted: fields, origins: item.mapped.origins },
       {
-        target: decision.kind === "create" ? null : (decision.customer.found[0]?.fields ?? {}),
+        target: decision.kind === "create" ? null : (targetOf(decision.customer)?.fields ?? {}),
         changes: decision.kind === "update" ? decision.changes : [],
       },
     ),

@@ -66,14 +66,18 @@ async function place(
   const { settings } = open.orders;
   const customers = { ...open.orders.customers, makesNew: open.run.position.makesNew === true };
   const owner = { runId: open.run.id, attempt: open.run.attempt };
+  // Where each costs a call of its own, only those of orders that were stopped before are looked for.
+  const costs = customers.target.entity.traits?.getsOneByOne === true;
+  const looks =
+    costs && !wanted.some(({ item }) => item.known !== undefined) ? {} : { seen: open.orders.seen.customers };
   const forNew = recordsOf(wanted.filter(({ item }) => item.found.length === 0));
   const forFound = recordsOf(wanted.filter(({ item }) => item.found.length > 0)).filter(
     (record) => !forNew.some(({ key }) => key === record.key),
   );
   const results = [
     ...(writes
-      ? await placeCustomers(customers, forNew, { policy: settings.customers, owner })
-      : await planCustomers(customers, forNew, settings.customers)),
+      ? await placeCustomers(customers, forNew, { policy: settings.customers, owner, ...looks })
+      : await planCustomers(customers, forNew, settings.customers, looks.seen)),
     ...(await planCustomers(customers, forFound, "find-only")),
   ];
   return new Map(results.map((result) => [result.sourceKey, result]));

@@ -14,6 +14,7 @@ export { foundDiffers } from "./found-differs.ts";
 export { goneFromTarget } from "./gone-from-target.ts";
 export { keptTooLittle } from "./kept-too-little.ts";
 export { manyDeleted } from "./many-deleted.ts";
+export { movedInTarget } from "./moved-in-target.ts";
 export { otherPayer } from "./other-payer.ts";
 export { parentCycle } from "./parent-cycle.ts";
 export { parentMissing } from "./parent-missing.ts";
