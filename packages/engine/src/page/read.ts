@@ -1,8 +1,8 @@
 import { ConnectorError, type SystemRecord } from "@koppla/connector-sdk";
 import { highestKey, nextTryAt, openKeys, type RunPosition } from "@koppla/store";
 import { look } from "../effects/effects.ts";
+import { watermarkAt } from "../flow/watermark-at.ts";
 import type { ReadyRun } from "../procedures/procedure.ts";
-import { watermarkAt } from "../reconcile/source-pages.ts";
 import type { Portion } from "../record/items.ts";
 import { getAsManyAsFit, isTooLarge, listLarge } from "./read-large.ts";
 import { watermarkAfter } from "./watermark.ts";

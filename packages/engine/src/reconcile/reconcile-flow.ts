@@ -4,6 +4,7 @@ import { look } from "../effects/effects.ts";
 import type { Engine } from "../effects/engine.ts";
 import { whileHolding } from "../effects/while-holding.ts";
 import { sinceOf } from "../flow/open-flow.ts";
+import { watermarkAt } from "../flow/watermark-at.ts";
 import { dryRunRow } from "../page/plan-pages.ts";
 import { openFlow } from "../procedures/open-flow.ts";
 import type { Comparing, ReadyRun } from "../procedures/procedure.ts";
@@ -12,7 +13,7 @@ import type { FoundDifference, Verdict } from "../record/verdict.ts";
 import { compareKeys, forgetBothSides, gatherBothSides } from "./compare-keys.ts";
 import { countedNames, noCounts, type ReconcileCounts } from "./difference.ts";
 import { endDifferencesBefore, noteFound } from "./note-differences.ts";
-import { pagesSince, watermarkAt } from "./source-pages.ts";
+import { pagesSince } from "./source-pages.ts";
 
 export interface ReconcileRequest {
   readonly organisationId: string;

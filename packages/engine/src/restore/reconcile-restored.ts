@@ -3,11 +3,12 @@ import { freeFlow, type HeldFlow, heldFlows, highestKey, keysInStates, type Scop
 import { change, look } from "../effects/effects.ts";
 import type { Engine } from "../effects/engine.ts";
 import type { Side } from "../flow/open-side.ts";
+import { watermarkAt } from "../flow/watermark-at.ts";
 import type { ReadyRun } from "../procedures/procedure.ts";
 import { noCounts } from "../reconcile/difference.ts";
 import { noteFound } from "../reconcile/note-differences.ts";
 import { type CallWatch, holdingFlow, openToLook, pageSizeOf } from "../reconcile/reconcile-flow.ts";
-import { pagesSince, watermarkAt } from "../reconcile/source-pages.ts";
+import { pagesSince } from "../reconcile/source-pages.ts";
 import { chunks } from "../record/target-records.ts";
 import { type Trouble, troubleFromError } from "../trouble/trouble.ts";
 import { relinkPage } from "./relink.ts";
