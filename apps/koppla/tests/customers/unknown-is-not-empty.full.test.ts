@@ -108,17 +108,24 @@ test("what does not fit any more leaves the debtor as it is, and the timeline sa
 
 test("what Koppla wrote and the shop empties on purpose goes; what the bookkeeper changed stays, and so does an identity (B02)", async () => {
   await withFlows(out);
-  const whole = { phone: "0201234567", vat_number: "NL000000001B01", coc_number: "11111111" };
-  const company = { type: "company", company: "Alfa BV" };
-  await seedShop(koppla, { customers: ["103", "104"].map((id) => shopCustomer(id, { ...company, ...whole })) });
+  const numbers = {
+    "103": { vat_number: "NL000000001B01", coc_number: "11111111" },
+    "104": { vat_number: "NL000000002B01", coc_number: "22222222" },
+  };
+  const company = { type: "company", phone: "0201234567" };
+  await seedShop(koppla, {
+    customers: Object.entries(numbers).map(([id, own]) =>
+      shopCustomer(id, { ...company, company: `Company ${id}`, ...own }),
+    ),
+  });
   expect(await koppla.runFlow("customers")).toMatchObject({ created: 2 });
   await seedBooks({ SUB_NR: (await debtorOf("104"))?.SUB_NR, TEL_BUS: "010 (boekhouding)" });
   const emptied = { phone: "", vat_number: "", coc_number: "" };
   await seedShop(koppla, { customers: ["103", "104"].map((id) => ({ id, ...emptied })) });
   expect(await koppla.runFlow("customers")).toMatchObject({ updated: 1, unchanged: 1 });
-  const identity = { VAT_NR: "NL000000001B01", COC_CODE: "11111111" };
-  expect(await debtorOf("103")).toMatchObject({ TEL_BUS: "", ...identity });
-  expect(await debtorOf("104")).toMatchObject({ TEL_BUS: "010 (boekhouding)", ...identity });
+  const identity = (id: keyof typeof numbers) => ({ VAT_NR: numbers[id].vat_number, COC_CODE: numbers[id].coc_number });
+  expect(await debtorOf("103")).toMatchObject({ TEL_BUS: "", ...identity("103") });
+  expect(await debtorOf("104")).toMatchObject({ TEL_BUS: "010 (boekhouding)", ...identity("104") });
   const told = (await stepsOf(koppla, "customers", "104")).join("\n");
   expect(told).toContain("Kept, since Koppla did not write it: TEL_BUS");
   expect(told).toContain("Kept, since it tells who the record is: VAT_NR");
