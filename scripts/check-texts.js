@@ -2,6 +2,7 @@ import { globSync } from "node:fs";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildWholeProgram } from "../apps/koppla/src/program.ts";
+import { remedies, ruleAdvice } from "../packages/engine/src/trouble/advice/remedies.ts";
 import { causes } from "../packages/engine/src/trouble/causes/catalogue.ts";
 import { stepCatalogue } from "../packages/mapping/src/index.ts";
 import { connectors } from "../packages/service/src/context/connectors.ts";
@@ -35,10 +36,21 @@ function check(name, texts) {
 }
 
 for (const { code, texts } of [...causes, ...[...connectors.values()].flatMap((connector) => connector.causes ?? [])]) {
-  for (const part of Object.keys(texts.en)) {
+  const { adviceAt = {}, ...parts } = texts.en;
+  for (const part of Object.keys(parts)) {
     check(code, { en: texts.en[part], sv: texts.sv[part], nl: texts.nl[part] });
   }
+  for (const place of Object.keys(adviceAt)) {
+    check(code, { en: adviceAt[place], sv: texts.sv.adviceAt?.[place], nl: texts.nl.adviceAt?.[place] });
+  }
 }
+for (const remedy of Object.keys(remedies.en)) {
+  for (const place of Object.keys(remedies.en[remedy])) {
+    const [en, sv, nl] = ["en", "sv", "nl"].map((language) => remedies[language][remedy][place]);
+    check(`remedy ${remedy} at ${place}`, { en, sv, nl });
+  }
+}
+check("rule of a setting", ruleAdvice);
 for (const { name, help } of stepCatalogue) check(`step ${name}`, help);
 for (const command of (await buildWholeProgram()).commands) {
   check(`koppla ${command.name()}`, { en: command.description() });

@@ -9,8 +9,12 @@ export const text = { type: "text", characterSet: "windows-1252", trimmed: true 
 export const prose = { ...text, storing: "fit" } as const;
 /** E-mail addresses and telephone numbers: a changed one is a wrong one, so what does not fit is left out, and told. */
 export const contact = { ...text, storing: "leaveOut" } as const;
+export const email = { ...contact, standard: "email" } as const;
 /** A code is kept in upper case (§9, 2). */
 export const code = { ...text, upperCase: true } as const;
+/** A currency is one of those that the connection's settings say this administration keeps. */
+export const currencyCode = (currencies: readonly string[]) =>
+  ({ ...code, maxLength: 3, oneOf: currencies, ruledBy: "currencies" }) as const;
 /** Type Y: four decimals (§9, 3), and the bounds of FoxPro's currency type. */
 export const currency = {
   type: "decimal",

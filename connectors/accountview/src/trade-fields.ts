@@ -1,5 +1,5 @@
 import type { FieldSchema } from "@koppla/connector-sdk";
-import { code, contact, currency, number, prose, text } from "./fields.ts";
+import { code, contact, currency, currencyCode, email, number, prose, text } from "./fields.ts";
 import type { Settings } from "./manifest.ts";
 
 /* Fields of debtors, delivery addresses and sales orders: accountview.md §7.1, §7.2, §7.6; accountview-fields.json. */
@@ -24,16 +24,16 @@ export function debtorFields({ customerKeyField, currencies }: Settings): readon
     { name: "CITY", label: "Plaats", ...prose, maxLength: 35 },
     { name: "BOX_CITY", label: "Plaats postbus", ...prose, maxLength: 35 },
     { name: "CNT_CODE", label: "Land", ...country },
-    { name: "MAIL_BUS", label: "E-mail", ...contact, maxLength: 50 },
+    { name: "MAIL_BUS", label: "E-mail", ...email, maxLength: 50 },
     { name: "TEL_BUS", label: "Telefoon", ...contact, maxLength: 20 },
     { name: "TEL_MOB", label: "Mobiel", ...contact, maxLength: 20 },
     { name: "WWW_URL", label: "Website", ...contact, maxLength: 60 },
     { name: "MAIN_CONT", label: "Contactpersoon", ...prose, maxLength: 40 },
-    { name: "MC_MAILB", label: "E-mail contactpersoon", ...contact, maxLength: 50 },
+    { name: "MC_MAILB", label: "E-mail contactpersoon", ...email, maxLength: 50 },
     { name: "COC_CODE", label: "KvK-nummer", ...text, maxLength: 15 },
     { name: "VAT_NR", label: "Btw-nummer", ...code, maxLength: 14, form: "vat-number" },
     { name: "DISC_CODE", label: "Betalingsconditie", ...code, maxLength: 2 },
-    { name: "CUR_CODE", label: "Valutacode", ...code, maxLength: 3, oneOf: currencies },
+    { name: "CUR_CODE", label: "Valutacode", ...currencyCode(currencies) },
     { name: "LNG_CODE", label: "Taalcode", ...code, maxLength: 5 },
     { name: customerKeyField, label: "Klantnummer in de webwinkel", ...text, maxLength: 10 },
     { name: "RPL_INV", label: "Factuurdebiteur", ...code, maxLength: 10 },
@@ -84,7 +84,7 @@ export const addressFields: readonly FieldSchema[] = [
   { name: "POST_CODE", label: "Postcode", ...postcode },
   { name: "CITY", label: "Plaats", ...prose, maxLength: 35 },
   { name: "CNT_CODE", label: "Land", ...country },
-  { name: "MAIL_BUS", label: "E-mail", ...contact, maxLength: 50 },
+  { name: "MAIL_BUS", label: "E-mail", ...email, maxLength: 50 },
   { name: "TEL_BUS", label: "Telefoon", ...contact, maxLength: 20 },
 ];
 
@@ -99,11 +99,11 @@ export function orderHeaderFields({ currencies }: Settings): readonly FieldSchem
     { name: "COMMENT1", label: "Referentie", ...text, maxLength: 40 },
     { name: "COMMENT2", label: "Opmerking", ...prose },
     { name: "COMMENT3", label: "Interne opmerking", ...prose },
-    { name: "TO_EMAIL", label: "E-mail", ...contact, maxLength: 50 },
+    { name: "TO_EMAIL", label: "E-mail", ...email, maxLength: 50 },
     { name: "DEL_CODE", label: "Afleveradres", ...text, maxLength: 10 },
     { name: "EMP_NR", label: "Medewerker", ...text, maxLength: 10 },
     { name: "DISC_CODE", label: "Betalingsconditie", ...code, maxLength: 2 },
-    { name: "CUR_CODE", label: "Valutacode", ...code, maxLength: 3, oneOf: currencies },
+    { name: "CUR_CODE", label: "Valutacode", ...currencyCode(currencies) },
     { name: "EXT_ID", label: "Externe sleutel", ...text, maxLength: 32 },
     { name: "GROSS_FLG", label: "Inclusief btw", type: "boolean" },
     { name: "PD_AMT", label: "Korting op de hele order", ...currency },

@@ -175,6 +175,30 @@ export function refusedItem(problems: readonly Problem[]): ConnectorError {
   });
 }
 
+/** The product model of a variant was refused: the variant is told why, in Parts PIM's words about the model. */
+export function refusedModel(model: string, { code, category, remote, field }: ConnectorError): ConnectorError {
+  const axis = code === "unknown_attribute" && field?.startsWith("axes") === true;
+  return new ConnectorError<OwnCode>({
+    code: axis ? "axis_without_options" : (detailCodes.find((one) => one === code) ?? "refused"),
+    category,
+    system: title,
+    message: `${title} refused the product model ${model}.`,
+    ...(remote === undefined ? {} : { remote: { ...remote, message: cut(`${model}: ${remote.message ?? ""}`) } }),
+    field: "parent",
+  });
+}
+
+/** The same, seen before anything is sent. @param axis code of the attribute that cannot be one */
+export function axisWithoutOptions(model: string, axis: string): ConnectorError {
+  return new ConnectorError<OwnCode>({
+    code: "axis_without_options",
+    category: "data",
+    system: title,
+    message: `The product model ${model} cannot have the axis ${axis}, which is no attribute with options (type select) in ${title}.`,
+    field: `axes.${axis}`,
+  });
+}
+
 /** Parts PIM itself would take the create for an update (see products.ts). */
 export function alreadyExists(thing: "product" | "category", field: string): ConnectorError {
   return new ConnectorError({

@@ -7,6 +7,7 @@ import type { Settings } from "./manifest.ts";
  */
 const prose = { type: "text", storing: "fit" } as const;
 const contact = { type: "text", storing: "leaveOut" } as const;
+const email = { ...contact, standard: "email" } as const;
 
 /** Languages of names and descriptions that are offered; `nl` is required where the field is (§1). */
 const languages = { nl: "Dutch", en: "English" };
@@ -37,7 +38,7 @@ const computed = { readOnly: true } as const;
  * is sent. Existing records with other SKUs stay readable.
  */
 const skuOf = ({ skuPattern }: Settings) =>
-  ({ type: "text", label: "SKU", required: true, maxLength: 35, pattern: skuPattern }) as const;
+  ({ type: "text", label: "SKU", required: true, maxLength: 35, pattern: skuPattern, ruledBy: "skuPattern" }) as const;
 
 /** parts-pim.openapi.yaml, Product and ProductWrite; lengths: parts-pim.md §5. */
 export function productFields(settings: Settings): readonly FieldSchema[] {
@@ -159,7 +160,7 @@ export const customerFields: readonly FieldSchema[] = [
     computedFrom: ["company", "first_name", "last_name", "email", "contacts"],
     ...computed,
   },
-  { name: "email", ...contact, label: "E-mail address", maxLength: 120 },
+  { name: "email", ...email, label: "E-mail address", maxLength: 120 },
   { name: "phone", ...contact, label: "Telephone number", maxLength: 30 },
   { name: "code", type: "text", label: "Debtor number", maxLength: 20 },
   { name: "vat_number", type: "text", label: "VAT number", maxLength: 20, form: "vat-number" },
@@ -168,7 +169,7 @@ export const customerFields: readonly FieldSchema[] = [
   { name: "language", type: "text", label: "Language", maxLength: 5 },
   { name: "contacts", type: "list", label: "Contacts of a company" },
   { name: "contacts[].name", ...prose, label: "Name of a contact", maxLength: 80 },
-  { name: "contacts[].email", ...contact, label: "E-mail address of a contact", maxLength: 120 },
+  { name: "contacts[].email", ...email, label: "E-mail address of a contact", maxLength: 120 },
   { name: "contacts[].phone", ...contact, label: "Telephone number of a contact", maxLength: 30 },
   ...addressOf("billing", "invoices"),
   ...addressOf("shipping", "deliveries"),

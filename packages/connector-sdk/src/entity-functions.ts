@@ -78,6 +78,14 @@ export interface EntityFunctions<Settings> {
   }): Promise<{ pairs: readonly KeyPair[]; next: string | null }>;
   /** Create records, at most `limits.create` at once; outcomes in the order of the items. */
   create?(request: { session: Session<Settings>; items: readonly RecordFields[] }): Promise<readonly ItemOutcome[]>;
+  /**
+   * What `create` is known to refuse of these records, for a look ahead that writes nothing: null where nothing is known.
+   * Reads only; at most `limits.create` at once. Absent: nothing is known of any.
+   */
+  foresee?(request: {
+    session: Session<Settings>;
+    items: readonly RecordFields[];
+  }): Promise<readonly (ConnectorError | null)[]>;
   /** Change the named fields of existing records, at most `limits.update` at once; others stay as they are. */
   update?(request: {
     session: Session<Settings>;

@@ -16,11 +16,20 @@ export {
   capabilitiesOf,
   type EntityCapabilities,
 } from "./capabilities.ts";
-export { type Actor, actors, type Cause, type CauseText, defineCause, type IncidentNaming } from "./causes/cause.ts";
+export {
+  type Actor,
+  actors,
+  type Cause,
+  type CauseText,
+  defineCause,
+  type IncidentNaming,
+  type Remedy,
+} from "./causes/cause.ts";
 export { type ErrorCategory, errorCategories } from "./causes/error-category.ts";
 export { type ConnectorErrorCode, neutralCauses } from "./causes/neutral-causes.ts";
 export type { NextStep } from "./causes/next-step.ts";
 export { defineOwnCause } from "./causes/own-cause.ts";
+export { type Place, places, type ValuePlace } from "./causes/place.ts";
 export * as sharedTexts from "./causes/shared-texts.ts";
 export { type Clock, systemClock } from "./clock.ts";
 export {

@@ -53,5 +53,7 @@ export const recordExplanation = z.object({
   isThere: z.boolean(),
   /** Null: the target does not have the record. */
   target: z.string().nullable(),
+  /** Why a run left it alone or stopped it; null: none did, or the actor may not see values of records. */
+  reason: z.string().nullable(),
   fields: z.array(explainedField),
 });

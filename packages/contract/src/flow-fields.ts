@@ -13,6 +13,7 @@ const field = z.object({
   type: z.enum(["text", "decimal", "boolean", "date", "dateTime", "list", "object"]),
   label: z.string(),
   required: yes,
+  onlyWith: texts,
   readOnly: yes,
   writeOnce: yes,
   computedFrom: texts,
@@ -30,7 +31,8 @@ const field = z.object({
   minimum: text,
   maximum: text,
   oneOf: texts,
-  standard: z.enum(["gtin", "country", "currency"]).exactOptional(),
+  ruledBy: text,
+  standard: z.enum(["gtin", "country", "currency", "email"]).exactOptional(),
 }) satisfies z.ZodType<FieldSchema>;
 const row: z.ZodType<MappingRow> = mappingSchema.valueType;
 const model = z.string().nullable().describe("What it is in Koppla's own words, such as `lines[].price`; null: none.");

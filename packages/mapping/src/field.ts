@@ -19,6 +19,8 @@ export interface FieldSchema {
   readonly label: string;
   /** Must have a value when a record is created, and may not be emptied later. */
   readonly required?: true;
+  /** Written to a record that is there only where these fields of it are as they should be. */
+  readonly onlyWith?: readonly string[];
   /** Computed by the system, or closed to writing. */
   readonly readOnly?: true;
   /** Its system takes a value when the record is created, and no other one afterwards. */
@@ -55,6 +57,11 @@ export interface FieldSchema {
   readonly maximum?: string;
   /** The only values allowed. */
   readonly oneOf?: readonly string[];
-  /** Text: `gtin` = 8, 12, 13 or 14 digits with a right check digit; `country` = ISO 3166 alpha-2; `currency` = ISO 4217. */
-  readonly standard?: "gtin" | "country" | "currency";
+  /** The setting of its connection that says what `oneOf` or `pattern` is: there it is put right, and no record is wrong. */
+  readonly ruledBy?: string;
+  /**
+   * Text: `gtin` = 8, 12, 13 or 14 digits with a right check digit; `country` = ISO 3166 alpha-2; `currency` = ISO 4217;
+   * `email` = one address.
+   */
+  readonly standard?: "gtin" | "country" | "currency" | "email";
 }

@@ -35,12 +35,13 @@ export {
   type Origins,
   restrictToOperation,
 } from "./map/map-record.ts";
+export { type ValueOrigin, valueOriginOf } from "./map/value-origin.ts";
 export { readPath } from "./path.ts";
 export type { GuardedPolicy } from "./policies.ts";
 export type { MappingProblem } from "./problem.ts";
 export { isProblemCode, type ProblemCode, problemCatalogue, problemOf } from "./problems/catalogue.ts";
 export type { ProblemDefinition } from "./problems/problem-definition.ts";
-export { Refusal } from "./refusal.ts";
+export { Refusal, shownText } from "./refusal.ts";
 export {
   type Mapping,
   type MappingRow,

@@ -10,6 +10,11 @@ export interface MappingProblem {
   readonly line?: number;
   /** The source field that the value came from; absent for constants and settings. */
   readonly from?: string;
+  /** The setting or the lookup table that gave the value in the end, where none of the source's own did. */
+  readonly setting?: string;
+  readonly table?: string;
+  /** The setting of the target's connection that states the rule: whoever changes that lets the record go on. */
+  readonly ruledBy?: string;
   /** The offending value, at most 80 characters of it. */
   readonly value?: string;
   /** What the rule asks for: "40" for too_long, the table for lookup_missing, the setting for setting_missing. */

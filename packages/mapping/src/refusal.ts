@@ -11,6 +11,8 @@ interface RefusalDetails {
   readonly found?: string;
   /** The value came from the row's default, not from the source field. */
   readonly fromDefault?: true;
+  /** The setting of the connection that states the rule. */
+  readonly ruledBy?: string;
 }
 
 /**
@@ -31,15 +33,15 @@ export function refuse(code: ProblemCode, details: RefusalDetails = {}): Refusal
   return new Refusal(code, details);
 }
 
-/** Cut by characters, so that no surrogate pair is torn. */
-function shorten(text: string): string {
+/** A text as it may be shown: cut by characters, so that no surrogate pair is torn. */
+export function shownText(text: string): string {
   if (text.length <= shownLength) return text;
   const characters = [...text.slice(0, shownLength * 2)];
   return characters.length <= shownLength ? characters.join("") : `${characters.slice(0, shownLength - 1).join("")}…`;
 }
 
 function show(value: Value): string {
-  if (typeof value === "string") return shorten(value);
+  if (typeof value === "string") return shownText(value);
   if (typeof value === "boolean") return String(value);
   if (value === null) return "";
   return isList(value) ? `[${value.length}]` : "{…}";
@@ -47,9 +49,10 @@ function show(value: Value): string {
 
 /** The problem that a refusal makes of its field. */
 export function toProblem(refusal: Refusal, field: string, from: string | undefined, line?: number): MappingProblem {
-  const { value, rule, found, fromDefault } = refusal.details;
+  const { value, rule, found, fromDefault, ruledBy } = refusal.details;
   return {
-    kind: problemOf(refusal.code).kind,
+    // A rule that a setting states ends with the setting, whatever the record holds.
+    kind: ruledBy === undefined ? problemOf(refusal.code).kind : "waiting",
     code: refusal.code,
     field,
     ...(line === undefined ? {} : { line }),
@@ -57,5 +60,6 @@ export function toProblem(refusal: Refusal, field: string, from: string | undefi
     ...(value === undefined ? {} : { value: show(value) }),
     ...(rule === undefined ? {} : { rule }),
     ...(found === undefined ? {} : { found }),
+    ...(ruledBy === undefined ? {} : { ruledBy }),
   };
 }

@@ -6,10 +6,17 @@ import type { Value } from "./value.ts";
 export type TraceEntry =
   | { readonly rule: "condition"; readonly holds: boolean }
   /** Undefined: a setting that nobody made. */
-  | { readonly rule: "source"; readonly from: string | null; readonly value: Value | undefined }
+  | {
+      readonly rule: "source";
+      readonly from: string | null;
+      /** The setting that it came from, where it did. */
+      readonly setting?: string;
+      readonly value: Value | undefined;
+    }
   | { readonly rule: "otherwise"; readonly from: string; readonly value: Value }
   | { readonly rule: "step"; readonly step: Step; readonly value: Value | Refusal }
-  | { readonly rule: "default" | "force"; readonly value: Value }
+  | { readonly rule: "default"; readonly setting?: string; readonly value: Value }
+  | { readonly rule: "force"; readonly value: Value }
   /** Undefined: the field is left out, since the table does not have the value. */
   | { readonly rule: "lookup"; readonly table: string; readonly value: Value | Refusal | undefined }
   | { readonly rule: "form"; readonly value: Value | Refusal }

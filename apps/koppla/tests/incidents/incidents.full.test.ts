@@ -37,9 +37,11 @@ test("refused records are one incident with the system's own words; retried by i
   expect(stdout).toContain(`\n    koppla retry parts-to-books/products --incident ${short}\n`);
   expect(stdout).toContain("AccountView said: “Artikelgroep bestaat niet. Veld: AG_CODE”.");
   expect((await call("incidents", "parts-to-books/products", "--language", "sv")).stdout).toContain(
-    "AccountView, AG_CODE: Posten nämner något som målet inte har.",
+    "AccountView, AG_CODE ”ALG”: Posten nämner något som målet inte har.",
   );
-  expect((await call("incidents", "--language", "nl")).stdout).toContain("Volgende stap: Maak het in het doel aan");
+  expect((await call("incidents", "--language", "nl")).stdout).toContain(
+    "Volgende stap: Het komt uit de instelling target.defaultItemGroup: verbeter het daar",
+  );
   const whole = (await call("incidents", short, "--json")).stdout.trim().split("\n");
   expect(whole).toHaveLength(4);
   expect(JSON.parse(whole[0] ?? "")).toMatchObject({
@@ -47,7 +49,7 @@ test("refused records are one incident with the system's own words; retried by i
     count: 3,
     records: 3,
     actor: "owner",
-    next: [{ action: "retry", flow: "parts-to-books/products", incident: incident?.id }],
+    next: [{ action: "apply" }, { action: "retry", flow: "parts-to-books/products", incident: incident?.id }],
   });
 
   await fault({ match: { effect: "write" }, times: 1, kind: "status", parameters: refusal });

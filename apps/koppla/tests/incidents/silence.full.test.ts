@@ -48,7 +48,7 @@ test("with nothing running at all, koppla incidents notices it; the next worker 
   await scope((within) => within.updateTable("incident").set({ closed_at: new Date() }).execute());
   await lateBy(80_000);
   const listed = await command(["incidents", "--language", "nl"], koppla.environment);
-  expect(listed.stdout).toMatch(/Er draait niets \(nothing_runs\): parts-to-books\/products/);
+  expect(listed.stdout).toMatch(/Werk blijft liggen \(nothing_runs\): parts-to-books\/products/);
   expect((await command(["work", "--once"], koppla.environment)).status).toBe(0);
   expect(await openCodes()).toEqual([]);
 });

@@ -139,7 +139,7 @@ test("the buyer's name and address survive with the default debtor (F22)", async
   });
 });
 
-test("an order that the shop deletes after it was placed waits until the books no longer have it", async () => {
+test("an order that the shop deletes after it was placed waits until the books no longer have it (V30a)", async () => {
   await seedShop(koppla, { customers: [shopCustomer("102")], orders: [shopOrder("9001", "102")] });
   expect(await koppla.runFlow("orders")).toMatchObject({ created: 1 });
   const [placed] = await placedOrders(koppla);

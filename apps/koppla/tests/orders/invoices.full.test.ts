@@ -70,7 +70,7 @@ test("invoices become pages of the sales journal, each once, with lines, shippin
   expect((await koppla.sandbox.ledger("books")).counts.writeCalls).toBe(0);
 });
 
-test("what a shop sells under the name of shipping costs stays a line of its own, and the page is what was sent", async () => {
+test("what a shop sells under the name of shipping costs stays a line of its own, and the page is what was sent (V30b)", async () => {
   const line = { quantity: "1", unit_price: "4.0000", discount_pct: "0", tax_code: "NL21" };
   const lines = [
     { ...line, line: 1, sku: "100001", description: "Kogelkraan" },

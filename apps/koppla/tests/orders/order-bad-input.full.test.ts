@@ -63,7 +63,7 @@ test.each([
   ],
   [
     "9103",
-    "failed: Order 9103: the valutacode “USD” is not one of the values that AccountView's CUR_CODE (valutacode) takes (EUR).",
+    "waiting: Order 9103: AccountView's CUR_CODE (valutacode) takes EUR, as the connection's setting currencies says, and not “USD”.",
   ],
   [
     "9104",

@@ -1,6 +1,6 @@
 import type { EntityFunctions, FieldSchema } from "@koppla/connector-sdk";
 import { z } from "zod";
-import { articleFields, articlePrices, code } from "../fields.ts";
+import { articleFields, articlePrices, code, currencyCode } from "../fields.ts";
 import type { Settings } from "../manifest.ts";
 import type { Fields } from "../rows/cell-values.ts";
 import { writingFunctions } from "../rows/row-writing.ts";
@@ -8,11 +8,11 @@ import { readingFunctions, storedForm, type Table } from "../rows/table.ts";
 import { priceExcludingVat, vatRates } from "../vat-rates.ts";
 
 /** Free fields that the settings name: variants live in them, as AccountView has none (§7.3). */
-function rowFields({ articleParentField, configurableField }: Settings): readonly FieldSchema[] {
+function rowFields({ articleParentField, configurableField, currencies }: Settings): readonly FieldSchema[] {
   const parent = { label: "Configureerbaar product", ...code, maxLength: 15 } as const;
   const mark = { label: "Is een configureerbaar product", type: "boolean" } as const;
   return [
-    ...articleFields,
+    ...articleFields.map((field) => (field.name === "CUR_CODE" ? { ...field, ...currencyCode(currencies) } : field)),
     ...(articleParentField === undefined ? [] : [{ name: articleParentField, ...parent }]),
     ...(configurableField === undefined ? [] : [{ name: configurableField, ...mark }]),
   ];
@@ -62,7 +62,8 @@ export const articles: Table = {
     return {
       price_excluding_vat: pricesIncludeVat ? priceExcludingVat(price, code, rates) : price,
       price_including_vat: pricesIncludeVat ? price : null,
-      article_kind: parent === null ? "simple" : "variant",
+      // Without a field for the parent nothing tells whether an article is a variant.
+      article_kind: articleParentField === undefined ? null : parent === null ? "simple" : "variant",
       parent_article: parent,
       for_sale: blocked !== true,
     };

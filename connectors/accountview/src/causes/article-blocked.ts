@@ -6,6 +6,7 @@ export const articleBlocked = defineOwnCause({
   actor: "administrator",
   closes: "records",
   next: [{ action: "retry" }],
+  arises: ["target"],
   texts: {
     en: {
       title: "Article blocked",

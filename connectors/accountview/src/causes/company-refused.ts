@@ -7,6 +7,7 @@ export const companyRefused = defineOwnCause({
   closes: "records",
   concerns: "connection",
   next: [{ action: "apply" }],
+  arises: ["setting"],
   texts: {
     en: {
       title: "Administration not found",

@@ -6,6 +6,7 @@ export const debtorGone = defineOwnCause({
   actor: "administrator",
   closes: "records",
   next: [{ action: "apply" }, { action: "retry" }],
+  arises: ["target"],
   texts: {
     en: {
       title: "Debtor gone",

@@ -6,12 +6,14 @@ export const shippingArticleMissing = defineOwnCause({
   actor: "owner",
   closes: "records",
   next: [{ action: "apply" }],
+  arises: ["setting"],
   texts: {
     en: {
       title: "Article for shipping not set",
       what: "The order has shipping costs, and the connection names no article to book them on.",
       meaning: sharedTexts.notWritten.en,
-      advice: "Set shippingArticle at the connection, and apply the file. It then goes through with the next run.",
+      advice:
+        "Set shippingArticle in the settings of the connection, and apply the file. It then goes through with the next run.",
     },
     sv: {
       title: "Artikel för frakt är inte vald",
@@ -25,7 +27,7 @@ export const shippingArticleMissing = defineOwnCause({
       what: "De order heeft verzendkosten, en de verbinding noemt geen artikel om ze op te boeken.",
       meaning: sharedTexts.notWritten.nl,
       advice:
-        "Stel shippingArticle in bij de verbinding, en pas het bestand opnieuw toe. Daarna gaat het record mee met de volgende run.",
+        "Stel shippingArticle in bij de instellingen van de verbinding, en pas het bestand opnieuw toe. Daarna gaat het record mee met de volgende run.",
     },
   },
 });

@@ -6,6 +6,7 @@ export const unknownObject = defineOwnCause({
   actor: "administrator",
   closes: "records",
   next: [{ action: "apply" }],
+  arises: ["target"],
   texts: {
     en: {
       title: "Table unknown to the system",

@@ -1,5 +1,5 @@
 import type { FieldSchema } from "@koppla/connector-sdk";
-import { code, currency, number, prose, text } from "../fields.ts";
+import { code, currency, currencyCode, number, prose, text } from "../fields.ts";
 import type { Settings } from "../manifest.ts";
 
 /** accountview-fields.json, DJ_PAGE; DJ_CODE is flagged as closed to writing, and yet must be sent (§9, 6). */
@@ -28,7 +28,9 @@ export const journalLineFields: readonly FieldSchema[] = [
 /** A page as Koppla sees it: header, lines, and shipping costs as one amount. */
 export function journalPageFields({ currencies }: Settings): readonly FieldSchema[] {
   return [
-    ...journalPageHeader.map((field) => (field.name === "CUR_CODE" ? { ...field, oneOf: currencies } : field)),
+    ...journalPageHeader.map((field) =>
+      field.name === "CUR_CODE" ? { ...field, ...currencyCode(currencies) } : field,
+    ),
     { name: "DJ_LINE", label: "Regels", type: "list", required: true },
     ...journalLineFields.map((field) => ({ ...field, name: `DJ_LINE[].${field.name}` })),
     { name: "shipping_cost", label: "Verzendkosten", ...currency },

@@ -6,6 +6,7 @@ export const axesMismatch = defineOwnCause({
   actor: "owner",
   closes: "records",
   next: [{ action: "retry" }],
+  arises: ["source"],
   texts: {
     en: {
       title: "Variant does not fit its model",

@@ -6,6 +6,7 @@ export const duplicateVariant = defineOwnCause({
   actor: "owner",
   closes: "records",
   next: [{ action: "retry" }],
+  arises: ["source"],
   texts: {
     en: {
       title: "Variant there twice",

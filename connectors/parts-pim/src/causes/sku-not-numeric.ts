@@ -6,6 +6,8 @@ export const skuNotNumeric = defineOwnCause({
   actor: "owner",
   closes: "records",
   next: [{ action: "retry" }],
+  remedy: "value",
+  arises: ["source", "document", "setting", "table", "mapping"],
   texts: {
     en: {
       title: "Article number has letters",

@@ -6,6 +6,8 @@ export const unknownDiscountGroup = defineOwnCause({
   actor: "owner",
   closes: "records",
   next: [{ action: "fill_value" }, { action: "retry" }],
+  remedy: "reference",
+  arises: ["source", "document", "setting", "table", "mapping"],
   texts: {
     en: {
       title: "Discount group missing",

@@ -6,6 +6,8 @@ export const unknownEmployee = defineOwnCause({
   actor: "owner",
   closes: "records",
   next: [{ action: "apply" }],
+  remedy: "reference",
+  arises: ["source", "document", "setting", "table", "mapping"],
   texts: {
     en: {
       title: "Employee missing",

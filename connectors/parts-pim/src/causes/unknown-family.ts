@@ -6,6 +6,8 @@ export const unknownFamily = defineOwnCause({
   actor: "owner",
   closes: "records",
   next: [{ action: "retry" }],
+  remedy: "reference",
+  arises: ["source", "document", "setting", "table", "mapping"],
   texts: {
     en: {
       title: "Family missing",

@@ -6,6 +6,7 @@ export const wrongAdminKey = defineOwnCause({
   actor: "owner",
   closes: "records",
   next: [{ action: "apply" }],
+  arises: ["setting"],
   texts: {
     en: {
       title: "Admin key wrong",

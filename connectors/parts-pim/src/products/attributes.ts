@@ -36,18 +36,31 @@ export async function discoverProductFields(session: PimSession): Promise<readon
   }));
 }
 
+/** Only variants have axes, and each those of its model (§5). */
+function axisRule(name: string): Pick<FieldSchema, "onlyWith"> {
+  return name.startsWith("axes.") ? { onlyWith: ["type", "parent"] } : {};
+}
+
+/** The type of each attribute, by its code: `select`, `text` … */
+export async function attributeTypes(session: PimSession): Promise<ReadonlyMap<string, string>> {
+  const attributes = await listAll(session, { resource: "attributes", item: attribute });
+  return new Map(attributes.map(({ code, type }) => [code, type]));
+}
+
 /** Attributes differ from customer to customer (§5). An axis is an attribute of its own too. */
 export function attributeFields(standard: readonly string[]): OwnFields<Settings> {
   return {
     declare(name) {
       const code = places.exec(name)?.[2];
-      return code === undefined ? undefined : { name, type: "text", label: `${code} (attribute of ${title})` };
+      return code === undefined
+        ? undefined
+        : { name, type: "text", label: `${code} (attribute of ${title})`, ...axisRule(name) };
     },
     async describe({ session, fields }) {
       const known = new Map((await discoverProductFields(session)).map((field) => [field.name, field]));
       return fields.flatMap(({ name }) => {
         const found = known.get(name.replace(/^axes\./, "fields."));
-        return found === undefined ? [] : [{ ...found, name }];
+        return found === undefined ? [] : [{ ...found, name, ...axisRule(name) }];
       });
     },
     attribute: (kind, name) => {

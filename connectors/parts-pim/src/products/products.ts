@@ -7,7 +7,7 @@ import { changesQuery, type Fields, type Item, itemSchema, standingOf } from "..
 import { toBody } from "../write-body.ts";
 import { objectAttributesOf, withObjectAttributes } from "./attributes.ts";
 import { inBasis, needsBasis, perUnit } from "./price-basis.ts";
-import { ensureModels } from "./product-models.ts";
+import { ensureModels, refusableModels } from "./product-models.ts";
 import { priceIncludingTax, taxRates } from "./tax-rates.ts";
 
 /** A product, simple or variant (§5). */
@@ -65,17 +65,25 @@ async function toRecords(session: PimSession, items: readonly Item[]): Promise<S
 async function create({ session, items }: { session: PimSession; items: readonly Fields[] }): Promise<ItemOutcome[]> {
   const found = await productsBySku(session, items.map(skuOf));
   const existing = new Set(found.map(({ key }) => key));
-  await ensureModels(
+  const refusedModels = await ensureModels(
     session,
     items.filter((item) => !existing.has(skuOf(item))),
   );
   const writes = items.map((item): Write => {
     const key = skuOf(item);
+    const refused = typeof item.parent === "string" ? refusedModels.get(item.parent) : undefined;
+    if (refused !== undefined) return { refused };
     return existing.has(key)
       ? { refused: alreadyExists("product", "sku") }
       : { key, body: toBody(inBasis(withObjectAttributes(item, undefined)), "create") };
   });
   return sendWrites(session, "products", writes);
+}
+
+/** What a create would refuse before it comes to the products themselves: their product models. Reads only. */
+async function foresee({ session, items }: { session: PimSession; items: readonly Fields[] }) {
+  const refused = await refusableModels(session, items);
+  return items.map(({ parent }) => (typeof parent === "string" ? (refused.get(parent) ?? null) : null));
 }
 
 /**
@@ -120,5 +128,6 @@ export const productFunctions = {
   getMany,
   find: ({ session, values }) => getMany({ session, keys: values }),
   create,
+  foresee,
   update,
 } satisfies EntityFunctions<Settings>;

@@ -1,6 +1,7 @@
 import type { Language } from "@koppla/mapping";
 import type { ErrorCategory } from "./error-category.ts";
 import type { NextStep } from "./next-step.ts";
+import type { Place } from "./place.ts";
 
 /** Who has to act. */
 export const actors = ["koppla", "owner", "administrator", "operator"] as const;
@@ -16,7 +17,12 @@ export interface CauseText {
   readonly meaning: string;
   /** What to do. Names no command: `next` does. */
   readonly advice: string;
+  /** What to do where it arises in this place, if something else: `{source}` and `{target}` are filled in. */
+  readonly adviceAt?: { readonly [Where in Place]?: string };
 }
+
+/** What is wrong with a value: the system does not take it, or it names what the target lacks. */
+export type Remedy = "value" | "reference";
 
 /** How an incident is titled by the values that it is about, where these are known and may be seen. */
 export interface IncidentNaming {
@@ -50,6 +56,10 @@ export interface Cause<Code extends string = string> {
   readonly concerns?: "connection" | "flow";
   /** What a person can do, the most likely first. */
   readonly next: readonly NextStep[];
+  /** It is about a value: what to do follows from where that came from. */
+  readonly remedy?: Remedy;
+  /** Of a cause of one connector: where it can arise. Those of the neutral ones stand in the engine's table. */
+  readonly arises?: readonly Place[];
   readonly texts: { readonly [Name in Language]: CauseText };
   readonly named?: IncidentNaming;
 }

@@ -1,9 +1,9 @@
 /* Sentences that many causes share, in every language. */
 
 export const unreached = {
-  en: "Koppla cannot read from this system or write to it until then. Nothing is lost: Koppla keeps trying automatically.",
-  sv: "Koppla kan varken läsa eller skriva i systemet så länge. Inget är förlorat: Koppla fortsätter att försöka automatiskt.",
-  nl: "Koppla kan tot dan niet uit dit systeem lezen of erin schrijven. Er gaat niets verloren: Koppla blijft het automatisch proberen.",
+  en: "Koppla cannot read from this system or write to it until then. Koppla keeps trying automatically, and continues where it stopped.",
+  sv: "Koppla kan varken läsa eller skriva i systemet så länge. Koppla fortsätter att försöka automatiskt, och går vidare där det slutade.",
+  nl: "Koppla kan tot dan niet uit dit systeem lezen of erin schrijven. Koppla blijft het automatisch proberen, en gaat verder waar het stopte.",
 };
 
 export const lost = {
@@ -13,15 +13,15 @@ export const lost = {
 };
 
 export const locked = {
-  en: "Every flow of this connection stands still until somebody acts. Nothing is lost: each flow continues where it stopped.",
-  sv: "Alla flöden för kopplingen står stilla tills någon gör något. Inget är förlorat: varje flöde fortsätter där det slutade.",
-  nl: "Alle stromen van deze verbinding staan stil tot iemand iets doet. Er gaat niets verloren: elke stroom gaat verder waar die stopte.",
+  en: "Every flow of this connection stands still until somebody acts. Each flow then continues where it stopped.",
+  sv: "Alla flöden för kopplingen står stilla tills någon gör något. Varje flöde fortsätter sedan där det slutade.",
+  nl: "Alle stromen van deze verbinding staan stil tot iemand iets doet. Daarna gaat elke stroom verder waar die stopte.",
 };
 
 export const setUp = {
-  en: "The flow cannot run until somebody corrects this. Koppla wrote nothing, and nothing is lost.",
-  sv: "Flödet kan inte köras förrän någon har rättat detta. Koppla skrev inget, och inget är förlorat.",
-  nl: "De stroom kan niet lopen voordat iemand dit verbetert. Koppla heeft niets geschreven, en er is niets verloren gegaan.",
+  en: "The flow cannot run until somebody corrects this. It then continues where it stopped.",
+  sv: "Flödet kan inte köras förrän någon har rättat detta. Det fortsätter sedan där det slutade.",
+  nl: "De stroom kan niet lopen voordat iemand dit verbetert. Daarna gaat die verder waar die stopte.",
 };
 
 export const ours = {

@@ -13,7 +13,13 @@ export function planOfDecision(decision: Decision): Plan {
     case "create":
       return { ...plan, changes: filledFields(decision.fields), steps: [...steps, ...fittedInWrite(decision)] };
     case "update":
-      return { ...plan, changes: decision.changes, kept: decision.kept, steps: [...steps, ...fittedInWrite(decision)] };
+      return {
+        ...plan,
+        changes: decision.changes,
+        kept: decision.kept,
+        trouble: decision.leaves ?? null,
+        steps: [...steps, ...fittedInWrite(decision)],
+      };
     case "unchanged":
       return { ...plan, kept: decision.kept };
     case "skip":

@@ -6,7 +6,9 @@ import { mostLostAnswers } from "../calls/retry-policy.ts";
 import type { Exchange } from "../flow/exchange.ts";
 import { contradictions } from "../identity/identities.ts";
 import { obstacle } from "../trouble/trouble.ts";
+import { textOf } from "./field-texts.ts";
 import { leftOut } from "./fitted-steps.ts";
+import { type FixedFields, fixedFields, withoutHeld } from "./fixed-fields.ts";
 import type { Decision, MatchedItem, TargetRecord } from "./items.ts";
 
 /** Decides about each record from what is known alone: no call, no clock. */
@@ -22,7 +24,7 @@ export function decideItem(open: Exchange, item: MatchedItem): Decision {
     return { item, kind: "skip", reason: item.leave };
   }
   if (item.takenBy !== undefined) {
-    return { item, kind: "wait", trouble: obstacle("already_linked", { by: item.takenBy }) };
+    return { item, kind: "wait", trouble: taken(open, item, item.takenBy) };
   }
   const [target, another] = item.found;
   if (item.known?.state === "unknown" && item.known.tries >= mostLostAnswers && target === undefined) {
@@ -67,22 +69,48 @@ export function decideItem(open: Exchange, item: MatchedItem): Decision {
     return { item, kind: "wait", trouble: obstacle("doubtful_match", values) };
   }
   const decision = settleUpdate(open, pair, target.fields);
+  const fixed = fixedFields(open, item, target);
   switch (decision.kind) {
     case "unchanged":
-      return {
-        item,
-        kind: "unchanged",
-        adopt: { targetKey: target.key, fields },
-        kept: decision.kept,
-        leftOut: leftOut(fitted),
-      };
+      return fixed === null
+        ? {
+            item,
+            kind: "unchanged",
+            adopt: { targetKey: target.key, fields },
+            kept: decision.kept,
+            leftOut: leftOut(fitted),
+          }
+        : { item, kind: "wait", trouble: fixed.trouble };
     case "update":
-      return { item, targetKey: target.key, fields, ...decision };
+      return fixed === null
+        ? { item, targetKey: target.key, fields, ...decision }
+        : besideFixed({ item, targetKey: target.key, fields, ...decision }, fixed);
     case "skip":
     case "wait":
       return { item, ...decision };
   }
 }
+
+/** What can be written is written; the record waits all the same, for what cannot. */
+function besideFixed(update: Extract<Decision, { kind: "update" }>, { trouble, held }: FixedFields): Decision {
+  const changes = withoutHeld(update.changes, held);
+  if (changes.length === 0) {
+    return { item: update.item, kind: "wait", trouble };
+  }
+  const fields = Object.fromEntries(Object.entries(update.fields).filter(([field]) => !held.has(field)));
+  return { ...update, changes, fields, leaves: trouble };
+}
+
+/** The record found belongs to another of the source, whose number the target may not even tell from this one's. */
+function taken(open: Exchange, { record, mapped, found }: MatchedItem, by: string) {
+  const [{ field }] = open.target.naturalKeys;
+  const key = found[0]?.key ?? "";
+  return record.key !== by && likeness(record.key) === likeness(by)
+    ? obstacle("keys_not_told_apart", { value: record.key, by, field, key: textOf(mapped.fields[field]) ?? key })
+    : obstacle("already_linked", { by, key });
+}
+
+const likeness = (key: string) => key.trim().toUpperCase();
 
 /** What speaks against a record that something else than its natural key tells: the natural key itself, and the like. */
 function doubt(open: Exchange, { mapped, likely = [] }: MatchedItem, twin: TargetRecord) {

@@ -58,6 +58,8 @@ export type Write =
       readonly fields: RecordFields;
       /** What differs as well and stays as the target has it. */
       readonly kept: readonly KeptField[];
+      /** What it cannot bring about: the record waits for that once the rest is written. */
+      readonly leaves?: Trouble;
     };
 
 /** Why nothing is done with a record; the timeline has a sentence for each. */

@@ -8,6 +8,7 @@ import type { Decision, Outcome } from "./items.ts";
 import { filledFields, quietOutcome, skippedByPerson, troubled } from "./outcome.ts";
 import { noteIntents, noteSent } from "./outcome-log.ts";
 import { refusedOutcome } from "./refusal.ts";
+import { withOrigin } from "./refused-value.ts";
 import { type Known, sendCalls } from "./send-all.ts";
 import { chunks } from "./target-records.ts";
 
@@ -129,16 +130,17 @@ function outcomeOf(open: OpenRun, write: WriteDecision, sent: Known): Outcome {
   const { item, kind } = write;
   switch (sent.outcome) {
     case "refused":
-      return refusedOutcome(item, sent.trouble, kind, open.engine.clock.now());
+      return refusedOutcome(item, withOrigin(open, item, write.fields, sent.trouble), kind, open.engine.clock.now());
     case "unknown":
       return troubled(item, "unknown", sent.trouble, { intent: kind, tryAgainAt: searchedAt(open) });
-    case "written":
+    case "written": {
+      const leaves = write.kind === "update" ? (write.leaves ?? null) : null;
       return {
         item,
-        state: "done",
-        intent: kind,
+        state: leaves === null ? "done" : "waiting",
+        intent: leaves === null ? kind : null,
         linked: { targetKey: sent.key, fields: write.fields },
-        trouble: null,
+        trouble: leaves,
         tryAgainAt: null,
         activity: {
           action: kind === "create" ? "created" : "updated",
@@ -147,6 +149,7 @@ function outcomeOf(open: OpenRun, write: WriteDecision, sent: Known): Outcome {
         },
         steps: [...(item.steps ?? []), ...fittedInWrite(write), ...(kind === "update" ? keptSteps(write.kept) : [])],
       };
+    }
   }
 }
 

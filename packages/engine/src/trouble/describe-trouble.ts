@@ -1,7 +1,9 @@
 import type { Cause, EntityName, ErrorCategory } from "@koppla/connector-sdk";
 import { describeProblem } from "@koppla/mapping/describe/describe-problem";
 import { fillText } from "@koppla/mapping/describe/fill-text";
+import { words } from "@koppla/mapping/describe/words";
 import type { Language } from "@koppla/mapping/language";
+import { troubleAdvice } from "./advice/trouble-advice.ts";
 import type { CauseBook } from "./cause-book.ts";
 import { type ObstacleCode, obstacleCause } from "./causes/catalogue.ts";
 import { textsOf } from "./texts/index.ts";
@@ -52,27 +54,33 @@ export function describeTrouble(trouble: Trouble, subject: TroubleSubject, langu
     case "refused":
       return describeRefusal(trouble, subject, language);
     case "unknown":
-      return describeObstacle({ code: "unknown_cause", values: { code: trouble.code } }, subject, language);
+      return describeObstacle(
+        { kind: "obstacle", code: "unknown_cause", values: { code: trouble.code } },
+        subject,
+        language,
+      );
   }
 }
 
 interface Stop {
+  readonly kind: "obstacle";
   readonly code: ObstacleCode;
   readonly values: { readonly [name: string]: string };
   readonly cause?: { readonly entity: EntityName; readonly key: string; readonly trouble: Trouble };
 }
 
 /** What stands behind a stop brings its own advice: what is wrong with the customer is settled at the customer. */
-function describeObstacle({ code, values, cause }: Stop, subject: TroubleSubject, language: Language): string {
+function describeObstacle(trouble: Stop, subject: TroubleSubject, language: Language): string {
+  const { code, values, cause } = trouble;
   const { record, source, target } = subject;
   const known = obstacleCause(code);
-  const { sentence, advice } = known.texts[language];
+  const { sentence } = known.texts[language];
   const happened = fillText(sentence, { ...withMoments(values, language), record, source, target }).replace(/^: /, "");
   if (cause !== undefined) {
     const behind = subject.about?.(cause.entity, cause.key) ?? subject;
     return `${happened} ${describeTrouble(cause.trouble, behind, language)}`;
   }
-  return asksPerson(known) ? `${happened} ${advice}` : happened;
+  return asksPerson(known) ? `${happened} ${troubleAdvice(known, trouble, subject, language)}` : happened;
 }
 
 function describeRefusal(
@@ -84,7 +92,7 @@ function describeRefusal(
   const cause = subject.causes.find(code, system);
   const advice =
     cause !== undefined && asksPerson(cause) && !koppla.has(category)
-      ? cause.texts[language].advice
+      ? troubleAdvice(cause, trouble, subject, language)
       : textsOf(language).categories[category];
   const sentence = `${refusalWords(trouble, subject.causes, language)} ${advice}`;
   return subject.record === "" ? sentence : `${subject.record}: ${sentence}`;
@@ -103,7 +111,12 @@ export function refusalWords(
   causes: CauseBook,
   language: Language,
 ): string {
-  const { code, category, system, field, message, remote } = trouble;
+  const { code, category, system, message, remote } = trouble;
+  const { quote } = words[language];
+  const field =
+    trouble.field === undefined || trouble.value === undefined
+      ? trouble.field
+      : `${trouble.field} ${quote(trouble.value)}`;
   const what = (causes.find(code, system) ?? causes.find("refused"))?.texts[language].what;
   const said = remote?.message === undefined ? "" : textsOf(language).said(system, remote.message);
   // Where the system said nothing itself, only the connector's sentence names the places that it is about. It is English.
@@ -115,8 +128,8 @@ export function refusalWords(
 
 /** Sentences of neutral causes begin with "the system": its name is put there, else before the sentence. */
 function withSystem(what: string, system: string, field: string | undefined): string {
-  const words = system === "Koppla" ? what : what.replace(/^(?:The system|Systemet|Het systeem) /, `${system} `);
-  const place = words.startsWith(`${system} `) ? [field] : [system, field];
-  const named = place.filter((part) => part !== undefined).join(", ");
-  return named === "" ? words : `${named}: ${words}`;
+  const named = system === "Koppla" ? what : what.replace(/^(?:The system|Systemet|Het systeem) /, `${system} `);
+  const parts = named.startsWith(`${system} `) ? [field] : [system, field];
+  const place = parts.filter((part) => part !== undefined).join(", ");
+  return place === "" ? named : `${place}: ${named}`;
 }

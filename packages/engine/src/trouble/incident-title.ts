@@ -54,7 +54,7 @@ export function titleOfIncident({ cause, met, isCut }: TitledIncident, language:
 }
 
 /** What stands behind a trouble is its cause. */
-function rootOf({ trouble, subject }: MetTrouble): MetTrouble {
+export function rootOf({ trouble, subject }: MetTrouble): MetTrouble {
   if (trouble.kind !== "obstacle" || trouble.cause === undefined) {
     return { trouble, subject };
   }

@@ -1,4 +1,5 @@
 import type { NextStep } from "@koppla/connector-sdk";
+import type { MappingProblem } from "@koppla/mapping/problem";
 import { problemOf } from "@koppla/mapping/problems/catalogue";
 import type { CauseBook } from "./cause-book.ts";
 import { obstacleCause } from "./causes/catalogue.ts";
@@ -26,15 +27,16 @@ export function nextOfTrouble(trouble: Trouble, causes: CauseBook, facts: Action
         : nextOfTrouble(trouble.cause.trouble, causes, facts).filter(({ action }) => !ofRecordItself.has(action));
     case "mapping": {
       const problem = trouble.problems.find(({ kind }) => kind === "failed") ?? trouble.problems[0];
-      return problem === undefined
-        ? []
-        : nextActions(problemOf(problem.code).next, { ...facts, ...lookupFacts(problem) });
+      return problem === undefined ? [] : nextActions(stepsOf(problem), { ...facts, ...lookupFacts(problem) });
     }
-    case "refused":
+    case "refused": {
+      const own = stepsAt(trouble.origin);
+      if (own !== undefined) return nextActions(own.steps, { ...facts, ...own.facts });
       return nextActions((causes.find(trouble.code, trouble.system) ?? causes.find("refused"))?.next ?? [], {
         ...facts,
         ...connectionOf(trouble.system, facts),
       });
+    }
     case "unknown":
       return nextActions(obstacleCause("unknown_cause").next, facts);
   }
@@ -59,16 +61,31 @@ function connectionOf(system: string, { connection, systems }: ActionFacts): Act
   return name === undefined ? {} : { connection: name };
 }
 
+/** A refused value that a setting, a table or a row gave is put right there. */
+function stepsAt(
+  origin: Extract<Trouble, { kind: "refused" }>["origin"],
+): { readonly steps: readonly NextStep[]; readonly facts: ActionFacts } | undefined {
+  switch (origin?.kind) {
+    case "setting":
+    case "mapping":
+      return { steps: [{ action: "apply" }, { action: "retry" }], facts: {} };
+    case "table":
+      return { steps: [{ action: "fill_value" }, { action: "retry" }], facts: { table: origin.name } };
+    case "source":
+    case undefined:
+      return undefined;
+  }
+}
+
+/** What a setting or a table has given, or rules, is put right there. */
+function stepsOf({ code, setting, table, ruledBy }: MappingProblem): readonly NextStep[] {
+  if (setting !== undefined || ruledBy !== undefined) return [{ action: "apply" }];
+  return table === undefined ? problemOf(code).next : [{ action: "fill_value" }];
+}
+
 /** The rule of a lookup problem is its table. */
-function lookupFacts({
-  code,
-  rule,
-  value,
-}: {
-  readonly code: string;
-  readonly rule?: string;
-  readonly value?: string;
-}) {
+function lookupFacts({ code, rule, value, table }: MappingProblem) {
+  if (table !== undefined) return { table };
   return code !== "lookup_missing" && code !== "lookup_ambiguous"
     ? {}
     : { ...(rule === undefined ? {} : { table: rule }), ...(value === undefined ? {} : { value }) };

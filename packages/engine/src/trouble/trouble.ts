@@ -6,6 +6,7 @@ import {
   errorCategories,
   type RemoteAnswer,
 } from "@koppla/connector-sdk";
+import type { ValueOrigin } from "@koppla/mapping/map/value-origin";
 import type { MappingProblem } from "@koppla/mapping/problem";
 import { isProblemCode, type ProblemCode } from "@koppla/mapping/problems/catalogue";
 import { z } from "zod";
@@ -41,6 +42,9 @@ export type Trouble =
       readonly message: string;
       readonly remote?: RemoteAnswer | undefined;
       readonly field?: string | undefined;
+      /** What was refused, and where that came from, as far as it is known. */
+      readonly value?: string;
+      readonly origin?: ValueOrigin;
       /** Of a fault in Koppla: where it happened, for those who mend it. */
       readonly place?: string | undefined;
     }
@@ -82,6 +86,9 @@ const mappingProblem = z.object({
   field: z.string(),
   line: z.int().exactOptional(),
   from: text,
+  setting: text,
+  table: text,
+  ruledBy: text,
   value: text,
   rule: text,
   found: text,
@@ -107,6 +114,13 @@ const stored: z.ZodType<Trouble> = z.discriminatedUnion("kind", [
     remote: z.object({ status: z.number().exactOptional(), message: text }).exactOptional(),
     field: text,
     place: text,
+    value: text,
+    origin: z
+      .union([
+        z.object({ kind: z.enum(["source", "setting", "table"]), name: z.string() }),
+        z.object({ kind: z.literal("mapping") }),
+      ])
+      .exactOptional(),
   }),
 ]);
 

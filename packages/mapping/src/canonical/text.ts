@@ -5,10 +5,13 @@ import { vatNumberForm } from "../text/vat-number-form.ts";
 import { maxTextLength, type Value } from "../value.ts";
 import { findUnstorable, isPlain } from "./characters.ts";
 import { isCurrency } from "./currencies.ts";
+import { countEmailAddresses, isEmailAddress } from "./email-address.ts";
 import { isGtin } from "./gtin.ts";
 import { compilePattern } from "./pattern.ts";
 
 type TextChange = (text: string) => string;
+/** Which setting states the rule, where one does. */
+type Ruled = { readonly ruledBy?: string };
 type TextCheck = (text: string) => Refusal | undefined;
 
 const dutchPostcode = /^(\d{4})\s*([A-Za-z]{2})$/;
@@ -47,10 +50,18 @@ function checkLength(maxLength: number): TextCheck {
   };
 }
 
-function checkPattern(source: string): TextCheck {
+function checkPattern(source: string, ruled: Ruled): TextCheck {
   const pattern = compilePattern(source);
-  return (text) => (pattern?.test(text) ? undefined : refuse("pattern", { value: text, rule: source }));
+  return (text) => (pattern?.test(text) ? undefined : refuse("pattern", { value: text, rule: source, ...ruled }));
 }
+
+const checkEmail: TextCheck = (text) => {
+  if (isEmailAddress(text)) return undefined;
+  const count = countEmailAddresses(text);
+  return count > 1
+    ? refuse("several_emails", { value: text, found: String(count) })
+    : refuse("not_an_email", { value: text });
+};
 
 function checkStandard(standard: NonNullable<FieldSchema["standard"]>): TextCheck {
   switch (standard) {
@@ -60,18 +71,21 @@ function checkStandard(standard: NonNullable<FieldSchema["standard"]>): TextChec
       return (text) => (isAlpha2(text) ? undefined : refuse("not_a_country", { value: text }));
     case "currency":
       return (text) => (isCurrency(text) ? undefined : refuse("not_a_currency", { value: text }));
+    case "email":
+      return checkEmail;
   }
 }
 
 function textChecks(field: FieldSchema): readonly TextCheck[] {
   const checks = [checkLength(field.maxLength ?? maxTextLength)];
+  const ruled: Ruled = field.ruledBy === undefined ? {} : { ruledBy: field.ruledBy };
   if (field.oneOf) {
     const allowed = new Set(field.oneOf);
     const rule = field.oneOf.slice(0, 20).join(", ");
-    checks.push((text) => (allowed.has(text) ? undefined : refuse("not_allowed", { value: text, rule })));
+    checks.push((text) => (allowed.has(text) ? undefined : refuse("not_allowed", { value: text, rule, ...ruled })));
   }
   if (field.standard) checks.push(checkStandard(field.standard));
-  if (field.pattern !== undefined) checks.push(checkPattern(field.pattern));
+  if (field.pattern !== undefined) checks.push(checkPattern(field.pattern, ruled));
   return checks;
 }
 

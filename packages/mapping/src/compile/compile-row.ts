@@ -19,6 +19,8 @@ export interface CompiledRow {
   readonly mayBeLeftOut: boolean;
   /** Source fields out of which the row takes a part; parts of one value are written together, or not at all. */
   readonly partOf: readonly string[];
+  /** A setting or a lookup table may give the value. */
+  readonly mayComeFromElsewhere: boolean;
   readonly evaluate: RowEvaluator;
 }
 
@@ -93,6 +95,8 @@ export function compileRow(request: {
     const fault = settings === undefined ? undefined : settingFault(name, settings);
     if (fault !== undefined) report("unknown_setting", fault);
   }
+  const allSteps = [...(row.steps ?? []), ...(row.otherwise?.steps ?? [])];
+  const hasLookup = allSteps.some((step) => typeof step === "object" && "lookup" in step);
   const compiled = {
     field,
     write: row.write ?? "always",
@@ -102,6 +106,7 @@ export function compileRow(request: {
       takesApart(row.otherwise?.steps) ? (row.otherwise?.from ?? []) : [],
     ].flat(),
     mayBeLeftOut: row.when !== undefined || (typeof row.lookup === "object" && row.lookup.missing === "leaveOut"),
+    mayComeFromElsewhere: named.length > 0 || row.lookup !== undefined || hasLookup,
     evaluate: rowEvaluator(row, field, {
       steps,
       otherwise,

@@ -36,14 +36,20 @@ function sourceOf({ from, constant, setting }: MappingRow): Source {
   return setting === undefined ? () => constant ?? null : readSetting(setting);
 }
 
-function defaultOf({ default: fixed, defaultSetting }: MappingRow): Source | undefined {
+/** With the setting that it came from, where it did. */
+type Fallback = (scope: StepScope) => { readonly value: Value | undefined; readonly setting?: string };
+
+function defaultOf({ default: fixed, defaultSetting }: MappingRow): Fallback | undefined {
   if (fixed === undefined && defaultSetting === undefined) return undefined;
-  const readDefault = defaultSetting === undefined ? undefined : readSetting(defaultSetting);
+  if (defaultSetting === undefined) return () => ({ value: fixed });
+  const readDefault = readSetting(defaultSetting);
   return (scope) => {
-    const value = readDefault?.(scope);
-    return value === undefined || isEmpty(value) ? fixed : value;
+    const value = readDefault(scope);
+    return value === undefined || isEmpty(value) ? { value: fixed } : { value, setting: defaultSetting };
   };
 }
+
+const ofSetting = (setting: string | undefined) => (setting === undefined ? {} : { setting });
 
 /** Runs the steps; no text between two of them is longer than the bound. */
 function runSteps(
@@ -131,7 +137,7 @@ export function rowEvaluator(
       trace?.({ rule: "force", value });
     } else {
       const start = source(scope);
-      trace?.({ rule: "source", from, value: start });
+      trace?.({ rule: "source", from, ...ofSetting(row.setting), value: start });
       value = runSteps(parts.steps, start ?? null, scope, { trace, note });
       if (value instanceof Refusal) return value;
       if (otherwise !== undefined && isEmpty(value)) {
@@ -143,11 +149,11 @@ export function rowEvaluator(
       }
       unset = start === undefined;
       if (fallback !== undefined && isEmpty(value)) {
-        const filling = fallback(scope);
+        const { value: filling, setting } = fallback(scope);
         unset = filling === undefined && (unset || row.from === undefined);
         isFilled = filling !== undefined;
         value = filling ?? null;
-        if (filling !== undefined) trace?.({ rule: "default", value: filling });
+        if (filling !== undefined) trace?.({ rule: "default", ...ofSetting(setting), value: filling });
         if (filling !== undefined && !isEmpty(filling)) note.standsIn = true;
       }
     }

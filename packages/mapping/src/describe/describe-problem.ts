@@ -21,6 +21,8 @@ interface ProblemFacts {
   readonly value: string;
   readonly rule: string;
   readonly found: string;
+  /** The setting that states the rule. */
+  readonly setting: string;
 }
 
 /** Names that a sentence about a problem needs besides the problem. */
@@ -37,28 +39,39 @@ export interface ProblemSubject {
   readonly isFixed?: boolean;
 }
 
-/** "Name" stands in a sentence as "name"; "EAN code" and "KvK-nummer" stay. */
+/** "Name" stands in a sentence as "name", "E-mail" as "e-mail"; "EAN code" and "KvK-nummer" stay. */
 function withinSentence(label: string): string {
-  return /^\p{Lu}(?:\p{Ll}+(?!\p{L})|$)/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+  return /^\p{Lu}(?:-?\p{Ll}+(?!\p{L})|$)/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 }
 
 /**
- * What is wrong, in plain words: record, field, value, rule, and the way out. A value that came from no source field
- * (a constant, a setting) is put right in the flow's mapping. Holds a piece of the value: store it sealed.
+ * What is wrong, in plain words: record, field, value, rule, and the way out. A value is put right where it came from: in
+ * the source, where people can change the record there; in the setting or the lookup table that gave it; else in the
+ * flow's mapping. Holds a piece of the value: store it sealed.
  */
 export function describeProblem(problem: MappingProblem, subject: ProblemSubject, language: Language): string {
-  const { quote, mappingPlace, line } = words[language];
+  const { quote, line } = words[language];
+  const { sentence, bySetting } = problemOf(problem.code).texts[language];
   const facts: ProblemFacts = {
     record: problem.line === undefined ? subject.record : `${subject.record}, ${line} ${problem.line}`,
-    place: problem.from === undefined || subject.isFixed ? mappingPlace : subject.source,
+    place: placeOf(problem, subject, language),
     target: subject.target,
     field: problem.field,
     label: withinSentence(subject.label),
     value: quote(problem.value ?? ""),
     rule: problem.rule ?? "",
     found: problem.code === "formula" ? formulaReason(problem.found ?? "", language) : (problem.found ?? ""),
+    setting: problem.ruledBy ?? "",
   };
-  return fillText(problemOf(problem.code).texts[language].sentence, { ...facts });
+  return fillText(problem.ruledBy === undefined ? sentence : (bySetting ?? sentence), { ...facts });
+}
+
+/** Where the value is put right, in the reader's language. */
+function placeOf({ from, setting, table }: MappingProblem, subject: ProblemSubject, language: Language): string {
+  const { mappingPlace, settingPlace, tablePlace } = words[language];
+  if (setting !== undefined) return settingPlace(setting);
+  if (table !== undefined) return tablePlace(table);
+  return from === undefined || subject.isFixed ? mappingPlace : subject.source;
 }
 
 /** What an earlier version noted is a sentence already. */

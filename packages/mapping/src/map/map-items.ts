@@ -6,6 +6,7 @@ import { Refusal, refuse, toProblem } from "../refusal.ts";
 import type { StepScope } from "../step.ts";
 import type { Tracing } from "../trace.ts";
 import { isEmpty, isList, isObject, type RecordFields, type Value } from "../value.ts";
+import { rowProblem } from "./row-problem.ts";
 
 /** An order with a thousand wrong lines is told of once, not a thousand times. */
 const mostProblems = 20;
@@ -54,7 +55,7 @@ function mapItem(
     const found = compiled.evaluate(scope, tracing?.(compiled.field.name, line));
     if (found instanceof Fitted) fitted.push(fittedField(found, compiled.field.name, compiled.from, line));
     const value = found instanceof Fitted ? (found.value ?? undefined) : found;
-    if (value instanceof Refusal) problems.push(toProblem(value, compiled.field.name, compiled.from, line));
+    if (value instanceof Refusal) problems.push(rowProblem(value, compiled, scope, line));
     else if (value !== undefined) fields.push([field, value]);
   }
   const mapped: RecordFields = Object.fromEntries(fields);

@@ -7,6 +7,7 @@ import { Refusal, refuse, toProblem } from "../refusal.ts";
 import type { Tracing } from "../trace.ts";
 import type { RecordFields, Value } from "../value.ts";
 import { mapItems } from "./map-items.ts";
+import { rowProblem } from "./row-problem.ts";
 
 export type Operation = "create" | "update";
 
@@ -49,12 +50,13 @@ export function mapRecord(
   const fitted: FittedField[] = [];
   const origins: { [field: string]: Origin } = {};
   const note = emptyNote();
-  for (const { field, from, evaluate } of compiled.rows) {
-    const found = evaluate(scope, tracing?.(field.name), note);
+  for (const row of compiled.rows) {
+    const { field, from } = row;
+    const found = row.evaluate(scope, tracing?.(field.name), note);
     if (note.origin !== "known") origins[field.name] = note.origin;
     if (found instanceof Fitted) fitted.push(fittedField(found, field.name, from));
     const value = found instanceof Fitted ? (found.value ?? undefined) : found;
-    if (value instanceof Refusal) problems.push(toProblem(value, field.name, from));
+    if (value instanceof Refusal) problems.push(rowProblem(value, row, scope));
     else if (value !== undefined) fields[field.name] = value;
   }
   for (const list of compiled.lists) {

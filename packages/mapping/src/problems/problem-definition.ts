@@ -12,6 +12,8 @@ export interface ProblemText {
   readonly advice: string;
   /** All of that about one value, with the names in braces filled in (see `ProblemFacts`). */
   readonly sentence: string;
+  /** The same where a setting of the target's connection states the rule: `{setting}` as well. */
+  readonly bySetting?: string;
 }
 
 /** Everything about one thing that can be wrong with a value. */

@@ -71,4 +71,26 @@ export const recordBugs: readonly TestedBug[] = [
     ],
     test: { file: "apps/koppla/tests/properties/from-shop.full.test.ts", title: "random products" },
   },
+  {
+    name: "an order that nobody can change is to be corrected in its source (K6)",
+    edits: [
+      {
+        file: `${engine}/trouble/advice/trouble-advice.ts`,
+        from: 'const ofRecord = isFixed === true ? "document" : "source";',
+        to: 'const ofRecord = isFixed === true ? "source" : "source";',
+      },
+    ],
+    test: { file: "packages/service/src/incidents/advice-at-places.test.ts", title: "can be done where it is read" },
+  },
+  {
+    name: "a number that the target takes for another is told without its value and the rule (K11)",
+    edits: [
+      {
+        file: `${engine}/record/decide.ts`,
+        from: "return record.key !== by && likeness(record.key)",
+        to: "return record.key === by && likeness(record.key)",
+      },
+    ],
+    test: { file: "apps/koppla/tests/incidents/advice.full.test.ts", title: "numbers that differ in case" },
+  },
 ];

@@ -43,6 +43,9 @@ export function explainError(error: unknown, language: Language = "en"): Explain
  */
 export function wordsOf(error: unknown): string {
   const trouble = asDatabaseTrouble(error);
+  if (trouble instanceof DatabaseAway && trouble.isClosedHere) {
+    return "Koppla was ending here, and left the rest of this work to the next worker.";
+  }
   if (trouble instanceof DatabaseAway) {
     return `${watchSentences(trouble.isFull ? "disk_full" : "database_away", "en")} (${trouble.code})`;
   }

@@ -5,6 +5,7 @@ import { type TraceEntry as MappingTrace, Refusal, type Value } from "@koppla/ma
 import { serviceError } from "../errors/service-error.ts";
 import { findFlow } from "../flows/find-flow.ts";
 import { organisationFunction } from "../ground/service-function.ts";
+import { recordsPage } from "../records/record-view.ts";
 
 /** Maps one record as a run would, and says for each field how. It asks both systems and writes nothing. */
 export const explainRecord = organisationFunction(recordsExplain, async (call, { flow: path, record, field }) => {
@@ -21,7 +22,9 @@ export const explainRecord = organisationFunction(recordsExplain, async (call, {
     throw serviceError("no_row", { flow: path, field: field ?? "", fields: known });
   }
   await call.opens([{ flow: flow.path, records: isThere ? [record] : [] }]);
-  return { record, entity: flow.entity, source, isThere, target: targetKey, fields: shown.map(plainField) };
+  const { items } = await recordsPage(call, { limit: 1 }, { flowId: flow.id, sourceKey: record });
+  const reason = items[0]?.reason ?? null;
+  return { record, entity: flow.entity, source, isThere, target: targetKey, reason, fields: shown.map(plainField) };
 });
 
 function plainField({ trace, result, ...field }: EngineField): ExplainedField {

@@ -1,10 +1,11 @@
 import type { Cause } from "@koppla/connector-sdk";
 import type { IncidentView } from "@koppla/contract/incident";
 import { exampleCell, lastingCell } from "@koppla/engine/incidents/open-incident";
+import { troubleAdvice } from "@koppla/engine/trouble/advice/trouble-advice";
 import { type CauseBook, causeBook } from "@koppla/engine/trouble/cause-book";
 import { causeEntry } from "@koppla/engine/trouble/cause-entry";
 import { describeTrouble, noSubject, refusalWords, type TroubleSubject } from "@koppla/engine/trouble/describe-trouble";
-import { titleOfIncident } from "@koppla/engine/trouble/incident-title";
+import { rootOf, titleOfIncident } from "@koppla/engine/trouble/incident-title";
 import { troubleOfCode } from "@koppla/engine/trouble/lasting-part";
 import type { NextAction } from "@koppla/engine/trouble/next-action";
 import { nextOfTrouble, reporterOf } from "@koppla/engine/trouble/next-of-trouble";
@@ -66,6 +67,7 @@ export async function viewIncidents(
     // What is wrong with a record may name values of it.
     const isShown = recordKey === null || isShownAtAll;
     const { code: _, next: __, ...entry } = causeEntry(cause, language);
+    const root = rootOf({ trouble: met, subject });
     const own = (gathered.get(incident.id) ?? []).map((one) => ({
       trouble: one.trouble,
       subject:
@@ -90,6 +92,7 @@ export async function viewIncidents(
       count: Number(incident.seen),
       records: incident.records,
       ...entry,
+      advice: troubleAdvice(cause, root.trouble, root.subject, language),
       title,
       next: nextOfTrouble(met, causes, {
         ...(flowOf === null ? {} : actionFacts(connectors, configuration, flowOf)),

@@ -7,7 +7,12 @@ import type { RunRow } from "@koppla/store/runs/runs";
 import type { OrganisationCall } from "../ground/service-function.ts";
 
 /** Obstacles that the matching with the target finds; the others are met when it is decided what to do. */
-const ofMatching: ReadonlySet<string> = new Set(["several_found", "doubtful_match", "already_linked"]);
+const ofMatching: ReadonlySet<string> = new Set([
+  "several_found",
+  "doubtful_match",
+  "already_linked",
+  "keys_not_told_apart",
+]);
 
 /** What stopped records of a run, each with the step that it is met in. */
 export async function stopsOf(call: OrganisationCall, run: RunRow): Promise<NonNullable<RunView["stops"]>> {

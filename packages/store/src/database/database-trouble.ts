@@ -18,6 +18,11 @@ export class DatabaseAway extends Error {
   get isFull(): boolean {
     return this.code === "53100";
   }
+
+  /** This process is ending, and has closed its own connections: the database was never away. */
+  get isClosedHere(): boolean {
+    return this.code === closedHere;
+  }
 }
 
 /** 08: connection; 53: out of disk, memory or connections; 57: shut down, starting, terminated; 58: I/O of the server. */
@@ -33,7 +38,10 @@ const socketCodes = new Set([
 ]);
 /** What pg and Kysely say without a code when its socket ends under a query, or before one. */
 const brokenWords =
-  /Connection terminated|Client has encountered a connection error|Client was closed|not queryable|connection has been discarded|timeout exceeded when trying to connect|timeout expired|Cannot use a pool after calling end/;
+  /Connection terminated|Client has encountered a connection error|Client was closed|not queryable|connection has been discarded|timeout exceeded when trying to connect|timeout expired/;
+/** What pg and Kysely say once their pool was closed by us. */
+const closedWords = /Cannot use a pool after calling end|driver has already been destroyed/;
+const closedHere = "closed here";
 /** Serialisation failure, deadlock: undone for the sake of another transaction. */
 const undoneCodes = new Set(["40001", "40P01"]);
 /** These, and a lock time-out: the transaction had no effect, and may be done again (F-19). */
@@ -48,6 +56,9 @@ export function asDatabaseTrouble(error: unknown): unknown {
   }
   if (code !== undefined && socketCodes.has(code) && !isAboutFile(error)) {
     return new DatabaseAway(code);
+  }
+  if (error instanceof Error && closedWords.test(error.message)) {
+    return new DatabaseAway(closedHere);
   }
   return error instanceof Error && brokenWords.test(error.message) ? new DatabaseAway("connection lost") : error;
 }

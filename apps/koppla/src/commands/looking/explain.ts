@@ -34,6 +34,9 @@ async function explain(flow: string, key: string, options: OrganisationOptions &
     return;
   }
   say(target === null ? text.explain.notThere({ entity, key }) : text.explain.there({ entity, key, target }));
+  if (explained.reason !== null) {
+    say(explained.reason);
+  }
   for (const one of explained.fields) {
     say("");
     for (const line of fieldLines(one, text)) {

@@ -19,7 +19,7 @@ export const enConnections = {
     signInAgain: "Sign in again",
     signInFirst: "Sign in",
     signInText: (system: string) => `${system} opens, you allow the access there, and come back here.`,
-    rest: "Its flows rest until then. Nothing is lost.",
+    rest: "Its flows rest until then, and continue where they stopped.",
     mayNot: "Ask an admin to sign in.",
     settings: "Settings",
     setting: "Setting",

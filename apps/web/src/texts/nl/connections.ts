@@ -20,7 +20,7 @@ export const nlConnections: typeof enConnections = {
     signInAgain: "Opnieuw aanmelden",
     signInFirst: "Aanmelden",
     signInText: (system) => `${system} gaat open, u staat de toegang daar toe en komt hier terug.`,
-    rest: "De stromen staan tot dan stil. Er gaat niets verloren.",
+    rest: "De stromen staan tot dan stil, en gaan daarna verder waar ze stopten.",
     mayNot: "Vraag een beheerder om zich aan te melden.",
     settings: "Instellingen",
     setting: "Instelling",

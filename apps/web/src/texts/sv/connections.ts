@@ -20,7 +20,7 @@ export const svConnections: typeof enConnections = {
     signInAgain: "Logga in igen",
     signInFirst: "Logga in",
     signInText: (system) => `${system} öppnas, du godkänner åtkomsten där och kommer tillbaka hit.`,
-    rest: "Kopplingens flöden vilar till dess. Inget går förlorat.",
+    rest: "Kopplingens flöden vilar till dess, och fortsätter där de slutade.",
     mayNot: "Be en administratör att logga in.",
     settings: "Inställningar",
     setting: "Inställning",

@@ -10,19 +10,22 @@ export const alreadyExists = defineCause({
     en: {
       title: "There already",
       what: "The target already has a record with this key or reference.",
-      meaning: "Koppla created nothing twice. Koppla looks for the record and links it, or reports the differences.",
+      meaning:
+        "The target refused another one. Koppla looks for the record that is there and links it, or reports the differences.",
       advice: "Nothing, unless it stays. In that case compare both records.",
     },
     sv: {
       title: "Finns redan",
       what: "Målet har redan en post med detta nummer eller denna referens.",
-      meaning: "Koppla skapade inget två gånger. Koppla söker upp posten och länkar den, eller meddelar skillnaderna.",
+      meaning:
+        "Målet avvisade en till. Koppla söker upp posten som finns där och länkar den, eller meddelar skillnaderna.",
       advice: "Inget, om det går över. Jämför annars de två posterna.",
     },
     nl: {
       title: "Bestaat al",
       what: "Het doel heeft al een record met dit nummer of deze referentie.",
-      meaning: "Koppla heeft niets dubbel aangemaakt. Koppla zoekt het record en koppelt het, of meldt de verschillen.",
+      meaning:
+        "Het doel weigerde er nog een. Koppla zoekt het record dat er staat en koppelt het, of meldt de verschillen.",
       advice: "Niets, tenzij het zo blijft. Vergelijk dan beide records.",
     },
   },

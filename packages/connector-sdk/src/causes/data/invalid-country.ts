@@ -7,6 +7,7 @@ export const invalidCountry = defineCause({
   actor: "owner",
   closes: "records",
   next: [{ action: "retry" }],
+  remedy: "value",
   texts: {
     en: {
       title: "Country unknown",

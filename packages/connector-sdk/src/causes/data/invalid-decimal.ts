@@ -7,6 +7,7 @@ export const invalidDecimal = defineCause({
   actor: "owner",
   closes: "records",
   next: [{ action: "retry" }],
+  remedy: "value",
   texts: {
     en: {
       title: "Not a number it takes",

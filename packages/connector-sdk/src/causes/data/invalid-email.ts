@@ -7,6 +7,7 @@ export const invalidEmail = defineCause({
   actor: "owner",
   closes: "records",
   next: [{ action: "retry" }],
+  remedy: "value",
   texts: {
     en: {
       title: "E-mail address not valid",

@@ -7,6 +7,7 @@ export const invalidGtin = defineCause({
   actor: "owner",
   closes: "records",
   next: [{ action: "retry" }],
+  remedy: "value",
   texts: {
     en: {
       title: "GTIN not valid",

@@ -7,6 +7,7 @@ export const invalidQuantity = defineCause({
   actor: "owner",
   closes: "records",
   next: [{ action: "retry" }],
+  remedy: "value",
   texts: {
     en: {
       title: "Quantity not accepted",

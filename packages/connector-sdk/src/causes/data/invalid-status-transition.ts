@@ -7,6 +7,7 @@ export const invalidStatusTransition = defineCause({
   actor: "owner",
   closes: "records",
   next: [{ action: "retry" }],
+  remedy: "value",
   texts: {
     en: {
       title: "Status cannot follow",

@@ -7,6 +7,7 @@ export const unknownAttribute = defineCause({
   actor: "owner",
   closes: "records",
   next: [{ action: "retry" }],
+  remedy: "reference",
   texts: {
     en: {
       title: "Attribute missing",

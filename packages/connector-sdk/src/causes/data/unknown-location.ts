@@ -7,6 +7,7 @@ export const unknownLocation = defineCause({
   actor: "owner",
   closes: "records",
   next: [{ action: "apply" }],
+  remedy: "reference",
   texts: {
     en: {
       title: "Stock location missing",

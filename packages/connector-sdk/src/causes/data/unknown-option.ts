@@ -7,6 +7,7 @@ export const unknownOption = defineCause({
   actor: "owner",
   closes: "records",
   next: [{ action: "fill_value" }, { action: "retry" }],
+  remedy: "reference",
   texts: {
     en: {
       title: "Option missing",

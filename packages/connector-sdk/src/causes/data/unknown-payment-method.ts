@@ -7,6 +7,7 @@ export const unknownPaymentMethod = defineCause({
   actor: "administrator",
   closes: "records",
   next: [{ action: "fill_value" }, { action: "retry" }],
+  remedy: "reference",
   texts: {
     en: {
       title: "Payment method missing",

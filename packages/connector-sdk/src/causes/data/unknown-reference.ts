@@ -7,6 +7,7 @@ export const unknownReference = defineCause({
   actor: "owner",
   closes: "records",
   next: [{ action: "retry" }],
+  remedy: "reference",
   texts: {
     en: {
       title: "Refers to nothing",

@@ -7,6 +7,7 @@ export const unknownTaxCode = defineCause({
   actor: "administrator",
   closes: "records",
   next: [{ action: "fill_value" }, { action: "retry" }],
+  remedy: "reference",
   texts: {
     en: {
       title: "VAT code missing",

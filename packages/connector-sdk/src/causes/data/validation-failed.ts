@@ -7,6 +7,7 @@ export const validationFailed = defineCause({
   actor: "owner",
   closes: "records",
   next: [{ action: "retry" }],
+  remedy: "value",
   texts: {
     en: {
       title: "Record not accepted",

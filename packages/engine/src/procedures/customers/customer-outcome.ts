@@ -4,6 +4,7 @@ import { fittedSteps } from "../../record/fitted-steps.ts";
 import type { MatchedItem, Outcome } from "../../record/items.ts";
 import { filledFields, quietOutcome, skippedByPerson, troubled } from "../../record/outcome.ts";
 import { refusedOutcome } from "../../record/refusal.ts";
+import { withOrigin } from "../../record/refused-value.ts";
 import type { Sent } from "../../record/send-all.ts";
 import { obstacle } from "../../trouble/trouble.ts";
 import {
@@ -73,7 +74,8 @@ function writtenOutcome(
   const linkedKey = liveLink(customer)?.targetKey ?? null;
   switch (sent?.outcome) {
     case "refused": {
-      const outcome = refusedOutcome(item, sent.trouble, kind, exchange.engine.clock.now());
+      const trouble = withOrigin(exchange, item, fields, sent.trouble);
+      const outcome = refusedOutcome(item, trouble, kind, exchange.engine.clock.now());
       return { sourceKey, targetKey: linkedKey, as: "linked", outcome };
     }
     case "unknown": {

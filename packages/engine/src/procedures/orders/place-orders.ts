@@ -2,6 +2,7 @@ import type { ItemOutcome } from "@koppla/connector-sdk";
 import { send } from "../../effects/effects.ts";
 import { noteIntents, noteSent } from "../../record/outcome-log.ts";
 import { refusalOf } from "../../record/refusal.ts";
+import { withOrigin } from "../../record/refused-value.ts";
 import { type Sent, sendAll } from "../../record/send-all.ts";
 import { step } from "../../timeline/timeline.ts";
 import { troubleFromError } from "../../trouble/trouble.ts";
@@ -62,7 +63,8 @@ function afterSending(open: OpenOrderRun, item: OrderItem, sent: Sent | undefine
     case "refused": {
       // A refusal is an answer: nothing was placed, and nothing is left to be found.
       const refused = { ...item, hasIntent: false };
-      const { state, ...more } = refusalOf(sent.trouble, item.known, open.engine.clock.now());
+      const trouble = withOrigin(open, item, item.fields, sent.trouble);
+      const { state, ...more } = refusalOf(trouble, item.known, open.engine.clock.now());
       return end(refused, { kind: state === "failed" ? "fail" : "wait", ...more }, step("place.stopped"));
     }
     case "unknown": {

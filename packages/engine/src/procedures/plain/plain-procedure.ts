@@ -1,6 +1,7 @@
 import type { SystemRecord } from "@koppla/connector-sdk";
 import type { OpenRun } from "../../flow/open-flow.ts";
 import { decidePage } from "../../record/decide.ts";
+import { foreseeRefusals } from "../../record/foresee.ts";
 import type { Decision } from "../../record/items.ts";
 import { mapPage } from "../../record/map.ts";
 import { matchPage } from "../../record/match.ts";
@@ -26,7 +27,7 @@ export function plainProcedure(own: Partial<Procedure> = {}): Procedure {
     contextFor: async ({ context }) => context,
     map,
     place: async (run, records) => writePage(run, await decide(run, records)),
-    plan: async (run, records) => (await decide(run, records)).map(planOfDecision),
+    plan: async (run, records) => (await foreseeRefusals(run, await decide(run, records))).map(planOfDecision),
     relink: async (run, records) => ({ ...nothingFound, pairs: (await decide(run, records)).flatMap(adopted) }),
     ...own,
   };

@@ -56,6 +56,20 @@ export function obstacleCause(code: ObstacleCode): ObstacleCause {
   return cause;
 }
 
+/** A value that is wrong is put right where it came from; what waits for a table or a setting has its own advice. */
 function causeOfProblem<Code extends string>({ code, kind, next, texts }: ProblemDefinition<Code>): Cause<Code> {
-  return { code, category: kind === "failed" ? "data" : "mapping", actor: "owner", closes: "records", next, texts };
+  const common = { code, actor: "owner", closes: "records", next } as const;
+  if (kind === "waiting") {
+    return { ...common, category: "mapping", texts };
+  }
+  const atSource = <Text extends { readonly advice: string }>(text: Text) => ({
+    ...text,
+    adviceAt: { source: text.advice },
+  });
+  return {
+    ...common,
+    category: "data",
+    remedy: "value",
+    texts: { en: atSource(texts.en), sv: atSource(texts.sv), nl: atSource(texts.nl) },
+  };
 }

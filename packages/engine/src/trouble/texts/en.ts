@@ -13,7 +13,7 @@ const categories = {
     "Koppla could not reach the system, and tries again automatically. If it stays so, check the address and the system.",
   unknown_outcome:
     "The answer was lost, so Koppla does not know whether the system wrote this. Koppla looks it up before it sends anything again.",
-  bug: "This is a fault in Koppla. Nothing is lost. Please report it with the number of the run.",
+  bug: "This is a fault in Koppla, not in your data. Please report it with the number of the run.",
 };
 
 /** Who acts. */

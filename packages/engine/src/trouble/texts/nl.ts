@@ -21,7 +21,7 @@ export const nl: Texts = {
       "Koppla kon het systeem niet bereiken, en probeert het automatisch opnieuw. Blijft het zo, controleer dan het adres en het systeem.",
     unknown_outcome:
       "Het antwoord is verloren gegaan, dus Koppla weet niet of het systeem dit schreef. Koppla zoekt het op voordat het iets opnieuw verstuurt.",
-    bug: "Dit is een fout in Koppla. Er is niets verloren gegaan. Meld het met het nummer van de run.",
+    bug: "Dit is een fout in Koppla, niet in uw gegevens. Meld het met het nummer van de run.",
   },
   actors: {
     koppla: "Koppla, automatisch",

@@ -20,7 +20,7 @@ export const sv: Texts = {
       "Koppla kunde inte nå systemet och försöker igen automatiskt. Om det inte hjälper, kontrollera adressen och systemet.",
     unknown_outcome:
       "Svaret gick förlorat, så Koppla vet inte om systemet skrev detta. Koppla söker efter det innan något skickas igen.",
-    bug: "Detta är ett fel i Koppla. Inget är förlorat. Anmäl det gärna med körningens nummer.",
+    bug: "Detta är ett fel i Koppla, inte i dina uppgifter. Anmäl det gärna med körningens nummer.",
   },
   actors: {
     koppla: "Koppla, automatiskt",

@@ -74,7 +74,7 @@ async function tell(scope: Scope, engine: Engine, { organisationId, flowId }: Si
   if (seenAt !== null && engine.clock.now().getTime() - seenAt.getTime() < countEveryMs) {
     return;
   }
-  const trouble = ownTrouble("nothing_runs", "configuration", `${what}: no worker of Koppla is running.`);
+  const trouble = ownTrouble("nothing_runs", "configuration", `${what}: no worker has taken it up.`);
   await openIncident(scope, engine, {
     organisationId,
     cause: { ...cause, category: "configuration", trouble },

@@ -14,14 +14,15 @@ export const customerMissing = defineObstacle({
       what: "The source no longer has the customer of the order.",
       meaning: recordWaits.en,
       advice:
-        "Restore the customer in the source, or set a default debtor for the flow. The record then continues automatically.",
+        "Restore the customer in the source, or set a default debtor for the flow (setting defaultDebtor). The record then continues automatically.",
       sentence: "{record}: {source} no longer has its customer {customer}.",
     },
     sv: {
       title: "Kunden är borta",
       what: "Källan har inte längre orderns kund.",
       meaning: recordWaits.sv,
-      advice: "Återställ kunden i källan, eller ange en standardkund för flödet. Posten fortsätter sedan automatiskt.",
+      advice:
+        "Återställ kunden i källan, eller ange en standardkund för flödet (inställningen defaultDebtor). Posten fortsätter sedan automatiskt.",
       sentence: "{record}: {source} har inte längre dess kund {customer}.",
     },
     nl: {
@@ -29,7 +30,7 @@ export const customerMissing = defineObstacle({
       what: "De bron heeft de klant van de order niet meer.",
       meaning: recordWaits.nl,
       advice:
-        "Zet de klant terug in de bron, of stel een standaarddebiteur in voor de stroom. Daarna gaat het record automatisch verder.",
+        "Herstel de klant in de bron, of stel een standaarddebiteur in voor de stroom (instelling defaultDebtor). Daarna gaat het record automatisch verder.",
       sentence: "{record}: {source} heeft klant {customer} niet meer.",
     },
   },

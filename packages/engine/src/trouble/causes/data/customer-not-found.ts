@@ -14,14 +14,15 @@ export const customerNotFound = defineObstacle({
       what: "The target does not have the customer of the order, and the flow creates no customers.",
       meaning: recordWaits.en,
       advice:
-        "Create the customer in the target, or set a default debtor for the flow. The record then continues automatically.",
+        "Create the customer in the target, or set a default debtor for the flow (setting defaultDebtor). The record then continues automatically.",
       sentence: "{record}: {target} does not have its customer {customer}, and this flow creates no customers.",
     },
     sv: {
       title: "Kunden hittades inte",
       what: "Målet har inte orderns kund, och flödet skapar inga kunder.",
       meaning: recordWaits.sv,
-      advice: "Skapa kunden i målet, eller ange en standardkund för flödet. Posten fortsätter sedan automatiskt.",
+      advice:
+        "Skapa kunden i målet, eller ange en standardkund för flödet (inställningen defaultDebtor). Posten fortsätter sedan automatiskt.",
       sentence: "{record}: {target} har inte dess kund {customer}, och det här flödet skapar inga kunder.",
     },
     nl: {
@@ -29,7 +30,7 @@ export const customerNotFound = defineObstacle({
       what: "Het doel heeft de klant van de order niet, en de stroom maakt geen klanten aan.",
       meaning: recordWaits.nl,
       advice:
-        "Maak de klant in het doel aan, of stel een standaarddebiteur in voor de stroom. Daarna gaat het record automatisch verder.",
+        "Maak de klant in het doel aan, of stel een standaarddebiteur in voor de stroom (instelling defaultDebtor). Daarna gaat het record automatisch verder.",
       sentence: "{record}: {target} heeft klant {customer} niet, en deze stroom maakt geen klanten aan.",
     },
   },

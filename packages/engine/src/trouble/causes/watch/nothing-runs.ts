@@ -8,22 +8,24 @@ export const nothingRuns = defineCause({
   next: [{ action: "start" }],
   texts: {
     en: {
-      title: "Nothing runs",
-      what: "Work is due, and no worker does it.",
-      meaning: "Koppla carries no changes over at the moment. They wait: nothing is lost.",
-      advice: "Start a worker.",
+      title: "Work is not taken up",
+      what: "Work has been due for a while, and no worker has taken it up.",
+      meaning: "Changes of this flow wait until a worker takes them up.",
+      advice: "If no worker runs, start one. If one runs, look what keeps it busy: it may need another beside it.",
     },
     sv: {
-      title: "Inget körs",
-      what: "Det finns arbete att göra, men ingen arbetsprocess gör det.",
-      meaning: "Koppla för inte över några ändringar just nu. De väntar: inget är förlorat.",
-      advice: "Starta en arbetsprocess.",
+      title: "Arbete blir liggande",
+      what: "Arbete har väntat en stund, och ingen arbetsprocess har tagit sig an det.",
+      meaning: "Flödets ändringar väntar tills en arbetsprocess tar sig an dem.",
+      advice:
+        "Starta en arbetsprocess om ingen är igång. Se annars efter vad den är upptagen med: den kan behöva en till bredvid sig.",
     },
     nl: {
-      title: "Er draait niets",
-      what: "Er is werk te doen, en geen worker doet het.",
-      meaning: "Koppla brengt op dit moment geen wijzigingen over. Ze wachten: er gaat niets verloren.",
-      advice: "Start een worker.",
+      title: "Werk blijft liggen",
+      what: "Er wacht al een tijd werk, en geen worker heeft het opgepakt.",
+      meaning: "De wijzigingen van deze stroom wachten tot een worker ze oppakt.",
+      advice:
+        "Start een worker als er geen draait. Draait er een, kijk dan wat hem bezighoudt: misschien heeft hij een tweede naast zich nodig.",
     },
   },
 });
