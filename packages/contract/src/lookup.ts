@@ -9,6 +9,8 @@ export const lookupSide = z.object({
   flows: z.array(z.string()),
   /** Whether a record of one of them waits for a value that is missing; else the value is left out. */
   waits: z.boolean(),
+  /** Whether it waits where nothing else gives a value. */
+  waitsOtherwise: z.boolean(),
   /** What the system has; null: it cannot be asked. */
   values: z.array(listedValue).nullable(),
   /** Of those, what is not in the table. Only where a flow reads from this side. */
@@ -42,4 +44,9 @@ export const wantedLookup = z.strictObject({
 export const savedLookup = z.object({ pairs: z.int() });
 
 /** Names of both sides of an integration's tables. */
-export const lookupSides = z.object({ left: z.string(), right: z.string() });
+export const lookupSides = z.object({
+  left: z.string(),
+  right: z.string(),
+  /** Of these, sides whose values may be empty, since a value of the other may have no counterpart. */
+  mayBeEmpty: z.array(z.string()),
+});

@@ -17,7 +17,9 @@ const csv = (text: string) => testing.write(text, "csv");
 test("values are fetched from both sides, gaps are listed before a record fails, likely pairs are suggested (R12)", async () => {
   const all = await call("parts-to-books");
   expect(all.stdout).toContain("payment-methods: 2 pairs");
-  expect(all.stdout).toContain("missing: creditcard (Creditcard) of pim, read by orders: it is left out");
+  expect(all.stdout).toContain(
+    "missing: creditcard (Creditcard) of pim, read by orders: it is left out where something else decides",
+  );
   const one = await call("parts-to-books/vat-codes");
   expect(one.stdout).toContain("NL21  21 % btw     1      BTW hoog");
 
@@ -91,4 +93,13 @@ test("a broken file is refused with every line and the reason, and nothing of it
   );
   expect((await call("parts-to-books", "--export")).stderr).toContain("Tables are named INTEGRATION/TABLE.");
   expect((await call("parts-to-books/vat-codes", "--export")).stdout).toBe(before);
+});
+
+test("a table may say in its file that a value has no counterpart, and gives it back so (B19)", async () => {
+  const file = await csv("pim,books\nideal,ID\nvoucher,\n");
+  expect((await call("parts-to-books/payment-methods", "--import", file)).stdout).toContain("2 pairs imported");
+  expect((await call("parts-to-books/payment-methods", "--export")).stdout).toContain("voucher,");
+  const told = (await call("parts-to-books/payment-methods")).stdout;
+  expect(told).not.toContain("missing: voucher");
+  expect(told).not.toContain("not there:  is in the table");
 });

@@ -98,6 +98,8 @@ export interface UsedLookup {
   readonly table: string;
   /** Whether a record waits for a value that the table does not have; else the value is left out, or has a default. */
   readonly waits: boolean;
+  /** Whether it waits where nothing else gives a value. */
+  readonly waitsOtherwise: boolean;
   /** Whether a value may have no counterpart: the field then stays empty. Else an empty one counts as missing. */
   readonly takesNone: boolean;
   /** Another table: a value that it has is left out here, and does not wait. */
@@ -125,11 +127,12 @@ export function mappingLookups(mapping: Mapping): readonly UsedLookup[] {
       if (!used.success) continue;
       const { table, missing = "wait", ...more } = typeof used.data === "string" ? { table: used.data } : used.data;
       const known = tables.get(table);
-      const waits = known?.waits === true || missing === "wait" || missing === "otherwise";
+      const waits = known?.waits === true || missing === "wait";
+      const waitsOtherwise = known?.waitsOtherwise === true || missing === "otherwise";
       const unlessIn = "unlessIn" in more ? more.unlessIn : undefined;
       const isShared = unlessIn !== undefined && (known === undefined || known.unlessIn === unlessIn);
       const takesNone = known?.takesNone !== false && missing !== "wait";
-      tables.set(table, { table, waits, takesNone, ...(isShared ? { unlessIn } : {}) });
+      tables.set(table, { table, waits, waitsOtherwise, takesNone, ...(isShared ? { unlessIn } : {}) });
     }
   }
   return [...tables.values()];

@@ -34,8 +34,8 @@ const parsedSchema = z.object({ record: z.array(z.string()), info: z.object({ li
 export interface CsvReading {
   /** Columns that the file must have, in any order; others are refused. */
   readonly columns: readonly string[];
-  /** Whether one value of a row may be empty. */
-  readonly mayBeEmpty?: boolean;
+  /** Of these, columns whose values may be empty. */
+  readonly mayBeEmpty?: readonly string[];
   readonly limits: CsvLimits;
   readonly texts: Texts;
 }
@@ -47,7 +47,7 @@ export interface CsvReading {
  */
 export async function readCsv(
   fileName: string,
-  { columns, limits, texts, mayBeEmpty = false }: CsvReading,
+  { columns, limits, texts, mayBeEmpty = [] }: CsvReading,
 ): Promise<CsvRow[]> {
   const rows = await readRows(fileName, limits, texts.csv);
   const [header, ...records] = rows;
@@ -174,15 +174,16 @@ function whyNotCsv(error: CsvError, { quotes }: Texts["csv"]): string {
 }
 
 function rowFaults(
-  given: { readonly names: readonly string[]; readonly values: readonly string[]; readonly mayBeEmpty: boolean },
+  given: {
+    readonly names: readonly string[];
+    readonly values: readonly string[];
+    readonly mayBeEmpty: readonly string[];
+  },
   text: Texts["csv"],
 ): readonly string[] {
   const { names, values, mayBeEmpty } = given;
   if (values.length !== names.length) {
     return [text.values({ found: String(values.length), needed: String(names.length), columns: names.join(",") })];
   }
-  if (mayBeEmpty && values.some((value) => value !== "")) {
-    return [];
-  }
-  return names.flatMap((name, index) => (values[index] === "" ? [text.empty(name)] : []));
+  return names.flatMap((name, index) => (values[index] === "" && !mayBeEmpty.includes(name) ? [text.empty(name)] : []));
 }

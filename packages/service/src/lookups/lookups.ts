@@ -31,10 +31,11 @@ export const viewLookups = organisationFunction(lookupsView, async (call, { inte
   }));
 });
 
-function sideOf({ flows, waits, values, gaps, unknown, doubles }: LookupSide): LookupSideView {
+function sideOf({ flows, waits, waitsOtherwise, values, gaps, unknown, doubles }: LookupSide): LookupSideView {
   return {
     flows: [...flows],
     waits,
+    waitsOtherwise,
     values: values && [...values],
     gaps: [...gaps],
     unknown: [...unknown],
@@ -44,8 +45,8 @@ function sideOf({ flows, waits, values, gaps, unknown, doubles }: LookupSide): L
 
 /** How the two sides of an integration's tables are called: after its connections. */
 export const viewLookupSides = organisationFunction(lookupsSides, async (call, { integration }) => {
-  const { left, right } = findIntegration(await call.configuration(), integration).sides;
-  return { left, right };
+  const { left, right, reads } = findIntegration(await call.configuration(), integration).sides;
+  return { left, right, mayBeEmpty: [reads.right ? left : [], reads.left ? right : []].flat() };
 });
 
 /** Whether these pairs may be a lookup table. */

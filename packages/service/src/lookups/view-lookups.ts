@@ -21,6 +21,8 @@ export interface LookupSide {
   readonly flows: readonly string[];
   /** Whether a record of one of them waits for a value that is missing; else the value is left out. */
   readonly waits: boolean;
+  /** Whether it waits where nothing else gives a value. */
+  readonly waitsOtherwise: boolean;
   /** What the system has; null: it cannot be asked. */
   readonly values: readonly ListedValue[] | null;
   /** Of those, what is not in the table. Only where a flow reads from this side. */
@@ -80,9 +82,10 @@ export async function viewTables(
           .flatMap(({ flow, tables }) =>
             tables
               .filter(({ table }) => table === name)
-              .map(({ waits, unlessIn }) => ({
+              .map(({ waits, waitsOtherwise, unlessIn }) => ({
                 flow: flow.name,
                 waits,
+                waitsOtherwise,
                 elsewhere: new Set((stored[unlessIn ?? ""] ?? []).map((pair) => pair[of].trim())),
               })),
           ),
@@ -98,6 +101,7 @@ export async function viewTables(
 interface Reader {
   readonly flow: string;
   readonly waits: boolean;
+  readonly waitsOtherwise: boolean;
   readonly elsewhere: ReadonlySet<string>;
 }
 
@@ -120,6 +124,7 @@ function sideOf(
   return {
     flows,
     waits: readers.some(({ waits }) => waits),
+    waitsOtherwise: readers.some(({ waitsOtherwise }) => waitsOtherwise),
     values,
     gaps: (values ?? []).filter(
       ({ code }) => !inTable.has(code) && readers.some(({ elsewhere }) => !elsewhere.has(code)),

@@ -84,6 +84,7 @@ export const en = {
       `missing: ${facts.code} (${facts.label}) of ${facts.connection}${facts.readers}`,
     waits: "records with it will wait",
     leftOut: "it is left out",
+    waitsOtherwise: "it is left out where something else decides; else records with it will wait",
     notThere: (facts: Facts<"code" | "connection">) =>
       `not there: ${facts.code} is in the table, but ${facts.connection} does not have it`,
     several: (facts: Facts<"value" | "connection" | "meanings" | "readers">) =>

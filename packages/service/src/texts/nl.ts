@@ -83,6 +83,7 @@ export const nl: Texts = {
     missing: ({ code, label, connection, readers }) => `ontbreekt: ${code} (${label}) van ${connection}${readers}`,
     waits: "records ermee zullen wachten",
     leftOut: "het wordt weggelaten",
+    waitsOtherwise: "het wordt weggelaten waar iets anders beslist; anders zullen records ermee wachten",
     notThere: ({ code, connection }) => `bestaat niet: ${code} staat in de tabel, maar ${connection} heeft het niet`,
     several: ({ value, connection, meanings, readers }) =>
       `meerdere betekenissen: ${value} van ${connection} is ${meanings}${readers}`,

@@ -82,6 +82,7 @@ export const sv: Texts = {
     missing: ({ code, label, connection, readers }) => `saknas: ${code} (${label}) i ${connection}${readers}`,
     waits: "poster med det kommer att vänta",
     leftOut: "det utelämnas",
+    waitsOtherwise: "det utelämnas där något annat avgör, annars kommer poster med det att vänta",
     notThere: ({ code, connection }) => `finns inte: ${code} står i tabellen, men ${connection} har det inte`,
     several: ({ value, connection, meanings, readers }) =>
       `flera betydelser: ${value} i ${connection} är ${meanings}${readers}`,

@@ -54,8 +54,8 @@ async function importTable(
   { language, dryRun = false }: LookupsOptions,
 ): Promise<void> {
   const texts = textsOf(language);
-  const { left, right } = await service(viewLookupSides, { integration });
-  const rows = await readCsv(fileName, { columns: [left, right], mayBeEmpty: true, limits: lookupLimits, texts });
+  const { left, right, mayBeEmpty } = await service(viewLookupSides, { integration });
+  const rows = await readCsv(fileName, { columns: [left, right], mayBeEmpty, limits: lookupLimits, texts });
   const pairs = rows.map(({ values }) => ({ left: values[left] ?? "", right: values[right] ?? "" }));
   const saved = await reportingFaults(
     texts,
@@ -104,14 +104,12 @@ function printView(view: LookupView, options: LookupsOptions, isWhole: boolean):
 }
 
 function sideLines(side: LookupSide, connection: string, text: Texts["lookups"]): readonly string[] {
-  const { flows, waits, values, gaps, unknown, doubles } = side;
+  const { flows, waits, waitsOtherwise, values, gaps, unknown, doubles } = side;
   const readers = flows.length === 0 ? "" : text.readBy(flows.join(", "));
+  const then = waits ? text.waits : waitsOtherwise ? text.waitsOtherwise : text.leftOut;
   return [
     ...(values === null ? [text.cannotBeAsked({ connection, readers })] : []),
-    ...gaps.map(
-      ({ code, name: label }) =>
-        `${text.missing({ code, label, connection, readers })}: ${waits ? text.waits : text.leftOut}`,
-    ),
+    ...gaps.map(({ code, name: label }) => `${text.missing({ code, label, connection, readers })}: ${then}`),
     ...unknown.map((code) => text.notThere({ code, connection })),
     ...doubles.map(
       ({ value, meanings }) =>
