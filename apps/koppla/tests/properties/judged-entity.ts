@@ -35,7 +35,8 @@ export async function wrongWith(koppla: TestKoppla, judged: JudgedEntity): Promi
   ];
 }
 
-async function wrongRecords(koppla: TestKoppla, judged: JudgedEntity): Promise<string[]> {
+/** What is wrong with each record on the other side, or with what became of it. */
+export async function wrongRecords(koppla: TestKoppla, judged: JudgedEntity): Promise<string[]> {
   const { entity, flow, records, keyOf } = judged;
   const states = await recordStates(koppla, flow, records.map(keyOf));
   const wrong: string[] = [];
