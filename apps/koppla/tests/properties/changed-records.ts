@@ -17,6 +17,7 @@ export function changedRecord(record: Plain, other: Plain, keeps: ReadonlySet<st
 /** Names, places and keys of which a change makes another record, or that never change. */
 export const keptOfProducts: ReadonlySet<string> = new Set([
   "sku",
+  "attributes",
   "type",
   "parent",
   "axes",

@@ -74,7 +74,9 @@ function isNear(note: string, value: string): boolean {
 function wrongDelivery(order: Plain, placed: Plain, debtor: Plain, { addresses }: BooksGround): string[] {
   const to = "shipping";
   if (!hasPlace(order, to) || wrongPlace(order, to, debtor).length === 0) {
-    return textAt(placed, "DEL_CODE") === "" ? [] : [`shipping: ${textAt(placed, "DEL_CODE")}, where none is needed`];
+    if (textAt(placed, "DEL_CODE") === "") return [];
+    const [told, held] = [order.shipping, addresses.find(({ REC_ID }) => REC_ID === placed.DEL_CODE)];
+    return [`shipping: ${JSON.stringify(held)}, where none is needed: ${JSON.stringify([told, debtor])}`];
   }
   const used = addresses.find(({ REC_ID }) => REC_ID === placed.DEL_CODE);
   if (used === undefined) return ["shipping: no delivery address"];

@@ -138,7 +138,7 @@ export function wrongCustomer(customer: Plain, debtor: Plain): string[] {
   const named = people.find((one) => tidy(textAt(one, "name")) === personOf(customer));
   const contact = personOf(customer) === "" ? people[0] : named;
   const contactName = company === "" ? "" : personOf(customer) || textAt(contact, "name");
-  const contactEmail = company === "" ? "" : textAt(contact, "email") || textAt(customer, "email");
+  const contactEmail = contactName === "" ? "" : textAt(contact, "email") || textAt(customer, "email");
   const vatNumber = textAt(customer, "vat_number").replaceAll(/[\s.]/g, "").toUpperCase();
   const pairs: [what: string, problem: string | null][] = [
     ["name", fitted(40)(company || personOf(customer), debtor.ACCT_NAME)],

@@ -18,13 +18,26 @@ export function wrongText(told: string, held: string, maxLength: number | null):
     return got === text ? null : "it would have fitted as it is";
   }
   if (got === "" && letters(text) !== "") return "nothing is left";
-  // Letters of another script become several of ours: here their number alone says nothing.
-  if (/[\p{Script=Greek}\p{Script=Cyrillic}µΩ]/u.test(text)) return null;
+  if (/[\p{Script=Greek}\p{Script=Cyrillic}µΩ]/u.test(text))
+    return beginsAlike(text, got) ? null : "another first letter";
   const [whole, part] = [letters(text), letters(got)];
   if (!whole.startsWith(part)) return "other letters";
   // It is cut at a blank of its later half, and ends in no sign.
   const isCut = part.length < whole.length;
   return isCut && (maxLength === null || [...got].length < maxLength * 0.4) ? "cut too short" : null;
+}
+
+/** One letter of each of theirs, in their order: what a word of another script begins with. */
+const scripts: readonly (readonly [theirs: string, ours: string])[] = [
+  ["αβγδεζηθικλμνξοπρστυφχψω", "avgdezitiklmnxoprstyfcpo"],
+  ["абвгдежзиклмнопрстуфхцчшщэюя", "abvgdezziklmnoprstufhccsseyy"],
+];
+
+/** Letters of another script become several of ours, and only the first of them is sure. */
+function beginsAlike(text: string, got: string): boolean {
+  const [first = ""] = text.toLowerCase().normalize("NFD");
+  const ours = scripts.map(([theirs, latin]) => latin[theirs.indexOf(first)]).find((letter) => letter !== undefined);
+  return ours === undefined || letters(got).startsWith(ours);
 }
 
 /** The same of a street with its number: two numbers side by side may be joined by a hyphen. */
