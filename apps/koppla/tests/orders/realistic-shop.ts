@@ -38,8 +38,6 @@ const remarks = [
   `${"Let op: de poort is smal en de straat loopt dood. ".repeat(30)}`,
 ] as const;
 
-const vatNumbers = ["", "", "NL 0000.99.998.B57", "BE 0123.456.749", "DE136695976", "n.v.t."] as const;
-
 export interface RealisticShop {
   readonly customers: Told[];
   readonly orders: Told[];
@@ -86,8 +84,9 @@ function customerFrom(customer: Told, index: number, pick: Pick): Told {
     billing,
     shipping: billing,
     contacts: pick([[own], [own, colleague], [colleague, own]]),
-    vat_number: pick(vatNumbers),
-    coc_number: pick(["", "11111111", "30123456"]),
+    // Each has numbers of its own, or none: two with one number are one company.
+    vat_number: pick(["", `NL 0000.${10 + (index % 90)}.${100 + index}.B57`, `BE 0123.456.${100 + index}`, "n.v.t."]),
+    coc_number: pick(["", String(30_000_000 + index)]),
     language: pick(["nl", "en", "de"]),
   };
 }

@@ -78,3 +78,16 @@ export function booksTextOf(chance: Chance, maxLength: number): string {
   while (text.length < wanted) text = `${text} ${dutch[chance.below(dutch.length)]}`.trim();
   return text.slice(0, maxLength).trim();
 }
+
+/** A VAT number that only one company has, as people write it; or what they write where there is none. */
+export function vatNumberOf(chance: Chance): string {
+  const own = digitsOf(chance, 9);
+  return chance.pick([
+    "",
+    "",
+    `NL ${own.slice(0, 4)}.${own.slice(4, 6)}.${own.slice(6)}.B01`,
+    `BE 0${own.slice(0, 3)}.${own.slice(3, 6)}.${own.slice(6)}`,
+    `DE${own}`,
+    "n.v.t.",
+  ]);
+}

@@ -1,6 +1,6 @@
 import type { ContractField } from "./contract-fields.ts";
 import { generatedRecord, type Known, type Plain, textAt } from "./generated-record.ts";
-import { type Chance, decimalOf, digitsOf, gtinOf, textOf } from "./random-texts.ts";
+import { type Chance, decimalOf, digitsOf, gtinOf, textOf, vatNumberOf } from "./random-texts.ts";
 
 /** Fields of the contract of Parts PIM, by schema. */
 export interface ShopFields {
@@ -66,7 +66,7 @@ const customerValues: Known = {
   last_name: (chance) => textOf(chance, 40),
   phone: (chance) => (chance.percent(90) ? `0${digitsOf(chance, 9)}` : "0201234567 (alleen na 17 uur)"),
   code: () => "",
-  vat_number: (chance) => chance.pick(["", "", "BE 0123.456.749", "NL 0000.99.998.B57", "DE136695976", "n.v.t."]),
+  vat_number: vatNumberOf,
   coc_number: (chance) => digitsOf(chance, 8),
   gln: (chance) => digitsOf(chance, 13),
   language: (chance) => chance.pick(["nl", "en", "de", "sv"]),
