@@ -66,6 +66,7 @@ export { shortenedCode } from "./steps/short-code.ts";
 export { type SampledField, type SuggestedSource, suggestSources } from "./suggest/suggest-fields.ts";
 export { type NamedValue, type SuggestedPair, suggestPairs } from "./suggest/suggest-pairs.ts";
 export { isSameStreetLine } from "./text/house-number.ts";
+export { nearestText } from "./text/nearest-text.ts";
 export { vatNumberForm } from "./text/vat-number-form.ts";
 export type { TraceEntry } from "./trace.ts";
 export { isEmpty, isList, isObject, type RecordFields, type Value } from "./value.ts";

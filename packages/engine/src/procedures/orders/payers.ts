@@ -1,13 +1,17 @@
-import type { RecordFields } from "@koppla/mapping";
+import { nearestText, type RecordFields } from "@koppla/mapping";
 import { comparableText, textAt, textOf } from "../../record/field-texts.ts";
 import type { BillingParts } from "./flow/billing-mapping.ts";
 
-/** A name without what people write in different ways: case, points, blanks. */
+/** A name without what people write in different ways: case, points, blanks, and the marks of letters. */
 function bareName(name: string): string {
-  return comparableText(name)
+  return nearestText(comparableText(name), isPlain)
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
 }
+
+/** Letters of other scripts have no plain form: they stay, or a name would become nobody's. */
+const isPlain = (character: string): boolean =>
+  /^[\x20-\x7e]$/.test(character) || !/[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{M}]/u.test(character);
 
 /** A name as short as this stands in many others. */
 const shortestPart = 4;
