@@ -35,6 +35,7 @@ export const act = z.discriminatedUnion("act", [
     flow,
     choices: z.array(z.string()),
     makesNew: z.boolean().describe("Whether it may be none of them, so that a new one is made."),
+    takesOther: z.boolean().describe("Whether a person may name another record of the target."),
   }),
   /** `records.decide` */
   z.object({

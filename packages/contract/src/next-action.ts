@@ -1,6 +1,8 @@
 import { z } from "zod";
 
 const name = z.string().exactOptional();
+/** The customers of the flow's orders are meant. */
+const customers = z.literal(true).exactOptional();
 
 /**
  * What a person can do about a trouble, with the names of the record, flow or connection that it is about. A name that is
@@ -18,12 +20,14 @@ export const nextAction = z.discriminatedUnion("action", [
     /** It is another flow that is to be run: that of this entity. */
     flowOf: z.enum(["product", "category", "customer"]).exactOptional(),
   }),
-  z.object({ action: z.enum(["resume", "cancel", "decide", "show_fields", "switch_on"]), flow: name }),
+  z.object({ action: z.enum(["resume", "cancel", "show_fields", "switch_on"]), flow: name }),
+  z.object({ action: z.literal("decide"), flow: name, customers }),
   z.object({
-    action: z.enum(["overwrite", "confirm_there", "confirm_not_there", "remove_link"]),
+    action: z.enum(["overwrite", "confirm_there", "confirm_not_there", "name_payer"]),
     flow: name,
     record: name,
   }),
+  z.object({ action: z.literal("remove_link"), flow: name, record: name, customers }),
   z.object({
     action: z.literal("reconcile"),
     flow: name,

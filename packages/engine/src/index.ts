@@ -5,6 +5,7 @@ export { change, look } from "./effects/effects.ts";
 export type { Engine } from "./effects/engine.ts";
 export { type ExplainedField, explainOneRecord } from "./explain/explain-record.ts";
 export { type SourceFieldView, type TargetFieldView, viewFields } from "./explain/view-fields.ts";
+export type { Exchange } from "./flow/exchange.ts";
 export type { FlowEnd } from "./flow/mapping-faults.ts";
 export { type OpenConnection, openConnection, tokensOf } from "./flow/open-connection.ts";
 export { lookupPairs } from "./flow/open-ground.ts";
@@ -37,6 +38,7 @@ export {
 export { mostListed, type ReconcileReport, reconcileFlow } from "./reconcile/reconcile-flow.ts";
 export { repairMissing } from "./reconcile/repair.ts";
 export { activityCell, problemCell } from "./record/sealed-cells.ts";
+export { fetchTargets } from "./record/target-records.ts";
 export type { FoundDifference } from "./record/verdict.ts";
 export { type RestoredFlow, reconcileRestored } from "./restore/reconcile-restored.ts";
 export { answerPlaced } from "./runs/answer-placed.ts";

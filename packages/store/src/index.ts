@@ -114,6 +114,12 @@ export {
 export { addActivities, type NewActivity } from "./runs/activities.ts";
 export { type RecordCount, recordCounts, type SettledCounts, settleCounts } from "./runs/counts.ts";
 export {
+  type CustomerAnswer,
+  readCustomerAnswers,
+  removeCustomerAnswer,
+  saveCustomerAnswer,
+} from "./runs/customer-answers.ts";
+export {
   closeIncidents,
   type EndOf,
   type IncidentRow,

@@ -28,10 +28,12 @@ export function nextCommand(next: NextAction): string | null {
       return command("retry", [name(next.flow, flowWord), "--record", name(next.record, "KEY"), "--there", "NUMBER"]);
     case "confirm_not_there":
       return command("retry", [name(next.flow, flowWord), "--record", name(next.record, "KEY"), "--not-there"]);
+    case "name_payer":
+      return command("links", [name(next.flow, flowWord), "--payer", `${name(next.record, "KEY")}=NUMBER`]);
     case "decide":
-      return command("adopt", [name(next.flow, flowWord)]);
+      return command("adopt", [name(next.flow, flowWord), ...customersOf(next)]);
     case "remove_link":
-      return command("links", [name(next.flow, flowWord), "--remove", name(next.record, "KEY")]);
+      return command("links", [name(next.flow, flowWord), ...customersOf(next), "--remove", name(next.record, "KEY")]);
     case "sign_in":
       return command("connect", [name(next.connection, "CONNECTION")]);
     case "check_connection":
@@ -63,6 +65,10 @@ export function nextCommand(next: NextAction): string | null {
     case "report":
       return command("incidents", [next.incident === undefined ? "ID" : shortId(next.incident), "--json"]);
   }
+}
+
+function customersOf({ customers }: { readonly customers?: true }): string[] {
+  return customers === true ? ["--customers"] : [];
 }
 
 /** The commands of several actions, a line each. */

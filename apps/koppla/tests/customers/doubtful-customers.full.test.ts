@@ -51,7 +51,7 @@ const debtors = async () =>
 
 test("an order whose customer is doubtful asks for it, and a person says that it is a new one: one is made, once", async () => {
   const { acts } = await viewRecordActs(koppla.engine, owner, { flow, record: "9001" });
-  expect(acts[0]).toEqual({ act: "match", flow, may: true, choices: ["20002"], makesNew: true });
+  expect(acts[0]).toEqual({ act: "match", flow, may: true, choices: ["20002"], makesNew: true, takesOther: false });
   await expect(matchRecord(koppla.engine, owner, { flow, record: "9001", candidate: "1" })).rejects.toMatchObject({
     code: "not_asked",
   });

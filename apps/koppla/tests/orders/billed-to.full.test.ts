@@ -12,6 +12,11 @@ import {
   shopOrder,
   stepsOf,
 } from "@koppla/proof/kit/trade";
+import { viewRecordActs } from "@koppla/service/acts/act-list";
+import { matchRecord } from "@koppla/service/acts/record-match";
+import { machineActor } from "@koppla/service/ground/actor";
+import { removeLink } from "@koppla/service/links/links";
+import { waitForRun } from "@koppla/service/runs/wait-for-run";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
 let koppla: TestKoppla;
@@ -112,6 +117,36 @@ test("an order that somebody else pays waits until the books have that payer, an
   expect(await placedOrders(koppla)).toMatchObject([{ RPL_INV: "30001", RPL_DEL: piet?.SUB_NR }]);
   expect(await stepsOf(koppla, "orders", "9002")).toContain("Billed to another customer: 30001");
   expect(await koppla.runFlow("orders", "full")).toMatchObject({ created: 0, waiting: 0, failed: 0 });
+});
+
+test("a person names the debtor that pays, also one of another name, and later orders go on with it (B05, B15)", async () => {
+  const own = { first_name: "Piet", last_name: "Smit" };
+  const order = (id: string) => shopOrder(id, "102", { billing: groningen, shipping: {} });
+  await seedShop(koppla, { customers: [shopCustomer("102", own)], orders: [order("9002")] });
+  expect(await koppla.runFlow("orders")).toMatchObject({ created: 0, waiting: 1 });
+  await koppla.sandbox.control("books", "POST", "/seed", {
+    table: "CONTACT",
+    rows: [{ SUB_NR: "30007", ACCT_NAME: "Gem. Voorbeeld", SRC_CODE: "GEM", ACCT_NR: "1210" }],
+  });
+  const flow = "parts-to-books/orders";
+  const owner = machineActor();
+  const { acts } = await viewRecordActs(koppla.engine, owner, { flow, record: "9002" });
+  expect(acts[0]).toEqual({ act: "match", flow, may: true, choices: [], makesNew: false, takesOther: true });
+  await expect(matchRecord(koppla.engine, owner, { flow, record: "9002", candidate: "88888" })).rejects.toMatchObject({
+    code: "links_cannot_be_made",
+    faults: [{ path: ["candidate"] }],
+  });
+  const { wentOn } = await matchRecord(koppla.engine, owner, { flow, record: "9002", candidate: "30007" });
+  await waitForRun(koppla.engine, owner, { organisation: "demo", run: "run" in wentOn ? wentOn.run : "" });
+  await seedShop(koppla, { orders: [order("9003")] });
+  expect(await koppla.runFlow("orders")).toMatchObject({ created: 1, waiting: 0 });
+  const [piet] = await madeDebtors(koppla);
+  const placed = { RPL_INV: "30007", RPL_DEL: piet?.SUB_NR };
+  expect(await placedOrders(koppla)).toMatchObject([placed, placed]);
+  // Taken back, it is asked again.
+  await removeLink(koppla.engine, owner, { flow, of: "customers", source: "9002", said: "payer" });
+  await seedShop(koppla, { orders: [order("9004")] });
+  expect(await koppla.runFlow("orders")).toMatchObject({ created: 0, waiting: 1 });
 });
 
 test("the buyer's name and address survive with the default debtor (F22)", async () => {

@@ -5,7 +5,7 @@ export const debtorGone = defineOwnCause({
   category: "data",
   actor: "administrator",
   closes: "records",
-  next: [{ action: "apply" }, { action: "retry" }],
+  next: [{ action: "retry" }],
   arises: ["target"],
   texts: {
     en: {
@@ -13,21 +13,21 @@ export const debtorGone = defineOwnCause({
       what: "AccountView no longer has the debtor that is linked with the customer.",
       meaning: sharedTexts.notWritten.en,
       advice:
-        "Remove the link of the customer, which needs a flow of customers in the file. Koppla then looks for the customer again. Then retry the record.",
+        "Retry the record. Koppla then looks for the customer by everything that tells it, and asks once which debtor it is now.",
     },
     sv: {
       title: "Kunden är borta",
       what: "AccountView har inte längre den kund som är länkad.",
       meaning: sharedTexts.notWritten.sv,
       advice:
-        "Ta bort kundens länk, vilket kräver ett kundflöde i filen. Koppla söker sedan efter kunden på nytt. Försök därefter igen med posten.",
+        "Försök igen med posten. Koppla söker då efter kunden på allt som kännetecknar den, och frågar en gång vilken kund i AccountView det är nu.",
     },
     nl: {
       title: "Debiteur weg",
       what: "AccountView heeft de debiteur die aan de klant gekoppeld is, niet meer.",
       meaning: sharedTexts.notWritten.nl,
       advice:
-        "Verwijder de koppeling van de klant; daarvoor is een klantenstroom in het bestand nodig. Koppla zoekt de klant dan opnieuw. Probeer het record daarna opnieuw.",
+        "Probeer het record opnieuw. Koppla zoekt de klant dan op alles wat die kenmerkt, en vraagt één keer welke debiteur het nu is.",
     },
   },
 });

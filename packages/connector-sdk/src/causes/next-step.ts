@@ -24,6 +24,8 @@ export type NextStep =
   | { readonly action: "confirm_there" }
   /** Say that the document is not in the target, so that it is sent again. */
   | { readonly action: "confirm_not_there" }
+  /** Say which customer of the target pays for an order that is billed to somebody else. */
+  | { readonly action: "name_payer" }
   /** Decide which records of both sides are the same. */
   | { readonly action: "decide" }
   /** Remove the record's link; both records stay. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { linkPage, madeLinks, removedLink, wantedLinks } from "../link.ts";
+import { linkPage, madeLinks, ofOthers, removedLink, wantedLinks } from "../link.ts";
 import { pageRequest } from "../page.ts";
 import { route } from "./route.ts";
 
@@ -12,6 +12,7 @@ export const linksList = route({
   summary: "Which record of a flow's source is which record of its target",
   input: z.strictObject({
     flow: z.string(),
+    of: ofOthers,
     source: z.string().optional().describe("Only the link of this record of the source."),
     target: z.string().optional().describe("Only the link of this record of the target."),
     ...pageRequest,
@@ -50,6 +51,14 @@ export const linksRemove = route({
   permission: "set_up",
   effect: "changes",
   summary: "Takes the link of a record away; both records stay",
-  input: z.strictObject({ flow: z.string(), source: z.string() }),
+  input: z.strictObject({
+    flow: z.string(),
+    of: ofOthers,
+    source: z.string(),
+    said: z
+      .literal("payer")
+      .optional()
+      .describe("`payer`: what a person said of who pays this order is taken back, and not a link."),
+  }),
   output: removedLink,
 });

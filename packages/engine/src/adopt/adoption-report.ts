@@ -1,11 +1,15 @@
+import type { SystemRecord } from "@koppla/connector-sdk";
 import { canonicaliseRecord, type Difference, type RecordFields } from "@koppla/mapping";
 import { linkedTargets, readLinks } from "@koppla/store";
 import { look } from "../effects/effects.ts";
 import type { Engine } from "../effects/engine.ts";
-import type { OpenFlow } from "../flow/open-flow.ts";
+import type { Exchange } from "../flow/exchange.ts";
 import type { Side } from "../flow/open-side.ts";
-import { type IdentityField, identityFields, identityOf } from "../identity/identities.ts";
+import { evidenceOf, numberElsewhereOf, type Sought } from "../identity/evidence.ts";
+import { type IdentityField, identityFields, identityOf, numberOf } from "../identity/identities.ts";
+import { chooseTarget, judgeIdentity, type Verdict } from "../identity/identity-rule.ts";
 import { openFlow } from "../procedures/open-flow.ts";
+import { mapPage } from "../record/map.ts";
 import { configurationError } from "../trouble/configuration-error.ts";
 
 /** A record of the target that may be the one of the source. */
@@ -40,9 +44,14 @@ export interface AdoptionReport {
  */
 export async function adoptionReport(
   engine: Engine,
-  request: { readonly organisationId: string; readonly flowId: string },
+  request: { readonly organisationId: string; readonly flowId: string; readonly of?: "customers" | undefined },
 ): Promise<AdoptionReport> {
-  const open = await openFlow(engine, request.organisationId, request.flowId, { purpose: "interactive" });
+  const flow = await openFlow(engine, request.organisationId, request.flowId, { purpose: "interactive" });
+  const { customers } = flow.procedure;
+  const isOfCustomers = request.of === "customers" && customers !== undefined;
+  const open = isOfCustomers ? customers : flow;
+  const map = async (records: readonly SystemRecord[]) =>
+    isOfCustomers ? mapPage(customers, records) : flow.procedure.map(flow, records);
   const identities = identityFields(open);
   const targets = await readTargets(open, identities);
   const rows: AdoptionRow[] = [];
@@ -52,10 +61,11 @@ export async function adoptionReport(
       open,
       living.map(({ key }) => key),
     );
-    for (const { record, mapped } of await open.procedure.map(open, living)) {
-      const candidates = linked.has(record.key) ? [] : candidatesOf(mapped.fields, targets, identities);
-      const kind = linked.has(record.key) ? "linked" : kindOf(candidates);
-      rows.push({ sourceKey: record.key, kind, candidates });
+    for (const { record, mapped } of await map(living)) {
+      const sought = { record, wanted: mapped.fields };
+      const judged = linked.has(record.key) ? [] : judge(open, sought, targets, identities);
+      const kind = linked.has(record.key) ? "linked" : kindOf(judged);
+      rows.push({ sourceKey: record.key, kind, candidates: judged.map(({ candidate }) => candidate) });
     }
   }
   return { rows: withShared(rows), onlyInTarget: await countUnmatched(open, rows, targets) };
@@ -65,12 +75,16 @@ interface Targets {
   readonly byKey: ReadonlyMap<string, RecordFields>;
   /** Field → identity → keys. */
   readonly byIdentity: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
+  /** Keys as they are compared → keys. */
+  readonly byNumber: ReadonlyMap<string | null, string>;
+  readonly linked: ReadonlySet<string>;
 }
 
-async function readTargets(open: OpenFlow, identities: readonly IdentityField[]): Promise<Targets> {
+async function readTargets(open: Exchange, identities: readonly IdentityField[]): Promise<Targets> {
   const { target, entity } = open;
   const natural = new Set(target.naturalKeys.map(({ field }) => field));
   const byKey = new Map<string, RecordFields>();
+  const taken = new Set<string>();
   const byIdentity = new Map(identities.map(({ field }) => [field, new Map<string, string[]>()]));
   const names = new Set(identities.map(({ field }) => field));
   const schema = target.fields.filter(({ name }) => names.has(name));
@@ -81,6 +95,9 @@ async function readTargets(open: OpenFlow, identities: readonly IdentityField[])
     for (const { key, fields } of living) {
       const kept = canonicaliseRecord(schema, fields);
       byKey.set(key, kept);
+      if (linked.has(key)) {
+        taken.add(key);
+      }
       // Who is linked is no candidate for another record, unless that one has the same natural key: then it must wait.
       for (const { field, form } of identities.filter((one) => !linked.has(key) || natural.has(one.field))) {
         const identity = identityOf(kept[field], form);
@@ -91,7 +108,8 @@ async function readTargets(open: OpenFlow, identities: readonly IdentityField[])
       }
     }
   }
-  return { byKey, byIdentity };
+  const byNumber = new Map([...byKey.keys()].map((key) => [numberOf(key), key]));
+  return { byKey, byIdentity, byNumber, linked: taken };
 }
 
 async function* pagesOf({ entity, session, title }: Side, name: string) {
@@ -113,43 +131,66 @@ async function* pagesOf({ entity, session, title }: Side, name: string) {
   }
 }
 
-async function linkedKeys({ engine, organisationId, links }: OpenFlow, keys: readonly string[]) {
+async function linkedKeys({ engine, organisationId, links }: Exchange, keys: readonly string[]) {
   const found = await look(engine, organisationId, (scope) => readLinks(scope, links, keys));
   return new Set(found.map(({ sourceKey }) => sourceKey));
 }
 
-function candidatesOf(
-  wanted: RecordFields,
-  { byKey, byIdentity }: Targets,
-  identities: readonly IdentityField[],
-): Candidate[] {
-  const keys = new Set(
-    identities.flatMap(({ field, form }) => {
-      const identity = identityOf(wanted[field], form);
-      return identity === null ? [] : (byIdentity.get(field)?.get(identity) ?? []);
-    }),
-  );
-  return [...keys].map((key): Candidate => {
+interface Judged {
+  readonly candidate: Candidate;
+  readonly verdict: Verdict;
+}
+
+/** All that may be the record, each judged by the one rule that runs ask too. */
+function judge(open: Exchange, sought: Sought, targets: Targets, identities: readonly IdentityField[]): Judged[] {
+  const { byKey, byIdentity, byNumber, linked } = targets;
+  const number = numberElsewhereOf(open, sought.record);
+  const numberedKey = number === null ? undefined : byNumber.get(numberOf(number));
+  const numbered = numberedKey === undefined || linked.has(numberedKey) ? null : numberedKey;
+  const keys = identities.flatMap(({ field, form }) => {
+    const identity = identityOf(sought.wanted[field], form);
+    return identity === null ? [] : (byIdentity.get(field)?.get(identity) ?? []);
+  });
+  return [...new Set([...(numbered === null ? [] : [numbered]), ...keys])].map((key): Judged => {
     const held = byKey.get(key) ?? {};
-    const both = identities.flatMap(({ field, form }) => {
-      const [theirs, ours] = [identityOf(held[field], form), identityOf(wanted[field], form)];
-      return theirs === null || ours === null ? [] : [{ field, isSame: theirs === ours }];
-    });
-    return {
-      key,
-      same: both.filter(({ isSame }) => isSame).map(({ field }) => field),
-      differing: both
-        .filter(({ isSame }) => !isSame)
-        .map(({ field }) => ({ field, before: held[field] ?? null, after: wanted[field] ?? null })),
-    };
+    const circumstances = { isAnothers: linked.has(key), numbered, isAttempted: false };
+    const verdict = judgeIdentity(evidenceOf(open, sought, { key, fields: held }, circumstances));
+    return { candidate: candidateOf(open, sought, { key, held, numbered }, identities), verdict };
   });
 }
 
-function kindOf([one, another]: readonly Candidate[]): AdoptionRow["kind"] {
-  if (one === undefined) {
-    return "new";
+function candidateOf(
+  { source }: Exchange,
+  { wanted }: Sought,
+  { key, held, numbered }: { readonly key: string; readonly held: RecordFields; readonly numbered: string | null },
+  identities: readonly IdentityField[],
+): Candidate {
+  const both = identities.flatMap(({ field, form }) => {
+    const [theirs, ours] = [identityOf(held[field], form), identityOf(wanted[field], form)];
+    return theirs === null || ours === null ? [] : [{ field, isSame: theirs === ours }];
+  });
+  const byNumber = numbered === key ? [source.entity.toModel.numberElsewhere?.from ?? []].flat() : [];
+  return {
+    key,
+    same: [...byNumber, ...both.filter(({ isSame }) => isSame).map(({ field }) => field)],
+    differing: both
+      .filter(({ isSame }) => !isSame)
+      .map(({ field }) => ({ field, before: held[field] ?? null, after: wanted[field] ?? null })),
+  };
+}
+
+function kindOf(judged: readonly Judged[]): AdoptionRow["kind"] {
+  const choice = chooseTarget(judged);
+  switch (choice.kind) {
+    case "none":
+      return "new";
+    case "same":
+      return "certain";
+    case "shares":
+    case "several":
+    case "doubtful":
+      return "doubtful";
   }
-  return another === undefined && one.differing.length === 0 ? "certain" : "doubtful";
 }
 
 /** A record of the target that several of the source match is nobody's for certain. */
@@ -165,7 +206,7 @@ function withShared(rows: readonly AdoptionRow[]): AdoptionRow[] {
   );
 }
 
-async function countUnmatched(open: OpenFlow, rows: readonly AdoptionRow[], { byKey }: Targets): Promise<number> {
+async function countUnmatched(open: Exchange, rows: readonly AdoptionRow[], { byKey }: Targets): Promise<number> {
   const linked = rows.filter(({ kind }) => kind === "linked").map(({ sourceKey }) => sourceKey);
   const links = await look(open.engine, open.organisationId, (scope) => readLinks(scope, open.links, linked));
   const matched = new Set([

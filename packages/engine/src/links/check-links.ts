@@ -1,6 +1,6 @@
 import { linkedTargets, readLinks } from "@koppla/store";
 import { look } from "../effects/effects.ts";
-import type { OpenFlow } from "../flow/open-flow.ts";
+import type { Exchange } from "../flow/exchange.ts";
 import type { Side } from "../flow/open-side.ts";
 import { chunks } from "../record/target-records.ts";
 
@@ -16,6 +16,8 @@ export interface CheckedLink<Wanted extends WantedLink> {
   readonly state: "new" | "linked" | "wrong";
   /** Why it cannot be; only where it is wrong. */
   readonly why: LinkFault | null;
+  /** The key of the target that it was linked with, which is no longer there: the new link takes its place. */
+  readonly replaces: string | null;
 }
 
 export type LinkFault =
@@ -34,7 +36,7 @@ const mostKeys = 500;
  * Reads only.
  */
 export async function checkLinks<Wanted extends WantedLink>(
-  open: OpenFlow,
+  open: Exchange,
   links: readonly Wanted[],
 ): Promise<CheckedLink<Wanted>[]> {
   const [bySource, byTarget] = [firstBy(links, "sourceKey"), firstBy(links, "targetKey")];
@@ -49,11 +51,13 @@ export async function checkLinks<Wanted extends WantedLink>(
     );
     const target = await existingKeys(
       open.target,
-      asked.map(({ targetKey }) => targetKey),
+      asked.flatMap(({ sourceKey, targetKey }) => [targetKey, stored.bySource.get(sourceKey) ?? []].flat()),
     );
     for (const wanted of chunk) {
       const why = whyNot(open, wanted, { bySource, byTarget, stored, source, target });
-      checked.push({ wanted, why, state: why !== null ? "wrong" : isOpen(wanted) ? "new" : "linked" });
+      const before = stored.bySource.get(wanted.sourceKey);
+      const replaces = before === undefined || before === wanted.targetKey ? null : before;
+      checked.push({ wanted, why, replaces, state: why !== null ? "wrong" : isOpen(wanted) ? "new" : "linked" });
     }
   }
   return checked;
@@ -63,7 +67,7 @@ function firstBy<Wanted extends WantedLink>(links: readonly Wanted[], key: keyof
   return new Map(links.toReversed().map((link) => [link[key], link] as const));
 }
 
-async function storedLinks({ engine, organisationId, links: place }: OpenFlow, links: readonly WantedLink[]) {
+async function storedLinks({ engine, organisationId, links: place }: Exchange, links: readonly WantedLink[]) {
   return look(engine, organisationId, async (scope) => ({
     bySource: new Map(
       (
@@ -96,7 +100,7 @@ async function existingKeys({ entity, session }: Side, keys: readonly string[]):
 }
 
 function whyNot<Wanted extends WantedLink>(
-  open: OpenFlow,
+  open: Exchange,
   wanted: Wanted,
   known: {
     readonly bySource: ReadonlyMap<string, Wanted>;
@@ -112,7 +116,8 @@ function whyNot<Wanted extends WantedLink>(
   if (known.byTarget.get(targetKey) !== wanted) return { kind: "twice", key: targetKey };
   const linked = stored.bySource.get(sourceKey);
   if (linked === targetKey) return null;
-  if (linked !== undefined) return { kind: "linked", key: sourceKey, other: linked, source: sourceKey };
+  if (linked !== undefined && known.target.has(linked))
+    return { kind: "linked", key: sourceKey, other: linked, source: sourceKey };
   const taker = stored.byTarget.get(targetKey);
   if (taker !== undefined) return { kind: "linked", key: targetKey, other: taker, source: taker };
   if (!known.source.has(sourceKey)) return { kind: "absent", key: sourceKey, system: open.source.title };

@@ -53,6 +53,8 @@ export interface Procedure {
   /** False: it goes step by step, each with calls of its own, so that portions are not joined to larger ones. */
   readonly joinsPortions: boolean;
   readonly comparing: Comparing;
+  /** The customers of its documents, where it places them itself. */
+  readonly customers?: Exchange;
   /** What the mapping of these records may ask for. */
   contextFor(exchange: Exchange, records: readonly SystemRecord[]): Promise<MappingContext>;
   map(exchange: Exchange, records: readonly SystemRecord[]): Promise<MappedItem[]>;

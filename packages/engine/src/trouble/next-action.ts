@@ -7,6 +7,8 @@ export interface ActionFacts {
   /** Key of the record in the flow's source. */
   readonly record?: string;
   readonly incident?: string;
+  /** The record is a customer of the flow's orders, and customers have no flow of their own. */
+  readonly customers?: true;
   readonly connection?: string;
   readonly integration?: string;
   /** Name of the lookup table, and the value that it lacks. */
@@ -28,8 +30,10 @@ type StepOf<Action extends NextStep["action"]> = Extract<NextStep, { readonly ac
 export type NextAction =
   | StepOf<"wait" | "apply" | "show_systems" | "start" | "migrate" | "list">
   | With<StepOf<"retry">, "flow" | "record" | "incident">
-  | With<StepOf<"run" | "resume" | "cancel" | "decide" | "show_fields" | "switch_on">, "flow">
-  | With<StepOf<"overwrite" | "confirm_there" | "confirm_not_there" | "remove_link">, "flow" | "record">
+  | With<StepOf<"run" | "resume" | "cancel" | "show_fields" | "switch_on">, "flow">
+  | With<StepOf<"decide">, "flow" | "customers">
+  | With<StepOf<"overwrite" | "confirm_there" | "confirm_not_there" | "name_payer">, "flow" | "record">
+  | With<StepOf<"remove_link">, "flow" | "record" | "customers">
   | With<StepOf<"reconcile">, "flow" | "integration">
   | With<StepOf<"sign_in" | "check_connection">, "connection">
   | With<StepOf<"fill_value">, "integration" | "table" | "value">
@@ -61,15 +65,18 @@ export function nextAction(step: NextStep, facts: ActionFacts): NextAction {
       return { ...step, ...(step.flowOf === undefined ? flowOf(facts) : otherFlow(facts, step.flowOf)) };
     case "resume":
     case "cancel":
-    case "decide":
     case "show_fields":
     case "switch_on":
       return { ...step, ...flowOf(facts) };
     case "overwrite":
     case "confirm_there":
     case "confirm_not_there":
-    case "remove_link":
+    case "name_payer":
       return { ...step, ...flowOf(facts), ...recordOf(facts) };
+    case "decide":
+      return { ...step, ...flowOf(facts), ...customersOf(facts) };
+    case "remove_link":
+      return { ...step, ...flowOf(facts), ...recordOf(facts), ...customersOf(facts) };
     case "reconcile":
       return { ...step, ...flowOf(facts), ...integrationOf(facts) };
     case "sign_in":
@@ -89,6 +96,7 @@ function otherFlow({ flows }: ActionFacts, entity: string): ActionFacts {
 
 const flowOf = ({ flow }: ActionFacts) => (flow === undefined ? {} : { flow });
 const recordOf = ({ record }: ActionFacts) => (record === undefined ? {} : { record });
+const customersOf = ({ customers }: ActionFacts) => (customers === undefined ? {} : { customers });
 const incidentOf = ({ incident }: ActionFacts) => (incident === undefined ? {} : { incident });
 const connectionOf = ({ connection }: ActionFacts) => (connection === undefined ? {} : { connection });
 const integrationOf = ({ integration }: ActionFacts) => (integration === undefined ? {} : { integration });

@@ -66,5 +66,10 @@ test("of what a record waits for, only those actions are named that do not need 
   const gone = obstacle("gone_from_target", { key: "10001" });
   const waiting = obstacle("customer_stopped", { customer: "101" }, { entity: "customer", key: "101", trouble: gone });
   expect(nextOfTrouble(gone, causes, facts)).toEqual([{ action: "remove_link", flow: "shop/orders", record: "9001" }]);
-  expect(nextOfTrouble(waiting, causes, facts)).toEqual([]);
+  // A customer is reached by its own flow, else by that of the order (B15).
+  const remove = { action: "remove_link", record: "101" };
+  const all = { ...facts, flows: { order: "shop/orders", customer: "shop/customers" } };
+  expect(nextOfTrouble(waiting, causes, all)).toEqual([{ ...remove, flow: "shop/customers" }]);
+  const alone = { ...facts, flows: { order: "shop/orders" } };
+  expect(nextOfTrouble(waiting, causes, alone)).toEqual([{ ...remove, flow: "shop/orders", customers: true }]);
 });

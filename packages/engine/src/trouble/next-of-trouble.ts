@@ -11,9 +11,11 @@ const ofRecordItself: ReadonlySet<NextStep["action"]> = new Set<NextStep["action
   "overwrite",
   "confirm_there",
   "confirm_not_there",
-  "remove_link",
-  "decide",
+  "name_payer",
 ]);
+
+/** Steps about the customer that an order waits for: they are taken in its own flow, else in that of the order. */
+const ofCustomer: ReadonlySet<NextAction["action"]> = new Set<NextAction["action"]>(["remove_link", "decide"]);
 
 /**
  * What a person can do about a trouble.
@@ -24,7 +26,9 @@ export function nextOfTrouble(trouble: Trouble, causes: CauseBook, facts: Action
     case "obstacle":
       return trouble.cause === undefined
         ? nextActions(obstacleCause(trouble.code).next, facts)
-        : nextOfTrouble(trouble.cause.trouble, causes, facts).filter(({ action }) => !ofRecordItself.has(action));
+        : trouble.code === "customer_stopped"
+          ? nextOfCustomer(trouble.cause, causes, facts)
+          : nextOfTrouble(trouble.cause.trouble, causes, facts).filter(isOfOthers);
     case "mapping": {
       const problem = trouble.problems.find(({ kind }) => kind === "failed") ?? trouble.problems[0];
       return problem === undefined ? [] : nextActions(stepsOf(problem), { ...facts, ...lookupFacts(problem) });
@@ -40,6 +44,30 @@ export function nextOfTrouble(trouble: Trouble, causes: CauseBook, facts: Action
     case "unknown":
       return nextActions(obstacleCause("unknown_cause").next, facts);
   }
+}
+
+function isOfOthers({ action }: NextAction): boolean {
+  return !ofRecordItself.has(action) && !ofCustomer.has(action);
+}
+
+/** What can be done about the customer that an order waits for. */
+function nextOfCustomer(
+  { entity, key, trouble }: NonNullable<Extract<Trouble, { kind: "obstacle" }>["cause"]>,
+  causes: CauseBook,
+  facts: ActionFacts,
+): readonly NextAction[] {
+  const { record, ...others } = facts;
+  const own = facts.flows?.[entity];
+  const ofOther: ActionFacts = {
+    ...others,
+    ...(record === undefined ? {} : { record: key }),
+    ...(own === undefined ? { customers: true } : { flow: own }),
+  };
+  const isKnown = facts.flows !== undefined;
+  return [
+    ...(isKnown ? nextOfTrouble(trouble, causes, ofOther).filter(({ action }) => ofCustomer.has(action)) : []),
+    ...nextOfTrouble(trouble, causes, facts).filter(isOfOthers),
+  ];
 }
 
 /** The system that reported what stands behind a trouble, by its name for people. */

@@ -83,11 +83,11 @@ async function settling(call: OrganisationCall, flow: FoundFlow, trouble: Troubl
 /** What a person says about this one record. */
 async function deciding(call: OrganisationCall, flow: FoundFlow, trouble: Trouble): Promise<Act[]> {
   const place = { flow: flow.path, may: call.may("operate") };
-  const { keys, mayBeNew, behind } = candidatesOf(trouble);
+  const { keys, mayBeNew, mayBeOther, behind } = candidatesOf(trouble);
   const isLinkable = behind === null || (await flowOfBehind(call, flow, behind)) !== null;
-  if (keys.length > 0 && (isLinkable || mayBeNew)) {
+  if (mayBeNew || mayBeOther || (keys.length > 0 && isLinkable)) {
     const choices = call.may("open") && isLinkable ? [...keys] : [];
-    return [{ ...place, act: "match", choices, makesNew: mayBeNew }];
+    return [{ ...place, act: "match", choices, makesNew: mayBeNew, takesOther: mayBeOther }];
   }
   if (trouble.kind !== "obstacle") {
     return [];

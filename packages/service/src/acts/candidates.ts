@@ -6,14 +6,18 @@ export interface Candidates {
   readonly keys: readonly string[];
   /** It may be none of them. */
   readonly mayBeNew: boolean;
+  /** A person may also name another record of the target. */
+  readonly mayBeOther: boolean;
   /** The doubtful record where it is not the stopped one itself, such as an order's customer. */
   readonly behind: { readonly entity: EntityName; readonly key: string } | null;
 }
 
+const nothing = { keys: [], mayBeNew: false, mayBeOther: false } as const;
+
 /** @returns without keys where nothing is doubtful, or what was found is no longer kept */
 export function candidatesOf(trouble: Trouble | null, behind: Candidates["behind"] = null): Candidates {
   if (trouble?.kind !== "obstacle") {
-    return { keys: [], mayBeNew: false, behind };
+    return { ...nothing, behind };
   }
   const { values, cause } = trouble;
   if (cause !== undefined) {
@@ -22,14 +26,16 @@ export function candidatesOf(trouble: Trouble | null, behind: Candidates["behind
   const mayBeNew = values.mayBeNew === "yes";
   switch (trouble.code) {
     case "doubtful_match":
-      return { keys: listed(values.key), mayBeNew, behind };
+      return { ...nothing, keys: listed(values.key), mayBeNew, behind };
     case "several_found":
     case "moved_in_target":
-      return { keys: listed(values.keys), mayBeNew, behind };
+      return { ...nothing, keys: listed(values.keys), mayBeNew, behind };
     case "gone_from_target":
-      return { keys: [], mayBeNew, behind };
+      return { ...nothing, mayBeNew, behind };
+    case "other_payer":
+      return { ...nothing, keys: listed(values.keys), mayBeOther: true, behind };
     default:
-      return { keys: [], mayBeNew: false, behind };
+      return { ...nothing, behind };
   }
 }
 

@@ -19,6 +19,12 @@ export const linkErrors = defineErrors({
     sv: "{entity} {key} i {source} är inte länkad.",
     nl: "{entity} {key} van {source} is niet gekoppeld.",
   },
+  flow_has_no_customers: {
+    status: 422,
+    en: "{flow} carries no orders or invoices, so it has no customers.",
+    sv: "{flow} överför varken ordrar eller fakturor, så det har inga kunder.",
+    nl: "{flow} brengt geen orders of facturen over en heeft dus geen klanten.",
+  },
   stock_has_no_links: {
     status: 422,
     en: "Stock belongs to a product and has no links of its own: adopt the flow of products.",

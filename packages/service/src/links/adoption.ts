@@ -1,16 +1,16 @@
+import type { LinksOf } from "@koppla/contract/link";
 import { adoptionCheck, adoptionDecide, adoptionReported } from "@koppla/contract/routes/adoption";
 import { adoptionReport as matchBothSides } from "@koppla/engine";
-import type { StoredConfiguration } from "@koppla/store";
 import { serviceError } from "../errors/service-error.ts";
-import { type FoundFlow, findFlow } from "../flows/find-flow.ts";
-import { organisationFunction } from "../ground/service-function.ts";
+import { type OrganisationCall, organisationFunction } from "../ground/service-function.ts";
+import { findLinkedFlow, type LinkedFlow } from "./linked-exchange.ts";
 import { checkAll, linkAll } from "./make-links.ts";
 
 /** Matches what both sides of a flow have before its first run. Reads both sides whole and writes nothing. */
-export const reportAdoption = organisationFunction(adoptionReported, async (call, { flow: path }) => {
-  const flow = linkedFlow(await call.configuration(), path);
+export const reportAdoption = organisationFunction(adoptionReported, async (call, { flow: path, of }) => {
+  const { flow } = await linkedFlow(call, path, of);
   const { organisationId } = call;
-  const { rows, onlyInTarget } = await matchBothSides(call.context, { organisationId, flowId: flow.id });
+  const { rows, onlyInTarget } = await matchBothSides(call.context, { organisationId, flowId: flow.id, of });
   const showing = rows.filter(({ candidates }) => candidates.some(({ differing }) => differing.length > 0));
   await call.opens([{ flow: flow.path, records: showing.map(({ sourceKey }) => sourceKey) }]);
   return {
@@ -23,21 +23,21 @@ export const reportAdoption = organisationFunction(adoptionReported, async (call
 });
 
 /** Whether records can be linked as a person decided; see `checkWantedLinks`. */
-export const checkDecisions = organisationFunction(adoptionCheck, async (call, { flow, links }) => {
-  const { fresh, there } = await checkAll(call, linkedFlow(await call.configuration(), flow), links);
+export const checkDecisions = organisationFunction(adoptionCheck, async (call, { flow, of, links }) => {
+  const { fresh, there } = await checkAll(call, await linkedFlow(call, flow, of), links);
   return { fresh: fresh.length, there };
 });
 
 /** Links records as a person decided, all or none; see `makeLinks`. */
-export const decideAdoption = organisationFunction(adoptionDecide, async (call, { flow, links }) =>
-  linkAll(call, linkedFlow(await call.configuration(), flow), links),
+export const decideAdoption = organisationFunction(adoptionDecide, async (call, { flow, of, links }) =>
+  linkAll(call, await linkedFlow(call, flow, of), links),
 );
 
 /** @throws ServiceError for a flow whose records have no links of their own */
-function linkedFlow(configuration: StoredConfiguration, path: string): FoundFlow {
-  const flow = findFlow(configuration, path);
-  if (flow.entity === "stock") {
+async function linkedFlow(call: OrganisationCall, path: string, of: LinksOf | undefined): Promise<LinkedFlow> {
+  const found = await findLinkedFlow(call, path, of);
+  if (found.flow.entity === "stock") {
     throw serviceError("stock_has_no_links", {});
   }
-  return flow;
+  return found;
 }

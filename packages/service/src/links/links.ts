@@ -1,14 +1,15 @@
+import type { LinksOf } from "@koppla/contract/link";
 import { linksList, linksRemove } from "@koppla/contract/routes/links";
-import { listLinks as readLinkPage, removeLink as takeLink } from "@koppla/store";
+import { listLinks as readLinkPage, removeCustomerAnswer, removeLink as takeLink } from "@koppla/store";
 import { serviceError } from "../errors/service-error.ts";
-import { findFlow } from "../flows/find-flow.ts";
 import { type OrganisationCall, organisationFunction } from "../ground/service-function.ts";
 import { flowNames } from "../records/record-names.ts";
 import { entityName } from "../texts/index.ts";
+import { findLinkedFlow } from "./linked-exchange.ts";
 
 /** Which record of a flow's source is which record of its target, in order of the source's keys. */
-export const listLinks = organisationFunction(linksList, async (call, { flow, source, target, cursor, limit }) => {
-  const { place, systems } = await linksOf(call, flow);
+export const listLinks = organisationFunction(linksList, async (call, { flow, of, source, target, cursor, limit }) => {
+  const { place, systems } = await linksOf(call, flow, of);
   const rows = await call.look((scope) =>
     readLinkPage(scope, place, {
       limit: limit + 1,
@@ -30,31 +31,42 @@ export const listLinks = organisationFunction(linksList, async (call, { flow, so
   };
 });
 
-/** Takes the link of a record of the source away; both records stay. The next run that reads it looks for it anew. */
-export const removeLink = organisationFunction(linksRemove, async (call, { flow: path, source }) => {
-  const { flow, place, systems } = await linksOf(call, path);
+/**
+ * Takes the link of a record of the source away, or what a person said in its stead; both records stay. The next run that
+ * reads it looks for it anew.
+ */
+export const removeLink = organisationFunction(linksRemove, async (call, { flow: path, of, source, said }) => {
+  const { flow, place, systems, entity: linked } = await linksOf(call, path, of);
   const target = await call.change("link.remove", async (scope) => {
-    const taken = await takeLink(scope, place, source);
+    const taken =
+      said === "payer"
+        ? await removeCustomerAnswer(scope, place, { kind: "pays", sourceKey: source })
+        : ((await takeLink(scope, place, source)) ??
+          (linked === "customer"
+            ? await removeCustomerAnswer(scope, place, { kind: "shares", sourceKey: source })
+            : null));
     if (taken !== null) {
       await call.note(scope, { subject: flow.path, changes: [{ what: source, before: taken }] });
     }
     return taken;
   });
   if (target === null) {
-    const entity = entityName(call.actor.language, flow.entity);
+    const entity = entityName(call.actor.language, linked);
     throw serviceError("not_linked", { entity, key: source, source: systems.source });
   }
   return { source, target };
 });
 
 /** A flow, where its links lie, and how its systems are called. Nothing is opened for it. */
-async function linksOf({ context, actor, configuration }: OrganisationCall, path: string) {
+async function linksOf(call: OrganisationCall, path: string, of: LinksOf | undefined) {
+  const { context, actor, configuration } = call;
   const stored = await configuration();
-  const flow = findFlow(stored, path);
+  const { flow } = await findLinkedFlow(call, path, of);
   const names = flowNames(context, stored, { flowId: flow.id, language: actor.language });
   if (names === null) {
     throw new Error(`The flow ${path} has no integration.`);
   }
   const { source, target } = names.subjectOf(null);
-  return { flow, place: names.links, systems: { source, target } };
+  const entity = of === "customers" ? "customer" : flow.entity;
+  return { flow, entity, place: { ...names.links, entity }, systems: { source, target } };
 }

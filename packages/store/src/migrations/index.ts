@@ -31,6 +31,7 @@ import { fittedTexts } from "./0034-fitted-texts.ts";
 import { busyFlows } from "./0035-busy-flows.ts";
 import { comparisons } from "./0036-comparisons.ts";
 import { mappedBy } from "./0037-mapped-by.ts";
+import { customerAnswers } from "./0038-customer-answers.ts";
 
 /** Forward only: a landed migration is never changed, a mistake is mended by the next one. */
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -67,4 +68,5 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: "0035-busy-flows", sql: busyFlows },
   { name: "0036-comparisons", sql: comparisons },
   { name: "0037-mapped-by", sql: mappedBy },
+  { name: "0038-customer-answers", sql: customerAnswers },
 ];

@@ -87,6 +87,7 @@ export const retention: readonly Kept[] = [
 
   // What is known of records, for as long as their flow is there.
   { table: "record", stays: "what became of each record of the source" },
+  { table: "customer_answer", stays: "without it a person is asked again" },
   { table: "link", stays: "without it a record would be sent again" },
   { table: "mark", stays: "one for each text by which a record is found" },
   { table: "record_count", stays: "one for each flow and state" },

@@ -9,9 +9,12 @@ import { reportingFaults } from "../../render/report-faults.ts";
 import { type OrganisationOptions, type Service, withService } from "../command.ts";
 import { languageOption } from "../language-option.ts";
 import { parseLimit } from "../looking/list-options.ts";
+import { parsePair } from "./key-pair.ts";
+import { ofCustomers } from "./links.ts";
 
 export function defineAdopt(command: Command): void {
   command
+    .option("--customers", "of the customers of the flow's orders, which need no flow of their own")
     .option("--limit <number>", "most doubtful records to list", parseLimit, 20)
     .option("--csv", "print the doubtful ones as CSV, a line for each candidate: source,target,why")
     .option("--decide <file>", "link as a person decided: that CSV, with one line left for each record")
@@ -24,6 +27,7 @@ export function defineAdopt(command: Command): void {
 }
 
 interface AdoptOptions extends OrganisationOptions {
+  readonly customers?: boolean;
   readonly limit: number;
   readonly csv?: boolean;
   readonly decide?: string;
@@ -40,10 +44,12 @@ async function adopt(flow: string, options: AdoptOptions): Promise<void> {
   await withService(options, async (service) => {
     if (decide !== undefined || same !== undefined) {
       const decided =
-        decide === undefined ? (same ?? []).map((pair) => parsePair(pair, texts)) : await readDecisions(decide, texts);
+        decide === undefined
+          ? (same ?? []).map((pair) => ({ place: pair, ...parsePair(pair, texts) }))
+          : await readDecisions(decide, texts);
       return link(service, flow, decided, options);
     }
-    const { rows, onlyInTarget } = await service(reportAdoption, { flow });
+    const { rows, onlyInTarget } = await service(reportAdoption, { flow, ...ofCustomers(options) });
     const doubtful = rows.filter(({ kind }) => kind === "doubtful");
     if (options.json) {
       for (const row of rows) {
@@ -55,7 +61,11 @@ async function adopt(flow: string, options: AdoptOptions): Promise<void> {
       );
       say(writeCsv(["source", "target", "why"], lines));
     } else {
-      printReport(flow, { rows, doubtful, onlyInTarget, limit: options.limit }, texts.adopt);
+      printReport(
+        options.customers ? `${flow} --customers` : flow,
+        { rows, doubtful, onlyInTarget, limit: options.limit },
+        texts.adopt,
+      );
     }
   });
 }
@@ -71,14 +81,15 @@ async function link(
   service: Service,
   flow: string,
   decided: readonly Decision[],
-  { language, dryRun = false }: AdoptOptions,
+  options: AdoptOptions,
 ): Promise<void> {
+  const { language, dryRun = false } = options;
   const texts = textsOf(language);
   const links = decided.map(({ source, target }) => ({ source, target }));
   const { fresh } = await reportingFaults(
     texts,
     (index) => decided[index]?.place ?? "",
-    () => service(dryRun ? checkDecisions : decideAdoption, { flow, links }),
+    () => service(dryRun ? checkDecisions : decideAdoption, { flow, ...ofCustomers(options), links }),
   );
   say(dryRun ? texts.adopt.wouldBeAdopted(fresh) : texts.adopt.adopted(fresh));
 }
@@ -90,15 +101,6 @@ async function readDecisions(fileName: string, texts: Texts): Promise<readonly D
     source: values.source ?? "",
     target: values.target ?? "",
   }));
-}
-
-/** `10042=A-77`; a key of the target may hold an equals sign, one of the source may not. */
-function parsePair(pair: string, text: Texts): Decision {
-  const [, source, target] = /^([^=]+)=(.+)$/.exec(pair) ?? [];
-  if (source === undefined || target === undefined) {
-    throw new UserError(text.adopt.noPair(pair));
-  }
-  return { place: pair, source, target };
 }
 
 interface Report {

@@ -1,5 +1,6 @@
 import type { LinkPage } from "@koppla/contract/link";
 import { mostOfPage } from "@koppla/contract/page";
+import { matchRecord } from "@koppla/service/acts/record-match";
 import { UserError } from "@koppla/service/context/settings";
 import { linkLimits, readCsv, writeCsv } from "@koppla/service/csv/csv";
 import { listLinks, removeLink } from "@koppla/service/links/links";
@@ -12,9 +13,11 @@ import { type OrganisationOptions, type Service, withService } from "../command.
 import { languageOption } from "../language-option.ts";
 import { firstItems } from "../looking/item-pages.ts";
 import { parseLimit } from "../looking/list-options.ts";
+import { parsePair } from "./key-pair.ts";
 
 export function defineLinks(command: Command): void {
   command
+    .option("--customers", "links of the customers of the flow's orders, which need no flow of their own")
     .option("--source <key>", "only the link of this record of the source")
     .option("--target <key>", "only the link of this record of the target")
     .option("--limit <number>", "most links to list", parseLimit, 50)
@@ -22,6 +25,8 @@ export function defineLinks(command: Command): void {
     .option("--import <file>", "link the records of a CSV file: source,target; all of it or nothing")
     .option("--dry-run", "with --import: check the file against both systems and change nothing")
     .option("--remove <key>", "remove the link of this record of the source; the records themselves stay")
+    .option("--payer <pair>", "say who pays an order that is billed to somebody else: ORDER=NUMBER")
+    .option("--remove-payer <order>", "take back who a person said pays this order")
     .addOption(languageOption("language of the output"))
     .option("--organisation <name>", "whose links; needed when there are several")
     .option("--json", "print one JSON object for each link")
@@ -29,6 +34,9 @@ export function defineLinks(command: Command): void {
 }
 
 interface LinksOptions extends OrganisationOptions {
+  readonly customers?: boolean;
+  readonly payer?: string;
+  readonly removePayer?: string;
   readonly source?: string;
   readonly target?: string;
   readonly limit: number;
@@ -39,26 +47,55 @@ interface LinksOptions extends OrganisationOptions {
 }
 
 async function links(flow: string, options: LinksOptions): Promise<void> {
-  if ([options.export, options.import !== undefined, options.remove !== undefined].filter(Boolean).length > 1) {
-    throw new UserError("--export, --import and --remove exclude each other.");
+  const { payer, removePayer, remove, export: exports } = options;
+  const asked = [options.import, remove, payer, removePayer].filter((one) => one !== undefined);
+  if (asked.length + (exports === true ? 1 : 0) > 1) {
+    throw new UserError("--export, --import, --remove, --payer and --remove-payer exclude each other.");
   }
+  const place = { flow, ...ofCustomers(options) };
   await withService(options, async (service) => {
     if (options.import !== undefined) {
-      return importLinks(service, flow, { ...options, fileName: options.import });
+      return importLinks(service, place, { ...options, fileName: options.import });
     }
     if (options.remove !== undefined) {
-      const removed = await service(removeLink, { flow, source: options.remove });
+      const removed = await service(removeLink, { ...place, source: options.remove });
+      return say(textsOf(options.language).links.removed(removed));
+    }
+    if (payer !== undefined) {
+      const texts = textsOf(options.language);
+      const { source, target } = parsePair(payer, texts);
+      await service(matchRecord, { flow, record: source, candidate: target });
+      return say(`${texts.links.made(1)}.`);
+    }
+    if (removePayer !== undefined) {
+      const removed = await service(removeLink, { flow, ...ofPayer, source: removePayer });
       return say(textsOf(options.language).links.removed(removed));
     }
     if (options.export) {
-      return exportLinks(service, flow);
+      return exportLinks(service, place);
     }
     const { source, target, limit } = options;
-    const wanted = { flow, ...(source === undefined ? {} : { source }), ...(target === undefined ? {} : { target }) };
+    const wanted = {
+      ...place,
+      ...(source === undefined ? {} : { source }),
+      ...(target === undefined ? {} : { target }),
+    };
     const { systems } = await service(listLinks, { ...wanted, limit: 1 });
     const items = await firstItems(limit, (page) => service(listLinks, { ...wanted, ...page }));
     print({ items, systems }, options);
   });
+}
+
+interface Place {
+  readonly flow: string;
+  readonly of?: "customers";
+}
+
+const ofPayer = { of: "customers", said: "payer" } as const;
+
+/** The option --customers, as the service takes it. */
+export function ofCustomers({ customers }: { readonly customers?: boolean }): Omit<Place, "flow"> {
+  return customers === true ? { of: "customers" } : {};
 }
 
 function print(
@@ -84,11 +121,11 @@ function print(
 }
 
 /** Page by page, so that a million links need no more memory than a few. */
-async function exportLinks(service: Service, flow: string): Promise<void> {
+async function exportLinks(service: Service, place: Place): Promise<void> {
   say("source,target");
   for (let cursor: string | null | undefined; cursor !== null; ) {
     const page: LinkPage = await service(listLinks, {
-      flow,
+      ...place,
       limit: mostOfPage,
       ...(cursor === undefined ? {} : { cursor }),
     });
@@ -102,7 +139,7 @@ async function exportLinks(service: Service, flow: string): Promise<void> {
 
 async function importLinks(
   service: Service,
-  flow: string,
+  place: Place,
   options: LinksOptions & { readonly fileName: string },
 ): Promise<void> {
   const { fileName, language, dryRun = false } = options;
@@ -112,7 +149,7 @@ async function importLinks(
   const { fresh, there } = await reportingFaults(
     texts,
     (index) => `${fileName}:${rows[index]?.line ?? 1}`,
-    () => service(dryRun ? checkWantedLinks : makeLinks, { flow, links: wanted }),
+    () => service(dryRun ? checkWantedLinks : makeLinks, { ...place, links: wanted }),
   );
   const done = dryRun ? texts.links.wouldBeMade(fresh) : texts.links.made(fresh);
   say(`${done}${there === 0 ? "" : texts.links.already(there)}.`);

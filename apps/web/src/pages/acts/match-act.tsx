@@ -5,9 +5,10 @@ import { FaultLine } from "../../parts/fault-line.tsx";
 import { useSpeech } from "../../texts/texts-context.tsx";
 import classes from "./act-list.module.css";
 import type { ActProps } from "./act-props.ts";
+import { OtherForm } from "./other-form.tsx";
 import { wordsOfWentOn } from "./went-on.ts";
 
-/** Says which of the records that Koppla found is the one, or that it is none of them. */
+/** Says which of the records that Koppla found is the one, or that it is none of them; who pays is named freely. */
 export function MatchAct({ act, target, sides, onTold }: ActProps<"match">) {
   const { slug } = useOrganisation();
   const speech = useSpeech();
@@ -20,7 +21,7 @@ export function MatchAct({ act, target, sides, onTold }: ActProps<"match">) {
     );
   return (
     <div className={classes.form}>
-      <h3>{words.matchQuestion(sides.target)}</h3>
+      <h3>{act.takesOther ? words.payerQuestion(sides.target) : words.matchQuestion(sides.target)}</h3>
       <div className={classes.buttons}>
         {act.choices.map((candidate) => (
           <Button key={candidate} disabled={!act.may} loading={match.isPending} onClick={() => say(candidate)}>
@@ -39,7 +40,16 @@ export function MatchAct({ act, target, sides, onTold }: ActProps<"match">) {
           </Button>
         ) : null}
       </div>
-      <FaultLine error={match.error} />
+      {act.takesOther ? (
+        <OtherForm
+          target={sides.target}
+          may={act.may}
+          isPending={match.isPending}
+          error={match.error}
+          onName={(key) => say(key.trim())}
+        />
+      ) : null}
+      <FaultLine error={match.error} fields={act.takesOther ? ["candidate"] : []} />
     </div>
   );
 }

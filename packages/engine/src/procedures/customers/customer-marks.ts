@@ -3,6 +3,7 @@ import { normaliseEmail, readPath } from "@koppla/mapping";
 import type { RecordRow } from "@koppla/store";
 import type { Exchange } from "../../flow/exchange.ts";
 import { companyFields, identityOf } from "../../identity/identities.ts";
+import { shareMark } from "../../identity/payer-mark.ts";
 import type { MappedItem } from "../../record/items.ts";
 import type { CustomerItem } from "./customer-items.ts";
 
@@ -27,7 +28,7 @@ export function withMarks(exchange: Exchange, item: MappedItem, known: RecordRow
     ...item,
     known,
     marks: {
-      key: keys.mark("customer key", item.record.key),
+      key: shareMark(keys, item.record.key),
       email: email === null ? null : keys.mark("customer email", email),
       company: new Map(company.map(([field, form]) => [field, keys.mark("customer company", `${field}=${form}`)])),
     },

@@ -36,13 +36,11 @@ export function decideCustomer(
   if (sharedKey !== undefined && customer.isSettled) {
     return { customer, kind: "share", targetKey: sharedKey };
   }
-  if (sharedKey !== undefined && customer.isGone) {
-    return { customer, kind: "wait", trouble: obstacle("gone_from_target", { key: sharedKey }), tryAgainAt: null };
-  }
   // A person has said that it is none of those that may be it; what is certain is found all the same.
   const choice = exchange.makesNew === true && !isCertain(customer) ? ({ kind: "none" } as const) : customer.choice;
-  if (link !== undefined && !isCertain(customer) && exchange.makesNew !== true) {
-    return { customer, kind: "wait", trouble: moved(customer, link.targetKey), tryAgainAt: null };
+  if (customer.isGone && !isCertain(customer) && exchange.makesNew !== true) {
+    const key = link?.targetKey ?? sharedKey ?? "";
+    return { customer, kind: "wait", trouble: moved(customer, key), tryAgainAt: null };
   }
   switch (choice.kind) {
     case "same":

@@ -3,6 +3,7 @@ import {
   holdFence,
   type IntentOwner,
   type Link,
+  readCustomerAnswers,
   readLinks,
   readLinksByEmail,
   type Scope,
@@ -92,8 +93,10 @@ async function goneKeys(
 /** What the store knows, by source key. */
 interface Known {
   readonly links: ReadonlyMap<string, Link>;
-  /** Of who is not linked: the target's record of another customer with the same e-mail address. */
+  /** Of who is not linked: the target's record of another customer with the same e-mail address, or that a person named. */
   readonly shared: ReadonlyMap<string, string>;
+  /** Those of them that a person named: nothing is to be asked any more. */
+  readonly answered: ReadonlyMap<string, string>;
 }
 
 function knownTarget({ links, shared }: Known, sourceKey: string): string | undefined {
@@ -108,14 +111,23 @@ async function readKnown(scope: Scope, exchange: Exchange, items: readonly Custo
   );
   const marks = items.flatMap((item) => item.marks.email ?? []);
   const byEmail = await readLinksByEmail(scope, exchange.links, marks);
+  const answers = await readCustomerAnswers(
+    scope,
+    exchange.links,
+    items.map((item) => item.marks.key),
+  );
   const own = new Map(links.map((link) => [link.sourceKey, link]));
   // The first that was linked with an address keeps it.
   const first = new Map(byEmail.toReversed().map((link) => [link.emailMark?.toString("hex") ?? "", link]));
+  const answered = items.flatMap(({ record: { key }, marks }) => {
+    const said = own.has(key) ? undefined : answers.get(marks.key.toString("hex"));
+    return said === undefined ? [] : [[key, said] as const];
+  });
   const shared = items.flatMap(({ record: { key }, marks: { email } }) => {
     const link = email === null || own.has(key) ? undefined : first.get(email.toString("hex"));
     return link === undefined ? [] : [[key, link.targetKey] as const];
   });
-  return { links: own, shared: new Map(shared) };
+  return { links: own, answered: new Map(answered), shared: new Map([...shared, ...answered]) };
 }
 
 function readAgain(exchange: Exchange, items: readonly CustomerItem[]): Promise<Known> {
@@ -147,7 +159,8 @@ function isSettled(
   }
   const link = known.links.get(item.record.key);
   if (link === undefined) {
-    return known.shared.has(item.record.key) && item.marks.company.size === 0;
+    const isSaid = known.answered.has(item.record.key);
+    return isSaid || (known.shared.has(item.record.key) && item.marks.company.size === 0);
   }
   if (policy === "find-only") {
     return true;

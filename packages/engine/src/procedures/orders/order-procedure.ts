@@ -50,6 +50,7 @@ function procedureOf(exchanged: PlacedExchange): ProcedureKind {
         mappings: [orders.customers.mapping, ...(orders.addresses === null ? [] : [orders.addresses.mapping])],
         fields: orders.addresses?.fields ?? [],
         mostAtOnce,
+        customers: orders.customers,
         joinsPortions: false,
         comparing: { by: "record", compare: (run, records) => compareOrders(asOrderRun(run), records) },
         async place(run, records) {

@@ -1,5 +1,7 @@
 import { mapRecord, type RecordFields } from "@koppla/mapping";
-import { send } from "../../effects/effects.ts";
+import { readCustomerAnswers } from "@koppla/store";
+import { look, send } from "../../effects/effects.ts";
+import { payerMark } from "../../identity/payer-mark.ts";
 import { comparableText, textOf } from "../../record/field-texts.ts";
 import type { TargetRecord } from "../../record/items.ts";
 import { sendAll } from "../../record/send-all.ts";
@@ -27,10 +29,31 @@ export async function settleBilling(
   }
   return forOpen(items, async (orders) => {
     const billed = await readBilled(open, billing, orders);
-    const payers = await findPayers(open, billing, billed);
+    const payers = { ...(await namedPayers(open, billing, billed)), found: await findPayers(open, billing, billed) };
     const filled = await fillCustomers(open, billing, billed, writes);
     return billed.map((one) => settle(open, billing, one, { payers, filled }));
   });
+}
+
+/** Who pays as a person said of this name at this address before, where the target still has it. */
+async function namedPayers(open: OpenOrderRun, parts: BillingParts, billed: readonly Billed[]): Promise<Named> {
+  const { customers } = open.orders;
+  const marks = billed.flatMap((one) => (one.kind === "other_payer" ? [markOf(open, parts, one)] : []));
+  const said = await look(open.engine, open.organisationId, (scope) =>
+    readCustomerAnswers(scope, customers.links, marks),
+  );
+  const there = await fetchTargets(customers, [...said.values()]);
+  return { said, there: new Set(there.map(({ key }) => key)) };
+}
+
+interface Named {
+  /** Keys of the target by mark (hex). */
+  readonly said: ReadonlyMap<string, string>;
+  readonly there: ReadonlySet<string>;
+}
+
+function markOf(open: OpenOrderRun, parts: BillingParts, { wanted }: Billed): Buffer {
+  return payerMark(open.keys, { name: textOf(wanted[parts.nameField]) ?? "", address: addressText(parts, wanted) });
 }
 
 /** By name as it is compared: customers of the target that bear it. */
@@ -100,7 +123,7 @@ async function fillCustomers(
 }
 
 interface Known {
-  readonly payers: ReadonlyMap<string, readonly TargetRecord[]>;
+  readonly payers: Named & { readonly found: ReadonlyMap<string, readonly TargetRecord[]> };
   readonly filled: ReadonlyMap<Billed, Home>;
 }
 
@@ -125,16 +148,18 @@ function settle(open: OpenOrderRun, parts: BillingParts, billed: Billed, { payer
     }
     case "other_payer": {
       const name = textOf(wanted[parts.nameField]) ?? "";
-      const bearers = payers.get(comparableText(name)) ?? [];
-      const [payer, another] = bearers.filter(({ fields }) => isSamePlace(parts, wanted, fields));
+      const bearers = payers.found.get(comparableText(name)) ?? [];
+      const [one, another] = bearers.filter(({ fields }) => isSamePlace(parts, wanted, fields));
       const { targetRoles } = open.orders;
-      if (payer === undefined || another !== undefined) {
+      const said = payers.said.get(markOf(open, parts, billed).toString("hex"));
+      const payer = said !== undefined && payers.there.has(said) ? said : another === undefined ? one?.key : undefined;
+      if (payer === undefined) {
         const keys = bearers.map(({ key }) => key).join(", ");
         return halt(item, obstacle("other_payer", { name, address: addressText(parts, wanted), keys }));
       }
       const receiver = targetRoles.deliveryCustomer === undefined ? {} : { [targetRoles.deliveryCustomer]: customer };
-      const fields = { ...item.fields, ...receiver, [targetRoles.customer]: payer.key };
-      return goOn(item, { fields }, step("billing.payer", payer.key));
+      const fields = { ...item.fields, ...receiver, [targetRoles.customer]: payer };
+      return goOn(item, { fields }, step("billing.payer", payer));
     }
   }
 }
