@@ -7,7 +7,7 @@ export const link = z.object({ source: z.string(), target: z.string(), linkedAt:
 /** Whose links are meant, where it is not the flow's own records: the customers of its orders. */
 export const linksOf = z.literal("customers");
 export type LinksOf = z.infer<typeof linksOf>;
-export const ofOthers = linksOf
+export const whose = linksOf
   .optional()
   .describe("`customers`: the links of the customers of the flow's orders, which need no flow of their own.");
 
@@ -18,7 +18,7 @@ export type LinkPage = z.infer<typeof linkPage>;
 /** Records that a person says are the same. */
 export const wantedLinks = z.strictObject({
   flow: z.string(),
-  of: ofOthers,
+  whose,
   links: z.array(z.strictObject({ source: z.string().min(1), target: z.string().min(1) })).max(200_000),
 });
 

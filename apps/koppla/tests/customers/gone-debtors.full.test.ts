@@ -90,16 +90,18 @@ it("a removed debtor that nothing tells any more is made anew when a person says
 it("links and adopting reach the customer of an order without a flow of customers (B15)", async () => {
   await merge(merged);
   await koppla.runFlow("orders");
-  const of = "customers" as const;
-  expect((await listLinks(koppla.engine, owner, { flow, of })).items).toMatchObject([{ source: "101", target: first }]);
+  const whose = "customers" as const;
+  expect((await listLinks(koppla.engine, owner, { flow, whose })).items).toMatchObject([
+    { source: "101", target: first },
+  ]);
   // Who says so by hand need not remove the link first: its debtor is gone.
-  await makeLinks(koppla.engine, owner, { flow, of, links: [{ source: "101", target: "20001" }] });
-  expect((await listLinks(koppla.engine, owner, { flow, of })).items).toMatchObject([{ target: "20001" }]);
-  expect(await removeLink(koppla.engine, owner, { flow, of, source: "101" })).toEqual({
+  await makeLinks(koppla.engine, owner, { flow, whose, links: [{ source: "101", target: "20001" }] });
+  expect((await listLinks(koppla.engine, owner, { flow, whose })).items).toMatchObject([{ target: "20001" }]);
+  expect(await removeLink(koppla.engine, owner, { flow, whose, source: "101" })).toEqual({
     source: "101",
     target: "20001",
   });
-  const { rows } = await reportAdoption(koppla.engine, owner, { flow, of });
+  const { rows } = await reportAdoption(koppla.engine, owner, { flow, whose });
   expect(rows).toMatchObject([
     { sourceKey: "101", kind: "certain", candidates: [{ key: "20001", same: ["MAIL_BUS"] }] },
   ]);
@@ -108,7 +110,7 @@ it("links and adopting reach the customer of an order without a flow of customer
 });
 
 it("a flow without orders has no customers of its own to link", async () => {
-  const asked = listLinks(koppla.engine, owner, { flow: "parts-to-books/products", of: "customers" });
+  const asked = listLinks(koppla.engine, owner, { flow: "parts-to-books/products", whose: "customers" });
   await expect(asked).rejects.toMatchObject({ code: "flow_has_no_customers" });
 });
 
@@ -139,7 +141,7 @@ it("a second account of a company shares its debtor when a person says that it i
   expect(await koppla.runFlow("orders")).toMatchObject({ created: 1, waiting: 0 });
   const all = (await placedOrders(koppla)).filter(({ COMMENT1 }) => String(COMMENT1).startsWith("WEB-96"));
   expect(all.map(({ RPL_INV }) => RPL_INV)).toEqual([debtor, debtor, debtor]);
-  expect(await removeLink(koppla.engine, owner, { flow, of: "customers", source: "602" })).toMatchObject({
+  expect(await removeLink(koppla.engine, owner, { flow, whose: "customers", source: "602" })).toMatchObject({
     target: debtor,
   });
 });

@@ -144,7 +144,7 @@ test("a person names the debtor that pays, also one of another name, and later o
   const placed = { RPL_INV: "30007", RPL_DEL: piet?.SUB_NR };
   expect(await placedOrders(koppla)).toMatchObject([placed, placed]);
   // Taken back, it is asked again.
-  await removeLink(koppla.engine, owner, { flow, of: "customers", source: "9002", said: "payer" });
+  await removeLink(koppla.engine, owner, { flow, whose: "customers", source: "9002", said: "payer" });
   await seedShop(koppla, { orders: [order("9004")] });
   expect(await koppla.runFlow("orders")).toMatchObject({ created: 0, waiting: 1 });
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { adoptionReport } from "../adoption.ts";
-import { madeLinks, ofOthers, wantedLinks } from "../link.ts";
+import { madeLinks, wantedLinks, whose } from "../link.ts";
 import { route } from "./route.ts";
 
 export const adoptionReported = route({
@@ -11,7 +11,7 @@ export const adoptionReported = route({
   effect: "looks",
   summary: "What both sides of a flow have before its first run; reads both sides whole",
   opensValues: true,
-  input: z.strictObject({ flow: z.string(), of: ofOthers }),
+  input: z.strictObject({ flow: z.string(), whose }),
   output: adoptionReport,
 });
 

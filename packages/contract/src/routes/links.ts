@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { linkPage, madeLinks, ofOthers, removedLink, wantedLinks } from "../link.ts";
+import { linkPage, madeLinks, removedLink, wantedLinks, whose } from "../link.ts";
 import { pageRequest } from "../page.ts";
 import { route } from "./route.ts";
 
@@ -12,7 +12,7 @@ export const linksList = route({
   summary: "Which record of a flow's source is which record of its target",
   input: z.strictObject({
     flow: z.string(),
-    of: ofOthers,
+    whose,
     source: z.string().optional().describe("Only the link of this record of the source."),
     target: z.string().optional().describe("Only the link of this record of the target."),
     ...pageRequest,
@@ -53,7 +53,7 @@ export const linksRemove = route({
   summary: "Takes the link of a record away; both records stay",
   input: z.strictObject({
     flow: z.string(),
-    of: ofOthers,
+    whose,
     source: z.string(),
     said: z
       .literal("payer")

@@ -7,10 +7,10 @@ import { findLinkedFlow, type LinkedFlow } from "./linked-exchange.ts";
 import { checkAll, linkAll } from "./make-links.ts";
 
 /** Matches what both sides of a flow have before its first run. Reads both sides whole and writes nothing. */
-export const reportAdoption = organisationFunction(adoptionReported, async (call, { flow: path, of }) => {
-  const { flow } = await linkedFlow(call, path, of);
+export const reportAdoption = organisationFunction(adoptionReported, async (call, { flow: path, whose }) => {
+  const { flow } = await linkedFlow(call, path, whose);
   const { organisationId } = call;
-  const { rows, onlyInTarget } = await matchBothSides(call.context, { organisationId, flowId: flow.id, of });
+  const { rows, onlyInTarget } = await matchBothSides(call.context, { organisationId, flowId: flow.id, of: whose });
   const showing = rows.filter(({ candidates }) => candidates.some(({ differing }) => differing.length > 0));
   await call.opens([{ flow: flow.path, records: showing.map(({ sourceKey }) => sourceKey) }]);
   return {
@@ -23,14 +23,14 @@ export const reportAdoption = organisationFunction(adoptionReported, async (call
 });
 
 /** Whether records can be linked as a person decided; see `checkWantedLinks`. */
-export const checkDecisions = organisationFunction(adoptionCheck, async (call, { flow, of, links }) => {
-  const { fresh, there } = await checkAll(call, await linkedFlow(call, flow, of), links);
+export const checkDecisions = organisationFunction(adoptionCheck, async (call, { flow, whose, links }) => {
+  const { fresh, there } = await checkAll(call, await linkedFlow(call, flow, whose), links);
   return { fresh: fresh.length, there };
 });
 
 /** Links records as a person decided, all or none; see `makeLinks`. */
-export const decideAdoption = organisationFunction(adoptionDecide, async (call, { flow, of, links }) =>
-  linkAll(call, await linkedFlow(call, flow, of), links),
+export const decideAdoption = organisationFunction(adoptionDecide, async (call, { flow, whose, links }) =>
+  linkAll(call, await linkedFlow(call, flow, whose), links),
 );
 
 /** @throws ServiceError for a flow whose records have no links of their own */

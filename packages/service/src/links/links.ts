@@ -8,35 +8,38 @@ import { entityName } from "../texts/index.ts";
 import { findLinkedFlow } from "./linked-exchange.ts";
 
 /** Which record of a flow's source is which record of its target, in order of the source's keys. */
-export const listLinks = organisationFunction(linksList, async (call, { flow, of, source, target, cursor, limit }) => {
-  const { place, systems } = await linksOf(call, flow, of);
-  const rows = await call.look((scope) =>
-    readLinkPage(scope, place, {
-      limit: limit + 1,
-      ...(source === undefined ? {} : { sourceKey: source }),
-      ...(target === undefined ? {} : { targetKey: target }),
-      // A cursor is the source key of the last link of the page before.
-      ...(cursor === undefined ? {} : { after: cursor }),
-    }),
-  );
-  const page = rows.slice(0, limit);
-  return {
-    systems,
-    items: page.map(({ sourceKey, targetKey, linkedAt }) => ({
-      source: sourceKey,
-      target: targetKey,
-      linkedAt: linkedAt.toISOString(),
-    })),
-    next: rows.length > limit ? (page.at(-1)?.sourceKey ?? null) : null,
-  };
-});
+export const listLinks = organisationFunction(
+  linksList,
+  async (call, { flow, whose, source, target, cursor, limit }) => {
+    const { place, systems } = await linksOf(call, flow, whose);
+    const rows = await call.look((scope) =>
+      readLinkPage(scope, place, {
+        limit: limit + 1,
+        ...(source === undefined ? {} : { sourceKey: source }),
+        ...(target === undefined ? {} : { targetKey: target }),
+        // A cursor is the source key of the last link of the page before.
+        ...(cursor === undefined ? {} : { after: cursor }),
+      }),
+    );
+    const page = rows.slice(0, limit);
+    return {
+      systems,
+      items: page.map(({ sourceKey, targetKey, linkedAt }) => ({
+        source: sourceKey,
+        target: targetKey,
+        linkedAt: linkedAt.toISOString(),
+      })),
+      next: rows.length > limit ? (page.at(-1)?.sourceKey ?? null) : null,
+    };
+  },
+);
 
 /**
  * Takes the link of a record of the source away, or what a person said in its stead; both records stay. The next run that
  * reads it looks for it anew.
  */
-export const removeLink = organisationFunction(linksRemove, async (call, { flow: path, of, source, said }) => {
-  const { flow, place, systems, entity: linked } = await linksOf(call, path, of);
+export const removeLink = organisationFunction(linksRemove, async (call, { flow: path, whose, source, said }) => {
+  const { flow, place, systems, entity: linked } = await linksOf(call, path, whose);
   const target = await call.change("link.remove", async (scope) => {
     const taken =
       said === "payer"

@@ -9,14 +9,14 @@ import { findLinkedFlow, type LinkedFlow, openLinked } from "./linked-exchange.t
 type Links = readonly { readonly source: string; readonly target: string }[];
 
 /** Whether links can be made: both systems must have both records, and a record has one link at most. Asks both. */
-export const checkWantedLinks = organisationFunction(linksCheck, async (call, { flow, of, links }) => {
-  const checked = await checkAll(call, await findLinkedFlow(call, flow, of), links);
+export const checkWantedLinks = organisationFunction(linksCheck, async (call, { flow, whose, links }) => {
+  const checked = await checkAll(call, await findLinkedFlow(call, flow, whose), links);
   return { fresh: checked.fresh.length, there: checked.there };
 });
 
 /** Links records of the source with records of the target, all or none. What a run linked meanwhile is never overwritten. */
-export const makeLinks = organisationFunction(linksMake, async (call, { flow, of, links }) =>
-  linkAll(call, await findLinkedFlow(call, flow, of), links),
+export const makeLinks = organisationFunction(linksMake, async (call, { flow, whose, links }) =>
+  linkAll(call, await findLinkedFlow(call, flow, whose), links),
 );
 
 /** Checks links and stores those that are new. @throws ServiceError that names every fault with its place */

@@ -88,14 +88,14 @@ async function links(flow: string, options: LinksOptions): Promise<void> {
 
 interface Place {
   readonly flow: string;
-  readonly of?: "customers";
+  readonly whose?: "customers";
 }
 
-const ofPayer = { of: "customers", said: "payer" } as const;
+const ofPayer = { whose: "customers", said: "payer" } as const;
 
 /** The option --customers, as the service takes it. */
 export function ofCustomers({ customers }: { readonly customers?: boolean }): Omit<Place, "flow"> {
-  return customers === true ? { of: "customers" } : {};
+  return customers === true ? { whose: "customers" } : {};
 }
 
 function print(

@@ -48,7 +48,6 @@ const leftOut: { readonly [field: string]: string } = {
   cursor: "a place in the caller's own list",
   field: "a field of a system",
   records: "keys that are looked for in the flow's own source",
-  of: "one word",
   redirectUri: "Koppla's own address",
   retentionHours: "a setting",
   said: "one word",
@@ -56,6 +55,7 @@ const leftOut: { readonly [field: string]: string } = {
   state: "one of a few words",
   slug: "a name to be taken",
   target: "a key that is looked for in the flow's own links",
+  whose: "one word",
   zone: "a setting",
 };
 
