@@ -142,8 +142,35 @@ test("orders without an e-mail address, or all of them, go to the default debtor
   expect(await booksRows(koppla, "DEL_ADDR")).toHaveLength(1);
 });
 
-test("a default debtor that is not there is told of", async () => {
+test("orders of customers that lack what the books demand go to the default debtor, unless only those without e-mail do (R13)", async () => {
+  const nameless = shopCustomer("501", { first_name: "", last_name: "" });
+  await applyWith(koppla, orderSettings('{ defaultDebtor: "99999", defaultDebtorFor: customers-without-email }'));
+  await seedShop(koppla, { customers: [nameless], orders: [shopOrder("9001", "501")] });
+  expect(await koppla.runFlow("orders")).toMatchObject({ created: 0, waiting: 1 });
+  await applyWith(koppla, orderSettings('{ defaultDebtor: "99999" }'));
+  expect(await koppla.runFlow("orders", "full")).toMatchObject({ created: 1, waiting: 0 });
+  expect(await placedOrders(koppla)).toMatchObject([{ RPL_INV: "99999" }]);
+  expect(await madeDebtors(koppla)).toEqual([]);
+});
+
+test("a default debtor that the books do not have is refused when it is set (F15, R13)", async () => {
+  await expect(applyWith(koppla, orderSettings('{ defaultDebtor: "77777" }'))).rejects.toMatchObject({
+    code: "file_cannot_be_applied",
+    faults: [
+      {
+        path: ["integrations", "parts-to-books", "flows", "orders", "settings", "defaultDebtor"],
+        message: "defaultDebtor: AccountView has no customer 77777. Write the number of one that is there.",
+      },
+    ],
+  });
+  await applyWith(koppla, orderSettings('{ defaultDebtor: "99999" }'));
+});
+
+test("a default debtor that is gone since is told of", async () => {
+  const rows = [{ SUB_NR: "4711", ACCT_NAME: "Webwinkel", SRC_CODE: "WEB", ACCT_NR: "1210" }];
+  await koppla.sandbox.control("books", "POST", "/seed", { table: "CONTACT", rows });
   await applyWith(koppla, orderSettings('{ defaultDebtor: "4711", defaultDebtorFor: all-customers }'));
+  await koppla.sandbox.control("books", "POST", "/remove", { company: "c0ffee01", table: "CONTACT", keys: ["4711"] });
   await seedShop(koppla, { customers: [shopCustomer("501")], orders: [shopOrder("9001", "501")] });
   await koppla.runFlow("orders");
   expect(await reasonOf(koppla, "orders", "9001")).toContain("AccountView does not have the default debtor 4711");

@@ -6,6 +6,7 @@ import { addFirstOwners } from "../account/organisations/make-organisation.ts";
 import { credentialsFor } from "../connections/kept-credentials.ts";
 import type { ServiceContext } from "../context/open-context.ts";
 import { serviceError } from "../errors/service-error.ts";
+import { checkDefaultCustomers } from "../flows/default-customer.ts";
 import { isAllowed } from "../ground/actor.ts";
 import { type InstallationCall, installationFunction } from "../ground/installation-function.ts";
 import { type AuditNote, noteEntry } from "../ground/note-entry.ts";
@@ -14,6 +15,7 @@ import { applyConnections } from "./apply-connections.ts";
 import { applyIntegrations } from "./apply-integrations.ts";
 import { applyReconcile } from "./apply-reconcile.ts";
 import { usableFile, variablesOf, withVariables } from "./check-configuration.ts";
+import type { ReportFault } from "./check-part.ts";
 import { type Apply, added } from "./plan.ts";
 import type { KopplaFile } from "./schema.ts";
 
@@ -24,7 +26,7 @@ export const planConfiguration = installationFunction(
   { ...configurationPlan, input: configurationPlan.input.extend(withVariables) },
   async (call: Call, { text, variables }) => {
     const { context, actor } = call;
-    const file = await usableFile(text, variablesOf(actor, variables), context);
+    const file = await usableFile(text, variablesOf(actor, variables), context, asksOf(call));
     const organisationId = await findAllowed(call, file.organisation);
     const changes =
       organisationId === null ? planForNew(context, file) : await planForExisting(context, organisationId, file);
@@ -41,7 +43,7 @@ const { action } = configurationApply;
 export const applyConfiguration = installationFunction(
   { ...configurationApply, input: configurationApply.input.extend(withVariables) },
   async (call: Call, { text, variables, note }) => {
-    const file = await usableFile(text, variablesOf(call.actor, variables), call.context);
+    const file = await usableFile(text, variablesOf(call.actor, variables), call.context, asksOf(call));
     for (;;) {
       const organisationId = await findAllowed(call, file.organisation);
       const changes =
@@ -55,6 +57,10 @@ export const applyConfiguration = installationFunction(
     }
   },
 );
+
+function asksOf({ context, actor }: Call) {
+  return (file: KopplaFile, fault: ReportFault) => checkDefaultCustomers(context, actor, file, fault);
+}
 
 /** @returns null: there is none, and the actor may make it */
 async function findAllowed({ context, actor }: Call, organisation: string): Promise<string | null> {

@@ -8,6 +8,7 @@ import type { Actor } from "../ground/actor.ts";
 import { type InstallationCall, installationFunction } from "../ground/installation-function.ts";
 import { checkEncryption } from "./check-addresses.ts";
 import { checkFile } from "./check-file.ts";
+import type { ReportFault } from "./check-part.ts";
 import type { Variables } from "./fill-variables.ts";
 import { dataPath, type ParsedFile, parseFile } from "./parse-file.ts";
 import type { KopplaFile } from "./schema.ts";
@@ -31,19 +32,25 @@ export function variablesOf(actor: Actor, variables: { readonly [name: string]: 
 
 /**
  * The content of a file that may be applied.
+ * @param asks reports what only the systems themselves can tell, of a file that is right otherwise
  * @throws ServiceError with each fault
  */
 export async function usableFile(
   text: string,
   variables: Variables,
   { connectors, egress }: Pick<ServiceContext, "connectors" | "egress">,
+  asks?: (file: KopplaFile, fault: ReportFault) => Promise<void>,
 ): Promise<KopplaFile> {
   const { content, faults, at } = readFile(text, variables, connectors);
-  const inClear: Fault[] = [];
+  const found: Fault[] = [];
+  const report: ReportFault = (path, message) => found.push(at({ path: dataPath(path), message }));
   if (content !== null && faults.length === 0) {
-    await checkEncryption(content, egress, (path, message) => inClear.push(at({ path: dataPath(path), message })));
+    await checkEncryption(content, egress, report);
+    if (found.length === 0) {
+      await asks?.(content, report);
+    }
   }
-  const all = [...faults, ...inClear];
+  const all = [...faults, ...found];
   const [first] = all;
   if (content === null || first !== undefined) {
     const facts = { count: String(all.length), line: String(first?.line ?? 1), first: first?.message ?? "" };

@@ -1,6 +1,9 @@
 import type { SystemRecord } from "@koppla/connector-sdk";
+import { restrictToOperation } from "@koppla/mapping";
+import type { Exchange } from "../../flow/exchange.ts";
 import { textAt } from "../../record/field-texts.ts";
 import { tellsFitted } from "../../record/fitted-steps.ts";
+import { mapPage } from "../../record/map.ts";
 import { fetchTargets } from "../../record/target-records.ts";
 import { step } from "../../timeline/timeline.ts";
 import { obstacle } from "../../trouble/trouble.ts";
@@ -51,10 +54,21 @@ function wantedCustomer(open: OpenOrderRun, item: OrderItem, records: ReadonlyMa
   const sourceKey = customerKey(open, item);
   const found = sourceKey === null ? undefined : records.get(sourceKey);
   const record = found === undefined || found.deleted ? null : found;
-  const hasNoEmail = record !== null && emailOf(open.orders.customers, record) === null;
+  const { customers } = open.orders;
   const wantsDefault =
-    defaultCustomer !== null && (defaultCustomerFor === "all-customers" || record === null || hasNoEmail);
+    defaultCustomer !== null &&
+    (defaultCustomerFor === "all-customers" ||
+      record === null ||
+      emailOf(customers, record) === null ||
+      (defaultCustomerFor === "incomplete-customers" && isIncomplete(customers, record)));
   return { item, sourceKey, record: wantsDefault ? null : record, wantsDefault };
+}
+
+/** Whether a field is empty that the target demands of a customer. */
+function isIncomplete(customers: Exchange, record: SystemRecord): boolean {
+  return mapPage(customers, [record]).some(({ mapped }) =>
+    restrictToOperation(customers.compiled, mapped, "create").problems.some(({ code }) => code === "required"),
+  );
 }
 
 /** Places the customers of orders that are to be placed, and finds those of orders that are there already. */

@@ -22,9 +22,13 @@ const orderChoices = z.object({
     description: "Number of the customer in the target that is used when the order's own is not wanted.",
   }),
   defaultCustomerFor: z
-    .enum(["customers-without-email", "all-customers"])
-    .default("customers-without-email")
-    .meta({ title: "Default customer for", description: "Which orders are placed for the default customer." }),
+    .enum(["incomplete-customers", "customers-without-email", "all-customers"])
+    .default("incomplete-customers")
+    .meta({
+      title: "Default customer for",
+      description:
+        "Which orders are placed for the default customer: those whose customer is missing, has no e-mail address or lacks a field that the target demands; without the last; or all.",
+    }),
   ...customerSettingsSchema.shape,
   onMissingProduct: z.enum(["wait", "create", "replace"]).default("wait").meta({
     title: "Missing products",
@@ -86,6 +90,11 @@ export function placingSettings(entity: PlacedEntity, flowSettings: unknown, end
     ...orderChoices.parse(pick(Object.keys(orderChoices.shape), word)),
     declared: pick(Object.keys(declaredShape(ends)), (name) => name),
   };
+}
+
+/** The target's own word for one of the engine's names. */
+export function placingWord(target: EntityDefinition<unknown> | undefined, name: string): string {
+  return wordsOf(target)(name);
 }
 
 /** Of the engine's names, the target's own words. */
