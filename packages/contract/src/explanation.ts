@@ -6,14 +6,17 @@ import { value } from "./value.ts";
 const outcome = { value: value.optional(), refused: z.literal(true).optional() };
 const step = z.union([z.string(), z.record(z.string(), z.unknown())]);
 
+/** The setting that gave the value, where one did. */
+const ofSetting = { setting: z.string().exactOptional() };
+
 /** What happened to a value: one rule that joined in, and the value after it. */
 export const traceEntry = z.discriminatedUnion("rule", [
   z.object({ rule: z.literal("condition"), holds: z.boolean() }),
   /** No value: a setting that nobody made. */
-  z.object({ rule: z.literal("source"), from: z.string().nullable(), value: value.optional() }),
+  z.object({ rule: z.literal("source"), from: z.string().nullable(), ...ofSetting, value: value.optional() }),
   z.object({ rule: z.literal("otherwise"), from: z.string(), value }),
   z.object({ rule: z.literal("step"), step, ...outcome }),
-  z.object({ rule: z.literal("default"), value }),
+  z.object({ rule: z.literal("default"), ...ofSetting, value }),
   z.object({ rule: z.literal("force"), value }),
   /** No value: the field is left out, since the table does not have the value. */
   z.object({ rule: z.literal("lookup"), table: z.string(), ...outcome }),
