@@ -1,7 +1,7 @@
 /** One numbered filter of a read (accountview.md §4). */
 export interface Filter {
   readonly field: string;
-  readonly operator: "Equal" | "DateOnOrAfterDate";
+  readonly operator: "Equal" | "Contains" | "DateOnOrAfterDate";
   /** C text, T date and time. */
   readonly type: "C" | "T";
   readonly value: string;
@@ -21,24 +21,47 @@ const mostListedCharacters = 4_000;
 /** Each filter takes about 110 characters of the address; 16 keep it below the 2,048 that Windows servers usually take. */
 const mostNumbered = 16;
 
+/** What `probe` has proven of the installation; what is absent is not proven. */
+export interface SearchAbilities {
+  readonly listFilter?: boolean;
+  /** `Equal` finds a text in any case. */
+  readonly equalIgnoresCase?: boolean;
+}
+
 /**
  * Searches for values of a text field. Values stand in parameters of their own and not in a `Filter` expression: there a
- * quote would have to be escaped, and FoxPro's `=` compares beginnings, where `Equal` compares the whole value.
- * @param listFilter whether this connection takes a list of values
+ * quote would have to be escaped, and FoxPro's `=` compares beginnings, where `Equal` compares the whole value. Texts are
+ * asked for as they are stored (§10.2, 11). Where `Equal` may mind case, texts with letters are asked for by `Contains`,
+ * which never does: who asks compares what comes.
+ * @param field.upperCase the field keeps texts in upper case (§9, 2)
  */
-export function searchesFor(field: string, values: readonly string[], listFilter: boolean): readonly ValueSearch[] {
-  const asked = [...new Set(values)].filter((value) => value !== "");
-  const listed = listFilter ? asked.filter(isListable) : [];
-  const others = asked.filter((value) => !listed.includes(value));
+export function searchesFor(
+  { name: field, upperCase }: { readonly name: string; readonly upperCase?: boolean | undefined },
+  values: readonly string[],
+  abilities: SearchAbilities,
+): readonly ValueSearch[] {
+  const stored = values.map((value) => (upperCase ? value.trimEnd().toUpperCase() : value.trimEnd()));
+  const asked = [...new Set(stored)].filter((value) => value !== "");
+  const spelt = upperCase || abilities.equalIgnoresCase === true ? [] : asked.filter(hasCase);
+  const exact = asked.filter((value) => !spelt.includes(value));
+  const listed = abilities.listFilter === true ? exact.filter(isListable) : [];
+  const others = exact.filter((value) => !listed.includes(value));
   return [
     ...inLists(listed).map((list): ValueSearch => ({ filters: [listOf(field, list)], matchAny: false })),
-    ...inGroups(others, mostNumbered).map(
-      (group): ValueSearch => ({
-        filters: group.map((value): Filter => ({ field, operator: "Equal", type: "C", value })),
-        matchAny: group.length > 1,
-      }),
-    ),
+    ...numbered(field, "Equal", others),
+    ...numbered(field, "Contains", spelt),
   ];
+}
+
+function numbered(field: string, operator: "Equal" | "Contains", values: readonly string[]): readonly ValueSearch[] {
+  return inGroups(values, mostNumbered).map((group) => ({
+    filters: group.map((value): Filter => ({ field, operator, type: "C", value })),
+    matchAny: group.length > 1,
+  }));
+}
+
+function hasCase(value: string): boolean {
+  return value.toUpperCase() !== value.toLowerCase();
 }
 
 /** Commas separate the values, and blanks around them might not count. */

@@ -4,10 +4,29 @@ import { readTable } from "./client.ts";
 import { isListable, listOf } from "./filters.ts";
 import type { BooksSession } from "./manifest.ts";
 import { rowSchema } from "./rows/cell-values.ts";
+import { readVatCodes } from "./vat-rates.ts";
 
 /** What this installation can do; only what is proven is true. */
-export async function probe({ session }: { session: BooksSession }): Promise<{ readonly listFilter: boolean }> {
-  return { listFilter: await provesListFilter(session) };
+export async function probe({ session }: { session: BooksSession }): Promise<{
+  readonly listFilter: boolean;
+  readonly equalIgnoresCase: boolean;
+}> {
+  return { listFilter: await provesListFilter(session), equalIgnoresCase: await provesAnyCase(session) };
+}
+
+/** Whether `Equal` finds a text in another case (§10.2, 11): proven with the name of a VAT code. */
+async function provesAnyCase(session: BooksSession): Promise<boolean> {
+  const [known] = (await readVatCodes(session)).map(({ VAT_NAME: name }) => name).filter(mayChangeCase);
+  if (known === undefined) return false;
+  const found = await readVatCodes(session, [
+    { field: "VAT_NAME", operator: "Equal", type: "C", value: known.toUpperCase() },
+  ]);
+  return found.some(({ VAT_NAME: name }) => name === known);
+}
+
+/** Letters that have exactly one other case, so that upper case is the same text everywhere. */
+function mayChangeCase(text: string): boolean {
+  return /[a-z]/.test(text) && !text.includes(",");
 }
 
 /**

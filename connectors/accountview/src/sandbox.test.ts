@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { articleFunctions } from "./articles/articles.ts";
+import { debtorFunctions } from "./debtors/debtors.ts";
 import { discoverFields, discoverObjects } from "./metadata.ts";
 import { probe } from "./probe.ts";
 import { startTestBooks } from "./testing/sandbox.ts";
@@ -28,16 +29,33 @@ describe("searching", () => {
   const codes = ["Q'1", "Q,2", 'Q"3', "Q 4", "Q%5", "Q&6", "Q=7", "Q+8", "Q[9]"];
   beforeAll(async () => {
     for (const code of codes) await books.direct.createArticle({ ART_CODE: code });
+    await books.direct.createDebtor({ ACCT_NAME: "Klant", DEB_NR: "AB-1", MAIL_BUS: "Straße@Example.com" });
   });
 
   test.each(["on", "literal", "off"])("finds every code with the list filter %s", async (listFilter) => {
     await books.control("POST", "/switches", { listFilter });
     const capabilities = await probe({ session: await books.openSession() });
-    expect(capabilities).toEqual({ listFilter: listFilter === "on" });
+    expect(capabilities).toEqual({ listFilter: listFilter === "on", equalIgnoresCase: true });
     const session = await books.openSession({ capabilities });
     const found = await find({ session, field: "ART_CODE", values: [...codes, "Q1", "Q"] });
     expect(found.map(({ key }) => key).sort()).toEqual([...codes].sort());
     await books.control("POST", "/switches", { listFilter: "off" });
+  });
+
+  test.each(["ignore", "mind"])("finds texts in any case where Equal may %s it", async (equalCase) => {
+    await books.control("POST", "/switches", { equalCase });
+    const capabilities = await probe({ session: await books.openSession() });
+    expect(capabilities.equalIgnoresCase).toBe(equalCase === "ignore");
+    // What was proven yesterday may no longer hold, and what nobody has proven is not relied upon.
+    for (const known of [capabilities, {}]) {
+      const session = await books.openSession({ capabilities: known });
+      const found = (field: string, value: string) => debtorFunctions.find({ session, field, values: [value] });
+      expect(await found("MAIL_BUS", "straße@example.com")).toMatchObject([{ key: "10001" }]);
+      expect(await found("MAIL_BUS", "traße@example.com")).toEqual([]);
+      expect(await found("DEB_NR", "ab-1")).toMatchObject([{ key: "10001" }]);
+      expect(await find({ session, field: "ART_CODE", values: ["q'1"] })).toMatchObject([{ key: "Q'1" }]);
+    }
+    await books.control("POST", "/switches", { equalCase: "ignore" });
   });
 
   test.each(["empty", "missing", "404"])("takes no match (%s) for not there", async (noMatch) => {

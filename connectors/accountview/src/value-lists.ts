@@ -21,6 +21,7 @@ async function vatCodes(session: BooksSession): Promise<readonly ListedValue[]> 
     code,
     name: name || code,
     sameAs: reverse ? "reversed" : `${rate} %`,
+    rate: reverse ? "0" : String(rate),
   }));
 }
 
@@ -48,5 +49,6 @@ const lists: ReadonlyMap<string, (session: BooksSession) => Promise<readonly Lis
 
 export const valueLists: ValueLists<Settings> = {
   tables: [...lists.keys()],
+  rated: ["vat-codes"],
   list: async ({ session, table }) => (await lists.get(table)?.(session)) ?? [],
 };

@@ -1,6 +1,7 @@
 import { Decimal } from "decimal.js";
 import { z } from "zod";
 import { readTable } from "./client.ts";
+import type { Filter } from "./filters.ts";
 import type { BooksSession } from "./manifest.ts";
 
 /* VAT codes of the books with their rates (accountview.md §7.8). */
@@ -16,12 +17,16 @@ const vatRow = z.object({
   IS_REVERSE: z.boolean().default(false),
 });
 
-export async function readVatCodes(session: BooksSession): Promise<readonly z.output<typeof vatRow>[]> {
+export async function readVatCodes(
+  session: BooksSession,
+  filters: readonly Filter[] = [],
+): Promise<readonly z.output<typeof vatRow>[]> {
   const { rows } = await readTable(session, {
     object: session.settings.objects.vatCodes,
     table: "VAT",
     fields: Object.keys(vatRow.shape),
     row: vatRow,
+    filters,
     pageSize: mostValues,
   });
   return rows;

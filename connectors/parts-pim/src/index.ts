@@ -136,7 +136,7 @@ export const partsPim = defineConnector({
       words: orderWords,
       flowSettings: orderFlowSettings,
       cannot: { update: "Parts PIM does not let an order be changed after it was placed, apart from its status." },
-      traits: { keepsPageSize: true, getsOneByOne: true },
+      traits: { keepsPageSize: true, getsOneByOne: true, ordersOrInvoices: true },
       passOrder: "change",
       limits: { list: mostNumbered, getMany: 20, find: 10, create: 1, update: 1 },
       toModel: orderToModel,
@@ -150,15 +150,13 @@ export const partsPim = defineConnector({
       roles: invoiceRoles,
       words: orderWords,
       flowSettings: orderFlowSettings,
-      cannot: {
-        create: "Koppla reads invoices of Parts PIM and creates none: whoever sells makes them out.",
-        update: "Parts PIM does not let an invoice be changed: a credit invoice takes it back.",
-      },
-      traits: { keepsPageSize: true, getsOneByOne: true },
+      cannot: { update: "Parts PIM does not let an invoice be changed: a credit invoice takes it back." },
+      traits: { keepsPageSize: true, getsOneByOne: true, ordersOrInvoices: true },
       passOrder: "change",
       limits: { list: mostNumbered, getMany: 20, find: 10, create: 1, update: 1 },
       toModel: invoiceToModel,
-      fromModel: () => ({}),
+      // Orders of the books become invoices where the flow says so; Parts PIM numbers them.
+      fromModel: () => orderFromModel,
     },
   },
 });

@@ -16,7 +16,7 @@ function nameOf(value: z.infer<typeof coded>): string {
 
 async function taxCodes(session: PimSession): Promise<readonly ListedValue[]> {
   const codes = await listAll(session, { resource: "tax-codes", item: taxCode });
-  return codes.map((one) => ({ code: one.code, name: nameOf(one), sameAs: `${Number(one.rate)} %` }));
+  return codes.map((one) => ({ code: one.code, name: nameOf(one), sameAs: `${Number(one.rate)} %`, rate: one.rate }));
 }
 
 async function paymentTerms(session: PimSession): Promise<readonly ListedValue[]> {
@@ -41,5 +41,6 @@ const lists: ReadonlyMap<string, (session: PimSession) => Promise<readonly Liste
 
 export const valueLists: ValueLists<Settings> = {
   tables: [...lists.keys()],
+  rated: ["vat-codes"],
   list: async ({ session, table }) => (await lists.get(table)?.(session)) ?? [],
 };

@@ -12,12 +12,16 @@ export interface ListedValue {
   readonly name: string;
   /** What makes it the same as a value of another system, in words that both connectors use: `21 %`, `14 days`. */
   readonly sameAs?: string;
+  /** Of a tax code: what is charged, in per cent. */
+  readonly rate?: string;
 }
 
 /** The values that a system has for lookup tables. */
 export interface ValueLists<Settings> {
   /** Names of the tables, as the connectors' default mappings use them. */
   readonly tables: readonly string[];
+  /** Of these, tables whose values have rates: paired codes must have the same one. */
+  readonly rated?: readonly string[];
   /** @param request.table one of `tables` */
   list(request: { session: Session<Settings>; table: string }): Promise<readonly ListedValue[]>;
 }

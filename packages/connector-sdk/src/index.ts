@@ -45,7 +45,7 @@ export { createEgress, type Egress, type EgressOptions } from "./egress/egress.t
 export type { DeliveryAddresses } from "./entities/customer.ts";
 export type { NaturalKey } from "./entities/entity-base.ts";
 export type { InvoiceRoles } from "./entities/invoice.ts";
-export type { OrderRoles, PlacingWords } from "./entities/order.ts";
+export type { DocumentTotals, LineAmount, OrderRoles, PlacingWords } from "./entities/order.ts";
 export type { AttributeKind, OwnFields } from "./entities/own-fields.ts";
 export type { StockRoles } from "./entities/stock.ts";
 export {

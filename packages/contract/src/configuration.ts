@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { fault } from "./fault.ts";
+import { rateDifference } from "./lookup.ts";
 
 /** A file that describes what is set up. */
 export const configurationText = z.strictObject({
@@ -25,6 +26,11 @@ export const plannedChange = z.object({
 export type PlannedChange = z.infer<typeof plannedChange>;
 
 export const plannedConfiguration = z.object({ organisation: z.string(), changes: z.array(plannedChange) });
+
+export const appliedConfiguration = plannedConfiguration.extend({
+  /** Of the lookup tables that changed: pairs of codes that have another rate on each side. */
+  rates: z.array(rateDifference.extend({ table: z.string().describe("`INTEGRATION/TABLE`") })),
+});
 
 /** The file that makes a set-up again, without secrets. */
 export const exportedConfiguration = z.object({ file: z.string() });

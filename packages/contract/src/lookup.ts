@@ -4,6 +4,10 @@ const listedValue = z.object({ code: z.string(), name: z.string(), sameAs: z.str
 export const lookupPair = z.strictObject({ left: z.string(), right: z.string() });
 export type LookupPair = z.infer<typeof lookupPair>;
 
+/** A pair of codes that have another rate on each side, in per cent. */
+export const rateDifference = lookupPair.extend({ leftRate: z.string(), rightRate: z.string() });
+export type RateDifference = z.infer<typeof rateDifference>;
+
 export const lookupSide = z.object({
   /** Flows that read the table from this side. */
   flows: z.array(z.string()),
@@ -29,6 +33,8 @@ export const lookupView = z.object({
   left: lookupSide,
   right: lookupSide,
   suggestions: z.array(lookupPair.extend({ because: z.enum(["code", "name", "sameAs"]) })),
+  /** Pairs of codes that have another rate on each side. */
+  rates: z.array(rateDifference),
   /** Names of both connections. */
   connections: z.object({ left: z.string(), right: z.string() }),
 });
@@ -41,7 +47,12 @@ export const wantedLookup = z.strictObject({
   pairs: z.array(lookupPair).max(50_000),
 });
 
-export const savedLookup = z.object({ pairs: z.int() });
+const comparedRates = z
+  .array(rateDifference)
+  .nullable()
+  .describe("Pairs of other rates; null: the codes have no rates, or a system cannot be asked.");
+
+export const savedLookup = z.object({ pairs: z.int(), rates: comparedRates });
 
 /** Names of both sides of an integration's tables. */
 export const lookupSides = z.object({

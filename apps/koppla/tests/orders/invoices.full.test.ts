@@ -1,3 +1,4 @@
+import { openBooks, seedDebtors } from "@koppla/proof/kit/books-orders";
 import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import {
   applyWith,
@@ -13,6 +14,7 @@ import {
   stepsOf,
 } from "@koppla/proof/kit/trade";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { z } from "zod";
 
 let koppla: TestKoppla;
 beforeEach(async () => {
@@ -32,13 +34,13 @@ function invoice(number: string, more: { [property: string]: unknown } = {}) {
   });
 }
 
-const orders = "orders: { entity: order, from: pim, to: books }";
+const ordersFlow = "orders: { entity: order, from: pim, to: books }";
 
 /** The file with an invoice flow beside the order flow. */
 function withInvoices(settings = ""): Promise<void> {
   return applyWith(koppla, booksSettings('salesJournal: VRK, revenueAccount: "8000"'), [
-    orders,
-    `${orders}\n      invoices: { entity: invoice, from: pim, to: books${settings} }`,
+    ordersFlow,
+    `${ordersFlow}\n      invoices: { entity: invoice, from: pim, to: books${settings} }`,
   ]);
 }
 
@@ -96,7 +98,7 @@ test("a page of the journal is booked in the year of its invoice", async () => {
 
 test("invoices become orders where the flow says so; without a journal nothing else is needed (R10)", async () => {
   await seedShop(koppla, { customers: [shopCustomer("501")], invoices: [invoice("7001")] });
-  await applyWith(koppla, [orders, `invoices: { entity: invoice, from: pim, to: books${asOrders} }`]);
+  await applyWith(koppla, [ordersFlow, `invoices: { entity: invoice, from: pim, to: books${asOrders} }`]);
   expect(await koppla.runFlow("invoices")).toMatchObject({ created: 1, failed: 0 });
   expect(await placedOrders(koppla)).toMatchObject([{ COMMENT1: "FACT-7001" }]);
   expect(await booksRows(koppla, "DJ_PAGE")).toEqual([]);
@@ -147,7 +149,7 @@ test("a credit invoice becomes a page of negative amounts, also when its order w
 
 test("a credit invoice cannot become an order: it waits, with a sentence that says so", async () => {
   await seedShop(koppla, { customers: [shopCustomer("501")], invoices: [invoice("7002", { credit_of: "7001" })] });
-  await applyWith(koppla, [orders, `invoices: { entity: invoice, from: pim, to: books${asOrders} }`]);
+  await applyWith(koppla, [ordersFlow, `invoices: { entity: invoice, from: pim, to: books${asOrders} }`]);
   expect(await koppla.runFlow("invoices")).toMatchObject({ waiting: 1 });
   expect(await reasonOf(koppla, "invoices", "7002")).toBe(
     "waiting: Invoice 7002 takes back invoice 7001, and an order cannot take anything back. Book it in the target by hand, or let the flow make invoices (setting as: invoice).",
@@ -157,10 +159,44 @@ test("a credit invoice cannot become an order: it waits, with a sentence that sa
 
 test("invoices without a sales journal, and from the books, are refused with what is missing", async () => {
   await seedShop(koppla, { customers: [shopCustomer("501")], invoices: [invoice("7001")] });
-  await applyWith(koppla, [orders, "invoices: { entity: invoice, from: pim, to: books }"]);
+  await applyWith(koppla, [ordersFlow, "invoices: { entity: invoice, from: pim, to: books }"]);
   expect(await koppla.runFlow("invoices")).toMatchObject({ waiting: 1 });
   expect(await reasonOf(koppla, "invoices", "7001")).toContain("salesJournal");
-  await expect(applyWith(koppla, [orders, "invoices: { entity: invoice, from: books, to: pim }"])).rejects.toThrow(
+  await expect(applyWith(koppla, [ordersFlow, "invoices: { entity: invoice, from: books, to: pim }"])).rejects.toThrow(
     "What AccountView bills stays in its books: Koppla reads no invoices from there.",
   );
+});
+
+const fromBooks = ordersFlow.replace("from: pim, to: books", "from: books, to: pim");
+
+test("an order of the books becomes an order or an invoice of Parts PIM, as the flow says, once (R10)", async () => {
+  await seedDebtors(koppla);
+  const books = await openBooks(koppla);
+  const place = (reference: string) =>
+    books.place({ RPL_INV: "20001", ORD_DATE: "2026-03-01", COMMENT1: reference, GROSS_FLG: false }, [
+      { ART_CODE: "100001", ORD_QTY: "3", ART_PX: "3.33", DISC_PCT: "10" },
+    ]);
+  const inShop = async (resource: string) =>
+    z
+      .object({ items: z.array(z.record(z.string(), z.unknown())) })
+      .parse(await koppla.sandbox.control("pim", "GET", `/state?resource=${resource}`)).items;
+  await place("T-1");
+  await applyWith(koppla, [ordersFlow, fromBooks.replace(" }", ", settings: { as: invoice } }")]);
+  expect(await koppla.runFlow("orders")).toMatchObject({ created: 1, waiting: 0, failed: 0 });
+  expect(await inShop("invoices")).toMatchObject([
+    { reference: "T-1", number: expect.stringMatching(/^2026-/), totals: { net: "8.99", tax: "1.89", gross: "10.88" } },
+  ]);
+  expect(await inShop("orders")).toEqual([]);
+  expect(await koppla.runFlow("orders", "full")).toMatchObject({ created: 0, unchanged: 1 });
+
+  await place("T-2");
+  await applyWith(koppla, [ordersFlow, fromBooks.replace(" }", ", settings: { as: order } }")]);
+  expect(await koppla.runFlow("orders")).toMatchObject({ created: 1, waiting: 0, failed: 0 });
+  expect(await inShop("orders")).toMatchObject([{ reference: "T-2" }]);
+  expect(await inShop("invoices")).toHaveLength(1);
+});
+
+test("an order of Parts PIM becomes an order of AccountView, and nothing else (R10)", async () => {
+  const refused = applyWith(koppla, [ordersFlow, ordersFlow.replace(" }", ", settings: { as: invoice } }")]);
+  await expect(refused).rejects.toThrow(/as/);
 });

@@ -16,6 +16,10 @@ export const switchesSchema = z.strictObject({
   familyRevocation: z.boolean().default(true),
   /** §10.3 rule 34 */
   errorStatus200: z.boolean().default(false),
+  /** §7.7 does not say on what a journal page counts its VAT: on the sum of each code, or on every line. */
+  journalVat: z.enum(["code", "line"]).default("code"),
+  /** §10.2 rule 11 */
+  equalCase: z.enum(["ignore", "mind"]).default("ignore"),
   /** §10.1 rule 2 */
   accessTokenSeconds: z.number().positive().default(600),
   refreshTokenSeconds: z

@@ -167,12 +167,13 @@ describe("the list filter", () => {
     ["is taken for one value", rows(), false],
     ["is not heeded", known, false],
   ])("%s", async (_, answer, listFilter) => {
-    const { session, requests } = recordedSession([known, answer]);
-    expect(await probe({ session })).toEqual({ listFilter });
+    const { session, requests } = recordedSession([known, answer, { body: { VAT: [] } }]);
+    expect(await probe({ session })).toEqual({ listFilter, equalIgnoresCase: false });
     expect(requests[1]?.query).toMatchObject({ FilterValue1: "1,2" });
   });
 
   test("is not proven where there are too few articles", async () => {
-    expect(await probe({ session: recordedSession([rows("1", "2")]).session })).toEqual({ listFilter: false });
+    const { session } = recordedSession([rows("1", "2"), { body: { VAT: [] } }]);
+    expect(await probe({ session })).toEqual({ listFilter: false, equalIgnoresCase: false });
   });
 });

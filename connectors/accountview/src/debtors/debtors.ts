@@ -70,7 +70,7 @@ export async function deliveryAddressesBy(
   values: readonly string[],
 ): Promise<Row[]> {
   const found: Row[] = [];
-  for (const search of searchesFor(field, values, session.capabilities.listFilter === true)) {
+  for (const search of searchesFor({ name: field, upperCase: field === "SUB_NR" }, values, session.capabilities)) {
     const read = {
       object: session.settings.objects.deliveryAddresses,
       table: "DEL_ADDR",

@@ -14,6 +14,8 @@ export const journalPageHeader: readonly FieldSchema[] = [
   { name: "CUR_CODE", label: "Valutacode", ...code, maxLength: 3 },
   { name: "DISC_CODE", label: "Betalingsconditie", ...code, maxLength: 2 },
   { name: "COMMENT1", label: "Opmerking", ...text },
+  { name: "PAGE_AMT", label: "Bladzijdetotaal", ...currency, readOnly: true },
+  { name: "PAGE_VAT", label: "Btw van de bladzijde", ...currency, readOnly: true },
 ];
 
 /** accountview-fields.json, DJ_LINE. */
@@ -34,5 +36,13 @@ export function journalPageFields({ currencies }: Settings): readonly FieldSchem
     { name: "DJ_LINE", label: "Regels", type: "list", required: true },
     ...journalLineFields.map((field) => ({ ...field, name: `DJ_LINE[].${field.name}` })),
     { name: "shipping_cost", label: "Verzendkosten", ...currency },
+    {
+      name: "page_total",
+      label: "Totaal inclusief btw",
+      ...currency,
+      readOnly: true,
+      computedFrom: ["PAGE_AMT", "PAGE_VAT"],
+    },
+    { name: "page_vat", label: "Btw", ...currency, readOnly: true, computedFrom: ["PAGE_AMT", "PAGE_VAT"] },
   ];
 }

@@ -8,6 +8,7 @@ import { detailCells, rowsIn } from "../rows/detail-rows.ts";
 import { everyPage } from "../rows/every-page.ts";
 import { storedForm } from "../rows/table.ts";
 import { journalLineFields, journalPageHeader } from "./journal-fields.ts";
+import { pageTotals } from "./page-totals.ts";
 
 /* DJ2 / DJ_PAGE with DJ_LINE (accountview.md §7.7): invoices as pages of the sales journal. They are read by DJ2P. */
 
@@ -31,7 +32,7 @@ const asked = [
 async function search(session: BooksSession, field: string, values: readonly string[]): Promise<SystemRecord[]> {
   const wanted = new Set(values.map(storedForm));
   const found: SystemRecord[] = [];
-  for (const one of searchesFor(field, [...wanted], session.capabilities.listFilter === true)) {
+  for (const one of searchesFor({ name: field }, values, session.capabilities)) {
     const pages = await everyPage(async (page) => {
       const object = session.settings.objects.journalPagesRead;
       const { tables } = await readTables(session, { object, fields: asked, schema: readSchema, ...one, ...page });
@@ -59,6 +60,7 @@ function asPages({ DJ_PAGE: headers, DJ_LINE: lines }: z.output<typeof readSchem
         TRN_DATE: typeof date === "string" ? date.slice(0, 10) : null,
         DJ_LINE: (shipping === undefined ? rows : rows.slice(0, -1)).map(({ REC_ID: _, REC_ORD: __, ...row }) => row),
         shipping_cost: shipping?.AMOUNT ?? "0",
+        ...pageTotals(fields, rows),
       },
     };
   });
@@ -110,7 +112,8 @@ export const journalPageRoles: InvoiceRoles = {
   customer: "SUB_NR",
   date: "TRN_DATE",
   currency: "CUR_CODE",
-  lines: { list: "DJ_LINE", description: "TRN_DESC" },
+  lines: { list: "DJ_LINE", description: "TRN_DESC", taxCode: "VAT_CODE" },
+  totals: { includesTax: "GROSS_FLG", tax: "page_vat", gross: "page_total" },
   compared: {
     header: ["TRN_DATE", "CUR_CODE", "GROSS_FLG", "shipping_cost"],
     line: ["ACCT_NR", "AMOUNT", "VAT_CODE"],

@@ -95,7 +95,7 @@ export async function searchOpenOrders(
 ): Promise<SystemRecord[]> {
   const wanted = new Set(values.map(storedForm));
   const found: SystemRecord[] = [];
-  for (const search of searchesFor(field, [...wanted], session.capabilities.listFilter === true)) {
+  for (const search of searchesFor({ name: field }, values, session.capabilities)) {
     const orders = await everyPage(async (page) => (await readOpenOrders(session, { ...search, ...page })).orders);
     found.push(...orders.filter(({ fields }) => wanted.has(storedForm(fields[field]))));
   }

@@ -38,7 +38,7 @@ export async function searchFinishedOrders(
 ): Promise<SystemRecord[]> {
   const wanted = new Set(values.map(storedForm));
   const rows: Fields[] = [];
-  for (const search of searchesFor(`HST_AH.${field}`, [...wanted], session.capabilities.listFilter === true)) {
+  for (const search of searchesFor({ name: `HST_AH.${field}` }, values, session.capabilities)) {
     const read = {
       object: session.settings.objects.orderHistory,
       table: "HST_AL",

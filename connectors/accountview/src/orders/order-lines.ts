@@ -2,6 +2,7 @@ import { Decimal } from "decimal.js";
 import { unsendable } from "../errors.ts";
 import type { Settings } from "../manifest.ts";
 import type { Fields } from "../rows/cell-values.ts";
+import { amountOf, decimalOf, fullAmountOf, withAmount } from "./line-amounts.ts";
 
 /*
  * Shipping costs, and where the setting says so discounts, are lines of their own in AccountView (accountview.md §7.6);
@@ -28,14 +29,11 @@ function withDiscount(line: Fields, { discounts, discountArticle }: Settings): F
   const percent = decimalOf(line.DISC_PCT);
   if (discounts === "percent" || discountArticle === undefined || percent.isZero()) return [line];
   const { DISC_PCT: _, ...undiscounted } = line;
-  return [undiscounted, discountLine(line, percent, discountArticle)];
-}
-
-/** What the percentage takes off the line, to the cent. */
-function discountLine(line: Fields, percent: Decimal, article: string): Fields {
-  const amount = decimalOf(line.ORD_QTY).times(decimalOf(line.ART_PX));
-  const off = amount.times(percent).div(100).toDecimalPlaces(2, Decimal.ROUND_HALF_UP);
-  return { ART_CODE: article, ORD_QTY: "1", ART_PX: off.negated().toFixed(), VAT_CODE: line.VAT_CODE ?? null };
+  // Both together come to what the discounted line comes to: each of them is rounded to the cent by itself.
+  const off = amountOf(line).minus(fullAmountOf(line));
+  if (off.isZero()) return [undiscounted];
+  const { VAT_CODE = null } = line;
+  return [undiscounted, { ART_CODE: discountArticle, ORD_QTY: "1", ART_PX: off.toFixed(), VAT_CODE }];
 }
 
 function shippingLine(lines: readonly Fields[], shippingCost: string, { shippingArticle }: Settings): Fields[] {
@@ -60,31 +58,22 @@ export function linesAsRead(rows: readonly Fields[], settings: Settings): { line
   const lines: Fields[] = [];
   for (const row of rows.filter((one) => !isShipping(one))) {
     const before = lines.at(-1);
-    const percent = before === undefined ? null : discountOf(before, row, settings);
-    if (percent === null) lines.push(row);
-    else lines[lines.length - 1] = { ...before, DISC_PCT: percent };
+    const less = before === undefined ? null : withDiscountLine(before, row, settings);
+    if (less === null) lines.push(row);
+    else lines[lines.length - 1] = less;
   }
   const amounts = rows.filter(isShipping).map(({ ORD_QTY, ART_PX }) => decimalOf(ORD_QTY).times(decimalOf(ART_PX)));
   return { lines, shippingCost: Decimal.sum(0, ...amounts).toFixed() };
 }
 
-/** The percentage that this discount line takes off the line before it; null when it is no such line. */
-function discountOf(before: Fields, row: Fields, { discounts, discountArticle }: Settings): string | null {
+/**
+ * The line before with this discount line taken into it; null when it is no such line, or taxed otherwise. Amounts are
+ * compared, never percentages: of those that come to the same cents, the shortest stands for all.
+ */
+function withDiscountLine(before: Fields, row: Fields, { discounts, discountArticle }: Settings): Fields | null {
   if (discounts === "percent" || discountArticle === undefined || !sameCode(row.ART_CODE, discountArticle)) return null;
-  const amount = decimalOf(before.ORD_QTY).times(decimalOf(before.ART_PX));
-  if (amount.isZero()) return null;
-  const off = decimalOf(row.ART_PX).negated();
-  // The amount was rounded to cents: the shortest percentage that gives the same cents is the one that was meant.
-  for (const decimals of [0, 1, 2, 3, 4]) {
-    const percent = off.times(100).div(amount).toDecimalPlaces(decimals);
-    const again = amount.times(percent).div(100).toDecimalPlaces(2, Decimal.ROUND_HALF_UP);
-    if (again.equals(off)) return percent.toFixed();
-  }
-  return null;
-}
-
-function decimalOf(value: Fields[string] | undefined): Decimal {
-  return new Decimal(typeof value === "string" && value !== "" ? value : "0");
+  if ((before.VAT_CODE ?? null) !== (row.VAT_CODE ?? null)) return null;
+  return withAmount(before, amountOf(before).plus(amountOf(row)));
 }
 
 function sameCode(value: Fields[string] | undefined, code: string): boolean {

@@ -111,10 +111,18 @@ export const orderRoles: OrderRoles = {
   date: "ORD_DATE",
   currency: "CUR_CODE",
   guarded: ["unspread_discount", "unread_delivery"],
-  lines: { list: "SO_LINE", product: "ART_CODE", description: "ART_DESC1" },
+  lines: {
+    list: "SO_LINE",
+    product: "ART_CODE",
+    description: "ART_DESC1",
+    amount: { quantity: "ORD_QTY", price: "ART_PX", discount: "DISC_PCT" },
+    taxCode: "VAT_CODE",
+  },
+  // AccountView tells one sum of an order, in the basis of its prices, and no VAT.
+  totals: { includesTax: "GROSS_FLG", sum: "ORD_TOT" },
   compared: {
     header: ["ORD_DATE", "CUR_CODE", "GROSS_FLG", "shipping_cost"],
-    line: ["ART_CODE", "ORD_QTY", "ART_PX", "DISC_PCT", "VAT_CODE"],
+    line: ["ART_CODE", "ORD_QTY", "ART_PX", "VAT_CODE"],
   },
   keptInPart: {
     flag: "in_history",

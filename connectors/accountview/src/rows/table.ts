@@ -171,7 +171,8 @@ async function search(
 ): Promise<SystemRecord[]> {
   const wanted = new Set(values.map(storedForm));
   const records: SystemRecord[] = [];
-  for (const one of searchesFor(field, [...wanted], session.capabilities.listFilter === true)) {
+  const declared = keptFields(table, session).find(({ name }) => name === field);
+  for (const one of searchesFor({ ...declared, name: field }, values, session.capabilities)) {
     const { rows } = await readTable(session, { ...readOf(table, session), ...one, pageSize: mostRows });
     const found = rows.filter((row) => wanted.has(storedForm(row.fields[field])));
     records.push(...(await toRecords(table, session, found)));

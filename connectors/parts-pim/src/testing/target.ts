@@ -3,6 +3,7 @@ import type { PimSession, Settings } from "../manifest.ts";
 import { categoryFunctions } from "../products/categories.ts";
 import { productFunctions } from "../products/products.ts";
 import { customerFunctions } from "../trade/customers.ts";
+import { invoiceFunctions } from "../trade/invoices.ts";
 import { orderFunctions } from "../trade/orders.ts";
 import { credentials, startTestPim } from "./sandbox.ts";
 
@@ -168,6 +169,14 @@ export async function startPartsPimTarget(): Promise<ConformanceTarget<Settings>
         },
         keys: () => pim.keys("invoices"),
         touch: async (id) => void (await pim.seed({ invoices: [{ ...seededInvoice(id), paid: true }] })),
+        newItem: newOrder,
+        invalidItems: [
+          {
+            name: "an unknown customer",
+            fields: (number) => ({ ...newOrder(number), customer_id: "1" }),
+            expectField: "customer_id",
+          },
+        ],
       },
     },
     openApi: { file: new URL("../../../../contracts/parts-pim.openapi.yaml", import.meta.url), callFor },
@@ -260,6 +269,8 @@ function callFor({ operationId }: ResponseExample): ((session: PimSession) => Pr
       return (session) => orderFunctions.getMany({ session, keys: ["9001"] });
     case "create_order":
       return (session) => orderFunctions.create({ session, items: [newOrder(1)] });
+    case "create_invoice":
+      return (session) => invoiceFunctions.create({ session, items: [newOrder(1)] });
     case "list_categories":
       return (session) => categoryFunctions.list({ ...listed, session });
     case "get_category":

@@ -3,14 +3,17 @@ import { Decimal } from "decimal.js";
 import type { Settings } from "../manifest.ts";
 import { readNumbered } from "../paged-resource.ts";
 import type { Fields } from "../record.ts";
-import { orderRoles } from "./orders.ts";
+import { creatorOf, orderRoles } from "./orders.ts";
 
 /** Invoices of Parts PIM (§6): posted when they are created, and never changed afterwards. */
-export const invoiceFunctions = readNumbered("invoices", (invoice) => ({
-  lines: linesOf(invoice).map((line) => ({ ...line, amount: amountOf(line) })),
-  period: typeof invoice.date === "string" ? String(Number(invoice.date.slice(5, 7))) : null,
-  title: `${invoice.credit_of == null ? "Factuur" : "Creditnota"} ${invoice.number}`,
-})) satisfies EntityFunctions<Settings>;
+export const invoiceFunctions = {
+  ...readNumbered("invoices", (invoice) => ({
+    lines: linesOf(invoice).map((line) => ({ ...line, amount: amountOf(line) })),
+    period: typeof invoice.date === "string" ? String(Number(invoice.date.slice(5, 7))) : null,
+    title: `${invoice.credit_of == null ? "Factuur" : "Creditnota"} ${invoice.number}`,
+  })),
+  create: creatorOf("invoices"),
+} satisfies EntityFunctions<Settings>;
 
 /** quantity × price × (1 − discount), to the cent, half up (§6). */
 function amountOf({ quantity, unit_price: price, discount_pct: discount }: Fields): string {

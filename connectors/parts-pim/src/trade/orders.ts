@@ -5,11 +5,12 @@ import { numberedItem, readNumbered, writeEach } from "../paged-resource.ts";
 import type { Fields } from "../record.ts";
 import { toBody } from "../write-body.ts";
 
-/** POST /orders (§6): a second order with the same reference is refused, whatever else it says. */
-async function create({ session, items }: { session: PimSession; items: readonly Fields[] }): Promise<ItemOutcome[]> {
-  return writeEach(items, (item) =>
-    postOne(session, { resource: "orders", body: toBody(withoutEmpty(item), "create"), item: numberedItem }),
-  );
+/** POST of an order or an invoice (§6): a second one with the same reference is refused, whatever else it says. */
+export function creatorOf(resource: "orders" | "invoices") {
+  return ({ session, items }: { session: PimSession; items: readonly Fields[] }): Promise<ItemOutcome[]> =>
+    writeEach(items, (item) =>
+      postOne(session, { resource, body: toBody(withoutEmpty(item), "create"), item: numberedItem }),
+    );
 }
 
 /** Lines have no null either: what is empty is left out. */
@@ -24,7 +25,10 @@ function withoutEmpty(order: Fields): Fields {
   return { ...order, lines: filled };
 }
 
-export const orderFunctions = { ...readNumbered("orders"), create } satisfies EntityFunctions<Settings>;
+export const orderFunctions = {
+  ...readNumbered("orders"),
+  create: creatorOf("orders"),
+} satisfies EntityFunctions<Settings>;
 
 /** What the fields of an order mean (§6). */
 export const orderRoles: OrderRoles = {
@@ -32,9 +36,23 @@ export const orderRoles: OrderRoles = {
   date: "date",
   currency: "currency",
   status: { field: "status", all: ["open", "processing", "shipped", "cancelled"], cancelled: ["cancelled"] },
-  lines: { list: "lines", product: "sku", description: "description" },
+  lines: {
+    list: "lines",
+    product: "sku",
+    description: "description",
+    amount: { quantity: "quantity", price: "unit_price", discount: "discount_pct" },
+    taxCode: "tax_code",
+  },
+  // §6: sums may be sent, and a document that comes to others is refused.
+  totals: {
+    includesTax: "prices_include_tax",
+    net: "totals.net",
+    tax: "totals.tax",
+    gross: "totals.gross",
+    mayBeSent: true,
+  },
   compared: {
     header: ["date", "currency", "prices_include_tax", "shipping_cost"],
-    line: ["sku", "quantity", "unit_price", "discount_pct", "tax_code"],
+    line: ["sku", "quantity", "unit_price", "tax_code"],
   },
 };

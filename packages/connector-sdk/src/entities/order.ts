@@ -48,7 +48,16 @@ export interface PlacedRoles {
     /** Field of a line that holds the key of the product; absent: lines are amounts, not products. */
     readonly product?: string;
     readonly description: string;
+    /**
+     * What a line comes to: quantity × price less a percentage, to the cent. Amounts of lines are then compared, and not
+     * percentages. Needed when the system, or its connector, keeps discounts as amounts too. Absent: `compared` names all.
+     */
+    readonly amount?: LineAmount;
+    /** Holds the tax code; absent: lines have none. */
+    readonly taxCode?: string;
   };
+  /** What the system itself counts of a document as a whole. Absent: it tells no sums. */
+  readonly totals?: DocumentTotals;
   /** What makes an order that was found by its reference the same order: header fields, and fields of its lines. */
   readonly compared: ComparedFields;
   /**
@@ -56,6 +65,27 @@ export interface PlacedRoles {
    * them: they are then compared by these fields alone, and wait when they are read as a source.
    */
   readonly keptInPart?: KeptInPart;
+}
+
+/** Fields of a line that its amount is counted from. */
+export interface LineAmount {
+  readonly quantity: string;
+  readonly price: string;
+  /** In per cent. */
+  readonly discount: string;
+}
+
+/** Fields that hold sums of a whole document. What a system does not tell, or cannot tell at the moment, is empty. */
+export interface DocumentTotals {
+  /** True where prices include tax. */
+  readonly includesTax: string;
+  readonly net?: string;
+  readonly tax?: string;
+  readonly gross?: string;
+  /** The one sum of its lines, including tax where prices do. */
+  readonly sum?: string;
+  /** Sums can be sent along; the system then refuses a document that it counts otherwise. Absent: it takes none. */
+  readonly mayBeSent?: true;
 }
 
 export interface KeptInPart extends ComparedFields {

@@ -24,6 +24,11 @@ export interface EntityTraits {
    */
   readonly getsOneByOne?: true;
   /**
+   * Of orders and invoices, at both: what is sent there becomes the one or the other, as a flow's setting says.
+   * Needed when the system takes both; without it an order becomes an order.
+   */
+  readonly ordersOrInvoices?: true;
+  /**
    * `find` takes the fields of `identities` too: a run then sees a record that only they tell, before it makes a second.
    * Needed when the system can search by these fields and does not refuse doubles of them.
    */

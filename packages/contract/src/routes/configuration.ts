@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  appliedConfiguration,
   checkedConfiguration,
   configurationText,
   exportedConfiguration,
@@ -42,7 +43,7 @@ export const configurationApply = route({
   input: configurationText.extend({
     note: z.string().max(1_000).default("").describe("Kept with the versions of flows that it makes."),
   }),
-  output: plannedConfiguration,
+  output: appliedConfiguration,
 });
 
 export const configurationExport = route({

@@ -13,6 +13,8 @@ import type { FoundDifference, Verdict } from "../record/verdict.ts";
 import { compareKeys, forgetBothSides, gatherBothSides } from "./compare-keys.ts";
 import { countedNames, noCounts, type ReconcileCounts } from "./difference.ts";
 import { endDifferencesBefore, noteFound } from "./note-differences.ts";
+import { noteRatesOf } from "./rates-of-flow.ts";
+import { noteShared, type SharedDifference } from "./shared-differences.ts";
 import { pagesSince } from "./source-pages.ts";
 
 export interface ReconcileRequest {
@@ -59,6 +61,7 @@ export async function reconcileFlow(engine: Engine, request: ReconcileRequest): 
         break;
       case "record":
         await compareRecords(open, comparing, request.days, report);
+        await noteRatesOf(open);
         break;
       case "keys":
         await compareAll(open, report);
@@ -176,6 +179,7 @@ function newReport(open: ReadyRun, { onEnd, days }: Pick<ReconcileRequest, "onEn
   const lookedFrom = open.procedure.comparing.by === "record" ? lookedSince(open, startedAt, days) : null;
   const listed: FoundDifference[] = [];
   const unseen = new Map<string, FoundDifference>();
+  const shared: SharedDifference[] = [];
   const counts = { ...noCounts };
 
   function count(more: Partial<ReconcileCounts>): void {
@@ -198,6 +202,10 @@ function newReport(open: ReadyRun, { onEnd, days }: Pick<ReconcileRequest, "onEn
           case "left":
             count({ [verdict.kind]: 1 });
             break;
+          case "shared":
+            count({ explained: 1 });
+            shared.push(verdict);
+            break;
           case "unseen":
             unseen.set(verdict.sourceKey, verdict.otherwise);
             break;
@@ -210,6 +218,7 @@ function newReport(open: ReadyRun, { onEnd, days }: Pick<ReconcileRequest, "onEn
       listed.push(...found.slice(0, mostListed - listed.length));
     },
     async end() {
+      await noteShared(open, startedAt, shared);
       const rewindsTo = this.hasPassedOver ? lookedFrom : undefined;
       const mended = await endDifferencesBefore(open, startedAt, counts, async (scope) => {
         // What lies behind the cursor is read once more by the next run (V13).

@@ -1,6 +1,6 @@
 import type { SystemRecord } from "@koppla/connector-sdk";
 import type { Difference, FittedField, KeptField, MappedRecord, RecordFields } from "@koppla/mapping";
-import type { Counts, Link, RecordRow, RecordState, RunPhase, RunPosition } from "@koppla/store";
+import type { Counts, FieldMarks, Link, RecordRow, RecordState, RunPhase, RunPosition } from "@koppla/store";
 import type { TimelineStep } from "../timeline/timeline.ts";
 import type { Trouble } from "../trouble/trouble.ts";
 
@@ -102,10 +102,14 @@ export interface Outcome {
   readonly linked: {
     readonly targetKey: string;
     readonly fields: RecordFields;
+    /** What the link remembers besides, for instance of a document that is placed once. */
+    readonly marks?: FieldMarks;
     /** The link has been stored by the procedure that placed the record. */
     readonly isStored?: true;
   } | null;
   readonly trouble: Trouble | null;
+  /** What people should know of a record that is well: it opens the incident of its cause, and keeps nothing from going on. */
+  readonly noted?: Trouble;
   /** Why the record was left alone: kept with it. */
   readonly skipped?: SkipReason;
   readonly tryAgainAt: Date | null;

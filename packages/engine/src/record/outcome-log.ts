@@ -19,7 +19,7 @@ import { troubleCode } from "../trouble/trouble.ts";
 import type { Outcome } from "./items.ts";
 import { skipCode } from "./outcome.ts";
 import { sealValues } from "./outcome-values.ts";
-import { closeLeftIncidents, openRecordIncidents } from "./record-incidents.ts";
+import { closeLeftIncidents, noteRecordIncidents, openRecordIncidents } from "./record-incidents.ts";
 import { passingCode } from "./refusal.ts";
 
 /** Workers died over records with this problem: the count of their deaths is kept. */
@@ -81,6 +81,14 @@ export function isNews({ state, linked, activity, item: { known } }: Outcome): b
   return !(state === "unchanged" && wasWell && isNamed && linked === null && activity === null);
 }
 
+/** What the link of an outcome remembers. */
+function marksOf(open: OpenRun, { item, intent, activity }: Outcome, linked: NonNullable<Outcome["linked"]>) {
+  const pair = { record: item.record, link: item.link, wanted: linked.fields, origins: item.mapped.origins };
+  const target = intent === "create" ? null : (item.found[0]?.fields ?? {});
+  const marks = linkMarks(open, pair, { target, changes: activity?.changes ?? [] });
+  return linked.marks === undefined ? marks : { ...marks, written: { ...marks.written, ...linked.marks } };
+}
+
 /** Notes outcomes: states, incidents, links and activities, within the caller's fenced transaction. */
 export async function noteOutcomes(scope: Scope, open: OpenRun, all: readonly Outcome[]): Promise<void> {
   const outcomes = all.filter(isNews);
@@ -113,6 +121,7 @@ export async function noteOutcomes(scope: Scope, open: OpenRun, all: readonly Ou
   );
   await addMarks(scope, open.flow.id, marks);
   const unmet = outcomes.filter(({ item }) => !noted.has(item.record.key)).flatMap((one) => incidents.get(one) ?? []);
+  await noteRecordIncidents(scope, open, outcomes);
   await closeLeftIncidents(scope, open, outcomes, { now: incidents, unmet });
   const links = outcomes.flatMap((outcome) => {
     const { item, linked } = outcome;
@@ -123,14 +132,7 @@ export async function noteOutcomes(scope: Scope, open: OpenRun, all: readonly Ou
             sourceKey: item.record.key,
             targetKey: linked.targetKey,
             emailMark: null,
-            ...linkMarks(
-              open,
-              { record: item.record, link: item.link, wanted: linked.fields, origins: item.mapped.origins },
-              {
-                target: outcome.intent === "create" ? null : (item.found[0]?.fields ?? {}),
-                changes: outcome.activity?.changes ?? [],
-              },
-            ),
+            ...marksOf(open, outcome, linked),
           },
         ];
   });

@@ -1,7 +1,7 @@
 import { closeIncidents, type MetCause, openIncidents, type Scope } from "@koppla/store";
 import type { OpenRun } from "../flow/open-flow.ts";
 import { causeOfTrouble, type TroubleScope } from "../incidents/cause-of-trouble.ts";
-import { causeMarkOf, isForPerson, sealExample } from "../incidents/open-incident.ts";
+import { causeMarkOf, isForPerson, openIncident, sealExample } from "../incidents/open-incident.ts";
 import { causeBook } from "../trouble/cause-book.ts";
 import { reporterOf } from "../trouble/next-of-trouble.ts";
 import type { Trouble } from "../trouble/trouble.ts";
@@ -35,6 +35,23 @@ export async function openRecordIncidents(
   }
   const ids = await openIncidents(scope, open.organisationId, [...causes.values()], open.engine.clock.now());
   return new Map([...marks].flatMap(([outcome, mark]) => asEntry(outcome, ids.get(mark))));
+}
+
+/** Opens the incidents of what is to be known of records that are well: one for each cause, however many show it. */
+export async function noteRecordIncidents(scope: Scope, open: OpenRun, outcomes: readonly Outcome[]): Promise<void> {
+  const place = placeOf(open);
+  const noted = outcomes.flatMap(({ item, noted: trouble }) =>
+    trouble === undefined ? [] : [{ recordKey: item.record.key, trouble, cause: causeOfTrouble(trouble, place) }],
+  );
+  for (const [, [first, ...more]] of Map.groupBy(noted, ({ cause }) => causeMarkOf(open.keys, cause).toString("hex"))) {
+    if (first === undefined) continue;
+    const { cause, trouble, recordKey } = first;
+    const { organisationId, engine } = open;
+    await openIncident(scope, engine, {
+      organisationId,
+      cause: { ...cause, trouble, recordKey, times: 1 + more.length },
+    });
+  }
 }
 
 /**

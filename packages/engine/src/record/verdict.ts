@@ -15,6 +15,12 @@ export type FoundDifference = { readonly sourceKey: string } & (
   | { readonly kind: "dangling"; readonly targetKey: string }
 );
 
+/** Why documents differ that are right on both sides: it is told once for all of them. */
+export type SharedReason =
+  | { readonly kind: "rounding" }
+  /** What fills the fields was changed after the document was placed. */
+  | { readonly kind: "setting"; readonly setting: string };
+
 /** What comparing came to for one record of the source. */
 export type Verdict =
   | { readonly kind: "matched"; readonly sourceKey: string; readonly targetKey: string; readonly isLinked: boolean }
@@ -22,6 +28,15 @@ export type Verdict =
   | { readonly kind: "explained"; readonly sourceKey: string }
   /** The flow does not take it: cancelled, too old, another status. */
   | { readonly kind: "left"; readonly sourceKey: string }
+  /** It differs, and neither side is wrong. */
+  | {
+      readonly kind: "shared";
+      readonly sourceKey: string;
+      readonly targetKey: string;
+      readonly isLinked: boolean;
+      readonly reason: SharedReason;
+      readonly fields: readonly Difference[];
+    }
   /** It differs like this, unless the next run is about to read it: no run has seen yet what there is now. */
   | { readonly kind: "unseen"; readonly sourceKey: string; readonly otherwise: FoundDifference }
   | FoundDifference;

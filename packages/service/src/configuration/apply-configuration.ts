@@ -1,6 +1,7 @@
 import type { PlannedChange } from "@koppla/contract/configuration";
 import { configurationApply, configurationPlan } from "@koppla/contract/routes/configuration";
 import { change, look } from "@koppla/engine";
+import { noteRates } from "@koppla/engine/lookups/compare-rates";
 import { findOrganisation, makeOrganisation, readConfiguration } from "@koppla/store";
 import { addFirstOwners } from "../account/organisations/make-organisation.ts";
 import { credentialsFor } from "../connections/kept-credentials.ts";
@@ -11,7 +12,7 @@ import { isAllowed } from "../ground/actor.ts";
 import { type InstallationCall, installationFunction } from "../ground/installation-function.ts";
 import { type AuditNote, noteEntry } from "../ground/note-entry.ts";
 import { demand, knownTo } from "../ground/service-function.ts";
-import { applyConnections } from "./apply-connections.ts";
+import { applyConnections, proveConnections } from "./apply-connections.ts";
 import { applyIntegrations } from "./apply-integrations.ts";
 import { applyReconcile } from "./apply-reconcile.ts";
 import { usableFile, variablesOf, withVariables } from "./check-configuration.ts";
@@ -52,7 +53,7 @@ export const applyConfiguration = installationFunction(
           : await applyToExisting(call, { organisationId, file, note });
       // Null: somebody else made the organisation at the same moment, so that it is there now.
       if (changes !== null) {
-        return { organisation: file.organisation, changes: [...changes] };
+        return { organisation: file.organisation, changes: [...changes], rates: await otherRates(call, changes, file) };
       }
     }
   },
@@ -60,6 +61,23 @@ export const applyConfiguration = installationFunction(
 
 function asksOf({ context, actor }: Call) {
   return (file: KopplaFile, fault: ReportFault) => checkDefaultCustomers(context, actor, file, fault);
+}
+
+/** Of the lookup tables that were changed: pairs of codes that have another rate on each side. */
+async function otherRates({ context }: Call, changes: readonly PlannedChange[], { organisation }: KopplaFile) {
+  const organisationId = await findOrganisation(context.database, organisation, false);
+  const tables = changes.filter(({ kind, action: change }) => kind === "lookup table" && change !== "same");
+  if (organisationId === null || tables.length === 0) {
+    return [];
+  }
+  const { integrations } = await look(context, organisationId, readConfiguration);
+  const found = tables.map(async ({ name: table }) => {
+    const [integration = "", own = ""] = table.split("/");
+    const integrationId = integrations.find(({ name }) => name === integration)?.id;
+    const rates = integrationId === undefined ? null : await noteRates(context, { organisationId, integrationId }, own);
+    return (rates ?? []).map((one) => ({ table, ...one }));
+  });
+  return (await Promise.all(found)).flat();
 }
 
 /** @returns null: there is none, and the actor may make it */
@@ -101,12 +119,14 @@ async function applyToExisting(
   { organisationId, file, note }: { organisationId: string; file: KopplaFile; note: string },
 ): Promise<readonly PlannedChange[]> {
   const keys = await context.keyRing.of(organisationId);
+  const before = await look(context, organisationId, readConfiguration);
+  const proven = await proveConnections({ engine: context, keys, organisationId, stored: before }, file);
   return change(context, organisationId, "configuration.apply", async (scope) => {
     const at = context.clock.now();
     const leave = (entry: AuditNote) => noteEntry(scope, keys, { ...entry, organisationId, actor, action, at });
     const stored = await readConfiguration(scope);
     const keep = { scope, leave, note: { author: actor.name, text: note } };
-    return applyAll({ organisationId, engine: context, keys, stored, changes: [], keep }, file);
+    return applyAll({ organisationId, engine: context, keys, stored, changes: [], proven, keep }, file);
   });
 }
 

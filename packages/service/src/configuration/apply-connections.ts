@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
-import { destinationOf } from "@koppla/connector-sdk";
+import { destinationOf, type Tokens } from "@koppla/connector-sdk";
 import type { AuditChange } from "@koppla/contract/audit";
-import { type ConnectionRow, saveConnection, sealCredentials } from "@koppla/store";
+import { type ConnectionRow, type OrganisationKeys, saveConnection, saveTokens, sealCredentials } from "@koppla/store";
 import { changedSetting, changedSettings } from "../audit/changed-settings.ts";
 import { credentialsFor } from "../connections/kept-credentials.ts";
+import { proveSignIn } from "../connections/prove-sign-in.ts";
 import { type Credentials, secretPlace, storedCredentials } from "../connections/stored-credentials.ts";
 import { type Apply, detailsOf, settlePart } from "./plan.ts";
 import type { FileConnection, KopplaFile } from "./schema.ts";
@@ -19,13 +20,14 @@ export async function applyConnections(apply: Apply, file: KopplaFile): Promise<
   for (const [name, wanted] of Object.entries(file.connections)) {
     const row = stored.connections.find((connection) => connection.name === name);
     const credentials = credentialsFor(engine.connectors, keys, { name, wanted, row });
-    const mark = keys.mark("credentials", JSON.stringify(Object.entries(credentials).sort()));
+    const mark = markOf(keys, credentials);
     const settings = connectionChanges(apply, row, { ...wanted, credentials, mark });
     const id = row?.id ?? crypto.randomUUID();
     ids.set(name, id);
     const destination = destinationOf(engine.connectors.get(wanted.system), wanted);
-    await settlePart(apply, { kind: "connection", name, exists: row !== undefined, settings }, ({ scope }) =>
-      saveConnection(scope, {
+    const part = { kind: "connection", name, exists: row !== undefined, settings } as const;
+    await settlePart(apply, part, async ({ scope }) => {
+      await saveConnection(scope, {
         organisationId: apply.organisationId,
         id,
         name,
@@ -35,10 +37,40 @@ export async function applyConnections(apply: Apply, file: KopplaFile): Promise<
         credentialsSealed: sealCredentials(keys, { connectionId: id, destination }, credentials),
         credentialsMark: mark,
         startsAfresh: row !== undefined && startsAfresh(apply, row, { destination, settings }),
-      }),
-    );
+      });
+      const tokens = apply.proven?.get(name);
+      if (tokens !== undefined) {
+        await saveTokens(scope, keys, { connectionId: id, destination }, tokens);
+      }
+    });
   }
   return ids;
+}
+
+/**
+ * Tries new credentials of connections that work, before anything is stored.
+ * @returns the tokens that they gave, by the names of connections
+ * @throws ServiceError `new_sign_in_refused`, `secrets_needed`
+ */
+export async function proveConnections(
+  apply: Omit<Apply, "changes" | "keep">,
+  file: KopplaFile,
+): Promise<ReadonlyMap<string, Tokens>> {
+  const { engine, keys, stored } = apply;
+  const proven = new Map<string, Tokens>();
+  for (const [name, wanted] of Object.entries(file.connections)) {
+    const row = stored.connections.find((connection) => connection.name === name);
+    if (row === undefined) continue;
+    const credentials = credentialsFor(engine.connectors, keys, { name, wanted, row });
+    if (row.credentials_mark.equals(markOf(keys, credentials))) continue;
+    const tokens = await proveSignIn(apply, row, openedOrNone(apply, row), { ...wanted, name, credentials });
+    if (tokens !== null) proven.set(name, tokens);
+  }
+  return proven;
+}
+
+function markOf(keys: OrganisationKeys, credentials: Credentials): Buffer {
+  return keys.mark("credentials", JSON.stringify(Object.entries(credentials).sort()));
 }
 
 /** Tokens and proofs belong to the credentials, and to where these go. */
@@ -75,7 +107,7 @@ function changedCredentials(apply: Apply, row: ConnectionRow | undefined, wanted
 }
 
 /** Credentials that can no longer be opened are replaced all the same: then each of them counts as changed. */
-function openedOrNone({ keys, engine }: Apply, row: ConnectionRow): Credentials {
+function openedOrNone({ keys, engine }: Pick<Apply, "keys" | "engine">, row: ConnectionRow): Credentials {
   try {
     return storedCredentials(engine.connectors, keys, row);
   } catch {

@@ -1,3 +1,4 @@
+import type { Tokens } from "@koppla/connector-sdk";
 import type { AuditChange } from "@koppla/contract/audit";
 import type { PlannedChange } from "@koppla/contract/configuration";
 import type { Engine } from "@koppla/engine";
@@ -21,6 +22,8 @@ export interface Apply {
   readonly stored: StoredConfiguration;
   readonly changes: PlannedChange[];
   readonly engine: Engine;
+  /** Tokens of new credentials that were tried, by the names of connections. */
+  readonly proven?: ReadonlyMap<string, Tokens>;
   /** Null: only the plan is asked for. */
   readonly keep: Keep | null;
 }

@@ -26,6 +26,13 @@ export const connectionErrors = defineErrors({
     sv: "Ange inloggningsuppgifterna för {connection}: den är ny eller har fått en annan adress, ett annat system eller företag.",
     nl: "Geef de aanmeldgegevens van {connection} op. De verbinding is nieuw, of ze zijn voor een ander adres, systeem of bedrijf gegeven.",
   },
+  new_sign_in_refused: {
+    status: 422,
+    next: [{ action: "apply" }],
+    en: "{system} refuses the new credentials of {connection}. The old ones still work, and stay. Nothing was changed.",
+    sv: "{system} godtar inte de nya inloggningsuppgifterna för {connection}. De gamla fungerar och är kvar. Inget har ändrats.",
+    nl: "{system} weigert de nieuwe aanmeldgegevens van {connection}. De oude werken nog, en blijven. Er is niets gewijzigd.",
+  },
   foreign_sign_in: {
     status: 400,
     next: [{ action: "sign_in" }],

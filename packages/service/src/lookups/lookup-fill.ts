@@ -1,4 +1,5 @@
 import { lookupsFill } from "@koppla/contract/routes/lookups";
+import { noteRates } from "@koppla/engine/lookups/compare-rates";
 import { keysOfIncidents } from "@koppla/store/runs/incidents";
 import { lockLookupTable, saveLookupTable } from "@koppla/store/setup/configuration";
 import { serviceError } from "../errors/service-error.ts";
@@ -13,7 +14,7 @@ import { mayMeanNothing } from "./none-counterpart.ts";
 
 /**
  * Gives a value of a flow's source its counterpart in a lookup table, and lets go on what waited for it. A value that has
- * one keeps it: whoever sets up tables changes it.
+ * one keeps it: whoever sets up tables changes it. A counterpart of another rate opens the incident of these.
  * @throws ServiceError when the value has another counterpart, cannot do without one, or the pair could not be looked up
  */
 export const fillLookup = organisationFunction(lookupsFill, async (call, input) => {
@@ -48,6 +49,7 @@ export const fillLookup = organisationFunction(lookupsFill, async (call, input) 
     await saveLookupTable(scope, { ...place, ...after });
     await call.note(scope, { subject: `${integrationName}/${name}`, changes: changedPairs(before, after) });
   });
+  await noteRates(call.context, { organisationId: call.organisationId, integrationId: integration.id }, name);
   const which = incident === null ? { code: "lookup_missing" } : { incidentId: incident.id };
   const records = await call.look((scope) => keysOfIncidents(scope, flow.id, which));
   return { wentOn: await letGoOn(call, flow, records) };

@@ -1,5 +1,7 @@
 import type { LookupPair, LookupSide as LookupSideView } from "@koppla/contract/lookup";
 import { lookupsCheck, lookupsReplace, lookupsSides, lookupsView } from "@koppla/contract/routes/lookups";
+import { compareRates, noteRates } from "@koppla/engine/lookups/compare-rates";
+import type { RateDifference } from "@koppla/engine/lookups/rate-differences";
 import { readLookupTables, saveLookupTable } from "@koppla/store";
 import { serviceError } from "../errors/service-error.ts";
 import { type OrganisationCall, organisationFunction } from "../ground/service-function.ts";
@@ -21,7 +23,8 @@ export const viewLookups = organisationFunction(lookupsView, async (call, { inte
     const facts = { table: `${name}/${table}`, integration: name, tables: names.join(", ") || "none" };
     throw serviceError("no_lookup_table", facts);
   }
-  return views.map(({ left, right, pairs, suggestions, ...view }) => ({
+  return views.map(({ left, right, pairs, suggestions, rates, ...view }) => ({
+    rates: [...rates],
     name: view.name,
     pairs: [...pairs],
     left: sideOf(left),
@@ -49,13 +52,21 @@ export const viewLookupSides = organisationFunction(lookupsSides, async (call, {
   return { left, right, mayBeEmpty: [reads.right ? left : [], reads.left ? right : []].flat() };
 });
 
-/** Whether these pairs may be a lookup table. */
-export const checkLookup = organisationFunction(lookupsCheck, async (call, { integration, pairs }) => {
-  demandUsable(call, findIntegration(await call.configuration(), integration), pairs);
-  return { pairs: pairs.length };
+/** Whether these pairs may be a lookup table, and which of them have other rates. */
+export const checkLookup = organisationFunction(lookupsCheck, async (call, { integration, table, pairs }) => {
+  const { id } = demandUsable(call, findIntegration(await call.configuration(), integration), pairs);
+  const place = { organisationId: call.organisationId, integrationId: id };
+  return { pairs: pairs.length, rates: listed(await compareRates(call.context, place, { table, pairs })) };
 });
 
-/** Replaces a lookup table, or makes it. Records that waited for a value of it go on with the next run. */
+function listed(rates: readonly RateDifference[] | null): RateDifference[] | null {
+  return rates && [...rates];
+}
+
+/**
+ * Replaces a lookup table, or makes it. Records that waited for a value of it go on with the next run. Pairs of other rates
+ * are told, and kept: a person may mean them.
+ */
 export const replaceLookup = organisationFunction(lookupsReplace, async (call, { integration: name, table, pairs }) => {
   const integration = findIntegration(await call.configuration(), name);
   demandUsable(call, integration, pairs);
@@ -69,17 +80,25 @@ export const replaceLookup = organisationFunction(lookupsReplace, async (call, {
       await call.note(scope, { subject: `${name}/${table}`, changes });
     }
   });
-  return { pairs: pairs.length };
+  const place = { organisationId: call.organisationId, integrationId: integration.id };
+  return { pairs: pairs.length, rates: listed(await noteRates(call.context, place, table)) };
 });
 
-/** @throws ServiceError that names every pair that could never be looked up */
-export function demandUsable(call: OrganisationCall, { sides }: FoundIntegration, pairs: readonly LookupPair[]): void {
-  const faults = lookupFaults(pairs, sides, textsOf(call.actor.language).lookups).map(({ index, message }) => ({
-    path: ["pairs", index],
-    message,
-  }));
+/** @returns the integration that they are for. @throws ServiceError that names every pair that could never be looked up */
+export function demandUsable(
+  call: OrganisationCall,
+  integration: FoundIntegration,
+  pairs: readonly LookupPair[],
+): FoundIntegration {
+  const faults = lookupFaults(pairs, integration.sides, textsOf(call.actor.language).lookups).map(
+    ({ index, message }) => ({
+      path: ["pairs", index],
+      message,
+    }),
+  );
   const [first] = faults;
   if (first !== undefined) {
     throw serviceError("lookup_cannot_be_used", { count: String(faults.length), first: first.message }, faults);
   }
+  return integration;
 }

@@ -3,6 +3,7 @@ import { look } from "@koppla/engine/effects/effects";
 import type { Engine } from "@koppla/engine/effects/engine";
 import { type OpenConnection, openConnection } from "@koppla/engine/flow/open-connection";
 import { lookupPairs } from "@koppla/engine/flow/open-ground";
+import { type RateDifference, rateDifferences } from "@koppla/engine/lookups/rate-differences";
 import { tablesOfFlow } from "@koppla/engine/lookups/tables-of-flow";
 import { openFlow } from "@koppla/engine/procedures/open-flow";
 import { checkLookup, type LookupDouble, type LookupPair, type SuggestedPair, suggestPairs } from "@koppla/mapping";
@@ -14,6 +15,8 @@ interface TableView {
   readonly left: LookupSide;
   readonly right: LookupSide;
   readonly suggestions: readonly SuggestedPair[];
+  /** Pairs of codes that have another rate on each side. */
+  readonly rates: readonly RateDifference[];
 }
 
 export interface LookupSide {
@@ -92,7 +95,8 @@ export async function viewTables(
       });
     const [left, right] = [await valuesOf(sides.left, name), await valuesOf(sides.right, name)];
     const suggestions = left === null || right === null ? [] : suggestPairs(left, right, pairs);
-    views.push({ name, pairs, left: side("left", left), right: side("right", right), suggestions });
+    const rates = left === null || right === null ? [] : rateDifferences(pairs, left, right);
+    views.push({ name, pairs, rates, left: side("left", left), right: side("right", right), suggestions });
   }
   return { names, views };
 }

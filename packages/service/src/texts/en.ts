@@ -90,6 +90,8 @@ export const en = {
     several: (facts: Facts<"value" | "connection" | "meanings" | "readers">) =>
       `several meanings: ${facts.value} of ${facts.connection} is ${facts.meanings}${facts.readers}`,
     and: " and ",
+    otherRates: (facts: Facts<"left" | "leftRate" | "right" | "rightRate">) =>
+      `other rates: ${facts.left} is ${facts.leftRate} %, and ${facts.right} is ${facts.rightRate} %`,
     likely: (facts: Facts<"left" | "right" | "because">) => `likely: ${facts.left} = ${facts.right} (${facts.because})`,
     because: { code: "the same code", name: "the same name", sameAs: "the same meaning" },
     imported: (count: number) =>

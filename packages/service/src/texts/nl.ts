@@ -88,6 +88,8 @@ export const nl: Texts = {
     several: ({ value, connection, meanings, readers }) =>
       `meerdere betekenissen: ${value} van ${connection} is ${meanings}${readers}`,
     and: " en ",
+    otherRates: ({ left, leftRate, right, rightRate }) =>
+      `verschillende tarieven: ${left} is ${leftRate} %, en ${right} is ${rightRate} %`,
     likely: ({ left, right, because }) => `waarschijnlijk: ${left} = ${right} (${because})`,
     because: { code: "dezelfde code", name: "dezelfde naam", sameAs: "dezelfde betekenis" },
     imported: (count) =>

@@ -87,6 +87,8 @@ export const sv: Texts = {
     several: ({ value, connection, meanings, readers }) =>
       `flera betydelser: ${value} i ${connection} är ${meanings}${readers}`,
     and: " och ",
+    otherRates: ({ left, leftRate, right, rightRate }) =>
+      `olika satser: ${left} är ${leftRate} %, och ${right} är ${rightRate} %`,
     likely: ({ left, right, because }) => `troligen: ${left} = ${right} (${because})`,
     because: { code: "samma kod", name: "samma namn", sameAs: "samma betydelse" },
     imported: (count) =>

@@ -1,4 +1,4 @@
-import type { PlannedChange } from "@koppla/contract/configuration";
+import { appliedConfiguration, type PlannedChange } from "@koppla/contract/configuration";
 import { applyConfiguration, planConfiguration } from "@koppla/service/configuration/apply-configuration";
 import { faultLine } from "@koppla/service/configuration/fault-line";
 import { variablesIn } from "@koppla/service/configuration/fill-variables";
@@ -6,9 +6,12 @@ import { readConfiguration } from "@koppla/service/configuration/read-configurat
 import { UserError } from "@koppla/service/context/settings";
 import { ServiceError } from "@koppla/service/errors/service-error";
 import { machineActor } from "@koppla/service/ground/actor";
+import { textsOf } from "@koppla/service/texts/index";
 import type { Command } from "commander";
+import type { z } from "zod";
 import { say } from "../../render/output.ts";
 import { withContext } from "../command.ts";
+import { withoutZeros } from "./lookups.ts";
 
 export function defineApply(command: Command): void {
   command
@@ -23,7 +26,7 @@ async function apply(fileName: string, options: { dryRun?: boolean; note?: strin
   const text = await readConfiguration(fileName);
   const request = { text, variables: valuesOf(text) };
   try {
-    const { changes } = await withContext(
+    const { changes, ...applied } = await withContext(
       (engine) =>
         dryRun
           ? planConfiguration(engine, machineActor(), request)
@@ -32,9 +35,12 @@ async function apply(fileName: string, options: { dryRun?: boolean; note?: strin
       { migrates: "empty" },
     );
     if (json) {
-      say(JSON.stringify({ dryRun, changes }));
+      say(JSON.stringify({ dryRun, changes, ...ratesOf(applied) }));
     } else {
       printPlan(changes, dryRun);
+      for (const { table, ...rate } of ratesOf(applied).rates) {
+        say(`! lookup table ${table}: ${textsOf("en").lookups.otherRates(withoutZeros(rate))}`);
+      }
     }
   } catch (error) {
     if (error instanceof ServiceError && error.code === "file_cannot_be_applied") {
@@ -42,6 +48,11 @@ async function apply(fileName: string, options: { dryRun?: boolean; note?: strin
     }
     throw error;
   }
+}
+
+/** A plan asks no system, so it has none. */
+function ratesOf(applied: object): Pick<z.infer<typeof appliedConfiguration>, "rates"> {
+  return appliedConfiguration.pick({ rates: true }).catch({ rates: [] }).parse(applied);
 }
 
 /** Of the environment, what the file names and nothing else. */

@@ -1,4 +1,4 @@
-import type { LookupSide, LookupView } from "@koppla/contract/lookup";
+import type { LookupSide, LookupView, RateDifference } from "@koppla/contract/lookup";
 import { UserError } from "@koppla/service/context/settings";
 import { lookupLimits, readCsv, writeCsv } from "@koppla/service/csv/csv";
 import { checkLookup, replaceLookup, viewLookupSides, viewLookups } from "@koppla/service/lookups/lookups";
@@ -64,6 +64,18 @@ async function importTable(
   );
   const { imported, wouldBeImported } = texts.lookups;
   say(`${integration}/${table}: ${dryRun ? wouldBeImported(saved.pairs) : imported(saved.pairs)}`);
+  sayRates(saved.rates ?? [], texts.lookups);
+}
+
+function sayRates(rates: readonly RateDifference[], text: Texts["lookups"]): void {
+  for (const rate of rates) {
+    say(`  ${text.otherRates(withoutZeros(rate))}`);
+  }
+}
+
+/** `21.0000` and `21` are the same to people. */
+export function withoutZeros(rate: RateDifference): RateDifference {
+  return { ...rate, leftRate: String(Number(rate.leftRate)), rightRate: String(Number(rate.rightRate)) };
 }
 
 function printView(view: LookupView, options: LookupsOptions, isWhole: boolean): void {
@@ -98,6 +110,7 @@ function printView(view: LookupView, options: LookupsOptions, isWhole: boolean):
       say(`  ${line}`);
     }
   }
+  sayRates(view.rates, text);
   for (const { left, right, because } of view.suggestions) {
     say(`  ${text.likely({ left, right, because: text.because[because] })}`);
   }

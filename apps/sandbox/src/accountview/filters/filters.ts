@@ -56,18 +56,19 @@ function numberedFilter(
   };
   checkType(parts);
   const isList = (sent("FILTERISLISTOFVALUES") ?? "false").toLowerCase() === "true";
-  return isList ? listFilter(parts, switches) : plainFilter(parts);
+  return isList ? listFilter(parts, switches) : plainFilter(parts, switches);
 }
 
-function plainFilter(parts: FilterParts): NumberedFilter {
+function plainFilter(parts: FilterParts, switches: Switches): NumberedFilter {
   const { field, number, operator, type, value } = parts;
   switch (operator) {
     case "EQUAL": {
-      const wanted = comparable(typed(parts));
+      const sent = typed(parts);
+      const wanted = asCompared(sent, switches);
       return {
         field,
-        equals: type === "C" ? [String(wanted)] : undefined,
-        test: (row) => comparable(fieldValue(row, field)) === wanted,
+        equals: type === "C" ? [String(comparable(sent))] : undefined,
+        test: (row) => asCompared(fieldValue(row, field), switches) === wanted,
       };
     }
     case "NOTEQUAL": {
@@ -139,6 +140,11 @@ function listFilter({ field, operator, type, value, number }: FilterParts, switc
     throw new Refusal(`FilterValue${number}: hoogstens ${mostListed} waarden en ${mostListedCharacters} tekens`);
   }
   const equals = values.map((one) => String(comparable(one)));
-  const wanted = new Set(equals);
-  return { field, equals, test: (row) => wanted.has(String(comparable(fieldValue(row, field)))) };
+  const wanted = new Set(values.map((one) => asCompared(one, switches)));
+  return { field, equals, test: (row) => wanted.has(asCompared(fieldValue(row, field), switches)) };
+}
+
+/** Rule 11: whether `Equal` minds case is not known. */
+function asCompared(value: Value, { equalCase }: Switches): Value {
+  return equalCase === "mind" && typeof value === "string" ? value.trimEnd() : comparable(value);
 }

@@ -7,6 +7,7 @@ import { moveStock, recountStock } from "../stock.ts";
 import type { Switches } from "../switches.ts";
 import { assignedKey, recordId } from "./assigned-numbers.ts";
 import { checkBookDate } from "./book-date.ts";
+import { pageTotals } from "./journal-vat.ts";
 import { checkMandatory } from "./mandatory.ts";
 import { orderLine, orderTotal } from "./order-lines.ts";
 import { checkOrder, checkReferences } from "./references.ts";
@@ -98,7 +99,10 @@ function store(writing: Writing, written: WrittenRecord, sentKey: string): Store
   const row: Row = { ...written.header.values, [object.key]: key };
   const lines = storeLines(writing, written, key);
   if (table === "ARTICLE") recountStock(row);
-  if (table === "DJ_PAGE") row.PAGE_NR = String(administration.nextNumber("PAGE_NR", 1));
+  if (table === "DJ_PAGE") {
+    row.PAGE_NR = String(administration.nextNumber("PAGE_NR", 1));
+    Object.assign(row, pageTotals(administration, row, lines, writing.switches));
+  }
   if (table === "SO_HDR") {
     row.RPL_DEL = row.RPL_DEL || (row.RPL_INV ?? "");
     row.ORD_TOT = orderTotal(row, lines);

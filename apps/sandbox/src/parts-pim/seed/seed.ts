@@ -85,7 +85,7 @@ function plantOrders(state: PimState, sources: readonly object[] | undefined, st
     ...order,
     totals: order.totals ?? computeTotals(state, order),
   }));
-  for (const order of plant(state.orders, withTotals, sources, "id", stamp)) {
+  for (const order of plant(state.orders, withTotals, countedAnew(sources), "id", stamp)) {
     state.ordersByReference.set(normalised(order.reference), order.id);
     state.lastIds.order = laterId(state.lastIds.order, order.id);
     const reserves = order.status === "open" || order.status === "processing";
@@ -93,12 +93,17 @@ function plantOrders(state: PimState, sources: readonly object[] | undefined, st
   }
 }
 
+/** Totals belong to the lines of their moment: those of a document that is seeded again are counted again. */
+function countedAnew(sources: readonly object[] | undefined): readonly object[] | undefined {
+  return sources?.map((source) => ({ totals: undefined, ...source }));
+}
+
 function plantInvoices(state: PimState, sources: readonly object[] | undefined, stamp: string): void {
   const withTotals = invoiceRecord.transform((invoice) => ({
     ...invoice,
     totals: invoice.totals ?? computeTotals(state, invoice),
   }));
-  for (const invoice of plant(state.invoices, withTotals, sources, "id", stamp)) {
+  for (const invoice of plant(state.invoices, withTotals, countedAnew(sources), "id", stamp)) {
     state.invoicesByReference.set(normalised(invoice.reference), invoice.id);
     if (invoice.number !== "") state.invoiceNumbers.add(invoice.number);
     state.lastIds.invoice = laterId(state.lastIds.invoice, invoice.id);

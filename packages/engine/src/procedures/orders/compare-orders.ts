@@ -6,9 +6,10 @@ import type { Verdict } from "../../record/verdict.ts";
 import { completeOrders } from "./complete-orders.ts";
 import { findByReference } from "./find-by-reference.ts";
 import { loadOrderState } from "./load-order-state.ts";
-import { orderDifferences } from "./order-differences.ts";
+import { comparedTotals, orderDifferences, totalDifferences } from "./order-differences.ts";
 import type { OpenOrderRun, OrderItem } from "./order-items.ts";
 import { referenceOf } from "./order-reference.ts";
+import { changedSetting } from "./placed/shared-reason.ts";
 import { settleBilling } from "./settle-billing.ts";
 import { settleCustomers } from "./settle-customers.ts";
 import { settleInvoicedOrders } from "./settle-invoiced-orders.ts";
@@ -114,8 +115,19 @@ function compared(open: OpenOrderRun, item: OrderItem): Verdict {
   const reference = referenceOf(open, item);
   const held = target.fields[field] ?? null;
   const moved = held === null || held === "" ? [{ field, before: held, after: reference }] : [];
-  const fields = [...other, ...moved, ...orderDifferences(open, item, target)];
-  return fields.length === 0
-    ? { kind: "matched", sourceKey, targetKey: target.key, isLinked: item.link !== undefined }
-    : { kind: "different", sourceKey, targetKey: target.key, fields };
+  const isLinked = item.link !== undefined;
+  const own = orderDifferences(open, item, target);
+  const totals = comparedTotals(open, item, target);
+  const sums = totals === null ? [] : totalDifferences(open, totals);
+  const fields = [...other, ...moved, ...own, ...sums];
+  if (fields.length === 0) {
+    return { kind: "matched", sourceKey, targetKey: target.key, isLinked };
+  }
+  const ofSetting = changedSetting(open, open.orders, own, { ...item, held: target.fields, ...item.mapped });
+  const areSumsRight = totals === null || totals.kind !== "different";
+  const rounding = own.length === 0 && totals?.kind === "rounding" ? ({ kind: "rounding" } as const) : null;
+  const reason = other.length + moved.length === 0 && areSumsRight ? (ofSetting ?? rounding) : null;
+  return reason === null
+    ? { kind: "different", sourceKey, targetKey: target.key, fields }
+    : { kind: "shared", sourceKey, targetKey: target.key, isLinked, reason, fields };
 }

@@ -1,4 +1,5 @@
 import type { RecordFields } from "@koppla/mapping";
+import type { FieldMarks } from "@koppla/store";
 import type { OpenRun } from "../../flow/open-flow.ts";
 import type { MatchedItem, SkipReason } from "../../record/items.ts";
 import type { TimelineStep } from "../../timeline/timeline.ts";
@@ -18,7 +19,11 @@ export type Ending =
   | { readonly kind: "unchanged" }
   | { readonly kind: "skip"; readonly reason: SkipReason }
   /** It is in the target, placed by us. */
-  | { readonly kind: "done" }
+  | {
+      readonly kind: "done";
+      /** What people should know all the same, told once for the whole flow. */
+      readonly noted?: Trouble;
+    }
   | {
       readonly kind: "wait" | "fail" | "unknown";
       readonly trouble: Trouble;
@@ -39,6 +44,8 @@ export interface OrderItem extends MatchedItem {
   readonly isShared?: boolean;
   /** The target's customer has the address that this order is billed to as its own. */
   readonly isBilledAtHome?: boolean;
+  /** What its link is to remember of it, once it is there as it was sent. */
+  readonly marks?: FieldMarks;
   readonly steps: readonly TimelineStep[];
   readonly ending: Ending | null;
 }

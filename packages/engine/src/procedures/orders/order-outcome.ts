@@ -4,12 +4,12 @@ import type { OrderItem } from "./order-items.ts";
 
 /** What became of an order. A link stands wherever the order is in the target, also where something is wrong with it. */
 export function orderOutcome(item: OrderItem): Outcome {
-  const { ending, targetKey, steps, fields } = item;
+  const { ending, targetKey, steps, fields, marks } = item;
   if (ending === null) {
     throw new Error("The procedure of orders left one without an end.");
   }
   const isNew = targetKey !== null && item.link === undefined;
-  const linked = isNew ? { targetKey, fields } : null;
+  const linked = isNew ? { targetKey, fields, ...(marks === undefined ? {} : { marks }) } : null;
   switch (ending.kind) {
     case "unchanged":
       return quietOutcome({ item, kind: "unchanged", adopt: null, kept: [], leftOut: [] });
@@ -25,6 +25,7 @@ export function orderOutcome(item: OrderItem): Outcome {
         trouble: null,
         tryAgainAt: null,
         activity: { action: wasPlaced ? "created" : "confirmed", changes: wasPlaced ? filledFields(fields) : [] },
+        ...(ending.noted === undefined ? {} : { noted: ending.noted }),
         steps,
       };
     }

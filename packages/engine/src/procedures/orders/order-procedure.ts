@@ -80,7 +80,7 @@ function planOf(item: OrderItem): Plan {
 async function relink(run: OpenOrderRun, records: readonly SystemRecord[]): Promise<Findings> {
   const verdicts = await compareOrders(run, records, { looksBehindStates: true });
   return {
-    pairs: verdicts.flatMap((one) => (one.kind === "matched" && !one.isLinked ? [one] : [])),
+    pairs: verdicts.flatMap((one) => ((one.kind === "matched" || one.kind === "shared") && !one.isLinked ? [one] : [])),
     unsearchable: verdicts.flatMap(unprovenKey),
     differences: verdicts.flatMap((one) => (one.kind === "different" || one.kind === "doubled" ? [one] : [])),
   };

@@ -6,8 +6,10 @@ import { withOrigin } from "../../record/refused-value.ts";
 import { type Sent, sendAll } from "../../record/send-all.ts";
 import { step } from "../../timeline/timeline.ts";
 import { troubleFromError } from "../../trouble/trouble.ts";
+import { totalsToSend } from "./amounts/wanted-totals.ts";
 import { end, goOn, type OpenOrderRun, type OrderItem } from "./order-items.ts";
 import { orderOutcome } from "./order-outcome.ts";
+import { placedMarks } from "./placed/placed-marks.ts";
 
 /**
  * The step `place`: one call for each order, its intent noted durably right before. What went out well is not noted
@@ -28,7 +30,7 @@ export async function placeOrders(open: OpenOrderRun, items: readonly OrderItem[
         return "unsent";
       }
       intended.add(item);
-      return sendOrder(open, item);
+      return sendOrder(open, withTotals(open, item));
     },
   });
   const placed = items.map((item) =>
@@ -53,13 +55,23 @@ async function sendOrder(open: OpenOrderRun, item: OrderItem): Promise<ItemOutco
   return outcomes?.[0];
 }
 
+/** With the sums that the source counted, where the target takes them. */
+function withTotals({ orders }: OpenOrderRun, item: OrderItem): OrderItem {
+  const totals = orders.keepsAmounts ? totalsToSend(orders, item.record.fields, item.fields) : {};
+  return { ...item, fields: { ...item.fields, ...totals } };
+}
+
+function marksOf(open: OpenOrderRun, { record, fields }: OrderItem) {
+  return placedMarks(open, open.orders, record, fields);
+}
+
 function afterSending(open: OpenOrderRun, item: OrderItem, sent: Sent | undefined): OrderItem {
   switch (sent?.outcome) {
     case undefined:
     case "unsent":
       return item;
     case "written":
-      return goOn(item, { targetKey: sent.key }, step("place.done", sent.key));
+      return goOn(item, { targetKey: sent.key, marks: marksOf(open, item) }, step("place.done", sent.key));
     case "refused": {
       // A refusal is an answer: nothing was placed, and nothing is left to be found.
       const refused = { ...item, hasIntent: false };

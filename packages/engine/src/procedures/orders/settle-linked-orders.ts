@@ -6,7 +6,7 @@ import { end, forOpen, type OpenOrderRun, type OrderItem } from "./order-items.t
 import { statusOf } from "./order-status.ts";
 
 /** Troubles of an order that is in the target: they end when the target is put right. */
-const confirmedAgain: ReadonlySet<string> = new Set(["placed_twice", "stored_otherwise"]);
+const confirmedAgain: ReadonlySet<string> = new Set(["placed_twice", "stored_otherwise", "totals_differ"]);
 
 /**
  * An order that is linked has been placed: nothing is sent again, whatever becomes of it in the source. One that was

@@ -7,11 +7,12 @@ import { customerProcedure } from "../../customers/customer-procedure.ts";
 import { editsFrom, ownEdits, prefixedEdits } from "../../mapping-edits.ts";
 import type { FlowParts } from "../../procedure.ts";
 import { productProcedure } from "../../products/product-procedure.ts";
+import { amountFields } from "../amounts/wanted-totals.ts";
 import { addressMapping } from "./address-mapping.ts";
 import { type BillingParts, openBilling } from "./billing-mapping.ts";
 import { type CustomerDirectory, openCustomerDirectory } from "./customer-directory.ts";
 import { orderEntity } from "./order-entities.ts";
-import { type OrderSettings, placingSettings } from "./order-settings.ts";
+import { type OrderSettings, placingSettings, settingNames } from "./order-settings.ts";
 import type { PlacedEntity } from "./placed-entities.ts";
 
 /** What an order flow needs besides the exchange of the orders themselves. */
@@ -19,6 +20,10 @@ export interface OrderParts {
   readonly settings: OrderSettings;
   readonly sourceRoles: DocumentRoles;
   readonly targetRoles: DocumentRoles;
+  /** What files call the setting that chooses a customer in place of an order's own. */
+  readonly customerSetting: string;
+  /** Whether amounts are carried as they are: rows of the flow's own may fill them otherwise, and then sums differ. */
+  readonly keepsAmounts: boolean;
   readonly customers: Exchange;
   readonly directory: CustomerDirectory;
   readonly products: Exchange;
@@ -79,6 +84,8 @@ export async function openOrderParts(
     settings: placingSettings(from, flow.settings, ends),
     sourceRoles,
     targetRoles,
+    customerSetting: settingNames(ends.target)("defaultCustomer"),
+    keepsAmounts: Object.keys(ownEdits(edits)).every((field) => !amountFields(targetRoles).has(field)),
     customers,
     invoiced: sourceRoles.invoice === undefined ? null : await open(orderEntity, {}),
     directory: openCustomerDirectory(customers.source),

@@ -1,5 +1,5 @@
-import { invoicesBecome } from "./order-settings.ts";
+import { invoicesBecome, ordersBecome } from "./order-settings.ts";
 import type { PlacedExchange } from "./placed-entities.ts";
 
-export const orderEntity: PlacedExchange = { entity: "order", nature: "document" };
+export const orderEntity: PlacedExchange = { entity: "order", nature: "document", becomes: ordersBecome };
 export const invoiceEntity: PlacedExchange = { entity: "invoice", nature: "document", becomes: invoicesBecome };

@@ -48,6 +48,14 @@ const invoiceChoice = z.object({
   }),
 });
 
+/** What an order becomes, in a target that takes both (R10). */
+const orderChoice = z.object({
+  as: z.enum(["order", "invoice"], { error: "use order or invoice" }).default("order").meta({
+    title: "Becomes",
+    description: "An order of the target, or an invoice there.",
+  }),
+});
+
 /** The choices of a flow of orders or invoices, and what its connectors declare besides. */
 export interface OrderSettings extends z.output<typeof orderChoices> {
   readonly declared: { readonly [name: string]: unknown };
@@ -58,15 +66,29 @@ export function invoicesBecome(flowSettings: unknown): PlacedEntity {
   return invoiceChoice.safeParse(flowSettings).data?.as ?? "invoice";
 }
 
+/** The same of orders: they may become invoices. */
+export function ordersBecome(flowSettings: unknown): PlacedEntity {
+  return orderChoice.safeParse(flowSettings).data?.as ?? "order";
+}
+
+function becomesShape(entity: PlacedEntity, { target }: FlowEntities): z.ZodRawShape {
+  switch (entity) {
+    case "invoice":
+      return invoiceChoice.shape;
+    case "order":
+      return target?.traits?.ordersOrInvoices === true ? orderChoice.shape : {};
+  }
+}
+
 /** The settings of a flow of orders or invoices as files have them: in the target's own words, where it has any. */
 export function placingSchema(entity: PlacedEntity, ends: FlowEntities) {
-  const word = wordsOf(ends.target);
+  const word = settingNames(ends.target);
   const choices = Object.entries(orderChoices.shape).map(([name, schema]) => [word(name), schema] as const);
   const shape: z.ZodRawShape = {
     ...Object.fromEntries(choices),
     ...textsShape,
     ...declaredShape(ends),
-    ...(entity === "invoice" ? invoiceChoice.shape : {}),
+    ...becomesShape(entity, ends),
   };
   return z
     .strictObject(shape)
@@ -83,7 +105,7 @@ export function placingSchema(entity: PlacedEntity, ends: FlowEntities) {
 /** The choices of a flow of orders or invoices. @throws ZodError when they do not fit */
 export function placingSettings(entity: PlacedEntity, flowSettings: unknown, ends: FlowEntities): OrderSettings {
   const own = placingSchema(entity, ends).parse(flowSettings);
-  const word = wordsOf(ends.target);
+  const word = settingNames(ends.target);
   const pick = (names: readonly string[], keyOf: (name: string) => string) =>
     Object.fromEntries(names.flatMap((name) => (keyOf(name) in own ? [[name, own[keyOf(name)]] as const] : [])));
   return {
@@ -98,7 +120,7 @@ export function placingWord(target: EntityDefinition<unknown> | undefined, name:
 }
 
 /** Of the engine's names, the target's own words. */
-function wordsOf(target: EntityDefinition<unknown> | undefined): (name: string) => string {
+export function settingNames(target: EntityDefinition<unknown> | undefined): (name: string) => string {
   const words: PlacingWords = target !== undefined && "words" in target ? (target.words ?? {}) : {};
   const byName = new Map<string, string>(Object.entries(words));
   return (name) => byName.get(name) ?? name;

@@ -28,5 +28,8 @@ export { reconcileDiffers } from "./reconcile-differs.ts";
 export { reconcileDoubled } from "./reconcile-doubled.ts";
 export { reconcileMissing } from "./reconcile-missing.ts";
 export { referenceMissing } from "./reference-missing.ts";
+export { rounding } from "./rounding.ts";
+export { settingsChanged } from "./settings-changed.ts";
 export { severalFound } from "./several-found.ts";
 export { storedOtherwise } from "./stored-otherwise.ts";
+export { totalsDiffer } from "./totals-differ.ts";
