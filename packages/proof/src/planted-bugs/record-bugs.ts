@@ -93,4 +93,37 @@ export const recordBugs: readonly TestedBug[] = [
     ],
     test: { file: "apps/koppla/tests/incidents/advice.full.test.ts", title: "numbers that differ in case" },
   },
+  {
+    name: "what the books count of an order is not compared",
+    edits: [
+      {
+        file: "connectors/accountview/src/orders/orders.ts",
+        from: 'totals: { includesTax: "GROSS_FLG", sum: "ORD_TOT" },',
+        to: 'totals: { includesTax: "GROSS_FLG" },',
+      },
+    ],
+    test: { file: "apps/koppla/tests/orders/to-the-cent.full.test.ts", title: "told one each" },
+  },
+  {
+    name: "rates of paired codes are not compared",
+    edits: [
+      {
+        file: `${engine}/lookups/rate-differences.ts`,
+        from: "Number(leftRate) === Number(rightRate);",
+        to: "Number(leftRate) >= Number(0);",
+      },
+    ],
+    test: { file: "packages/engine/src/lookups/rate-differences.test.ts", title: "pair of other rates" },
+  },
+  {
+    name: "a discount as an article is rounded by itself",
+    edits: [
+      {
+        file: "connectors/accountview/src/orders/order-lines.ts",
+        from: "const off = amountOf(line).minus(fullAmountOf(line));",
+        to: "const off = amountOf({ ...line, DISC_PCT: String(100 - Number(line.DISC_PCT)) }).plus(fullAmountOf({})).negated();",
+      },
+    ],
+    test: { file: "connectors/accountview/src/orders/order-lines.test.ts", title: "equal to the cent" },
+  },
 ];
