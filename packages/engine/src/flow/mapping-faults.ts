@@ -21,7 +21,7 @@ export interface FlowEnds {
 }
 
 /**
- * What would keep the rows of one entity from being used; empty where a side does not offer it.
+ * What would keep the rows of one entity from being used; empty where a side does not offer it: that is told by itself.
  * @param options.becomes the target's entity, where it is another one
  */
 export function entityFaults(
@@ -32,7 +32,7 @@ export function entityFaults(
 ): readonly MappingFault[] {
   const from = source.connector.entities[exchanged.entity];
   const to = target.connector.entities[options.becomes ?? exchanged.entity];
-  if (from === undefined || to === undefined) {
+  if (from?.list === undefined || to === undefined) {
     return [];
   }
   const { reading } = options;
