@@ -22,7 +22,9 @@ export function settleFoundOrders(open: OpenOrderRun, items: readonly OrderItem[
     if (unlessFound !== null && unlessFound.kind !== "skip") {
       return end({ ...item, targetKey: null }, unlessFound);
     }
-    const fields = [...differingFields(open, item, target), ...otherTotals(open, item, target)];
+    const differing = differingFields(open, item, target);
+    // Fields that differ explain sums that do.
+    const fields = differing.length > 0 ? differing : otherTotals(open, item, target);
     if (fields.length > 0) {
       const trouble = obstacle("found_differs", { key: target.key, fields: fields.join(", ") });
       return end({ ...item, targetKey: null }, { kind: "wait", trouble });
