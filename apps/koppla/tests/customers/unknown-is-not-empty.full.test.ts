@@ -46,10 +46,18 @@ async function debtorOf(id: string) {
   return (await booksRows(koppla, "CONTACT")).find(({ DEB_NR }) => DEB_NR === id);
 }
 
-async function inShop(id: string) {
+async function shopCustomers() {
   const state = await koppla.sandbox.control("pim", "GET", "/state?resource=customers");
-  const { items } = z.object({ items: z.array(z.record(z.string(), z.unknown())) }).parse(state);
-  return items.find((one) => one.id === id);
+  return z.object({ items: z.array(z.record(z.string(), z.unknown())) }).parse(state).items;
+}
+
+async function inShop(id: string) {
+  return (await shopCustomers()).find((one) => one.id === id);
+}
+
+/** Number in the shop of the customer that a debtor is. */
+async function shopNumberOf(number: string) {
+  return String((await shopCustomers()).find(({ code }) => code === number)?.id ?? "");
 }
 
 const withFlows = (flows: string) =>
@@ -178,9 +186,7 @@ test("a line that is taken apart is written back whole: no number of the old str
   await withFlows(back);
   await seedBooks({ ...alfa, ADDRESS1: "Kerkstraat 12" });
   expect(await koppla.runFlow("debtors")).toMatchObject({ waiting: 0, failed: 0 });
-  const state = await koppla.sandbox.control("pim", "GET", "/state?resource=customers");
-  const { items } = z.object({ items: z.array(z.looseObject({ id: z.string(), code: z.string() })) }).parse(state);
-  const id = items.find(({ code }) => code === "20001")?.id ?? "";
+  const id = await shopNumberOf("20001");
   expect(await inShop(id)).toMatchObject({ billing: { street: "Kerkstraat", number: "12" } });
   // The shop's people add to it what the books cannot have written.
   await seedShop(koppla, { customers: [{ id, billing: { addition: "B" } }] });
@@ -209,7 +215,7 @@ test("the contact's own address in the books is not replaced by the company's ge
   await both();
   await both();
   expect(await debtor("10600")).toMatchObject({ MC_MAILB: "karin@boeken.example", MAIL_BUS: "info@boeken.example" });
-  const id = String((await debtor("10600"))?.DEB_NR ?? "");
+  const id = await shopNumberOf("10600");
   const person = { first_name: "Karin", last_name: "de Vries", email: "info@boeken.example" };
   expect(await inShop(id)).toMatchObject({
     ...person,

@@ -70,9 +70,11 @@ export function settleUpdate(exchange: Exchange, pair: Pair, target: RecordField
   const mappedAnew = sides.changed.size === 0 && isMappedAnew(exchange, link, wanted);
   const moved = (field: string) =>
     mappedAnew || keptSources(exchange, field).some((source) => sides.changed.has(source));
-  // What both sides never agreed on fills the one that has nothing; what stood in for better gives way.
+  // What the other direction reads here and left alone there fills the side that has nothing; a stand-in gives way.
   const isGap = ({ field, before }: Difference) =>
-    isEmpty(before) && keptSources(exchange, field).some((source) => agreed.source[source] === undefined);
+    isEmpty(before) &&
+    agreed.target[field] !== undefined &&
+    keptSources(exchange, field).some((source) => agreed.source[source] === undefined);
   const isPutRight = (one: Difference) => standingOf(exchange, link, one) === "standIn";
   const changes = all.filter((one) => twoWay.overwrites || moved(one.field) || isGap(one) || isPutRight(one));
   const conflicts = twoWay.overwrites
