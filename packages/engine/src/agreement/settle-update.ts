@@ -130,6 +130,7 @@ function recordCase(exchange: Exchange, { link, wanted, origins }: Pair): Record
     wanted,
     origins,
     partners: compiled.partners,
+    isMatched: link === undefined,
     isFirst: link === undefined || (link.written === null && link.agreed === null),
     standingOf: (difference) => standingOf(exchange, link, difference),
     policyOf: (field) => compiled.guarded.get(field) ?? (compiled.createOnly.has(field) ? "create" : "always"),

@@ -26,6 +26,8 @@ export interface FieldCase {
   readonly isIdentity: boolean;
   /** Koppla has never settled the record in this direction: it was found, matched or linked by a person. */
   readonly isFirst: boolean;
+  /** Koppla found it by itself: no person has said that both are one. */
+  readonly isMatched: boolean;
   /** It is a part of a value of which other parts are there: its being empty belongs to that value. */
   readonly isPart: boolean;
 }
@@ -47,7 +49,7 @@ function isOwn(standing: Standing): boolean {
  * want of better fills what is empty, and gives way to the better value as long as nobody edited it.
  */
 export function settleField(field: FieldCase): SettledField {
-  const { held, wanted, origin, standing, policy, isIdentity, isFirst, isPart } = field;
+  const { held, wanted, origin, standing, policy, isIdentity, isMatched, isPart } = field;
   if (policy === "create") {
     return standing === "standIn" && !isEmpty(wanted) ? written : silent;
   }
@@ -66,7 +68,7 @@ export function settleField(field: FieldCase): SettledField {
   if (origin === "standIn") {
     return isOwn(standing) ? written : silent;
   }
-  return isIdentity && (isFirst || standing === "kept") ? { write: false, because: "identity" } : written;
+  return isIdentity && (isMatched || standing === "kept") ? { write: false, because: "identity" } : written;
 }
 
 /** Nothing is wanted where the target holds something. */

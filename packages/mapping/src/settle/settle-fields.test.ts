@@ -19,8 +19,12 @@ function allCases(): FieldCase[] {
         standings.flatMap((standing) =>
           policies.flatMap((policy) =>
             both.flatMap((isIdentity) =>
-              both.flatMap((isFirst) =>
-                both.map((isPart) => ({ held, wanted, origin, standing, policy, isIdentity, isFirst, isPart })),
+              // What Koppla matched by itself it has never settled before.
+              [
+                ...both.map((isMatched) => ({ isFirst: true, isMatched })),
+                { isFirst: false, isMatched: false },
+              ].flatMap((met) =>
+                both.map((isPart) => ({ held, wanted, origin, standing, policy, isIdentity, ...met, isPart })),
               ),
             ),
           ),
@@ -55,7 +59,9 @@ describe("what is written of a field that differs (K3, K10)", () => {
     expect(first.filter((one) => isNothing(one.held) && !isNothing(one.wanted) && !writes(one))).toEqual([]);
     expect(first.filter((one) => !isNothing(one.held) && isNothing(one.wanted) && writes(one))).toEqual([]);
     expect(
-      first.filter((one) => one.isIdentity && !isNothing(one.held) && writes(one) && one.origin === "known"),
+      first.filter(
+        (one) => one.isMatched && one.isIdentity && !isNothing(one.held) && writes(one) && one.origin === "known",
+      ),
     ).toEqual([]);
   });
   it("puts no stand-in in the place of a value that is not Koppla's", () => {
@@ -89,6 +95,7 @@ function record(more: Partial<RecordCase>): RecordCase {
     origins: {},
     partners: new Map(),
     isFirst: false,
+    isMatched: false,
     standingOf: () => "other",
     policyOf: () => "always",
     isIdentity: () => false,

@@ -22,6 +22,7 @@ export interface RecordCase {
   /** Fields that are parts of one value of the source: see `CompiledMapping`. */
   readonly partners: ReadonlyMap<string, readonly string[]>;
   readonly isFirst: boolean;
+  readonly isMatched: boolean;
   readonly standingOf: (difference: Difference) => FieldCase["standing"];
   readonly policyOf: (field: string) => FieldCase["policy"];
   readonly isIdentity: (field: string) => boolean;
@@ -58,6 +59,7 @@ function caseOf(difference: Difference, record: RecordCase): FieldCase {
     policy: record.policyOf(field),
     isIdentity: record.isIdentity(field),
     isFirst: record.isFirst,
+    isMatched: record.isMatched,
     isPart: origins[field] === "empty" && others.some((one) => !isEmpty(wanted[one] ?? null)),
   };
 }
