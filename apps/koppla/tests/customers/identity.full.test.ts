@@ -127,12 +127,12 @@ describe("the shop's number that a debtor bears (V1)", () => {
       "its VAT number, written in another way",
       { company: "Oude Klant", type: "company", vat_number: "0012.34.567.B01" },
     ],
-  ])("is the same with a second identity: %s (V1a)", async (_, more) => {
-    await seedDebtor(old);
+  ])("is the same with a second identity, and keeps its numbers: %s (V1a, V1e)", async (_, more) => {
+    await seedDebtor({ ...old, COC_CODE: "12345678" });
     await seedShop(koppla, { customers: [anna(more)], orders: [shopOrder("9001", "501")] });
     expect(await koppla.runFlow("orders")).toMatchObject({ created: 1, waiting: 0 });
     expect(await placedOrders(koppla)).toMatchObject([{ RPL_INV: "20055" }]);
-    expect(await debtorOf("20055")).toMatchObject({ DEB_NR: "501" });
+    expect(await debtorOf("20055")).toMatchObject({ VAT_NR: "NL001234567B01", COC_CODE: "12345678", DEB_NR: "501" });
   });
 });
 
