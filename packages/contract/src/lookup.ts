@@ -1,6 +1,11 @@
 import { z } from "zod";
 
-const listedValue = z.object({ code: z.string(), name: z.string(), sameAs: z.string().optional() });
+const listedValue = z.object({
+  code: z.string(),
+  name: z.string(),
+  sameAs: z.string().optional(),
+  rate: z.string().optional().describe("In percent, where the system tells it."),
+});
 export const lookupPair = z.strictObject({ left: z.string(), right: z.string() });
 export type LookupPair = z.infer<typeof lookupPair>;
 

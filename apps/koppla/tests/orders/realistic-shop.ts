@@ -10,7 +10,7 @@ import { shopCustomer } from "@koppla/proof/kit/trade";
 export type Told = { readonly [property: string]: unknown };
 type Pick = <One>(choices: readonly [One, ...One[]]) => One;
 
-export const otherPayer = {
+const otherPayer = {
   name: "Gemeente Voorbeeld, Inkoop",
   street: "Stadsplein",
   number: "99",

@@ -40,7 +40,7 @@ function valueFor(field: ContractField, known: Known, chance: Chance): unknown {
 }
 
 /** Any value that the contract allows in a field. */
-export function allowedValue({ kind, maxLength, pattern, choices, path }: ContractField, chance: Chance): unknown {
+function allowedValue({ kind, maxLength, pattern, choices, path }: ContractField, chance: Chance): unknown {
   switch (kind) {
     case "text":
       if (pattern === "^[A-Z]{2}$") return chance.pick(["NL", "NL", "NL", "BE", "DE", "PL", "GR", "SE"]);

@@ -61,7 +61,7 @@ export function tidy(value: unknown): string {
   return tidyText(plainText(value));
 }
 
-export function withoutMarkup(html: string): string {
+function withoutMarkup(html: string): string {
   return html
     .replaceAll(/<[^>]+>/g, " ")
     .replaceAll("&nbsp;", " ")

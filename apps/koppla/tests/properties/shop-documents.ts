@@ -22,7 +22,7 @@ const payable = (document: Plain): Decimal =>
     .map(amountOf)
     .reduce((sum, amount) => sum.plus(amount), new Decimal(textAt(document, "shipping_cost") || "0"));
 
-export function linesOf(document: Plain): readonly unknown[] {
+function linesOf(document: Plain): readonly unknown[] {
   return Array.isArray(document.lines) ? document.lines : [];
 }
 

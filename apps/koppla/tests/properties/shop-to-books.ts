@@ -108,7 +108,7 @@ export const customers: Fates = {
 };
 
 /** The name of a person, or of a company's main contact: the one that it names itself, else the first of its people (R8). */
-export function personOf(customer: Plain): string {
+function personOf(customer: Plain): string {
   return [textAt(customer, "first_name"), textAt(customer, "last_name")].map(tidy).filter(Boolean).join(" ");
 }
 

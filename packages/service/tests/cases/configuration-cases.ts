@@ -1,4 +1,5 @@
 import type { TestKoppla } from "@koppla/proof/kit/test-koppla";
+import { withinOrganisation } from "@koppla/store";
 import { applyConfiguration, planConfiguration } from "../../src/configuration/apply-configuration.ts";
 import { checkConfiguration } from "../../src/configuration/check-configuration.ts";
 import { exportConfiguration } from "../../src/configuration/export-configuration.ts";
@@ -28,6 +29,11 @@ export const configurationCases: readonly FunctionCase[] = [
   },
   {
     action: "configuration.apply",
+    // What does not work any more is replaced without a try.
+    prepare: ({ engine, organisationId }) =>
+      withinOrganisation(engine.database, organisationId, (scope) =>
+        scope.updateTable("connection").set({ sign_in_needed: true }).execute(),
+      ),
     call: (testing, actor) => applyConfiguration(testing.engine, actor, { text: edited(testing) }),
     entries: [
       { subject: "reconcile", changes: [{ what: "at", before: "03:00", after: "04:00" }] },

@@ -116,7 +116,7 @@ export function placingSettings(entity: PlacedEntity, flowSettings: unknown, end
 
 /** The target's own word for one of the engine's names. */
 export function placingWord(target: EntityDefinition<unknown> | undefined, name: string): string {
-  return wordsOf(target)(name);
+  return settingNames(target)(name);
 }
 
 /** Of the engine's names, the target's own words. */
