@@ -39,6 +39,7 @@ import { getIncident, listIncidents } from "./incidents/incident-list.ts";
 import { viewIntegration } from "./integrations/integration-view.ts";
 import { createKey, listKeys, revokeKey } from "./keys/keys.ts";
 import { checkDecisions, decideAdoption, reportAdoption } from "./links/adoption.ts";
+import { listCustomers } from "./links/customer-choices.ts";
 import { listLinks, removeLink } from "./links/links.ts";
 import { checkWantedLinks, makeLinks } from "./links/make-links.ts";
 import { followChanges } from "./live/follow-changes.ts";
@@ -99,6 +100,7 @@ export const functions = [
   revokeInvitation,
   viewInvitation,
   checkWantedLinks,
+  listCustomers,
   listLinks,
   makeLinks,
   removeLink,

@@ -132,6 +132,12 @@ export const commands: readonly CommandRow[] = [
     load: async () => (await import("./looking/fields.ts")).defineFields,
   },
   {
+    name: "customers",
+    description: "list customers of a flow's target by number or name, such as for its default customer",
+    arguments: { "<flow>": "INTEGRATION/FLOW" },
+    load: async () => (await import("./looking/customers.ts")).defineCustomers,
+  },
+  {
     name: "steps",
     description: "list the steps that a row of a mapping can have, each with what it does and an example",
     arguments: { "[name]": "only this step" },

@@ -166,6 +166,19 @@ test("a default debtor that the books do not have is refused when it is set (F15
   await applyWith(koppla, orderSettings('{ defaultDebtor: "99999" }'));
 });
 
+test("a default debtor is chosen from a list, by number or by name, with or without marks (R13)", async () => {
+  const debtor = (SUB_NR: string, ACCT_NAME: string) => ({ SUB_NR, ACCT_NAME, SRC_CODE: "WEB", ACCT_NR: "1210" });
+  const rows = [debtor("4711", "Café de Brug"), debtor("4712", "Webwinkel")];
+  await koppla.sandbox.control("books", "POST", "/seed", { table: "CONTACT", rows });
+  const found = async (text: string) =>
+    (await command(["customers", "parts-to-books/orders", "--find", text, "--json"], koppla.environment)).stdout;
+  expect(await found("cafe")).toBe('{"number":"4711","name":"Café de Brug"}\n');
+  expect(await found("4712")).toBe('{"number":"4712","name":"Webwinkel"}\n');
+  expect(await found("nobody")).toBe("");
+  const told = await command(["customers", "parts-to-books/products"], koppla.environment);
+  expect([told.status, told.stdout]).toEqual([1, ""]);
+});
+
 test("a default debtor that is gone since is told of", async () => {
   const rows = [{ SUB_NR: "4711", ACCT_NAME: "Webwinkel", SRC_CODE: "WEB", ACCT_NR: "1210" }];
   await koppla.sandbox.control("books", "POST", "/seed", { table: "CONTACT", rows });

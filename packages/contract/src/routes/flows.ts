@@ -2,6 +2,7 @@ import { z } from "zod";
 import { wentOn } from "../act.ts";
 import { flowFields } from "../flow-fields.ts";
 import { pageRequest } from "../page.ts";
+import { customerChoices } from "../setup/customer-choice.ts";
 import { restoredVersion, versionPage } from "../version.ts";
 import { route } from "./route.ts";
 
@@ -21,6 +22,21 @@ export const flowsFields = route({
       .describe("False: no system is asked; samples are absent, and fields that only a system knows."),
   }),
   output: flowFields,
+});
+
+export const flowsCustomers = route({
+  action: "flows.customers",
+  method: "GET",
+  path: "/organisations/{organisation}/flows/customers",
+  permission: "set_up",
+  effect: "looks",
+  summary: "Customers of a flow's target by number or name, such as for its default customer; asks the target",
+  opensValues: true,
+  input: z.strictObject({
+    flow: z.string(),
+    text: z.string().max(200).default("").describe("A part of the number or the name; empty: the first of all."),
+  }),
+  output: customerChoices,
 });
 
 export const flowsDefault = route({

@@ -21,7 +21,7 @@ import { auditChainCheck, auditList } from "./audit.ts";
 import { configurationApply, configurationCheck, configurationExport, configurationPlan } from "./configuration.ts";
 import { connectionsBeginSignIn, connectionsGet, connectionsList, connectionsSignIn } from "./connections.ts";
 import { eventsFollow } from "./events.ts";
-import { flowsDefault, flowsFields, versionsList, versionsRestore } from "./flows.ts";
+import { flowsCustomers, flowsDefault, flowsFields, versionsList, versionsRestore } from "./flows.ts";
 import { incidentsActs, incidentsGet, incidentsList } from "./incidents.ts";
 import { integrationsGet } from "./integrations.ts";
 import { linksCheck, linksList, linksMake, linksRemove } from "./links.ts";
@@ -91,6 +91,7 @@ export const routes = [
   eventsFollow,
   flowsDefault,
   flowsFields,
+  flowsCustomers,
   incidentsActs,
   incidentsGet,
   incidentsList,

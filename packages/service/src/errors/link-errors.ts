@@ -19,6 +19,12 @@ export const linkErrors = defineErrors({
     sv: "{entity} {key} i {source} är inte länkad.",
     nl: "{entity} {key} van {source} is niet gekoppeld.",
   },
+  customers_not_listed: {
+    status: 422,
+    en: "{system} cannot list its customers. Look the number up there.",
+    sv: "{system} kan inte räkna upp sina kunder. Slå upp numret där.",
+    nl: "{system} kan zijn klanten niet opsommen. Zoek het nummer daar op.",
+  },
   flow_has_no_customers: {
     status: 422,
     en: "{flow} carries no orders or invoices, so it has no customers.",

@@ -139,6 +139,11 @@ export const en = {
     wouldBeAdopted: (count: number) => `${numbered(count, "record", "records")} would be adopted; ${nothingChanged}.`,
     noPair: (pair: string) => `"${pair}" names no two records. Write SOURCE=TARGET, as in --same 10042=A-77.`,
   },
+  customers: {
+    headings: ["NUMBER", "NAME"],
+    none: "No customer of the target has this in its number or name.",
+    more: "There are more. Write more of the name, with --find.",
+  },
   csv: {
     columns: (facts: Facts<"columns" | "found">) =>
       `The first line must name the columns ${facts.columns}${facts.found === "" ? "" : `, not ${facts.found}`}.`,

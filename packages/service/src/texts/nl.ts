@@ -133,6 +133,11 @@ export const nl: Texts = {
     wouldBeAdopted: (count) => `${records(count)} ${would(count)} worden overgenomen; ${nothingChanged}.`,
     noPair: (pair) => `"${pair}" noemt geen twee records. Schrijf BRON=DOEL, zoals in --same 10042=A-77.`,
   },
+  customers: {
+    headings: ["NUMMER", "NAAM"],
+    none: "Geen klant van het doel heeft dit in zijn nummer of naam.",
+    more: "Er zijn er meer. Schrijf meer van de naam, met --find.",
+  },
   csv: {
     columns: ({ columns, found }) =>
       `De eerste regel moet de kolommen ${columns} noemen${found === "" ? "" : `, niet ${found}`}.`,

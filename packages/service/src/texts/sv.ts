@@ -132,6 +132,11 @@ export const sv: Texts = {
     wouldBeAdopted: (count) => `${records(count)} skulle övertas; ${nothingChanged}.`,
     noPair: (pair) => `"${pair}" anger inte två poster. Skriv KÄLLA=MÅL, som i --same 10042=A-77.`,
   },
+  customers: {
+    headings: ["NUMMER", "NAMN"],
+    none: "Ingen kund i målet har detta i sitt nummer eller namn.",
+    more: "Det finns fler. Skriv mer av namnet, med --find.",
+  },
   csv: {
     columns: ({ columns, found }) =>
       `Första raden måste ange kolumnerna ${columns}${found === "" ? "" : `, inte ${found}`}.`,

@@ -13,6 +13,7 @@ import { listFields } from "../../src/explain/flow-field-list.ts";
 import { explainRecord } from "../../src/explain/record-explanation.ts";
 import { machineActor } from "../../src/ground/actor.ts";
 import { getIncident, listIncidents } from "../../src/incidents/incident-list.ts";
+import { listCustomers } from "../../src/links/customer-choices.ts";
 import { answerRecord } from "../../src/records/record-answer.ts";
 import { listRecords } from "../../src/records/record-list.ts";
 import { findRecords } from "../../src/records/record-search.ts";
@@ -22,6 +23,10 @@ import type { FunctionCase } from "./function-case.ts";
 
 const flow = "parts-to-books/products";
 const orders = "parts-to-books/orders";
+const debtors = {
+  table: "CONTACT",
+  rows: [{ SUB_NR: "20009", ACCT_NAME: "Asa BV", SRC_CODE: "ASA", ACCT_NR: "1210" }],
+};
 
 /** Products reach the books; the unit of one is too long. */
 async function runProducts({ engine, sandbox, run }: TestKoppla): Promise<void> {
@@ -124,6 +129,12 @@ export const recordCases: readonly FunctionCase[] = [
       return listFields(engine, actor, { flow });
     },
     entries: [{ subject: flow, changes: [{ what: "records" }] }],
+  },
+  {
+    action: "flows.customers",
+    prepare: (testing) => testing.sandbox.control("books", "POST", "/seed", debtors),
+    call: ({ engine }, actor) => listCustomers(engine, actor, { flow: orders, text: "ÅSA" }),
+    entries: [{ subject: orders, changes: [{ what: "records" }] }],
   },
   { action: "incidents.list", call: ({ engine }, actor) => listIncidents(engine, actor, { flow }) },
   {
