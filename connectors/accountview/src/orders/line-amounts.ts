@@ -36,6 +36,18 @@ export function withAmount(line: Fields, amount: Decimal): Fields | null {
   return null;
 }
 
+/**
+ * The line with a lower price that gives exactly this amount, where no percentage does: a percentage of four digits reaches
+ * the cent of lines up to 10,000. Null where four digits of the price do not reach it either, as with hundreds of pieces.
+ */
+export function withPrice(line: Fields, amount: Decimal): Fields | null {
+  const left = new Decimal(100).minus(decimalOf(line.DISC_PCT));
+  const pieces = decimalOf(line.ORD_QTY).times(left);
+  if (!pieces.isPositive() || pieces.isZero()) return null;
+  const lower = { ...line, ART_PX: amount.times(100).div(pieces).toDecimalPlaces(4).toFixed() };
+  return amountOf(lower).equals(amount) ? lower : null;
+}
+
 function undiscountedOf({ ORD_QTY, ART_PX }: Fields): Decimal {
   return decimalOf(ORD_QTY).times(decimalOf(ART_PX));
 }

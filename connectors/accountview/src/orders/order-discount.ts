@@ -1,6 +1,6 @@
 import { Decimal } from "decimal.js";
 import type { Fields } from "../rows/cell-values.ts";
-import { amountOf, cents, decimalOf, withAmount } from "./line-amounts.ts";
+import { amountOf, cents, decimalOf, withAmount, withPrice } from "./line-amounts.ts";
 
 /*
  * PD_AMT takes an amount off the whole order, in the basis of its prices (accountview.md §7.6). An order of Koppla has
@@ -20,7 +20,8 @@ export function withDiscountSpread(lines: readonly Fields[], discount: Fields[st
   const spread: Fields[] = [];
   for (const [index, line] of lines.entries()) {
     const share = (shares[index] ?? new Decimal(0)).plus(index === largest ? rest : 0);
-    const less = share.isZero() ? line : withAmount(line, (amounts[index] ?? new Decimal(0)).minus(share));
+    const left = (amounts[index] ?? new Decimal(0)).minus(share);
+    const less = share.isZero() ? line : (withAmount(line, left) ?? withPrice(line, left));
     if (less === null) return null;
     spread.push(less);
   }
