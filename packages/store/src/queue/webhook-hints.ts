@@ -66,7 +66,7 @@ export async function hintedFlows(database: Database, limit: number): Promise<Hi
   const { rows } = await sql<HintedFlow>`
     select organisation_id as "organisationId", flow_id as "flowId", ids
     from (select f.*, ${turn(sql`f.organisation_id`, sql`f.oldest`)} as turn
-      from (select organisation_id, flow_id, min(id) as oldest, (array_agg(id::text order by id))[1:${sql.lit(mostRows)}] as ids
+      from (select organisation_id, flow_id, min(id) as oldest, (array_agg(id::text order by id))[1:${mostRows}::integer] as ids
         from transport.hint h where not exists (select from transport.busy b where b.flow_id = h.flow_id)
         group by organisation_id, flow_id) as f) as hinted
     order by turn, oldest limit ${limit}`.execute(database);
