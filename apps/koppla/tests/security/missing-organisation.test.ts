@@ -1,5 +1,5 @@
 import { openConnection } from "@koppla/engine/flow/open-connection";
-import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
+import { fileFor, signedInAnew, type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { exportConfiguration } from "@koppla/service/configuration/export-configuration";
 import { machineActor } from "@koppla/service/ground/actor";
 import { viewLookups } from "@koppla/service/lookups/lookups";
@@ -20,7 +20,8 @@ const calls = async () => {
 
 test("S-5: without an organisation, or with another's, nothing is read and nobody is called", async () => {
   const { engine } = testing;
-  await testing.apply(testing.file.replace("organisation: demo", "organisation: other"));
+  const file = fileFor(await signedInAnew(testing.sandbox), 60_000);
+  await testing.apply(file.replace("organisation: demo", "organisation: other"));
   const otherId = (await findOrganisation(engine.database, "other", false)) ?? "";
   const { connections } = await withinOrganisation(engine.database, testing.organisationId, readConfiguration);
   const [{ id: connectionId } = { id: "" }] = connections;

@@ -146,8 +146,8 @@ async function rowOf(scope: Scope, runId: string): Promise<RunRow> {
   return row;
 }
 
-/** A refresh token serves one Koppla: the second gets a sign-in of its own. */
-async function signedInAnew(sandbox: TestSandbox): Promise<TestSandbox> {
+/** A refresh token serves one connection: the second gets a sign-in of its own. */
+export async function signedInAnew(sandbox: TestSandbox): Promise<TestSandbox> {
   const tokens = z.object({ refresh_token: z.string() }).parse(await sandbox.control("books", "POST", "/login"));
   return { ...sandbox, refreshToken: tokens.refresh_token };
 }
