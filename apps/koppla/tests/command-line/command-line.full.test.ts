@@ -1,5 +1,6 @@
 import { koppla } from "@koppla/proof/kit/command";
 import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
+import { withinOrganisation } from "@koppla/store";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildWholeProgram } from "../../src/program.ts";
 
@@ -210,7 +211,17 @@ test("export gives the file back without secrets, and applying it changes nothin
 
 test("wrong credentials and a host that cannot be reached are told with the system and its words", async () => {
   const run = () => call("run", "parts-to-books/products", "--wait", "--full");
-  await call("apply", await file(testing.file.replace("clientSecret: pim-secret", "clientSecret: wrong")));
+  const mistyped = await file(testing.file.replace("clientSecret: pim-secret", "clientSecret: wrong"));
+  const refused = await call("apply", mistyped);
+  expect(refused).toMatchObject({
+    status: 2,
+    stderr: expect.stringMatching(/Parts PIM refuses the new credentials of pim/),
+  });
+  // Without one that works, the new one stands, and the run tells.
+  await withinOrganisation(testing.engine.database, testing.organisationId, (scope) =>
+    scope.updateTable("connection").set({ sign_in_needed: true }).where("name", "=", "pim").execute(),
+  );
+  await call("apply", mistyped);
   const wrong = await run();
   expect(wrong).toMatchObject({
     status: 1,

@@ -5,6 +5,7 @@ import { flagsFor, programs } from "@koppla/proof/kit/programs";
 import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { auditLog } from "@koppla/service/audit/audit-log";
 import { machineActor } from "@koppla/service/ground/actor";
+import { withinOrganisation } from "@koppla/store";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 
@@ -13,6 +14,9 @@ beforeAll(async () => {
   testing = await testKoppla({ products: 5, worker: false });
   const unsigned = await testing.write(testing.file.replace(/, refreshToken: [^ }]+/, ""), "yaml");
   await koppla(["apply", unsigned], testing.environment);
+  await withinOrganisation(testing.engine.database, testing.organisationId, (scope) =>
+    scope.updateTable("connection").set({ tokens_sealed: null }).where("name", "=", "books").execute(),
+  );
 });
 afterAll(async () => {
   await testing?.close();

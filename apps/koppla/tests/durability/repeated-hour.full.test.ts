@@ -1,4 +1,4 @@
-import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
+import { fileFor, signedInAnew, type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 
@@ -8,10 +8,12 @@ let koppla: TestKoppla;
 beforeAll(async () => {
   koppla = await testKoppla({ products });
   await books("/switches", { refreshTokenSeconds: 1_000_000_000 });
+  const file = fileFor(await signedInAnew(koppla.sandbox), 60_000);
+  await koppla.apply(file);
   await koppla.run();
   await koppla.sandbox.control("pim", "POST", "/seed", { mode: "replace", products: [] });
   await koppla.apply(
-    koppla.file
+    file
       .replaceAll("parts-to-books", "books-to-parts")
       .replace(
         "products: { entity: product, from: pim, to: books }",

@@ -7,7 +7,7 @@ import { beginRun, startWorker, tokensOf } from "@koppla/engine";
 import { readEvidence } from "@koppla/proof/checker/evidence";
 import { koppla as command } from "@koppla/proof/kit/command";
 import { type Backup, backUp } from "@koppla/proof/kit/restore";
-import { fileFor, type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
+import { fileFor, signedInAnew, type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import {
   applyWith,
   booksSettings,
@@ -197,7 +197,7 @@ test("an older copy of the embedded database's folder that is put back is notice
   const environment = { KOPPLA_HOME: home, KOPPLA_EGRESS_ALLOW: "127.0.0.1" };
   try {
     const file = join(home, "koppla.yaml");
-    await writeFile(file, fileFor(koppla.sandbox, 60_000));
+    await writeFile(file, fileFor(await signedInAnew(koppla.sandbox), 60_000));
     await koppla.sandbox.control("pim", "POST", "/seed", { mode: "replace", products: [product("100001")] });
     expect((await command(["apply", file], environment)).status).toBe(0);
     const products = ["run", "parts-to-books/products", "--wait"];

@@ -66,6 +66,10 @@ test("a system that is away pauses its connection: one page asks, the others wai
 test("a refused sign-in ends the run and asks; once a run gets through, nothing asks any more", async () => {
   const signInNeeded = async () =>
     (await inOrganisation(readConfiguration)).connections.filter((row) => row.sign_in_needed).map(({ name }) => name);
+  // A sign-in that works is not replaced by one that does not: this one has never been used.
+  await inOrganisation((scope) =>
+    scope.updateTable("connection").set({ tokens_sealed: null }).where("name", "=", "pim").execute(),
+  );
   await applyWith(testing, ["adminKey: pim-admin", "adminKey: wrong"]);
   const refused = await call("run", "parts-to-books/products", "--wait", "--json");
   expect(JSON.parse(refused.lastLine)).toMatchObject({ status: "failed" });

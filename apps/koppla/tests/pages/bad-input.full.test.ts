@@ -107,6 +107,7 @@ const forms: { readonly [file: string]: TriedForm } = {
 const triedElsewhere = {
   "answer-act.tsx": "settling",
   "default-act.tsx": "details",
+  "other-form.tsx": "settling",
   "skip-act.tsx": "operator",
   "set-up-form.tsx": "first-visit",
   // An address that is opened by its button alone.

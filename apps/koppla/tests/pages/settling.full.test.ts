@@ -71,6 +71,30 @@ test.skipIf(opened === null)(
   },
 );
 
+test.skipIf(opened === null)(
+  "who pays an order that is billed to somebody else is named by its number, and the order goes on (R49)",
+  async () => {
+    const { testing } = pages;
+    const rows = [{ SUB_NR: "20077", ACCT_NAME: "Gemeente Voorbeeld", SRC_CODE: "GEM", ACCT_NR: "1210" }];
+    await testing.sandbox.control("books", "POST", "/seed", { table: "CONTACT", rows });
+    const place = { street: "Stadsplein", number: "99", postcode: "9999 ZZ", city: "Groningen", country: "NL" };
+    const billing = { name: "Afdeling Inkoop", addition: "", ...place };
+    await seedShop(testing, { customers: [shopCustomer("502")], orders: [shopOrder("9002", "502", { billing })] });
+    expect(await testing.runFlow("orders")).toMatchObject({ waiting: 1 });
+    await owner.goto(`${flows}/orders/records/9002`);
+    await owner.getByRole("heading", { name: "Who pays for it in AccountView?" }).waitFor();
+    const number = owner.getByLabel("Its number in AccountView");
+    await number.fill("77777");
+    await owner.getByRole("button", { name: "This one pays" }).click();
+    await owner.locator("[aria-invalid=true][name=candidate]").waitFor();
+    expect(await obstacles(owner)).toEqual([]);
+    await number.fill("20077");
+    await owner.getByRole("button", { name: "This one pays" }).click();
+    await owner.getByText("linked since", { exact: false }).waitFor();
+    expect((await placedOrders(testing)).at(-1)).toMatchObject({ RPL_INV: "20077" });
+  },
+);
+
 test.skipIf(opened === null)("of a product changed on both sides a person says whose values count (R49)", async () => {
   const { testing } = pages;
   const products = "products: { entity: product, from: pim, to: books }";

@@ -42,7 +42,9 @@ export function evidenceOf(
   { isAnothers, numbered, isAttempted }: Circumstances,
 ): Evidence {
   const fieldOf = (form: "source-key" | "email") => exchange.target.naturalKeys.find((one) => one.form === form)?.field;
-  const unique = exchange.target.naturalKeys.find(({ enforcedUnique }) => enforcedUnique)?.field;
+  // A document has no other witness than its reference: who it is for, its lines and its total are compared after that.
+  const isDocument = exchange.nature === "document";
+  const unique = exchange.target.naturalKeys.find(({ enforcedUnique }) => enforcedUnique || isDocument)?.field;
   const numberField = fieldOf("source-key");
   const emailField = fieldOf("email");
   const ourNumber = numberField === undefined ? "absent" : compare(wanted[numberField], held[numberField], numberOf);

@@ -103,16 +103,44 @@ export const testedBugs: readonly TestedBug[] = [
     edits: [
       {
         file: `${engine}/work/lease.ts`,
-        from: "performance.now() > untilMs - safetyMs",
-        to: "Date.now() - startedAt + started > untilMs - safetyMs",
-      },
-      {
-        file: `${engine}/work/lease.ts`,
-        from: "let lost = false;",
-        to: "let lost = false;\n  const startedAt = Date.now();\n  const started = performance.now();",
+        from: "return Math.max(now.steadyMs - moment.steadyMs, now.wallMs - moment.wallMs);",
+        to: "return now.wallMs - moment.wallMs;",
       },
     ],
     test: { file: "packages/engine/src/work/lease.test.ts", title: "wall clock" },
+  },
+  {
+    name: "a machine that slept past its lease goes on (V28)",
+    edits: [
+      {
+        file: `${engine}/work/lease.ts`,
+        from: "return Math.max(now.steadyMs - moment.steadyMs, now.wallMs - moment.wallMs);",
+        to: "return now.steadyMs - moment.steadyMs;",
+      },
+    ],
+    test: { file: "packages/engine/src/work/lease.test.ts", title: "slept past its lease" },
+  },
+  {
+    name: "a time of the future moves the watermark past what comes next (V13)",
+    edits: [
+      {
+        file: `${engine}/page/watermark.ts`,
+        from: "page.watermark > present ? present : page.watermark",
+        to: "page.watermark > present ? page.watermark : page.watermark",
+      },
+    ],
+    test: { file: "packages/engine/src/page/watermark.test.ts", title: "never passes the moment" },
+  },
+  {
+    name: "busy flows fill the look for what is owed (V8)",
+    edits: [
+      {
+        file: "packages/store/src/queue/schedules.ts",
+        from: "and not exists (select from transport.busy b where b.flow_id = s.flow_id)) as owed",
+        to: ") as owed",
+      },
+    ],
+    test: { file: "packages/store/src/queue/schedules.test.ts", title: "hide nobody's" },
   },
   {
     name: "what is refused with 400 is tried again",

@@ -95,7 +95,8 @@ export async function proveSignIn(
       throw error;
     }
     if (error.category === "credentials") {
-      throw serviceError("new_sign_in_refused", { connection: wanted.name, system: connector.title });
+      const words = error.remote?.message === undefined ? "" : ` (“${error.remote.message}”)`;
+      throw serviceError("new_sign_in_refused", { connection: wanted.name, system: connector.title, words });
     }
   }
   return fresh;

@@ -29,9 +29,9 @@ export const connectionErrors = defineErrors({
   new_sign_in_refused: {
     status: 422,
     next: [{ action: "apply" }],
-    en: "{system} refuses the new credentials of {connection}. The old ones still work, and stay. Nothing was changed.",
-    sv: "{system} godtar inte de nya inloggningsuppgifterna för {connection}. De gamla fungerar och är kvar. Inget har ändrats.",
-    nl: "{system} weigert de nieuwe aanmeldgegevens van {connection}. De oude werken nog, en blijven. Er is niets gewijzigd.",
+    en: "{system} refuses the new credentials of {connection}{words}. The old ones still work, and stay. Nothing was changed.",
+    sv: "{system} godtar inte de nya inloggningsuppgifterna för {connection}{words}. De gamla fungerar och är kvar. Inget har ändrats.",
+    nl: "{system} weigert de nieuwe aanmeldgegevens van {connection}{words}. De oude werken nog, en blijven. Er is niets gewijzigd.",
   },
   foreign_sign_in: {
     status: 400,
