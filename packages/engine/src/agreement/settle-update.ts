@@ -126,6 +126,9 @@ function recordCase(exchange: Exchange, { link, wanted, origins }: Pair): Record
   const { compiled, target } = exchange;
   const others = target.entity.identities?.(target.parsedSettings) ?? [];
   const identities = new Set([...target.naturalKeys.map(({ field }) => field), ...others]);
+  // The number of another shop, or of former books, stays: the link knows better than it (V1).
+  const ourNumber = target.naturalKeys.find(({ form }) => form === "source-key")?.field;
+  const unguarded = (field: string) => (field === ourNumber ? "empty" : "always");
   return {
     wanted,
     origins,
@@ -133,7 +136,7 @@ function recordCase(exchange: Exchange, { link, wanted, origins }: Pair): Record
     isMatched: link === undefined,
     isFirst: link === undefined || (link.written === null && link.agreed === null),
     standingOf: (difference) => standingOf(exchange, link, difference),
-    policyOf: (field) => compiled.guarded.get(field) ?? (compiled.createOnly.has(field) ? "create" : "always"),
+    policyOf: (field) => compiled.guarded.get(field) ?? (compiled.createOnly.has(field) ? "create" : unguarded(field)),
     isIdentity: (field) => identities.has(field),
   };
 }
