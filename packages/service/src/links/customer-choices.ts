@@ -3,8 +3,8 @@ import type { CustomerChoice } from "@koppla/contract/setup/customer-choice";
 import { openFlow } from "@koppla/engine";
 import { namesReader } from "@koppla/engine/flow/read-names";
 import { serviceError } from "../errors/service-error.ts";
+import { findFlow } from "../flows/find-flow.ts";
 import { organisationFunction } from "../ground/service-function.ts";
-import { findLinkedFlow, linkedExchange } from "./linked-exchange.ts";
 
 /** A person looks at a few. */
 const mostShown = 50;
@@ -14,15 +14,16 @@ const mostPages = 20;
 /**
  * Customers of the target whose number or name has a text in it, for somebody to choose the default customer (R13). Reads
  * the target's list, at most 20 pages.
- * @throws ServiceError for a flow whose records have no customers, or whose target cannot list its customers
+ * @throws ServiceError for a flow that is not there, or whose target cannot list its customers
  */
 export const listCustomers = organisationFunction(flowsCustomers, async (call, { flow: path, text }) => {
-  const { flow, of } = await findLinkedFlow(call, path, "customers");
+  const flow = findFlow(await call.configuration(), path);
   const { context, organisationId } = call;
   const open = await openFlow(context, organisationId, flow.id, { purpose: "interactive" });
-  const { target, context: mapping } = linkedExchange(open, of);
-  const { entity, session } = target;
-  if (entity.list === undefined) {
+  const { target, context: mapping } = open;
+  const { session } = target;
+  const entity = target.connector.entities.customer;
+  if (entity?.list === undefined) {
     throw serviceError("customers_not_listed", { system: target.title });
   }
   const names = namesReader(entity, "customer", mapping);
