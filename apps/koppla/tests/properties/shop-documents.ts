@@ -64,9 +64,9 @@ function wrongBilling(order: Plain, { COMMENT3: note }: Plain, debtor: Plain): s
   });
 }
 
-/** Whether a note holds the nearest of a text: its first letters, in order. */
+/** Whether a note holds the nearest of a text: its first letters, in order. A town of 24 letters is cut at a word. */
 function isNear(note: string, value: string): boolean {
-  const first = letters(value).slice(0, 15);
+  const first = letters(value).slice(0, 10);
   return /[\p{Script=Greek}\p{Script=Cyrillic}]/u.test(value) || letters(note).includes(first);
 }
 
