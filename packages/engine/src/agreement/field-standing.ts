@@ -31,6 +31,11 @@ export function isStandIn(noted: string): boolean {
   return parsed(noted).as === "standIn";
 }
 
+/** Whether a link remembers that Koppla left a field once. */
+export function isKept(noted: string): boolean {
+  return parsed(noted).as === "kept";
+}
+
 /** Whether a link remembers this very value of a field. */
 export function isSameNoted(keys: OrganisationKeys, noted: string, field: string, value: Value): boolean {
   return parsed(noted).mark === markOf(keys, field, value);

@@ -1,7 +1,7 @@
 import { differences, isEmpty, type Origin, type Value } from "@koppla/mapping";
 import type { FieldMarks, Link } from "@koppla/store";
 import type { Exchange } from "../flow/exchange.ts";
-import { isSameNoted, isStandIn, notedMark } from "./field-standing.ts";
+import { isKept, isSameNoted, isStandIn, notedMark } from "./field-standing.ts";
 import type { Pair, SettledUpdate } from "./pair.ts";
 
 /** Fields whose policy asks whether somebody has changed them in the target since they were last written. */
@@ -71,7 +71,7 @@ function markAfter(exchange: Exchange, { field, value, outcome, before, origin }
       }
       return isStandIn(before) && !isWant ? notedMark(keys, "written", field, value) : before;
     case "kept":
-      if (before !== undefined && before !== "" && !before.startsWith("!")) {
+      if (before !== undefined && before !== "" && !isKept(before)) {
         return before;
       }
       return isEmpty(value) && exchange.compiled.guarded.get(field) !== "unedited"
