@@ -79,6 +79,10 @@ export function accountViewControl(installation: Installation): ControlCalls {
       finishOrder(administration(company), orderNumber);
       return { status: 204 };
     },
+    "POST /tokens/revoke": () => {
+      tokens.endAccess();
+      return { status: 204 };
+    },
     "POST /login": () => ({ status: 200, json: tokens.login([...scopes]) }),
   };
 }

@@ -52,6 +52,7 @@ async function happen(sandbox: TestSandbox, event: PlannedEvent, history: Source
       return;
     case "revokeTokens":
       await sandbox.control("pim", "POST", "/tokens/revoke");
+      await sandbox.control("books", "POST", "/tokens/revoke");
       return;
   }
 }

@@ -50,15 +50,15 @@ export const recordBugs: readonly TestedBug[] = [
     test: { file: "apps/koppla/tests/products/stock.full.test.ts", title: "do not keep is not sent" },
   },
   {
-    name: "who pays is compared by a name that was fitted to the books",
+    name: "who pays is compared with the marks of letters",
     edits: [
       {
-        file: `${engine}/procedures/orders/read-billed.ts`,
-        from: "const name = payer ?? textOf(wanted[parts.nameField]);",
-        to: "const name = textOf(wanted[parts.nameField]) ?? payer;",
+        file: `${engine}/procedures/orders/payers.ts`,
+        from: "nearestText(comparableText(name), isPlain)",
+        to: "nearestText(comparableText(name), () => true)",
       },
     ],
-    test: { file: "apps/koppla/tests/orders/billed-to.full.test.ts", title: "the books can only write" },
+    test: { file: "packages/engine/src/procedures/orders/payers.test.ts", title: "is who pays" },
   },
   {
     name: "a field of the contract is read and written nowhere",

@@ -182,7 +182,8 @@ export const seedBugs: readonly SeedBug[] = [
       },
     ],
     found: ["signed_out"],
-    shows: (plan) => isCalm(plan) && !plan.productsFirst,
+    // Setting up signs in: new tokens are asked for only where those are taken back.
+    shows: (plan) => isCalm(plan) && !plan.productsFirst && plan.events.some(({ kind }) => kind === "revokeTokens"),
   },
   {
     name: "an order that is refused is passed over",

@@ -30,6 +30,7 @@ export async function prepareWorkspace(at: string): Promise<Workspace> {
     "packages",
     "connectors",
     "contracts",
+    "docs",
     "scripts",
     "package.json",
     "tsconfig.json",

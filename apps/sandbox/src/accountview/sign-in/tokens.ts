@@ -73,6 +73,10 @@ export function createTokens(options: { clock: SandboxClock; switches: Switches 
     login(scopes: readonly string[]): TokenPair {
       return issue({ scopes, revoked: false });
     },
+    /** Access tokens end at once, as when their time is over; refresh tokens stay. */
+    endAccess(): void {
+      access.clear();
+    },
     /** Makes a refresh token known that somebody already has. */
     register(token: string, scopes: readonly string[]): void {
       const untilMs = clock.nowMs() + switches.refreshTokenSeconds * 1000;
