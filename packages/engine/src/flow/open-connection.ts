@@ -21,6 +21,8 @@ export interface OpenConnection {
   readonly id: string;
   readonly connector: Connector;
   readonly title: string;
+  /** Whose data it reaches, as `destinationOf` says. Secret to nobody, but it holds addresses: only its mark is stored. */
+  readonly destination: string;
   /** As the connector parsed them, for its own functions. */
   readonly parsedSettings: unknown;
   readonly settings: { readonly [name: string]: unknown };
@@ -95,6 +97,7 @@ export async function openConnection(
     id: connectionId,
     connector,
     title: connector.title,
+    destination: stored.destination,
     parsedSettings: settings,
     settings: z.record(z.string(), z.unknown()).parse(settings),
     session: open(capabilities),
