@@ -120,6 +120,18 @@ export {
   saveCustomerAnswer,
 } from "./runs/customer-answers.ts";
 export {
+  beginDocuments,
+  type ClaimOwner,
+  claimDocuments,
+  type DocumentClaim,
+  readDocumentClaims,
+  reopenDocuments,
+  type SettledAs,
+  type SettledDocument,
+  settleDocuments,
+  type WantedClaim,
+} from "./runs/document-claims.ts";
+export {
   closeIncidents,
   type EndOf,
   type IncidentRow,
@@ -144,12 +156,14 @@ export {
   type KeyedLink,
   type Link,
   type LinkScope,
+  linkedAnywhere,
   linkedTargets,
   listLinks,
   readLinks,
   readLinksByEmail,
   removeLink,
   saveLinks,
+  type Taker,
 } from "./runs/links.ts";
 export {
   type ActivityRow,
@@ -245,6 +259,7 @@ export {
 export {
   type ConnectionTarget,
   readConnection,
+  readConnectionTargets,
   type StoredConnection,
   type StoredTokenAccess,
   type StoredTokens,

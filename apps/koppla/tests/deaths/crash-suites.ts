@@ -61,6 +61,7 @@ const suites: { readonly [label in EffectLabel]: Suite } = {
   "customer.intent": "run",
   "customer.write": "run",
   "customer.note": "run",
+  "document.claim": "run",
   "address.claim": "run",
   "address.intent": "run",
   "address.write": "run",

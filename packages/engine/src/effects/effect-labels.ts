@@ -46,6 +46,7 @@ export const effectLabels = [
   "customer.intent",
   "customer.write",
   "customer.note",
+  "document.claim",
   "address.claim",
   "address.intent",
   "address.write",

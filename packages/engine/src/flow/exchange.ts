@@ -17,6 +17,7 @@ import type { ExchangedEntity } from "./exchanged-entity.ts";
 import { keptFields } from "./field-marks.ts";
 import type { OpenConnection } from "./open-connection.ts";
 import { entityOf, openSide, type Side } from "./open-side.ts";
+import type { Reach } from "./reach.ts";
 import { namesReader, type ReadNames } from "./read-names.ts";
 import type { TextsSetting } from "./texts-setting.ts";
 
@@ -36,6 +37,8 @@ export interface Exchange extends ExchangedEntity {
    */
   readonly mappedBy: string | null;
   readonly links: LinkScope;
+  /** Whose data both sides are, whatever integration they stand in. */
+  readonly reach: Reach;
   /** How people name the source's records. */
   readonly names: ReadNames;
   /** Null: only this direction is carried over. */
@@ -61,6 +64,7 @@ export interface ExchangeGround {
   readonly to: OpenConnection;
   readonly context: MappingContext;
   readonly links: Omit<LinkScope, "entity">;
+  readonly reach: Reach;
   /** Name of the flow, for what is said about its mapping. */
   readonly flowName: string;
   /** Attributes of products that belong together, in the order of the integration's sides. */
@@ -128,6 +132,7 @@ export async function openExchange(
     compiled,
     context,
     links: { ...ground.links, entity },
+    reach: ground.reach,
     names: namesReader(source.entity, entity, context),
     twoWay,
     mappedBy: twoWay === null ? null : mappingMark(ground, mapping),

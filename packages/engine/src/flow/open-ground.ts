@@ -4,6 +4,7 @@ import {
   type FlowRow,
   type LookupTableRow,
   type Masters,
+  readConnectionTargets,
   readFlow,
   readFlows,
   readFlowVersion,
@@ -16,6 +17,7 @@ import type { Engine } from "../effects/engine.ts";
 import type { ExchangeGround, TwoWay } from "./exchange.ts";
 import type { ExchangedEntity } from "./exchanged-entity.ts";
 import { openConnection } from "./open-connection.ts";
+import { reachOf } from "./reach.ts";
 import { rowSettings } from "./row-settings.ts";
 import { textsOf } from "./texts-setting.ts";
 
@@ -49,13 +51,14 @@ export async function openGround(
   { prove = true, purpose = "background", version }: OpeningOptions,
 ): Promise<OpenGround> {
   const keys = await engine.keyRing.of(organisationId);
-  const { flow, integration, tables, siblings } = await look(engine, organisationId, async (scope) => {
+  const { flow, integration, tables, siblings, targets } = await look(engine, organisationId, async (scope) => {
     const flow = await atVersion(scope, await readFlow(scope, flowId), version);
     return {
       flow,
       integration: await readIntegration(scope, flow.integration_id),
       tables: await readLookupTables(scope, flow.integration_id),
       siblings: await readFlows(scope, flow.integration_id),
+      targets: await readConnectionTargets(scope),
     };
   });
   const { left_connection_id: left, right_connection_id: right } = integration;
@@ -74,6 +77,7 @@ export async function openGround(
       settings,
       lookups: directLookups({ tables: lookups, direction: flow.left_to_right ? "left-to-right" : "right-to-left" }),
     },
+    reach: reachOf(engine, targets, { source: from, target: to }),
     links: { organisationId, integrationId: integration.id, target: flow.left_to_right ? "right" : "left" },
     flowName: flow.name,
     attributes: integration.attributes,

@@ -1,4 +1,4 @@
-import { removeLink, type Scope } from "@koppla/store";
+import { removeLink, reopenDocuments, type Scope } from "@koppla/store";
 import { change } from "../effects/effects.ts";
 import type { Engine } from "../effects/engine.ts";
 import { openFlow } from "../procedures/open-flow.ts";
@@ -32,6 +32,7 @@ export async function repairMissing(
     for (const key of missing) {
       await removeLink(scope, links, key);
     }
+    await reopenDocuments(scope, request.flowId, missing);
     await request.onReopen?.(scope, missing);
   });
   const begun = await beginRun(engine, { ...request, mode: "records", keys: missing });

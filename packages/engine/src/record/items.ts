@@ -1,6 +1,6 @@
 import type { SystemRecord } from "@koppla/connector-sdk";
 import type { Difference, FittedField, KeptField, MappedRecord, RecordFields } from "@koppla/mapping";
-import type { Counts, FieldMarks, Link, RecordRow, RecordState, RunPhase, RunPosition } from "@koppla/store";
+import type { Counts, FieldMarks, Link, RecordRow, RecordState, RunPhase, RunPosition, SettledAs } from "@koppla/store";
 import type { TimelineStep } from "../timeline/timeline.ts";
 import type { Trouble } from "../trouble/trouble.ts";
 
@@ -74,6 +74,9 @@ export type SkipReason =
   | "shares_email"
   | "exists_already"
   | "order_placed"
+  | "invoiced"
+  | "came_from_target"
+  | "placed_elsewhere"
   | "no_stock_kept";
 
 /** decide → */
@@ -113,6 +116,8 @@ export interface Outcome {
   /** Why the record was left alone: kept with it. */
   readonly skipped?: SkipReason;
   readonly tryAgainAt: Date | null;
+  /** Of a document: what becomes of its claims. */
+  readonly claims?: { readonly marks: readonly Buffer[]; readonly settled: SettledAs };
   /** What the activity tells; null: an unchanged record makes no entry. */
   readonly activity: {
     readonly action: string;

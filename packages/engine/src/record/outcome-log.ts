@@ -1,6 +1,7 @@
 import {
   addActivities,
   addMarks,
+  beginDocuments,
   holdFence,
   keepValues,
   noteProgress,
@@ -9,6 +10,7 @@ import {
   readRecords,
   type Scope,
   saveLinks,
+  settleDocuments,
 } from "@koppla/store";
 import { linkMarks } from "../agreement/link-marks.ts";
 import type { EffectLabel } from "../effects/effect-labels.ts";
@@ -35,12 +37,32 @@ interface Intended {
  * @returns keys of those that may be sent: a person may have skipped others since the page was read
  */
 export async function noteIntents(open: OpenRun, writes: readonly Intended[]): Promise<ReadonlySet<string>> {
+  return withFence(open, "record.intent", (scope) => addNewIntents(scope, open, writes));
+}
+
+/**
+ * The same for one document, which must still hold all that it claimed: another flow may have taken it over.
+ * @returns `lost` when it does not; `skipped` when a person has skipped it since the page was read
+ */
+export async function noteDocumentIntent(
+  open: OpenRun,
+  { sourceKey, claims }: { readonly sourceKey: string; readonly claims: readonly Buffer[] },
+): Promise<"noted" | "lost" | "skipped"> {
   return withFence(open, "record.intent", async (scope) => {
-    if (lacksProgress(open) && (await isNew(scope, open, writes))) {
-      await noteProgress(scope, open.run.id, open.run.attempt);
+    const held = await beginDocuments(scope, { flowId: open.flow.id }, claims);
+    if (!claims.every((mark) => held.has(mark.toString("hex")))) {
+      return "lost";
     }
-    return addIntents(scope, open, writes);
+    const noted = await addNewIntents(scope, open, [{ sourceKey, kind: "create" }]);
+    return noted.has(sourceKey) ? "noted" : "skipped";
   });
+}
+
+async function addNewIntents(scope: Scope, open: OpenRun, writes: readonly Intended[]): Promise<ReadonlySet<string>> {
+  if (lacksProgress(open) && (await isNew(scope, open, writes))) {
+    await noteProgress(scope, open.run.id, open.run.attempt);
+  }
+  return addIntents(scope, open, writes);
 }
 
 /** Workers may have died over this page, and this one has not come further yet: see `handlePage`. */
@@ -137,6 +159,10 @@ export async function noteOutcomes(scope: Scope, open: OpenRun, all: readonly Ou
         ];
   });
   await saveLinks(scope, open.links, links, now);
+  const documents = outcomes.flatMap(({ item, claims }) =>
+    claims === undefined ? [] : [{ sourceKey: item.record.key, ...claims }],
+  );
+  await settleDocuments(scope, { flowId: open.flow.id }, documents);
   const place = { organisationId: open.organisationId, flowId: open.flow.id, runId: open.run.id, now };
   const activities = sealed.flatMap(({ outcome: { item, activity, trouble }, payload }) =>
     activity === null || payload === null

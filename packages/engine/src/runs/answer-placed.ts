@@ -1,7 +1,11 @@
-import { forgetIntent, linkedTargets, readRecords, type Scope, saveLinks } from "@koppla/store";
+import { forgetIntent, linkedTargets, readRecords, reopenDocuments, type Scope, saveLinks } from "@koppla/store";
 import { change } from "../effects/effects.ts";
 import type { Engine } from "../effects/engine.ts";
 import { openFlow } from "../procedures/open-flow.ts";
+import type { CauseCode } from "../trouble/causes/catalogue.ts";
+
+/** Causes that ask whether a document is in the target. */
+const asking: ReadonlySet<string> = new Set<CauseCode>(["cannot_tell", "placed_before"]);
 
 /**
  * Takes a person's answer where Koppla could not tell whether a record was placed: the target cannot be searched for it.
@@ -23,7 +27,7 @@ export async function answerPlaced(
   const { links } = await openFlow(engine, organisationId, flowId, { prove: false });
   return change(engine, organisationId, "record.answer", async (scope) => {
     const [record] = await readRecords(scope, flowId, [sourceKey]);
-    if (record?.state !== "waiting" || record.problem_code !== "cannot_tell") {
+    if (record?.state !== "waiting" || !asking.has(record.problem_code ?? "")) {
       return "not_asked";
     }
     if (there !== null) {
@@ -42,6 +46,9 @@ export async function answerPlaced(
       await saveLinks(scope, links, [link], engine.clock.now());
     }
     await forgetIntent(scope, flowId, sourceKey);
+    if (there === null) {
+      await reopenDocuments(scope, flowId, [sourceKey]);
+    }
     await request.onNote?.(scope);
     return "noted";
   });

@@ -94,6 +94,7 @@ async function deciding(call: OrganisationCall, flow: FoundFlow, trouble: Troubl
   }
   switch (trouble.code) {
     case "cannot_tell":
+    case "placed_before":
       return [{ ...place, act: "answer" }];
     case "both_changed":
       return [{ ...place, act: "decide", choices: await countingSides(call, flow) }];

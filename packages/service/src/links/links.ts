@@ -1,6 +1,11 @@
 import type { LinksOf } from "@koppla/contract/link";
 import { linksList, linksRemove } from "@koppla/contract/routes/links";
-import { listLinks as readLinkPage, removeCustomerAnswer, removeLink as takeLink } from "@koppla/store";
+import {
+  listLinks as readLinkPage,
+  removeCustomerAnswer,
+  reopenDocuments,
+  removeLink as takeLink,
+} from "@koppla/store";
 import { serviceError } from "../errors/service-error.ts";
 import { type OrganisationCall, organisationFunction } from "../ground/service-function.ts";
 import { flowNames } from "../records/record-names.ts";
@@ -49,6 +54,7 @@ export const removeLink = organisationFunction(linksRemove, async (call, { flow:
             ? await removeCustomerAnswer(scope, place, { kind: "shares", sourceKey: source })
             : null));
     if (taken !== null) {
+      await reopenDocuments(scope, flow.id, [source]);
       await call.note(scope, { subject: flow.path, changes: [{ what: source, before: taken }] });
     }
     return taken;

@@ -42,6 +42,9 @@ export type RecordState = (typeof recordStates)[number];
 /** `claimed`: being looked for; `writing`: a call may be under way; `unknown`: its answer was lost. */
 export type IntentState = "claimed" | "writing" | "unknown";
 
+/** `claimed`: being looked for, or waiting; `writing`: a call may be under way, or its answer was lost; `placed`: it is there. */
+export type DocumentClaimState = "claimed" | "writing" | "placed";
+
 /** A side of a flow, while both are compared. */
 export type ComparedSide = "source" | "target";
 
@@ -357,14 +360,27 @@ export interface Tables extends AccountTables {
   };
   intent: {
     organisation_id: Key;
-    integration_id: Key;
+    connection_id: Key;
     entity: Key;
-    target: Key;
     subject_mark: Buffer;
     run_id: string;
     attempt: number;
     state: IntentState;
     absent_from: Date | null;
+  };
+  document_claim: {
+    organisation_id: Key;
+    claim_mark: Buffer;
+    /** Who holds it: a document of a source, or all invoices of one sale. */
+    holder_mark: Buffer;
+    /** Where the holder comes from. */
+    source_mark: Buffer;
+    flow_id: string;
+    source_key: string;
+    run_id: string;
+    attempt: number;
+    state: DocumentClaimState;
+    claimed_at: Date;
   };
   pass_key: { organisation_id: Key; flow_id: Key; run_id: Key; source_key: Key; gone: boolean };
   target_key: { organisation_id: Key; flow_id: Key; natural_key_mark: Buffer; key: string };

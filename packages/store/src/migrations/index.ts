@@ -32,6 +32,7 @@ import { busyFlows } from "./0035-busy-flows.ts";
 import { comparisons } from "./0036-comparisons.ts";
 import { mappedBy } from "./0037-mapped-by.ts";
 import { customerAnswers } from "./0038-customer-answers.ts";
+import { documentClaims } from "./0039-document-claims.ts";
 
 /** Forward only: a landed migration is never changed, a mistake is mended by the next one. */
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -69,4 +70,5 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: "0036-comparisons", sql: comparisons },
   { name: "0037-mapped-by", sql: mappedBy },
   { name: "0038-customer-answers", sql: customerAnswers },
+  { name: "0039-document-claims", sql: documentClaims },
 ];

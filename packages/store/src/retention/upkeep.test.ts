@@ -77,10 +77,10 @@ test("runs go after thirty days, save a flow's last, those under way, and those 
     const lastOfIdle = await addRun(scope, ago(50), { flow: idle });
     await addRun(scope, ago(33));
     const claimed = await addRun(scope, ago(32));
-    await sql`insert into intent (organisation_id, integration_id, entity, target, subject_mark, run_id, attempt, state)
-      select organisation_id, integration_id, 'customer', 'right', '\\x00', id, 1, 'unknown'
-      from (select r.organisation_id, r.id, f.integration_id from run r join flow f on f.id = r.flow_id
-        where r.id = ${claimed}) r`.execute(scope);
+    await sql`insert into intent (organisation_id, connection_id, entity, subject_mark, run_id, attempt, state)
+      select r.organisation_id, i.right_connection_id, 'customer', '\\x00', r.id, 1, 'unknown'
+      from run r join flow f on f.id = r.flow_id join integration i on i.id = f.integration_id
+      where r.id = ${claimed}`.execute(scope);
     const passing = await addRun(scope, ago(31));
     await sql`insert into pass_key (organisation_id, flow_id, run_id, source_key, gone)
       values (${place.organisationId}, ${flowId}, ${passing}, 'a', false)`.execute(scope);

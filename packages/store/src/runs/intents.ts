@@ -1,10 +1,14 @@
 import { sql } from "kysely";
 import type { Scope } from "../database/database.ts";
 import type { IntentState } from "../database/tables.ts";
-import type { LinkScope } from "./links.ts";
 
 /** What is to be placed in a target by whichever flow comes first: a customer, or one of its delivery addresses. */
-export type IntentScope = Omit<LinkScope, "entity"> & { readonly entity: "customer" | "address" };
+export interface IntentScope {
+  readonly organisationId: string;
+  /** The connection that is written to; where several lead to one place, always the same one of them. */
+  readonly connectionId: string;
+  readonly entity: "customer" | "address";
+}
 
 /** Who is at a customer or an address: a run, in one of its attempts. */
 export interface IntentOwner {
@@ -41,11 +45,11 @@ export async function claimIntents(
   const marks = [...new Set(claim.subjectMarks.map((mark) => mark.toString("hex")))].sort();
   const settled = new Date(claim.now.getTime() + claim.longestRequestMs);
   const { rows } = await sql<{ mark: Buffer; runId: string; attempt: number; absentFrom: Date | null }>`
-    insert into intent as i (organisation_id, integration_id, entity, target, subject_mark, run_id, attempt, state)
-    select ${place.organisationId}, ${place.integrationId}, ${place.entity}, ${place.target}, decode(m, 'hex'),
+    insert into intent as i (organisation_id, connection_id, entity, subject_mark, run_id, attempt, state)
+    select ${place.organisationId}, ${place.connectionId}, ${place.entity}, decode(m, 'hex'),
       ${owner.runId}, ${owner.attempt}, 'claimed'
     from unnest(${marks}::text[]) with ordinality as n (m, place) order by place
-    on conflict (organisation_id, integration_id, entity, target, subject_mark) do update set
+    on conflict (organisation_id, connection_id, entity, subject_mark) do update set
       run_id = case when ${ownerIsGone()} then excluded.run_id else i.run_id end,
       attempt = case when ${ownerIsGone()} then excluded.attempt else i.attempt end,
       absent_from = case when i.state = 'writing' and ${ownerIsGone()} then ${settled} else i.absent_from end,
@@ -90,13 +94,13 @@ export async function endIntents(scope: Scope, place: IntentScope, subjectMarks:
 
 /** Claims are locked in the order in which they are made, so that no two runs wait for each other. */
 function lockedInOrder(place: IntentScope, subjectMarks: readonly Buffer[]) {
-  return sql`select organisation_id, integration_id, entity, target, subject_mark from intent
-    where integration_id = ${place.integrationId} and entity = ${place.entity} and target = ${place.target}
+  return sql`select organisation_id, connection_id, entity, subject_mark from intent
+    where connection_id = ${place.connectionId} and entity = ${place.entity}
       and subject_mark = any(${[...subjectMarks]}::bytea[])
     order by subject_mark for update`;
 }
 
 function isLocked() {
-  return sql`(i.organisation_id, i.integration_id, i.entity, i.target, i.subject_mark)
-    = (locked.organisation_id, locked.integration_id, locked.entity, locked.target, locked.subject_mark)`;
+  return sql`(i.organisation_id, i.connection_id, i.entity, i.subject_mark)
+    = (locked.organisation_id, locked.connection_id, locked.entity, locked.subject_mark)`;
 }

@@ -133,6 +133,39 @@ export async function linkedTargets(
   return new Map(rows.map((row) => [row.target, row.source]));
 }
 
+/** Who is linked with a record of the target. */
+export interface Taker {
+  readonly targetKey: string;
+  readonly sourceKey: string;
+  /** Where the source's record comes from. */
+  readonly sourceConnectionId: string;
+}
+
+/**
+ * Links with these records of the target, over all integrations that have it on either side.
+ * @param connectionIds connections that lead to the target
+ */
+export async function linkedAnywhere(
+  scope: Scope,
+  { connectionIds, entity }: { readonly connectionIds: readonly string[]; readonly entity: string },
+  targetKeys: readonly string[],
+): Promise<Taker[]> {
+  if (targetKeys.length === 0) {
+    return [];
+  }
+  const half = (target: Side) => {
+    const column = columns(target);
+    const [there, here] = target === "left" ? ["left", "right"] : ["right", "left"];
+    return sql`select ${column.targetKey} as "targetKey", ${column.sourceKey} as "sourceKey",
+        i.${sql.ref(`${here}_connection_id`)} as "sourceConnectionId"
+      from integration i join link l on l.organisation_id = i.organisation_id and l.integration_id = i.id
+      where i.${sql.ref(`${there}_connection_id`)} = any(${[...connectionIds]}::uuid[]) and l.entity = ${entity}
+        and ${column.targetKey} = any(${[...targetKeys]}::text[])`;
+  };
+  const { rows } = await sql<Taker>`${half("left")} union all ${half("right")}`.execute(scope);
+  return rows;
+}
+
 /** A link as people look it up. */
 export interface KeyedLink {
   readonly sourceKey: string;

@@ -72,6 +72,13 @@ export async function readConnection(
   });
 }
 
+/** What each connection of an organisation reaches; opens no secret. */
+export async function readConnectionTargets(
+  scope: Scope,
+): Promise<readonly (ConnectionTarget & { readonly id: string })[]> {
+  return scope.selectFrom("connection").select(["id", "system", "base_url as baseUrl", "settings"]).execute();
+}
+
 /** Which system a connection reaches; opens no secret. */
 export async function systemOfConnection(
   database: Database,

@@ -7,6 +7,8 @@ import type { Trouble } from "../../trouble/trouble.ts";
 /** What a customer is told apart by before any system is asked: keyed hashes, since they stand in clear columns. */
 export interface CustomerMarks {
   readonly key: Buffer;
+  /** The customer as one of its source: two shops may have the same keys. */
+  readonly own: Buffer;
   /** Null: the customer has no e-mail address, and is never taken for another. */
   readonly email: Buffer | null;
   /** Of company numbers, by field of the target. */

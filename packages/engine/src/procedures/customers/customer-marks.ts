@@ -29,6 +29,7 @@ export function withMarks(exchange: Exchange, item: MappedItem, known: RecordRow
     known,
     marks: {
       key: shareMark(keys, item.record.key),
+      own: keys.mark("customer of a source", JSON.stringify([exchange.source.destination, item.record.key])),
       email: email === null ? null : keys.mark("customer email", email),
       company: new Map(company.map(([field, form]) => [field, keys.mark("customer company", `${field}=${form}`)])),
     },
@@ -37,7 +38,7 @@ export function withMarks(exchange: Exchange, item: MappedItem, known: RecordRow
 
 /** All marks of some customers, for what is claimed and ended together. */
 export function marksOf(items: readonly CustomerItem[]): Buffer[] {
-  return items.flatMap((item) => [item.marks.key, ...identityMarksOf(item)]);
+  return items.flatMap((item) => [item.marks.own, ...identityMarksOf(item)]);
 }
 
 /** What several customers of the source may have together. */

@@ -12,6 +12,7 @@ import { isUntouched } from "../../agreement/settle-update.ts";
 import { wantedUpdate } from "../../agreement/wanted-update.ts";
 import { change, look } from "../../effects/effects.ts";
 import type { Exchange } from "../../flow/exchange.ts";
+import { claimPlace } from "../../flow/reach.ts";
 import { fetchTargets } from "../../record/target-records.ts";
 import type { CustomerItem, MatchedCustomer } from "./customer-items.ts";
 import { marksOf } from "./customer-marks.ts";
@@ -184,10 +185,10 @@ async function claim(
   if (items.length === 0) {
     return new Map();
   }
-  const { engine, organisationId, links, target } = exchange;
+  const { engine, organisationId, target } = exchange;
   const claims = await change(engine, organisationId, "customer.claim", async (scope) => {
     await holdFence(scope, owner.runId, owner.attempt);
-    return claimIntents(scope, { ...links, entity: "customer" }, owner, {
+    return claimIntents(scope, claimPlace(exchange, "customer"), owner, {
       subjectMarks: marksOf(items),
       now: engine.clock.now(),
       longestRequestMs: target.limits.longestRequestMs,
@@ -199,7 +200,7 @@ async function claim(
       const own = marksOf([item]).flatMap((mark) => byMark.get(mark.toString("hex")) ?? []);
       const times = own.flatMap(({ absentFrom }) => absentFrom?.getTime() ?? []);
       const absentFrom = times.length === 0 ? null : new Date(Math.max(...times));
-      const isAttempted = byMark.get(item.marks.key.toString("hex"))?.absentFrom != null;
+      const isAttempted = byMark.get(item.marks.own.toString("hex"))?.absentFrom != null;
       return [item.record.key, { isElsewhere: own.some(({ ours }) => !ours), absentFrom, isAttempted }];
     }),
   );

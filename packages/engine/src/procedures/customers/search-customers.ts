@@ -1,9 +1,9 @@
-import { type Link, linkedTargets } from "@koppla/store";
-import { look } from "../../effects/effects.ts";
+import type { Link } from "@koppla/store";
 import type { Exchange } from "../../flow/exchange.ts";
 import { evidenceOf, numberElsewhereOf } from "../../identity/evidence.ts";
 import { companyFields, identityOf, numberOf } from "../../identity/identities.ts";
 import { type Choice, chooseTarget, judgeIdentity } from "../../identity/identity-rule.ts";
+import { anothersLink, takersOf } from "../../identity/takers.ts";
 import { textOf } from "../../record/field-texts.ts";
 import type { TargetRecord } from "../../record/items.ts";
 import { fetchTargets, findTargets } from "../../record/target-records.ts";
@@ -136,13 +136,14 @@ async function addByFields(
   }
 }
 
-/** Asks the one rule about each candidate. A link is 1:1, so what another customer is linked with is another's. */
+/** Asks the one rule about each candidate. What another customer is linked with is another's, also in another integration. */
 async function judge(exchange: Exchange, open: readonly Search[]): Promise<Map<string, Choice<JudgedTarget>>> {
   const keys = open.flatMap(({ candidates }) => [...candidates.keys()]);
   const takers = await takersOf(exchange, keys);
   return new Map(
     open.map(({ item: { record, mapped }, sharedKey, isAttempted, candidates }) => {
-      const isAnothers = (key: string) => (takers.get(key) ?? record.key) !== record.key;
+      const isAnothers = (targetKey: string) =>
+        anothersLink(exchange, takers, { sourceKey: record.key, targetKey }) !== undefined;
       const number = numberOf(numberElsewhereOf(exchange, record) ?? undefined);
       const numbered = [...candidates.keys()].find((key) => numberOf(key) === number && !isAnothers(key)) ?? null;
       const judged = [...candidates.values()].map((target): JudgedTarget => {
@@ -155,10 +156,4 @@ async function judge(exchange: Exchange, open: readonly Search[]): Promise<Map<s
       return [record.key, chooseTarget(judged)];
     }),
   );
-}
-
-async function takersOf({ engine, organisationId, links }: Exchange, keys: readonly string[]) {
-  return keys.length === 0
-    ? new Map<string, string>()
-    : look(engine, organisationId, (scope) => linkedTargets(scope, links, keys));
 }

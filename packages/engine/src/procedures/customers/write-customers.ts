@@ -12,6 +12,7 @@ import {
 import { linkMarks } from "../../agreement/link-marks.ts";
 import { change, send } from "../../effects/effects.ts";
 import type { Exchange } from "../../flow/exchange.ts";
+import { claimPlace } from "../../flow/reach.ts";
 import { type Sent, sendAll } from "../../record/send-all.ts";
 import { type CustomerDecision, liveLink, type PlacedCustomer, targetOf } from "./customer-items.ts";
 import { marksOf } from "./customer-marks.ts";
@@ -61,7 +62,7 @@ async function noteIntents(
   }
   return change(exchange.engine, exchange.organisationId, "customer.intent", async (scope) => {
     await holdFence(scope, owner.runId, owner.attempt);
-    const place = { ...exchange.links, entity: "customer" } as const;
+    const place = claimPlace(exchange, "customer");
     const keyed = writes.map(({ customer, kind }) => ({ sourceKey: customer.item.record.key, kind }));
     const intended = (await beforeWrite?.(scope, keyed)) ?? new Set(keyed.map(({ sourceKey }) => sourceKey));
     // An update may be sent twice without harm: only what is created is looked for after a crash.
@@ -105,7 +106,7 @@ async function noteCustomers(
   const ended = open.filter(
     (decision) => !lost.includes(decision) && (!waiting.includes(decision) || isThere(decision)),
   );
-  const place = { ...links, entity: "customer" } as const;
+  const place = claimPlace(exchange, "customer");
   await change(engine, organisationId, "customer.note", async (scope) => {
     await holdFence(scope, owner.runId, owner.attempt);
     const made = open.flatMap((decision) => linkOf(exchange, decision, sentOf(sent, decision)));

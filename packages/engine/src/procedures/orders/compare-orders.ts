@@ -3,8 +3,8 @@ import type { TargetRecord } from "../../record/items.ts";
 import { mapPage } from "../../record/map.ts";
 import { fetchTargets } from "../../record/target-records.ts";
 import type { Verdict } from "../../record/verdict.ts";
+import { findFreeDocuments } from "./claims/free-documents.ts";
 import { completeOrders } from "./complete-orders.ts";
-import { findByReference } from "./find-by-reference.ts";
 import { loadOrderState } from "./load-order-state.ts";
 import { comparedTotals, orderDifferences, totalDifferences } from "./order-differences.ts";
 import type { OpenOrderRun, OrderItem } from "./order-items.ts";
@@ -37,8 +37,15 @@ export async function compareOrders(
     open,
     known.map((item) => ({ ...item, hasIntent: false })),
   );
-  for (const item of await settleInvoicedOrders(open, complete)) {
+  const invoiced = await settleInvoicedOrders(open, complete);
+  const sold = await soldTwice(open, invoiced);
+  for (const item of invoiced) {
     const sourceKey = item.record.key;
+    const twice = sold.get(sourceKey);
+    if (twice !== undefined) {
+      verdicts.push({ kind: "doubled", sourceKey, targetKeys: twice });
+      continue;
+    }
     if (!looksBehindStates && explaining.has(item.known?.state ?? "")) {
       verdicts.push({ kind: "explained", sourceKey });
     } else if (
@@ -53,7 +60,7 @@ export async function compareOrders(
       asked.push({ ...item, ending: null });
     }
   }
-  const found = await findByReference(open, asked);
+  const found = await findOwn(open, asked);
   const byKey = await linkedElsewhere(open, asked, found);
   const alone: OrderItem[] = [];
   for (const item of asked) {
@@ -68,6 +75,31 @@ export async function compareOrders(
   const billed = await settleBilling(open, await settleCustomers(open, alone, looksOnly), looksOnly);
   const filled = await settleProducts(open, billed, looksOnly);
   return [...verdicts, ...filled.map((item) => compared(open, item))];
+}
+
+/** A document that is linked with another record is no match of this one: it is missing then. */
+async function findOwn(open: OpenOrderRun, asked: readonly OrderItem[]) {
+  const found = await findFreeDocuments(open, asked);
+  return (item: OrderItem) => found(item).free;
+}
+
+/** Invoices whose order is in the target, and that are there as well: the sale stands in the books twice (V4). */
+async function soldTwice(
+  open: OpenOrderRun,
+  items: readonly OrderItem[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const sold = items.filter(({ ending }) => ending?.kind === "skip" && ending.reason === "order_placed");
+  const found = await findFreeDocuments(open, sold);
+  const there = (item: OrderItem) => [
+    ...new Set([...found(item).free.map(({ key }) => key), ...(item.link ? [item.link.targetKey] : [])]),
+  ];
+  return new Map(
+    sold.flatMap((item) => {
+      const keys = there(item);
+      const orders = item.steps.flatMap(({ name, values }) => (name === "invoiced.order" ? values : []));
+      return keys.length === 0 ? [] : [[item.record.key, [...orders, ...keys]] as const];
+    }),
+  );
 }
 
 /** Linked orders that the search did not find: by their keys in the target. */

@@ -1,7 +1,8 @@
+import type { Taker } from "@koppla/store";
 import { mostLostAnswers } from "../../calls/retry-policy.ts";
 import { step } from "../../timeline/timeline.ts";
 import { obstacle } from "../../trouble/trouble.ts";
-import { findByReference } from "./find-by-reference.ts";
+import { findFreeDocuments } from "./claims/free-documents.ts";
 import { end, forOpen, goOn, type OpenOrderRun, type OrderItem } from "./order-items.ts";
 import { referenceOf } from "./order-reference.ts";
 
@@ -11,13 +12,22 @@ import { referenceOf } from "./order-reference.ts";
  */
 export async function findExistingOrders(open: OpenOrderRun, items: readonly OrderItem[]): Promise<OrderItem[]> {
   return forOpen(items, async (sought) => {
-    const found = await findByReference(open, sought);
-    return sought.map((item) => judge(open, { ...item, found: found(item) }));
+    const found = await findFreeDocuments(open, sought);
+    return sought.map((item) => {
+      const { free, taker } = found(item);
+      return judge(open, { ...item, found: free }, taker);
+    });
   });
 }
 
-function judge(open: OpenOrderRun, item: OrderItem): OrderItem {
+/** @param taker who is linked with what was found, where all of that is another's (K2) */
+function judge(open: OpenOrderRun, item: OrderItem, taker: Taker | undefined): OrderItem {
   const [target, another] = item.found;
+  if (taker !== undefined) {
+    const reference = referenceOf(open, item) ?? "";
+    const trouble = obstacle("reference_taken", { reference, document: taker.sourceKey });
+    return end(item, item.unlessFound ?? { kind: "wait", trouble }, step("claim.stopped"));
+  }
   if (another !== undefined) {
     const keys = item.found.map(({ key }) => key).join(", ");
     const code = item.hasIntent ? "placed_twice" : "several_found";
@@ -41,7 +51,8 @@ function judge(open: OpenOrderRun, item: OrderItem): OrderItem {
       return end({ ...item, hasIntent: false }, { kind: "fail", trouble });
     }
   }
-  return item.unlessFound === null ? goOn(item, {}, step("exists.no")) : end(item, item.unlessFound);
+  const otherwise = item.unlessFound ?? item.ifAbsent;
+  return otherwise === null ? goOn(item, {}, step("exists.no")) : end(item, otherwise);
 }
 
 /**

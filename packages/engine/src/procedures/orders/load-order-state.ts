@@ -25,6 +25,8 @@ export async function loadOrderState(open: OpenOrderRun, items: readonly MappedI
       fields: item.mapped.fields,
       hasIntent: link === undefined && row?.intent === "create" && !settledStates.has(row.state),
       unlessFound: null,
+      ifAbsent: null,
+      claims: [],
       targetKey: link?.targetKey ?? null,
       steps: [],
       ending: null,

@@ -38,6 +38,10 @@ export interface OrderItem extends MatchedItem {
   readonly hasIntent: boolean;
   /** How it ends if it is not found in the target: it is not to be placed, but an earlier attempt may have been. */
   readonly unlessFound: Ending | null;
+  /** How it ends if it is not found in the target: another flow has placed it or is at it, or this one has before. */
+  readonly ifAbsent: Ending | null;
+  /** What it holds of documents and sales, so that nobody else places them. */
+  readonly claims: readonly Buffer[];
   /** Key in the target, once it is there. */
   readonly targetKey: string | null;
   /** The target's customer is another of the source's, with the same e-mail address: it may live elsewhere. */

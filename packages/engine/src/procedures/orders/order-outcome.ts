@@ -1,9 +1,27 @@
+import type { SettledAs } from "@koppla/store";
 import type { Outcome } from "../../record/items.ts";
 import { filledFields, quietOutcome, troubled } from "../../record/outcome.ts";
 import type { OrderItem } from "./order-items.ts";
 
 /** What became of an order. A link stands wherever the order is in the target, also where something is wrong with it. */
 export function orderOutcome(item: OrderItem): Outcome {
+  const outcome = outcomeOf(item);
+  const settled = claimsSettled(item, outcome);
+  return settled === null ? outcome : { ...outcome, claims: { marks: item.claims, settled } };
+}
+
+/** Null: they stay as they are; of a lost answer, that a call may be under way. */
+function claimsSettled(item: OrderItem, { linked, state, intent }: Outcome): SettledAs | null {
+  if (linked !== null || state === "done") {
+    return "placed";
+  }
+  if (state === "skipped") {
+    return item.link === undefined ? "left" : null;
+  }
+  return intent === null && (state === "waiting" || state === "failed") ? "open" : null;
+}
+
+function outcomeOf(item: OrderItem): Outcome {
   const { ending, targetKey, steps, fields, marks } = item;
   if (ending === null) {
     throw new Error("The procedure of orders left one without an end.");

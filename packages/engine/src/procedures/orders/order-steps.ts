@@ -1,5 +1,6 @@
 import type { SystemRecord } from "@koppla/connector-sdk";
 import { mapPage } from "../../record/map.ts";
+import { claimDocuments } from "./claims/claim-documents.ts";
 import { completeOrders } from "./complete-orders.ts";
 import { confirmOrders } from "./confirm-orders.ts";
 import { findExistingOrders } from "./find-existing-orders.ts";
@@ -31,6 +32,7 @@ type OrderStep = (
 const preparing: readonly OrderStep[] = [
   settleLinkedOrders,
   completeOrders,
+  claimDocuments,
   settleInvoicedOrders,
   findExistingOrders,
   settleCustomers,

@@ -1,13 +1,13 @@
 import type { ItemOutcome } from "@koppla/connector-sdk";
 import { send } from "../../effects/effects.ts";
-import { noteIntents, noteSent } from "../../record/outcome-log.ts";
+import { noteDocumentIntent, noteSent } from "../../record/outcome-log.ts";
 import { refusalOf } from "../../record/refusal.ts";
 import { withOrigin } from "../../record/refused-value.ts";
 import { type Sent, sendAll } from "../../record/send-all.ts";
 import { step } from "../../timeline/timeline.ts";
-import { troubleFromError } from "../../trouble/trouble.ts";
+import { obstacle, troubleFromError } from "../../trouble/trouble.ts";
 import { totalsToSend } from "./amounts/wanted-totals.ts";
-import { end, goOn, type OpenOrderRun, type OrderItem } from "./order-items.ts";
+import { type Ending, end, goOn, type OpenOrderRun, type OrderItem } from "./order-items.ts";
 import { orderOutcome } from "./order-outcome.ts";
 import { placedMarks } from "./placed/placed-marks.ts";
 
@@ -19,23 +19,24 @@ import { placedMarks } from "./placed/placed-marks.ts";
 export async function placeOrders(open: OpenOrderRun, items: readonly OrderItem[]): Promise<OrderItem[]> {
   const ready = items.filter((item) => item.ending === null);
   const intended = new Set<OrderItem>();
-  /** A person did so since the page was read. */
-  const skipped = new Set<OrderItem>();
+  /** By a person since the page was read, or taken over by another flow. */
+  const given = new Map<OrderItem, Ending>();
   const { sent, stoppedBy } = await sendAll(ready, {
     concurrentCalls: open.target.limits.concurrentCalls,
     async send(item) {
-      const noted = await noteIntents(open, [{ sourceKey: item.record.key, kind: "create" }]);
-      if (!noted.has(item.record.key)) {
-        skipped.add(item);
+      const noted = await noteDocumentIntent(open, { sourceKey: item.record.key, claims: item.claims });
+      if (noted !== "noted") {
+        given.set(item, endingOf[noted]);
         return "unsent";
       }
       intended.add(item);
       return sendOrder(open, withTotals(open, item));
     },
   });
-  const placed = items.map((item) =>
-    skipped.has(item) ? end(item, { kind: "skip", reason: "by_person" }) : afterSending(open, item, sent.get(item)),
-  );
+  const placed = items.map((item) => {
+    const ending = given.get(item);
+    return ending === undefined ? afterSending(open, item, sent.get(item)) : end(item, ending);
+  });
   if (stoppedBy !== null) {
     const settled = placed.filter((item) => item.ending !== null && item.ending.kind !== "skip");
     const known = settled.filter((item) => ready.some(({ record }) => record.key === item.record.key));
@@ -46,6 +47,12 @@ export async function placeOrders(open: OpenOrderRun, items: readonly OrderItem[
   }
   return placed;
 }
+
+/** How an order ends that is not to be sent after all. */
+const endingOf: { readonly [noted in "lost" | "skipped"]: Ending } = {
+  skipped: { kind: "skip", reason: "by_person" },
+  lost: { kind: "wait", trouble: obstacle("claimed_elsewhere") },
+};
 
 async function sendOrder(open: OpenOrderRun, item: OrderItem): Promise<ItemOutcome | undefined> {
   const { entity, session } = open.target;

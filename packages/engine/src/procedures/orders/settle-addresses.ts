@@ -1,6 +1,7 @@
 import { canonicaliseRecord, differences, type RecordFields } from "@koppla/mapping";
 import { claimIntents, endIntents, holdFence, markIntents } from "@koppla/store";
 import { change, send } from "../../effects/effects.ts";
+import { claimPlace } from "../../flow/reach.ts";
 import { fittedSteps } from "../../record/fitted-steps.ts";
 import { sendAll } from "../../record/send-all.ts";
 import { step } from "../../timeline/timeline.ts";
@@ -101,7 +102,7 @@ async function claim(open: OpenOrderRun, needs: readonly AddressNeed[]): Promise
     await holdFence(scope, run.id, run.attempt);
     return claimIntents(
       scope,
-      placeOf(open),
+      claimPlace(open, "address"),
       { runId: run.id, attempt: run.attempt },
       {
         subjectMarks: needs.map(({ mark }) => mark),
@@ -123,10 +124,6 @@ async function claim(open: OpenOrderRun, needs: readonly AddressNeed[]): Promise
   );
 }
 
-function placeOf({ links }: OpenOrderRun) {
-  return { ...links, entity: "address" } as const;
-}
-
 /** Creates what is absent: intents first, then one call each, then the claims end with what is settled. */
 async function create(
   open: OpenOrderRun,
@@ -144,7 +141,7 @@ async function create(
     await change(engine, organisationId, "address.intent", async (scope) => {
       await holdFence(scope, run.id, run.attempt);
       const marks = absent.map(({ mark }) => mark);
-      await markIntents(scope, placeOf(open), marks, { state: "writing", absentFrom: null });
+      await markIntents(scope, claimPlace(open, "address"), marks, { state: "writing", absentFrom: null });
     });
   }
   const { sent, stoppedBy } = await sendAll(absent, {
@@ -165,11 +162,11 @@ async function create(
       await holdFence(scope, run.id, run.attempt);
       await endIntents(
         scope,
-        placeOf(open),
+        claimPlace(open, "address"),
         ended.map(({ mark }) => mark),
       );
       const marks = lost.map(({ mark }) => mark);
-      await markIntents(scope, placeOf(open), marks, { state: "unknown", absentFrom });
+      await markIntents(scope, claimPlace(open, "address"), marks, { state: "unknown", absentFrom });
     });
   }
   if (stoppedBy !== null) {

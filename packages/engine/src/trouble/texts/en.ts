@@ -46,6 +46,7 @@ const timeline = {
   "complete.stopped": "Not complete",
   "invoiced.order": "Its order is there already: {}",
   "deleted.marked": "Gone from the source: marked, and left as it is in the target",
+  "claim.stopped": "Claimed by another document",
   "exists.no": "Not there yet",
   "exists.yes": "There already: {}",
   "customer.linked": "Customer is linked: {}",
@@ -96,6 +97,9 @@ const timeline = {
   "skipped.shares_email": "Uses the record of another customer with the same e-mail address",
   "skipped.exists_already": "Left as it is: somebody entered it there, and it is linked",
   "skipped.order_placed": "Not booked twice: its order is there already",
+  "skipped.invoiced": "Not booked twice: its sale is there already, as an invoice",
+  "skipped.came_from_target": "Left alone: it comes from there",
+  "skipped.placed_elsewhere": "Left alone: another flow has placed it",
   "skipped.no_stock_kept": "Left alone: no stock is kept of this article",
   "variant.left_out":
     "The target has no field for what makes this a variant ({}): name its free fields at the connection, and in the table of attributes",

@@ -56,6 +56,7 @@ export const nl: Texts = {
     "complete.stopped": "Niet compleet",
     "invoiced.order": "De order ervan staat er al: {}",
     "deleted.marked": "Weg uit de bron: gemarkeerd, en in het doel gebleven zoals het is",
+    "claim.stopped": "Hoort bij een ander document",
     "exists.no": "Staat er nog niet",
     "exists.yes": "Staat er al: {}",
     "customer.linked": "Klant is gekoppeld: {}",
@@ -106,6 +107,9 @@ export const nl: Texts = {
     "skipped.shares_email": "Gebruikt het record van een andere klant met hetzelfde e-mailadres",
     "skipped.exists_already": "Blijft zoals het is: iemand heeft het daar ingevoerd, en het is gekoppeld",
     "skipped.order_placed": "Niet twee keer geboekt: de order staat er al",
+    "skipped.invoiced": "Niet twee keer geboekt: de verkoop staat er al, als factuur",
+    "skipped.came_from_target": "Overgeslagen: het komt daarvandaan",
+    "skipped.placed_elsewhere": "Overgeslagen: een andere stroom heeft het geplaatst",
     "skipped.no_stock_kept": "Met rust gelaten: van dit artikel wordt geen voorraad bijgehouden",
     "variant.left_out":
       "Het doel heeft geen veld voor wat dit tot een variant maakt ({}). Noem de vrije velden bij de verbinding en in de tabel van attributen",

@@ -55,6 +55,7 @@ export const sv: Texts = {
     "complete.stopped": "Inte komplett",
     "invoiced.order": "Dess order finns redan: {}",
     "deleted.marked": "Borta ur källan: markerad, och kvar som den är i målet",
+    "claim.stopped": "Hör till ett annat dokument",
     "exists.no": "Finns inte där ännu",
     "exists.yes": "Finns redan: {}",
     "customer.linked": "Kunden är länkad: {}",
@@ -105,6 +106,9 @@ export const sv: Texts = {
     "skipped.shares_email": "Använder en annan kunds post med samma e-postadress",
     "skipped.exists_already": "Lämnas som den är: någon lade in den där, och den är länkad",
     "skipped.order_placed": "Bokförs inte två gånger: dess order finns redan",
+    "skipped.invoiced": "Bokförs inte två gånger: försäljningen finns redan, som faktura",
+    "skipped.came_from_target": "Lämnas: den kommer därifrån",
+    "skipped.placed_elsewhere": "Lämnas: ett annat flöde har lagt in den",
     "skipped.no_stock_kept": "Lämnas orörd: det förs inget lager över artikeln",
     "variant.left_out":
       "Målet har inget fält för det som gör detta till en variant ({}): ange målets fria fält i kopplingen och attributtabellen",

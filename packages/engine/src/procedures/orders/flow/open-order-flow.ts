@@ -18,6 +18,8 @@ import type { PlacedEntity } from "./placed-entities.ts";
 /** What an order flow needs besides the exchange of the orders themselves. */
 export interface OrderParts {
   readonly settings: OrderSettings;
+  /** What its records are in the target. */
+  readonly becomes: PlacedEntity;
   readonly sourceRoles: DocumentRoles;
   readonly targetRoles: DocumentRoles;
   /** What files call the setting that chooses a customer in place of an order's own. */
@@ -82,6 +84,7 @@ export async function openOrderParts(
   const customers = await open(customerProcedure.exchanged, prefixedEdits(edits, "customer"));
   return {
     settings: placingSettings(from, flow.settings, ends),
+    becomes: to,
     sourceRoles,
     targetRoles,
     customerSetting: settingNames(ends.target)("defaultCustomer"),
