@@ -15,9 +15,9 @@ export const checkedConfiguration = z.object({
   faults: z.array(fault),
 });
 
-/** One part of a file: new, another than what is set up, or the same. */
+/** One part of a file: new, another than what is set up, or the same; `left` is set up, and the file does not name it. */
 export const plannedChange = z.object({
-  action: z.enum(["add", "change", "same"]),
+  action: z.enum(["add", "change", "same", "left"]),
   kind: z.enum(["organisation", "reconcile", "connection", "integration", "lookup table", "flow"]),
   name: z.string(),
   /** What is different, for a change. */

@@ -17,6 +17,8 @@ import { applyIntegrations } from "./apply-integrations.ts";
 import { applyReconcile } from "./apply-reconcile.ts";
 import { usableFile, variablesOf, withVariables } from "./check-configuration.ts";
 import type { ReportFault } from "./check-part.ts";
+import { checkTwinFlows } from "./flow-checks/twin-flows.ts";
+import { leftParts } from "./left-parts.ts";
 import { type Apply, added } from "./plan.ts";
 import type { KopplaFile } from "./schema.ts";
 
@@ -60,7 +62,10 @@ export const applyConfiguration = installationFunction(
 );
 
 function asksOf({ context, actor }: Call) {
-  return (file: KopplaFile, fault: ReportFault) => checkDefaultCustomers(context, actor, file, fault);
+  return async (file: KopplaFile, fault: ReportFault) => {
+    await checkTwinFlows(context, file, fault);
+    await checkDefaultCustomers(context, actor, file, fault);
+  };
 }
 
 /** Of the lookup tables that were changed: pairs of codes that have another rate on each side. */
@@ -159,5 +164,5 @@ async function applyAll(apply: Apply, file: KopplaFile): Promise<readonly Planne
   await applyReconcile(apply, file);
   const connectionIds = await applyConnections(apply, file);
   await applyIntegrations(apply, file, connectionIds);
-  return apply.changes;
+  return [...apply.changes, ...leftParts(apply.stored, file)];
 }

@@ -4,8 +4,8 @@ import { isLevel } from "@koppla/engine";
 import { lookupFaults } from "../lookups/lookup-faults.ts";
 import { textsOf } from "../texts/index.ts";
 import { checkAddresses } from "./check-addresses.ts";
-import { checkFlow } from "./check-flow.ts";
 import { checkPart, type ReportFault } from "./check-part.ts";
+import { checkFlow } from "./flow-checks/check-flow.ts";
 import { dataPath } from "./parse-file.ts";
 import type { FileIntegration, KopplaFile } from "./schema.ts";
 

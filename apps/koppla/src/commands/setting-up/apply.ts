@@ -65,14 +65,20 @@ function valuesOf(text: string): { readonly [name: string]: string } {
   );
 }
 
-const signs = { add: "+", change: "~", same: " " } as const;
+const signs = { add: "+", change: "~", same: " ", left: "-" } as const;
 
 function printPlan(changes: readonly PlannedChange[], dryRun: boolean): void {
   for (const change of changes) {
-    const details = change.details.length > 0 && change.action === "change" ? `: ${change.details.join(", ")}` : "";
-    say(`${signs[change.action]} ${change.kind} ${change.name}${details}`);
+    say(`${signs[change.action]} ${change.kind} ${change.name}${detailsOf(change)}`);
   }
-  const count = changes.filter((change) => change.action !== "same").length;
+  const count = changes.filter(({ action }) => action === "add" || action === "change").length;
   const changed = count === 1 ? "1 change" : `${count} changes`;
   say(count === 0 ? "Nothing to change." : dryRun ? `${changed} planned; nothing was changed.` : `${changed} made.`);
+}
+
+function detailsOf({ action, details }: PlannedChange): string {
+  if (action === "left") {
+    return ": the file does not name it; it stays as it is";
+  }
+  return details.length > 0 && action === "change" ? `: ${details.join(", ")}` : "";
 }

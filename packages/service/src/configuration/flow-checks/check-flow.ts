@@ -9,9 +9,9 @@ import {
   stockSettingsSchema,
   targetEntityOf,
 } from "@koppla/engine";
-import { attributeTablesOf } from "./attribute-tables.ts";
-import { checkPart, type ReportFault } from "./check-part.ts";
-import type { FileFlow, FileIntegration, KopplaFile } from "./schema.ts";
+import { attributeTablesOf } from "../attribute-tables.ts";
+import { checkPart, type ReportFault } from "../check-part.ts";
+import type { FileFlow, FileIntegration, KopplaFile } from "../schema.ts";
 
 interface FlowCheck {
   readonly file: KopplaFile;

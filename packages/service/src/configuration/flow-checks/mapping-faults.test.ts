@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { connectors } from "../context/connectors.ts";
-import { machineActor } from "../ground/actor.ts";
-import { checkConfiguration } from "./check-configuration.ts";
-import { faultLine } from "./fault-line.ts";
+import { connectors } from "../../context/connectors.ts";
+import { machineActor } from "../../ground/actor.ts";
+import { checkConfiguration } from "../check-configuration.ts";
+import { faultLine } from "../fault-line.ts";
 
 const head = `organisation: demo
 connections:

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { connectors } from "../context/connectors.ts";
-import { machineActor } from "../ground/actor.ts";
-import { checkConfiguration } from "./check-configuration.ts";
-import { faultLine } from "./fault-line.ts";
+import { connectors } from "../../context/connectors.ts";
+import { machineActor } from "../../ground/actor.ts";
+import { checkConfiguration } from "../check-configuration.ts";
+import { faultLine } from "../fault-line.ts";
 
 /** What is said of a file with this order flow; empty when nothing is. */
 async function faults(flow: string, more = ""): Promise<string[]> {

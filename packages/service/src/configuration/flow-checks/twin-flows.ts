@@ -1,9 +1,9 @@
 import { type Connector, destinationOf } from "@koppla/connector-sdk";
 import { look } from "@koppla/engine";
 import { findOrganisation, readConfiguration, type StoredConfiguration } from "@koppla/store";
-import type { ServiceContext } from "../context/open-context.ts";
-import type { ReportFault } from "./check-part.ts";
-import type { KopplaFile } from "./schema.ts";
+import type { ServiceContext } from "../../context/open-context.ts";
+import type { ReportFault } from "../check-part.ts";
+import type { KopplaFile } from "../schema.ts";
 
 /** A flow that is switched on, and whose data it carries. */
 interface CarriedFlow {
