@@ -31,6 +31,7 @@ export type { NextStep } from "./causes/next-step.ts";
 export { defineOwnCause } from "./causes/own-cause.ts";
 export { type Place, places, type ValuePlace } from "./causes/place.ts";
 export * as sharedTexts from "./causes/shared-texts.ts";
+export { withCheckedKeys } from "./checked-keys.ts";
 export { type Clock, systemClock } from "./clock.ts";
 export {
   type CallLimits,
@@ -75,6 +76,7 @@ export { createHttpClient, type HttpClient, type HttpClientOptions } from "./htt
 export { cuttingLongTexts, hasCutText } from "./http/long-texts.ts";
 export { type ModelEntity, modelFields } from "./model.ts";
 export { pageAddresses, pageOf } from "./page-addresses.ts";
+export { isSafeForm, isUsableKey, keptKey, safeFormOf } from "./record-key.ts";
 export { recordNames } from "./record-names.ts";
 export { redact, redactAndCut } from "./redact.ts";
 export { type LocalCallGateOptions, localCallGate } from "./session/local-call-gate.ts";

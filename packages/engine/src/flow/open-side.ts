@@ -1,8 +1,15 @@
-import type { EntityDefinition, EntityName, EntityOf, FieldSchema, NaturalKey } from "@koppla/connector-sdk";
+import {
+  type EntityDefinition,
+  type EntityName,
+  type EntityOf,
+  type FieldSchema,
+  type NaturalKey,
+  withCheckedKeys,
+} from "@koppla/connector-sdk";
 import { configurationError } from "../trouble/configuration-error.ts";
 import type { OpenConnection } from "./open-connection.ts";
 
-/** One entity of a connection in use. */
+/** One entity of a connection in use: its functions give no key that cannot be kept. */
 export interface Side extends OpenConnection {
   readonly entity: EntityDefinition<unknown>;
   /** The entity's fields and natural keys under the connection's settings. */
@@ -20,7 +27,7 @@ export function openSide(connection: OpenConnection, name: EntityName, own: read
   return {
     ...connection,
     session: { ...session, ownFields: own },
-    entity,
+    entity: withCheckedKeys(entity),
     fields: [...entity.fields(parsedSettings), ...own],
     naturalKeys: entity.naturalKeys(parsedSettings),
   };

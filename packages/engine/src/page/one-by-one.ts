@@ -1,12 +1,13 @@
-import { ConnectorError, type SystemRecord } from "@koppla/connector-sdk";
-import { DatabaseAway, FenceLost, holdFence, noteBeginning, readRecords } from "@koppla/store";
+import type { SystemRecord } from "@koppla/connector-sdk";
+import { holdFence, noteBeginning, readRecords } from "@koppla/store";
 import { mostDeaths, mostLostAnswers } from "../calls/retry-policy.ts";
 import { change, look } from "../effects/effects.ts";
-import { WorkerStopping } from "../effects/worker-stopping.ts";
+import { isFault } from "../effects/fault.ts";
 import type { OpenRun } from "../flow/open-flow.ts";
 import type { MatchedItem, Outcome } from "../record/items.ts";
+import { noteSent } from "../record/noting/noted-outcomes.ts";
+import { recordNote } from "../record/noting/run-note.ts";
 import { troubled } from "../record/outcome.ts";
-import { noteSent, recordNote } from "../record/outcome-log.ts";
 import type { WrittenPage } from "../record/write.ts";
 import { obstacle, type Trouble, troubleFromError } from "../trouble/trouble.ts";
 
@@ -24,8 +25,7 @@ export async function placeOneByOne(
     const deaths = await begin(open, record);
     const left =
       deaths >= mostDeaths ? [await suspected(open, record, deaths)] : await placeOne(open, record, place, noted);
-    await noteSent(open, left);
-    noted.push(...left);
+    noted.push(...(await noteSent(open, left)));
   }
   return { noted, left: [] };
 }
@@ -57,13 +57,6 @@ async function placeOne(
     }
     return [await faulty(open, record, troubleFromError(error))];
   }
-}
-
-/** Something that nobody has foreseen, as against trouble that is known by name. */
-function isFault(error: unknown): boolean {
-  return error instanceof ConnectorError
-    ? error.category === "bug"
-    : !(error instanceof FenceLost || error instanceof DatabaseAway || error instanceof WorkerStopping);
 }
 
 /** The record fails, unless a call for it may have gone out: then it is looked for first, as after a lost answer. */

@@ -11,6 +11,7 @@ import { isOverdue, nextPortions } from "./page-size.ts";
 import { readJoined } from "./read-ahead.ts";
 import { notePortion, settlePage } from "./settle.ts";
 import { liftChanged, partSkipped } from "./skipped-records.ts";
+import { partUnusable } from "./unusable-keys.ts";
 
 /**
  * The way of a record, for one page of them: read → map → match → decide → write → settle. The four steps between read and
@@ -28,7 +29,6 @@ export async function processPage(open: ReadyRun, job: JobInHand): Promise<RunRo
     const left = open.portions - taken;
     const reading = portion.further && left > 0 ? readJoined(portion.further, left).catch(leftToNextPage) : null;
     const written = await placePortion(open, portion);
-    counts = addCounts(counts, countPortion(open.run, [...written.noted, ...written.left]));
     for (const key of [...keysOf(portion), ...portion.missing]) {
       seen.add(key);
     }
@@ -39,7 +39,8 @@ export async function processPage(open: ReadyRun, job: JobInHand): Promise<RunRo
       const portions = nextPortions(taken, tookMs);
       return settlePage(open, { portion, written, counts, seen, portions }, job);
     }
-    await notePortion(open, portion, written);
+    const { noted, left: alsoNoted } = await notePortion(open, portion, written);
+    counts = addCounts(counts, countPortion(open.run, [...noted, ...alsoNoted]));
     portion = next;
   }
 }
@@ -71,9 +72,10 @@ function leftToNextPage(): null {
 async function placePortion(open: ReadyRun, portion: Portion): Promise<WrittenPage> {
   const gone = portion.missing.map((key) => ({ key, fields: {}, deleted: true as const }));
   const { going, skipped, changed } = await partSkipped(open, [...portion.records, ...gone]);
+  const keyed = await partUnusable(open, going);
   await liftChanged(open, changed);
   const { noted, left } = await (open.oneByOne
-    ? placeOneByOne(open, going, (some) => open.procedure.place(open, some))
-    : open.procedure.place(open, going));
-  return { noted, left: [...left, ...skipped, ...(await tooLarge(open, portion.tooLarge))] };
+    ? placeOneByOne(open, keyed.going, (some) => open.procedure.place(open, some))
+    : open.procedure.place(open, keyed.going));
+  return { noted, left: [...left, ...skipped, ...keyed.unusable, ...(await tooLarge(open, portion.tooLarge))] };
 }

@@ -9,6 +9,7 @@ import { describeStep, type TimelineStep } from "../timeline/timeline.ts";
 import { describeTrouble } from "../trouble/describe-trouble.ts";
 import { readPortion } from "./read.ts";
 import { partSkipped } from "./skipped-records.ts";
+import { partUnusable } from "./unusable-keys.ts";
 
 /** What would be done with one record, and why in words. */
 export interface PlannedRecord extends Omit<Plan, "trouble" | "steps"> {
@@ -39,8 +40,9 @@ export async function* planPages(
   for (;;) {
     const page = await readPortion(open);
     const { going, skipped } = await partSkipped(open, page.records);
-    const left = skipped.map(planOfOutcome);
-    for (const { trouble, steps, ...plan } of [...left, ...(await open.procedure.plan(open, going))]) {
+    const keyed = await partUnusable(open, going);
+    const left = [...skipped, ...keyed.unusable].map(planOfOutcome);
+    for (const { trouble, steps, ...plan } of [...left, ...(await open.procedure.plan(open, keyed.going))]) {
       const why =
         trouble === null
           ? toldInPlan(steps, request.language)

@@ -12,7 +12,7 @@ import {
 } from "@koppla/store";
 import type { OpenRun } from "../flow/open-flow.ts";
 import type { Outcome, Portion } from "../record/items.ts";
-import { recordNote } from "../record/outcome-log.ts";
+import { recordNote } from "../record/noting/run-note.ts";
 import { sealPayload } from "../record/outcome-values.ts";
 import { problemCell } from "../record/sealed-cells.ts";
 import { step } from "../timeline/timeline.ts";

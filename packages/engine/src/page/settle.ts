@@ -1,6 +1,7 @@
 import {
   type Counts,
   type JobInHand,
+  mayBeDoneAgain,
   moveRun,
   type RunRow,
   type RunState,
@@ -10,24 +11,56 @@ import {
   settleCounts,
 } from "@koppla/store";
 import { change } from "../effects/effects.ts";
+import { isFault } from "../effects/fault.ts";
 import type { OpenRun } from "../flow/open-flow.ts";
 import { closeOvercome, settleRunIncidents, settleSourceClock } from "../incidents/run-incidents.ts";
-import type { PageCounts, Portion } from "../record/items.ts";
-import { isNews, noteApart, noteOutcomes } from "../record/outcome-log.ts";
+import type { Outcome, PageCounts, Portion } from "../record/items.ts";
+import { noteSent } from "../record/noting/noted-outcomes.ts";
+import { isNews, noteOutcomes } from "../record/noting/outcome-log.ts";
+import { noteApart } from "../record/noting/run-note.ts";
 import type { WrittenPage } from "../record/write.ts";
 import { runProblemCell } from "../trouble/run-problem.ts";
 import { troubleCode } from "../trouble/trouble.ts";
-import { addCounts, countFinishedBefore } from "./count-page.ts";
+import { addCounts, countFinishedBefore, countPortion } from "./count-page.ts";
 import { isGoneForNow, notePassKeys, passKeysOf, settleDeletions } from "./settle-deletions.ts";
 
-/** Notes a portion that is not the page's last: whatever comes behind it finds its records as they are. */
-export async function notePortion(open: OpenRun, portion: Portion, written: WrittenPage): Promise<void> {
+/**
+ * Notes a portion that is not the page's last: whatever comes behind it finds its records as they are.
+ * @returns what became of its records, as it was noted
+ */
+export async function notePortion(open: OpenRun, portion: Portion, written: WrittenPage): Promise<WrittenPage> {
   const passKeys = passKeysOf(open, portion, [...written.noted, ...written.left]);
-  if (written.left.some(isNews) || passKeys.gone.length + passKeys.there.length > 0) {
+  if (!written.left.some(isNews) && passKeys.gone.length + passKeys.there.length === 0) {
+    return written;
+  }
+  return withContained(open, written, async (some) => {
     await noteApart(open, async (scope) => {
       await notePassKeys(scope, open, passKeys);
-      await noteLeft(scope, open, written);
+      await noteLeft(scope, open, some);
     });
+    return some;
+  });
+}
+
+/**
+ * Does what notes the rest of a page. Where the database refuses that, what is left is noted beforehand, so that a record
+ * that cannot be noted stops alone, and the page is settled without it (K1).
+ */
+async function withContained<Result>(
+  open: OpenRun,
+  written: WrittenPage,
+  work: (written: WrittenPage) => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work(written);
+  } catch (error) {
+    if (!isFault(error) || mayBeDoneAgain(error)) {
+      throw error;
+    }
+    const isGone = (outcome: Outcome) => isGoneForNow(open, outcome);
+    const left = written.left.filter((outcome) => !isGone(outcome));
+    const noted = await noteSent(open, left);
+    return work({ noted: [...written.noted, ...noted], left: written.left.filter(isGone) });
   }
 }
 
@@ -45,7 +78,7 @@ interface PlacedPage {
   /** The last portion, and what became of it: those before it are noted. */
   readonly portion: Portion;
   readonly written: WrittenPage;
-  /** Of all its portions. */
+  /** Of the portions before it. */
   readonly counts: PageCounts;
   /** Source keys of all its records. */
   readonly seen: ReadonlySet<string>;
@@ -58,14 +91,21 @@ interface PlacedPage {
  * next page, and this job as done. Either all of it holds or none.
  * @returns the run as it stands then.
  */
-export async function settlePage(open: OpenRun, page: PlacedPage, job: JobInHand): Promise<RunRow> {
+export function settlePage(open: OpenRun, page: PlacedPage, job: JobInHand): Promise<RunRow> {
+  return withContained(open, page.written, (written) => settle(open, { ...page, written }, job));
+}
+
+function settle(open: OpenRun, page: PlacedPage, job: JobInHand): Promise<RunRow> {
   const { engine, run, flow, organisationId } = open;
   const { next } = page.portion;
   const { phase, position } = next ?? run;
   const waitMs = next?.afterMs;
-  const passKeys = passKeysOf(open, page.portion, [...page.written.noted, ...page.written.left]);
+  const outcomes = [...page.written.noted, ...page.written.left];
+  const passKeys = passKeysOf(open, page.portion, outcomes);
+  const counts = addCounts(page.counts, countPortion(run, outcomes));
+  const seen = new Set([...page.seen, ...outcomes.map(({ item }) => item.record.key)]);
   return change(engine, organisationId, "page.settle", async (scope) => {
-    const added = addCounts(page.counts, await countFinishedBefore(scope, open, page.seen));
+    const added = addCounts(counts, await countFinishedBefore(scope, open, seen));
     await notePassKeys(scope, open, passKeys);
     const asked = next === null ? await settleDeletions(scope, open) : null;
     const problem = asked && {

@@ -1,3 +1,4 @@
+import { isSafeForm } from "@koppla/connector-sdk";
 import { restrictToOperation } from "@koppla/mapping";
 import { isUntouched, settleUpdate } from "../agreement/settle-update.ts";
 import { showConflicts } from "../agreement/show-conflicts.ts";
@@ -27,6 +28,11 @@ export function decideItem(open: Exchange, item: MatchedItem): Decision {
     return { item, kind: "wait", trouble: taken(open, item, item.takenBy) };
   }
   const [target, another] = item.found;
+  const unusable = item.found.find(({ key }) => isSafeForm(key));
+  if (unusable !== undefined) {
+    const values = { key: unusable.key, system: open.target.title };
+    return { item, kind: "fail", trouble: obstacle("unusable_key", values) };
+  }
   if (item.known?.state === "unknown" && item.known.tries >= mostLostAnswers && target === undefined) {
     return { item, kind: "fail", trouble: obstacle("tried_to_the_limit", { tries: String(item.known.tries) }) };
   }

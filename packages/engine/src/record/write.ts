@@ -1,12 +1,13 @@
-import { setTimeout as wait } from "node:timers/promises";
 import { ConnectorError, type ItemOutcome } from "@koppla/connector-sdk";
 import { keptSteps } from "../agreement/kept-steps.ts";
 import { send } from "../effects/effects.ts";
 import type { OpenRun } from "../flow/open-flow.ts";
 import { fittedInWrite } from "./fitted-steps.ts";
-import type { Decision, Outcome } from "./items.ts";
+import type { Decision, MatchedItem, Outcome } from "./items.ts";
+import { type Notes, noteAsTheyCome } from "./noting/gathered-notes.ts";
+import { type Intents, noteIntents } from "./noting/intents.ts";
+import { noteSent } from "./noting/noted-outcomes.ts";
 import { filledFields, quietOutcome, skippedByPerson, troubled } from "./outcome.ts";
-import { noteIntents, noteSent } from "./outcome-log.ts";
 import { refusedOutcome } from "./refusal.ts";
 import { withOrigin } from "./refused-value.ts";
 import { type Known, sendCalls } from "./send-all.ts";
@@ -56,8 +57,8 @@ async function sendWrites(open: OpenRun, writes: readonly WriteDecision[]): Prom
         open,
         some.map(({ item, kind }) => ({ sourceKey: item.record.key, kind })),
       );
-      const isIntended = ({ item }: WriteDecision) => intended.has(item.record.key);
-      notes.add(some.filter((write) => !isIntended(write)).map(({ item }) => skippedByPerson(item)));
+      const isIntended = ({ item }: WriteDecision) => intended.sent.has(item.record.key);
+      notes.add(some.filter((write) => !isIntended(write)).map(({ item }) => unsentOutcome(item, intended)));
       await sendIntended(open, some.filter(isIntended), notes);
     }
   } catch (error) {
@@ -69,6 +70,12 @@ async function sendWrites(open: OpenRun, writes: readonly WriteDecision[]): Prom
     throw stop;
   }
   return sent;
+}
+
+/** Of a record that is not sent: its intent was refused, or a person skipped it since the page was read. */
+function unsentOutcome(item: MatchedItem, { refused }: Intents): Outcome {
+  const trouble = refused.get(item.record.key);
+  return trouble === undefined ? skippedByPerson(item) : troubled(item, "failed", trouble);
 }
 
 /** @throws what ended the sending before its time, once nothing is under way any more */
@@ -160,62 +167,4 @@ function outcomeOf(open: OpenRun, write: WriteDecision, sent: Known): Outcome {
 function searchedAt({ engine, target }: OpenRun): Date {
   const settleMs = target.naturalKeys[0].enforcedUnique ? 0 : target.limits.longestRequestMs;
   return new Date(engine.clock.now().getTime() + settleMs);
-}
-
-/** Outcomes gather for this long before they are noted: a transaction for each two would cost more than the calls. */
-const gatherMs = 100;
-
-interface Notes {
-  add(outcomes: readonly Outcome[]): void;
-  /** What came last is left to be noted with the page. @throws what kept outcomes from being noted */
-  done(): Promise<WrittenPage>;
-}
-
-/** Notes outcomes as they come, in groups, while the next calls are under way. */
-function noteAsTheyCome(open: OpenRun): Notes {
-  const noted: Outcome[] = [];
-  let gathered: Outcome[] = [];
-  let storing: Promise<void> | undefined;
-  let failure: unknown;
-  const finished = new AbortController();
-
-  async function store(): Promise<void> {
-    await wait(gatherMs, undefined, { signal: finished.signal }).catch(() => undefined);
-    if (finished.signal.aborted) {
-      return;
-    }
-    const group = gathered;
-    gathered = [];
-    try {
-      await noteSent(open, group);
-      noted.push(...group);
-    } catch (error) {
-      failure ??= error;
-    }
-    storing = gathered.length > 0 ? store() : undefined;
-  }
-
-  return {
-    add(outcomes) {
-      if (outcomes.length === 0) {
-        return;
-      }
-      gathered.push(...outcomes);
-      storing ??= store();
-    },
-    async done() {
-      finished.abort();
-      while (storing !== undefined) {
-        const current = storing;
-        await current;
-        if (storing === current) {
-          break;
-        }
-      }
-      if (failure !== undefined) {
-        throw failure;
-      }
-      return { noted, left: gathered };
-    },
-  };
 }

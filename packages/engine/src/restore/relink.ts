@@ -1,8 +1,8 @@
-import type { SystemRecord } from "@koppla/connector-sdk";
+import { isSafeForm, type SystemRecord } from "@koppla/connector-sdk";
 import { addLinks, keepValues, noteRecords, placeOf, sealedValue } from "@koppla/store";
 import { change } from "../effects/effects.ts";
 import type { ReadyRun } from "../procedures/procedure.ts";
-import { recordNote } from "../record/outcome-log.ts";
+import { recordNote } from "../record/noting/run-note.ts";
 import { problemCell } from "../record/sealed-cells.ts";
 import type { FoundDifference } from "../record/verdict.ts";
 import { obstacle, troubleCode } from "../trouble/trouble.ts";
@@ -20,7 +20,11 @@ export interface Relinked {
  * and the same. What is there and differs is told; what is not there is left to the next run, which looks once more.
  */
 export async function relinkPage(open: ReadyRun, records: readonly SystemRecord[]): Promise<Relinked> {
-  const living = [...new Map(records.filter(({ deleted }) => !deleted).map((one) => [one.key, one])).values()];
+  const living = [
+    ...new Map(
+      records.filter(({ key, deleted }) => !deleted && !isSafeForm(key)).map((one) => [one.key, one]),
+    ).values(),
+  ];
   const { pairs, unsearchable, differences } = await open.procedure.relink(open, living);
   if (pairs.length === 0 && unsearchable.length === 0) {
     return { relinked: 0, asked: 0, differences };

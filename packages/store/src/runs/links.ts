@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Scope } from "../database/database.ts";
+import { storableKeys } from "../database/storable-text.ts";
 import type { FieldMarks, Side } from "../database/tables.ts";
 
 export interface Link {
@@ -46,7 +47,9 @@ function columns(target: Side) {
 
 export async function readLinks(scope: Scope, place: LinkScope, sourceKeys: readonly string[]): Promise<Link[]> {
   const { sourceKey } = columns(place.target);
-  return sourceKeys.length === 0 ? [] : linksWhere(scope, place, sql`${sourceKey} = any(${[...sourceKeys]}::text[])`);
+  return sourceKeys.length === 0
+    ? []
+    : linksWhere(scope, place, sql`${sourceKey} = any(${storableKeys(sourceKeys)}::text[])`);
 }
 
 /** Links of records with one of these e-mail addresses, whatever their source key, the oldest first. */
@@ -129,7 +132,7 @@ export async function linkedTargets(
   const { rows } = await sql<{ source: string; target: string }>`
     select ${column.sourceKey} as source, ${column.targetKey} as target
     from link where integration_id = ${place.integrationId} and entity = ${place.entity}
-      and ${column.targetKey} = any(${[...targetKeys]}::text[])`.execute(scope);
+      and ${column.targetKey} = any(${storableKeys(targetKeys)}::text[])`.execute(scope);
   return new Map(rows.map((row) => [row.target, row.source]));
 }
 

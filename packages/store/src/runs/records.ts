@@ -1,5 +1,6 @@
 import { type Selectable, sql } from "kysely";
 import type { Scope } from "../database/database.ts";
+import { storableKeys } from "../database/storable-text.ts";
 import type { RecordState, Tables } from "../database/tables.ts";
 import type { ValuePlace } from "./sealed-values.ts";
 
@@ -11,7 +12,7 @@ export async function readRecords(scope: Scope, flowId: string, keys: readonly s
     return [];
   }
   const { rows } = await sql<RecordRow>`select * from record
-    where flow_id = ${flowId} and source_key = any(${[...keys]}::text[])`.execute(scope);
+    where flow_id = ${flowId} and source_key = any(${storableKeys(keys)}::text[])`.execute(scope);
   return rows;
 }
 

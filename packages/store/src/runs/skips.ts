@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Scope } from "../database/database.ts";
+import { storableKeys } from "../database/storable-text.ts";
 import type { ValuePlace } from "./sealed-values.ts";
 
 /** Code of records that a person skipped. */
@@ -61,7 +62,9 @@ export async function readSkips(
     return new Map();
   }
   const { rows } = await sql<{ source_key: string; skip_mark: Buffer }>`select source_key, skip_mark from record
-    where flow_id = ${flowId} and skip_mark is not null and source_key = any(${[...keys]}::text[])`.execute(scope);
+    where flow_id = ${flowId} and skip_mark is not null and source_key = any(${storableKeys(keys)}::text[])`.execute(
+    scope,
+  );
   return new Map(rows.map((row) => [row.source_key, row.skip_mark]));
 }
 
@@ -72,7 +75,7 @@ export async function liftSkips(
   keys: readonly string[],
 ): Promise<readonly Pick<SkippedRecord, "sourceKey">[]> {
   const { rows } = await sql<{ sourceKey: string }>`update record set skip_mark = null
-    where flow_id = ${flowId} and skip_mark is not null and source_key = any(${[...keys]}::text[])
+    where flow_id = ${flowId} and skip_mark is not null and source_key = any(${storableKeys(keys)}::text[])
     returning source_key as "sourceKey"`.execute(scope);
   return rows;
 }

@@ -2,11 +2,12 @@ import { keptSteps } from "../../agreement/kept-steps.ts";
 import type { Exchange } from "../../flow/exchange.ts";
 import { fittedSteps } from "../../record/fitted-steps.ts";
 import type { MatchedItem, Outcome } from "../../record/items.ts";
+import { stateOfNote } from "../../record/noting/refused-note.ts";
 import { filledFields, quietOutcome, skippedByPerson, troubled } from "../../record/outcome.ts";
 import { refusedOutcome } from "../../record/refusal.ts";
 import { withOrigin } from "../../record/refused-value.ts";
 import type { Sent } from "../../record/send-all.ts";
-import { obstacle } from "../../trouble/trouble.ts";
+import { obstacle, type Trouble } from "../../trouble/trouble.ts";
 import {
   type CustomerDecision,
   type CustomerItem,
@@ -120,6 +121,14 @@ function writtenOutcome(
 export function skippedCustomer({ customer }: CustomerDecision): PlacedCustomer {
   const outcome = skippedByPerson(asRecord(customer.item, customer.link));
   return { sourceKey: customer.item.record.key, targetKey: customer.link?.targetKey ?? null, as: null, outcome };
+}
+
+/** Of a customer whose intent or link the database refused: what may be in the target is looked for before the next call. */
+export function unnotedCustomer({ customer, kind }: CustomerDecision, trouble: Trouble): PlacedCustomer {
+  const outcome = troubled(asRecord(customer.item, customer.link), stateOfNote(trouble), trouble, {
+    ...(kind === "create" ? { intent: kind } : {}),
+  });
+  return { sourceKey: customer.item.record.key, targetKey: null, as: null, outcome };
 }
 
 /** Of a customer that shares its e-mail address with one of the same page. */

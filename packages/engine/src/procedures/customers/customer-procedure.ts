@@ -5,7 +5,7 @@ import { look } from "../../effects/effects.ts";
 import { declaredShape } from "../../flow/declared-settings.ts";
 import type { OpenRun } from "../../flow/open-flow.ts";
 import { textsShape } from "../../flow/texts-setting.ts";
-import { addIntents } from "../../record/outcome-log.ts";
+import { addIntents } from "../../record/noting/intents.ts";
 import type { WrittenPage } from "../../record/write.ts";
 import { nothingFound, plainProcedure } from "../plain/plain-procedure.ts";
 import { planOfOutcome } from "../plan.ts";

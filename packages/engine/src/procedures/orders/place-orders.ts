@@ -1,6 +1,7 @@
 import type { ItemOutcome } from "@koppla/connector-sdk";
 import { send } from "../../effects/effects.ts";
-import { noteDocumentIntent, noteSent } from "../../record/outcome-log.ts";
+import { type Intents, noteIntents } from "../../record/noting/intents.ts";
+import { noteSent } from "../../record/noting/noted-outcomes.ts";
 import { refusalOf } from "../../record/refusal.ts";
 import { withOrigin } from "../../record/refused-value.ts";
 import { type Sent, sendAll } from "../../record/send-all.ts";
@@ -19,14 +20,15 @@ import { placedMarks } from "./placed/placed-marks.ts";
 export async function placeOrders(open: OpenOrderRun, items: readonly OrderItem[]): Promise<OrderItem[]> {
   const ready = items.filter((item) => item.ending === null);
   const intended = new Set<OrderItem>();
-  /** By a person since the page was read, or taken over by another flow. */
+  /** Not to be sent after all: by a person since the page was read, taken over by another flow, or not to be noted. */
   const given = new Map<OrderItem, Ending>();
   const { sent, stoppedBy } = await sendAll(ready, {
     concurrentCalls: open.target.limits.concurrentCalls,
     async send(item) {
-      const noted = await noteDocumentIntent(open, { sourceKey: item.record.key, claims: item.claims });
-      if (noted !== "noted") {
-        given.set(item, endingOf[noted]);
+      const { key } = item.record;
+      const noted = await noteIntents(open, [{ sourceKey: key, kind: "create", claims: item.claims }]);
+      if (!noted.sent.has(key)) {
+        given.set(item, endingOf(noted, key));
         return "unsent";
       }
       intended.add(item);
@@ -48,11 +50,16 @@ export async function placeOrders(open: OpenOrderRun, items: readonly OrderItem[
   return placed;
 }
 
-/** How an order ends that is not to be sent after all. */
-const endingOf: { readonly [noted in "lost" | "skipped"]: Ending } = {
-  skipped: { kind: "skip", reason: "by_person" },
-  lost: { kind: "wait", trouble: obstacle("claimed_elsewhere") },
-};
+/** How an order ends that may not be sent. */
+function endingOf({ refused, lost }: Intents, sourceKey: string): Ending {
+  const trouble = refused.get(sourceKey);
+  if (trouble !== undefined) {
+    return { kind: "fail", trouble };
+  }
+  return lost.has(sourceKey)
+    ? { kind: "wait", trouble: obstacle("claimed_elsewhere") }
+    : { kind: "skip", reason: "by_person" };
+}
 
 async function sendOrder(open: OpenOrderRun, item: OrderItem): Promise<ItemOutcome | undefined> {
   const { entity, session } = open.target;

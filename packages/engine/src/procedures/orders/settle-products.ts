@@ -3,9 +3,11 @@ import { isObject, type MappedRecord, type RecordFields, readPath, type Value } 
 import { holdFence, readLinks, saveLinks } from "@koppla/store";
 import { linkMarks } from "../../agreement/link-marks.ts";
 import { change, look, send } from "../../effects/effects.ts";
+import { contained } from "../../effects/fault.ts";
 import type { Exchange } from "../../flow/exchange.ts";
 import { decideItem } from "../../record/decide.ts";
 import { textAt } from "../../record/field-texts.ts";
+import { linkable, troubleOfNote } from "../../record/noting/refused-note.ts";
 import { sendAll } from "../../record/send-all.ts";
 import { chunks, fetchTargets } from "../../record/target-records.ts";
 import { step } from "../../timeline/timeline.ts";
@@ -226,17 +228,22 @@ async function createProduct(
     return result === undefined || result.outcome === "unsent" ? obstacle("outcome_unknown") : result.trouble;
   }
   const { run, organisationId, engine } = open;
-  await change(engine, organisationId, "product.note", async (scope) => {
-    await holdFence(scope, run.id, run.attempt);
-    const marks = linkMarks(
-      products,
-      { record, link: undefined, wanted: fields, origins },
-      { target: null, changes: [] },
-    );
-    const link = { sourceKey: record.key, targetKey: result.key, emailMark: null, ...marks };
-    await saveLinks(scope, products.links, [link], engine.clock.now());
-  });
-  return null;
+  const { key: targetKey } = result;
+  const refused = await contained([record], () =>
+    change(engine, organisationId, "product.note", async (scope) => {
+      await holdFence(scope, run.id, run.attempt);
+      const marks = linkMarks(
+        products,
+        { record, link: undefined, wanted: fields, origins },
+        { target: null, changes: [] },
+      );
+      const link = { sourceKey: record.key, targetKey: linkable(targetKey), emailMark: null, ...marks };
+      await saveLinks(scope, products.links, [link], engine.clock.now());
+    }),
+  );
+  return refused.has(record)
+    ? troubleOfNote(products, { sourceKey: record.key, targetKey }, refused.get(record))
+    : null;
 }
 
 function textIn(line: Value | undefined, field: string): string | null {
