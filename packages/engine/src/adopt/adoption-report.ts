@@ -1,4 +1,4 @@
-import type { SystemRecord } from "@koppla/connector-sdk";
+import { isSafeForm, type SystemRecord } from "@koppla/connector-sdk";
 import { canonicaliseRecord, type Difference, type RecordFields } from "@koppla/mapping";
 import { linkedTargets, readLinks } from "@koppla/store";
 import { look } from "../effects/effects.ts";
@@ -56,7 +56,7 @@ export async function adoptionReport(
   const targets = await readTargets(open, identities);
   const rows: AdoptionRow[] = [];
   for await (const records of pagesOf(open.source, open.entity)) {
-    const living = records.filter(({ deleted }) => !deleted);
+    const living = records.filter(({ key, deleted }) => !deleted && !isSafeForm(key));
     const linked = await linkedKeys(
       open,
       living.map(({ key }) => key),
@@ -89,7 +89,7 @@ async function readTargets(open: Exchange, identities: readonly IdentityField[])
   const names = new Set(identities.map(({ field }) => field));
   const schema = target.fields.filter(({ name }) => names.has(name));
   for await (const records of pagesOf(target, entity)) {
-    const living = records.filter(({ deleted }) => !deleted);
+    const living = records.filter(({ key, deleted }) => !deleted && !isSafeForm(key));
     const keys = living.map(({ key }) => key);
     const linked = await look(open.engine, open.organisationId, (scope) => linkedTargets(scope, open.links, keys));
     for (const { key, fields } of living) {

@@ -1,3 +1,4 @@
+import { isSafeForm } from "@koppla/connector-sdk";
 import { linkedTargets, readLinks } from "@koppla/store";
 import { look } from "../effects/effects.ts";
 import type { Exchange } from "../flow/exchange.ts";
@@ -91,7 +92,7 @@ async function existingKeys({ entity, session }: Side, keys: readonly string[]):
   for (const chunk of chunks([...new Set(keys)], Math.max(1, entity.limits.getMany))) {
     const records = (await entity.getMany?.({ session, keys: chunk })) ?? [];
     for (const { key, deleted } of records) {
-      if (!deleted) {
+      if (!deleted && !isSafeForm(key)) {
         found.add(key);
       }
     }

@@ -1,7 +1,8 @@
 import { isSafeForm, type SystemRecord } from "@koppla/connector-sdk";
 import { addLinks, keepValues, noteRecords, placeOf, sealedValue } from "@koppla/store";
 import { change } from "../effects/effects.ts";
-import type { ReadyRun } from "../procedures/procedure.ts";
+import { contained } from "../effects/fault.ts";
+import type { Findings, ReadyRun } from "../procedures/procedure.ts";
 import { recordNote } from "../record/noting/run-note.ts";
 import { problemCell } from "../record/sealed-cells.ts";
 import type { FoundDifference } from "../record/verdict.ts";
@@ -29,9 +30,29 @@ export async function relinkPage(open: ReadyRun, records: readonly SystemRecord[
   if (pairs.length === 0 && unsearchable.length === 0) {
     return { relinked: 0, asked: 0, differences };
   }
+  let relinked = 0;
+  const found = pairs.map((pair): Found => ({ pair }));
+  const refused = await contained([...found, ...unsearchable.map((asked): Found => ({ asked }))], async (some) => {
+    relinked += await noteFound(open, some);
+  });
+  // A link that is refused is left to the next run. What may have been placed must not be, unless a person is asked.
+  for (const [one, error] of refused) {
+    if (one.asked !== undefined) {
+      throw error;
+    }
+  }
+  return { relinked, asked: unsearchable.length, differences };
+}
+
+/** A record and the one of the target that it is, or one that a person is asked for. */
+type Found = { readonly pair: Pair; readonly asked?: undefined } | { readonly asked: string };
+type Pair = Findings["pairs"][number];
+
+/** @returns how many were linked */
+function noteFound(open: ReadyRun, found: readonly Found[]): Promise<number> {
   const { engine, organisationId, links } = open;
-  const relinked = await change(engine, organisationId, "restore.link", async (scope) => {
-    const asked = unsearchable.map((sourceKey) => askFor(open, sourceKey));
+  return change(engine, organisationId, "restore.link", async (scope) => {
+    const asked = found.flatMap((one) => (one.asked === undefined ? [] : [askFor(open, one.asked)]));
     const values = asked.map(({ value }) => value);
     const keptUntil = await keepValues(scope, engine.clock.now(), values);
     await noteRecords(
@@ -39,9 +60,9 @@ export async function relinkPage(open: ReadyRun, records: readonly SystemRecord[
       recordNote(open),
       asked.map(({ value, ...record }) => ({ ...record, problem: placeOf(value, keptUntil) })),
     );
+    const pairs = found.flatMap((one) => (one.asked === undefined ? [one.pair] : []));
     return addLinks(scope, links, pairs, engine.clock.now());
   });
-  return { relinked, asked: unsearchable.length, differences };
 }
 
 /** Stands as an attempt whose answer was lost: it is not sent again before a person has looked. */

@@ -1,4 +1,4 @@
-import { ConnectorError } from "@koppla/connector-sdk";
+import { ConnectorError, keptKey } from "@koppla/connector-sdk";
 import { activeRun, countOpen, type RunMode, type RunRow, type Scope, startRun } from "@koppla/store";
 import { connectionOf } from "../calls/call-guard.ts";
 import { change, look } from "../effects/effects.ts";
@@ -70,7 +70,7 @@ export async function beginRun(engine: Engine, request: RunRequest): Promise<Beg
         configuration: open.configuration,
         flowVersion: open.flow.version,
         now: engine.clock.now(),
-        ...(request.keys === undefined ? {} : { requestedKeys: request.keys }),
+        ...(request.keys === undefined ? {} : { requestedKeys: request.keys.map(keptKey) }),
         overwrite: request.overwrite ?? false,
         acceptsDeletions: request.acceptsDeletions ?? false,
         createsProducts: request.createsProducts ?? false,

@@ -1,3 +1,4 @@
+import { notingBugs } from "./noting-bugs.ts";
 import { recordBugs } from "./record-bugs.ts";
 import type { TestedBug } from "./tested-bug.ts";
 
@@ -218,5 +219,6 @@ export const testedBugs: readonly TestedBug[] = [
     ],
     test: { file: "packages/mapping/src/text/nearest-text.test.ts", title: "5 μm" },
   },
+  ...notingBugs,
   ...recordBugs,
 ];

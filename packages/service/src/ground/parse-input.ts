@@ -17,9 +17,9 @@ export function parseInput<Schema extends z.ZodType>(
   if (!parsed.success) {
     throw badInput(parsed.error.issues.map(({ path, message }) => ({ path: path.map(plainPart), message })));
   }
-  const path = nullCharacter(input);
+  const path = brokenText(input);
   if (path !== null) {
-    throw badInput([{ path, message: textsOf(language).nullCharacter }]);
+    throw badInput([{ path, message: textsOf(language).brokenText }]);
   }
   return parsed.data;
 }
@@ -40,20 +40,24 @@ function plainPart(part: PropertyKey): string | number {
   return typeof part === "symbol" ? String(part) : part;
 }
 
-/** Where a text holds U+0000, which PostgreSQL cannot store, nor be asked for. */
-function nullCharacter(value: unknown): Fault["path"] | null {
+/** Where a text holds U+0000 or half a character, which PostgreSQL cannot store, nor be asked for. */
+function brokenText(value: unknown): Fault["path"] | null {
   if (typeof value === "string") {
-    return value.includes("\u0000") ? [] : null;
+    return isBroken(value) ? [] : null;
   }
   if (typeof value !== "object" || value === null) {
     return null;
   }
   const isList = Array.isArray(value);
   for (const [name, part] of Object.entries(value)) {
-    const path = nullCharacter(part);
-    if (path !== null || name.includes("\u0000")) {
+    const path = brokenText(part);
+    if (path !== null || isBroken(name)) {
       return [isList ? Number(name) : name, ...(path ?? [])];
     }
   }
   return null;
+}
+
+function isBroken(text: string): boolean {
+  return text.includes("\u0000") || !text.isWellFormed();
 }

@@ -17,7 +17,7 @@ export const en = {
   empty: "(empty)",
   nothingWasChanged: "Nothing was changed.",
   valuesExpired: "The values are no longer kept.",
-  nullCharacter: "A text with the character U+0000 cannot be kept. Remove it.",
+  brokenText: "A text with the character U+0000, or with half a character, cannot be kept. Remove it.",
   more: (count: number) => `… and ${count} more.`,
   fields: {
     targetHeadings: ["FIELD", "TYPE", "LABEL", "WRITE", "FILLED BY", "VALUES"],

@@ -19,7 +19,7 @@ export const nl: Texts = {
   empty: "(leeg)",
   nothingWasChanged: "Er is niets gewijzigd.",
   valuesExpired: "De waarden worden niet meer bewaard.",
-  nullCharacter: "Een tekst met het teken U+0000 kan niet bewaard worden. Verwijder het.",
+  brokenText: "Een tekst met het teken U+0000, of met een half teken, kan niet bewaard worden. Verwijder het.",
   more: (count) => `… en nog ${count}.`,
   fields: {
     targetHeadings: ["VELD", "TYPE", "NAAM", "SCHRIJVEN", "GEVULD DOOR", "WAARDEN"],

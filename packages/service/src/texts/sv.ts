@@ -18,7 +18,7 @@ export const sv: Texts = {
   empty: "(tomt)",
   nothingWasChanged: "Inget har ändrats.",
   valuesExpired: "Värdena sparas inte längre.",
-  nullCharacter: "En text med tecknet U+0000 kan inte sparas. Ta bort tecknet.",
+  brokenText: "En text med tecknet U+0000, eller med ett halvt tecken, kan inte sparas. Ta bort tecknet.",
   more: (count) => `… och ${count} till.`,
   fields: {
     targetHeadings: ["FÄLT", "TYP", "NAMN", "SKRIVS", "FYLLS AV", "VÄRDEN"],

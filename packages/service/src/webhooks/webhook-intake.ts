@@ -1,4 +1,4 @@
-import type { WebhookDelivery, Webhooks } from "@koppla/connector-sdk";
+import { keptKey, type WebhookDelivery, type Webhooks } from "@koppla/connector-sdk";
 import { change, type Engine, look, openRegistration } from "@koppla/engine";
 import { findWebhookAddress, readWebhook, systemOfConnection, takeEvents, type WebhookAddress } from "@koppla/store";
 import { refusalCounter } from "./count-refusals.ts";
@@ -63,7 +63,7 @@ export function webhookIntake(engine: Engine): TakeDelivery {
     const hinted = events.map(({ eventId, entity, key }) => ({
       eventMark: keys.mark("webhook event", eventId),
       entity,
-      sourceKey: key,
+      sourceKey: keptKey(key),
     }));
     const fresh = await change(engine, address.organisationId, "webhook.take", (scope) =>
       takeEvents(scope, address, hinted),
