@@ -22,6 +22,7 @@ export {
   takeComparison,
 } from "./comparing/comparisons.ts";
 export { type DifferenceRow, differingKeys, endDifferences, noteDifferences } from "./comparing/differences.ts";
+export { linkedKeys, type NewestLink, newestLink } from "./comparing/newest-links.ts";
 export { dueNights, nightFlows } from "./comparing/nights.ts";
 export {
   addReconcileKeys,
@@ -34,7 +35,7 @@ export {
   forgetReconcileKeys,
   unlinkedKeys,
 } from "./comparing/reconcile-keys.ts";
-export { freeFlow, type HeldFlow, heldFlows, heldRun, noteHeldRun } from "./comparing/restores.ts";
+export { freeFlow, type HeldFlow, heldFlows, heldRun, holdForgotten, noteHeldRun } from "./comparing/restores.ts";
 export { type DatabaseAddress, databaseAddress, otherDatabase } from "./database/address.ts";
 export { applicationRole } from "./database/application-role.ts";
 export { askTime, type Clock, databaseClock, movableClock, systemClock } from "./database/clock.ts";
@@ -50,6 +51,8 @@ export { outlastDatabase } from "./database/database-away.ts";
 export { type DatabaseHealth, type DatabaseProbe, openDatabaseProbe } from "./database/database-probe.ts";
 export { asDatabaseTrouble, DatabaseAway, mayBeDoneAgain } from "./database/database-trouble.ts";
 export { countRestore, type JournalPosition, journalPosition, noticeRestore } from "./database/installation.ts";
+export { asDatabaseTrouble, DatabaseAway } from "./database/database-trouble.ts";
+export { countRestore, noticeRestore } from "./database/installation.ts";
 export { leaseMs, type PageJob } from "./database/queues.ts";
 export { type RefusedRow, refusedRow } from "./database/refused-row.ts";
 export {

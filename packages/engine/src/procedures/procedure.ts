@@ -7,7 +7,7 @@ import type { Exchange, ExchangeGround } from "../flow/exchange.ts";
 import type { ExchangedEntity } from "../flow/exchanged-entity.ts";
 import type { FlowEnds } from "../flow/mapping-faults.ts";
 import type { OpenFlow, OpenRun } from "../flow/open-flow.ts";
-import type { Decision, MappedItem } from "../record/items.ts";
+import type { Decision, MappedItem, TargetRecord } from "../record/items.ts";
 import type { FoundDifference, Verdict } from "../record/verdict.ts";
 import type { WrittenPage } from "../record/write.ts";
 import type { TimelineStep } from "../timeline/timeline.ts";
@@ -64,6 +64,16 @@ export interface Procedure {
   plan(run: OpenRun, records: readonly SystemRecord[]): Promise<Plan[]>;
   /** The same for records that a restored database may have forgotten: what of them the target has. */
   relink(run: OpenRun, records: readonly SystemRecord[]): Promise<Findings>;
+  /**
+   * Which of these records this database does not know, and one of the target's unlinked records says that they were
+   * placed. Absent: what is found by its own key is never made twice.
+   * @param strangers records of the target that are newer than what is linked
+   */
+  forgotten?(
+    run: OpenRun,
+    records: readonly SystemRecord[],
+    strangers: readonly TargetRecord[],
+  ): Promise<readonly string[]>;
 }
 
 /** How both sides of a flow are compared. */

@@ -29,7 +29,8 @@ export async function fetchTargets(exchange: Exchange, keys: readonly string[]):
   return fetched;
 }
 
-function canonicalTarget(exchange: Exchange, record: SystemRecord): TargetRecord {
+/** A record of the target in the form in which values are compared. */
+export function canonicalTarget(exchange: Exchange, record: SystemRecord): TargetRecord {
   return { key: record.key, fields: canonicaliseRecord(exchange.target.fields, record.fields) };
 }
 

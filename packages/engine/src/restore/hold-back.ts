@@ -13,8 +13,8 @@ const againMs = 2_000;
  */
 export async function isHeldBack(engine: Engine, job: TakenJob<PageJob>): Promise<boolean> {
   const { organisationId, runId } = job.data;
-  const { restores } = await noticeRestore(engine.database, engine.clock.now());
-  const held = restores === 0 ? null : await look(engine, organisationId, (scope) => heldRun(scope, runId));
+  await noticeRestore(engine.database, engine.clock.now());
+  const held = await look(engine, organisationId, (scope) => heldRun(scope, runId));
   if (held === null) {
     return false;
   }

@@ -122,8 +122,7 @@ async function relinkFlow(
   }
   const { cursor } = open.flow;
   await change(engine, organisationId, "restore.free", async (scope) => {
-    await freeFlow(scope, flowId, {
-      restores: held.restores,
+    await freeFlow(scope, held, {
       cursor: cursor === null ? null : { ...cursor, watermark: since },
       now: engine.clock.now(),
     });

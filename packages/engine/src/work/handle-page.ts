@@ -17,6 +17,7 @@ import { processPage } from "../page/page.ts";
 import { deathsOver, portionsOf } from "../page/page-size.ts";
 import { openFlow } from "../procedures/open-flow.ts";
 import type { ReadyFlow, ReadyRun } from "../procedures/procedure.ts";
+import { holdsForgotten } from "../restore/beyond-newest.ts";
 import { isHeldBack } from "../restore/hold-back.ts";
 import { askConnections, endProbes, noteReached, type Probing } from "./connection-state.ts";
 import { keepLease, type Lease } from "./lease.ts";
@@ -61,6 +62,11 @@ export async function handlePage(
   const lease = keepLease(engine, run, job, stopping);
   let probing: Probing | undefined;
   const open = (prove: boolean) => openFlow(engine, organisationId, run.flow_id, { version: run.flow_version, prove });
+  const letGo = () =>
+    change(engine, organisationId, "page.trouble", async (scope) => {
+      await letGoOfRun(scope, run.id, run.attempt);
+      await (probing && endProbes(scope, probing));
+    });
   try {
     const asked = kept?.flow ?? (await open(false));
     const passage = await askConnections(engine, asked);
@@ -73,7 +79,13 @@ export async function handlePage(
     const flow = kept?.flow ?? (await open(true));
     probing = { flow, probes: passage.probes };
     guardCalls(flow, lease, stopping);
-    const moved = await (run.phase === "keys" ? gatherKeys : processPage)(openRun(flow, run), job);
+    const opened = openRun(flow, run);
+    if (await holdsForgotten(opened)) {
+      await letGo();
+      await isHeldBack(engine, job);
+      return "done";
+    }
+    const moved = await (run.phase === "keys" ? gatherKeys : processPage)(opened, job);
     const isChanged = await noteReached(engine, probing);
     if (moved.state === "running" && moved.waiting_until === null && runs.size < mostKept && !isChanged) {
       runs.set(runId, { run: moved, flow });
@@ -84,11 +96,6 @@ export async function handlePage(
     if (error === undefined) return "done";
     if (error instanceof DatabaseAway) onAway(error);
     // Whoever has the run now goes on with it; should nobody, the job comes back and is claimed anew.
-    const letGo = () =>
-      change(engine, organisationId, "page.trouble", async (scope) => {
-        await letGoOfRun(scope, run.id, run.attempt);
-        await (probing && endProbes(scope, probing));
-      });
     await outlastDatabase(letGo, stopping);
     await engine.jobs.returnPage(job);
     return "broken off";

@@ -35,6 +35,12 @@ export const environmentVariables: readonly EnvironmentVariable[] = [
     audience: "operator",
   },
   {
+    name: "KOPPLA_MARK",
+    meaning: "File by which a database that was put back is noticed. Keep it where backups do not put it back.",
+    otherwise: "beside the data folder, such as `~/.koppla.mark`; none with `DATABASE_URL`",
+    audience: "operator",
+  },
+  {
     name: "KOPPLA_EGRESS_ALLOW",
     meaning: "Private addresses that connections may reach, with commas between them, such as `127.0.0.1`.",
     otherwise: "none; the sandbox's own while the demonstration runs",

@@ -17,7 +17,7 @@ import { crashAt } from "./crash-at.ts";
 import { openDatabaseServer } from "./database-server.ts";
 import { wordsOf } from "./explain-error.ts";
 import { type Migrates, prepareDatabase, prepareKey } from "./prepare-database.ts";
-import { checkRestoreMark, keepRestoreMark } from "./restore-mark.ts";
+import { keepRestoreMark } from "./restore-mark.ts";
 import { type Settings, UserError } from "./settings.ts";
 
 /** What functions of the service work with. */
@@ -68,9 +68,9 @@ export async function openContext(settings: Settings, options: ContextOptions): 
     closers.push(() => database.destroy());
     await prepareDatabase(address, database, migrates);
     await prepareKey(address, database, { masterKey, migrates });
-    if (settings.databaseUrl === undefined) {
-      await checkRestoreMark(settings.home, database, systemClock.now());
-      const mark = keepRestoreMark(settings.home, database);
+    if (settings.mark !== undefined) {
+      const tell = (text: string) => onMessage?.(text);
+      const mark = await keepRestoreMark(settings.mark, database, { now: () => systemClock.now(), onMessage: tell });
       closers.push(() => mark.stop());
     }
     await noticeRestore(database, systemClock.now());

@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { databaseUrlFault } from "@koppla/store/database/database-url";
 import type { PostSettings } from "../mail/post.ts";
 import { type AccountSettings, type SignUpPolicy, signUpPolicies } from "./account-ground.ts";
@@ -15,9 +15,18 @@ export interface Settings {
   /** Role that migrates; undefined: the same as `databaseUrl`. */
   readonly databaseAdminUrl: string | undefined;
   readonly key: string | undefined;
+  /** Where the restore mark lies; absent: none is kept. */
+  readonly mark?: MarkFile | undefined;
   /** Private addresses that connections may reach. */
   readonly egressAllow: readonly string[];
   readonly accounts: AccountSettings;
+}
+
+/** The file by which a database that was put back is noticed. */
+export interface MarkFile {
+  readonly path: string;
+  /** The operator named it, and wants to know when it does not serve. */
+  readonly isNamed: boolean;
 }
 
 /** What the environment says about the server. */
@@ -59,6 +68,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     databaseUrl,
     databaseAdminUrl,
     key: given(environment.KOPPLA_KEY),
+    mark: markOf(given(environment.KOPPLA_MARK), databaseUrl === undefined ? home : null),
     egressAllow: [...new Set([...allowed.filter((part) => part !== ""), ...demoAddresses(home)])],
     accounts: {
       signUp: signUpOf(given(environment.KOPPLA_SIGN_UP)),
@@ -100,6 +110,14 @@ function portOf(value: string | undefined): number | undefined {
     throw new UserError(`PORT is "${value}". It is a number from 1 to 65535, or 0 for any free port.`);
   }
   return value === undefined ? undefined : Number(value);
+}
+
+/** Beside the data folder and not in it: a copy of the folder is put back without it. */
+function markOf(path: string | undefined, home: string | null): MarkFile | undefined {
+  if (path !== undefined) {
+    return { path: resolve(path), isNamed: true };
+  }
+  return home === null ? undefined : { path: `${resolve(home)}.mark`, isNamed: false };
 }
 
 function publicUrlOf(value: string | undefined): string | undefined {

@@ -32,7 +32,7 @@ export async function saveFlowAsVersion(
   keys: OrganisationKeys,
   request: {
     readonly before: FlowRow | undefined;
-    readonly flow: Omit<FlowRow, "cursor" | "version" | "restores_seen">;
+    readonly flow: Omit<FlowRow, "cursor" | "version" | "restores_seen" | "forgot_at">;
     readonly note: VersionNote;
     readonly now: Date;
   },

@@ -8,7 +8,7 @@ import { claimNightlyReconcile, findOrganisation } from "../setup/organisations.
 import { type TestDatabase, testDatabase } from "../testing/index.ts";
 import { otherDatabase } from "./address.ts";
 import { type Database, openDatabase, withinOrganisation } from "./database.ts";
-import { countRestore, journalPosition, noticeRestore } from "./installation.ts";
+import { countRestore, noticeRestore } from "./installation.ts";
 
 let testing: TestDatabase;
 let database: Database;
@@ -25,10 +25,8 @@ afterAll(async () => {
 });
 
 test("a database that Koppla has worked on is told from its copy by the application role, and counted once (F-35)", async () => {
-  expect(await journalPosition(database)).toBeNull();
-  expect(await noticeRestore(database, now)).toEqual({ restores: 0 });
-  expect(await noticeRestore(database, now)).toEqual({ restores: 0 });
-  expect(await journalPosition(database)).toMatchObject({ server: expect.stringMatching(/^\d+$/) });
+  expect(await noticeRestore(database, now)).toMatchObject({ restores: 0 });
+  expect(await noticeRestore(database, now)).toMatchObject({ restores: 0 });
 
   const { rows } = await withAdmin(testing.address, (admin) =>
     admin.query<{ name: string }>("select current_database() as name"),
@@ -40,18 +38,18 @@ test("a database that Koppla has worked on is told from its copy by the applicat
   await client.connect();
   await client.query(`create database ${copy} template ${name}`);
   const copied = openDatabase(otherDatabase(testing.address, copy), { maxConnections: 2 });
-  expect(await Promise.all([noticeRestore(copied, now), noticeRestore(copied, now)])).toEqual([
+  expect(await Promise.all([noticeRestore(copied, now), noticeRestore(copied, now)])).toMatchObject([
     { restores: 1 },
     { restores: 1 },
   ]);
-  expect(await noticeRestore(copied, now)).toEqual({ restores: 1 });
+  expect(await noticeRestore(copied, now)).toMatchObject({ restores: 1 });
   await countRestore(copied, now);
-  expect(await noticeRestore(copied, now)).toEqual({ restores: 2 });
+  expect(await noticeRestore(copied, now)).toMatchObject({ restores: 2 });
   await copied.destroy();
   await client.query(`drop database ${copy} with (force)`);
   await client.end();
   database = openDatabase(testing.address, { maxConnections: 2 });
-  expect(await noticeRestore(database, now)).toEqual({ restores: 0 });
+  expect(await noticeRestore(database, now)).toMatchObject({ restores: 0 });
 });
 
 test("the nightly comparison comes due once a day for one server, also in the nights in which clocks are put back and forward", async () => {

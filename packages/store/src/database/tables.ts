@@ -218,6 +218,7 @@ export interface Tables extends AccountTables {
     version: Generated<number>;
     cursor: ColumnType<Cursor | null, string | null, string | null>;
     restores_seen: Generated<number>;
+    forgot_at: Generated<Date | null>;
   };
   /** Where all servers look for what has come due, in all organisations: ids and times alone. */
   "transport.schedule": { flow_id: Key; organisation_id: Key; next_at: Date; owed_at: Date | null };

@@ -33,6 +33,7 @@ import { comparisons } from "./0036-comparisons.ts";
 import { mappedBy } from "./0037-mapped-by.ts";
 import { customerAnswers } from "./0038-customer-answers.ts";
 import { documentClaims } from "./0039-document-claims.ts";
+import { restoreMarks } from "./0042-restore-marks.ts";
 
 /** Forward only: a landed migration is never changed, a mistake is mended by the next one. */
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -71,4 +72,5 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: "0037-mapped-by", sql: mappedBy },
   { name: "0038-customer-answers", sql: customerAnswers },
   { name: "0039-document-claims", sql: documentClaims },
+  { name: "0042-restore-marks", sql: restoreMarks },
 ];

@@ -71,6 +71,7 @@ export const retention: readonly Kept[] = [
   { table: "transport.comparison", stays: "goes when its flow is compared, or with the flow" },
   { table: "transport.night", stays: "one for each organisation" },
   { table: "transport.busy", stays: "goes when the flow's run ends, or with the flow" },
+  { table: "transport.restore_mark", since: "t.marked_at", hours: 365 * day, forgetting: ofInstallation },
   { table: "transport.session", stays: "those that have ended go when another session registers" },
 
   // Limits.

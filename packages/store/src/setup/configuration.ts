@@ -161,7 +161,10 @@ export async function removeLookupTable(scope: Scope, integrationId: string, nam
   await scope.deleteFrom("lookup_table").where("integration_id", "=", integrationId).where("name", "=", name).execute();
 }
 
-export async function saveFlow(scope: Scope, row: Omit<FlowRow, "cursor" | "restores_seen">): Promise<void> {
+export async function saveFlow(
+  scope: Scope,
+  row: Omit<FlowRow, "cursor" | "restores_seen" | "forgot_at">,
+): Promise<void> {
   const values = {
     name: row.name,
     entity: row.entity,

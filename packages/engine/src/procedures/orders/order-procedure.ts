@@ -17,6 +17,7 @@ import type { PlacedEntity, PlacedExchange } from "./flow/placed-entities.ts";
 import type { OpenOrderRun, OrderItem } from "./order-items.ts";
 import { orderOutcome } from "./order-outcome.ts";
 import { placeOrderPage, prepareOrderPage } from "./order-steps.ts";
+import { forgottenOrders } from "./placed/forgotten-orders.ts";
 
 export const orderProcedure = procedureOf(orderEntity);
 
@@ -59,6 +60,7 @@ function procedureOf(exchanged: PlacedExchange): ProcedureKind {
         },
         plan: async (run, records) => (await prepareOrderPage(asOrderRun(run), records)).map(planOf),
         relink: (run, records) => relink(asOrderRun(run), records),
+        forgotten: (run, records, strangers) => forgottenOrders(asOrderRun(run), records, strangers),
       });
     },
   };
