@@ -1,5 +1,6 @@
 import { notingBugs } from "./noting-bugs.ts";
 import { recordBugs } from "./record-bugs.ts";
+import { restoreBugs } from "./restore-bugs.ts";
 import type { TestedBug } from "./tested-bug.ts";
 
 const engine = "packages/engine/src";
@@ -221,4 +222,5 @@ export const testedBugs: readonly TestedBug[] = [
   },
   ...notingBugs,
   ...recordBugs,
+  ...restoreBugs,
 ];
