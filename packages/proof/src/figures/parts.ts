@@ -3,6 +3,7 @@ import { nodeFlags } from "../kit/programs.ts";
 
 const root = fileURLToPath(new URL("../../../..", import.meta.url));
 const cases = `${root}packages/proof/src/cases/main.ts`;
+const day = `${root}packages/proof/src/day/main.ts`;
 const bench = `${root}packages/proof/src/bench/bench.ts`;
 const vitest = `${root}node_modules/vitest/vitest.mjs`;
 
@@ -53,6 +54,13 @@ export function partsOf({ seed, seeds, processSeeds, orders, kills, rows }: Size
     ),
     faults("single", "each fault at every call", "R-3", "--single"),
     faults("volume", "many orders, workers killed, a rate limit", "R-23", "--volume", `${orders}`),
+    {
+      name: "day",
+      what: "24 hours of moved clock, a strike in each",
+      command: [...nodeFlags, day, "--hours", "24", "--seed", `${seed}`],
+      environment: {},
+      isFigure: (line) => /^V15 (PASS|FAIL) hours=/.test(line),
+    },
     {
       name: "tests",
       what: "the long tests: matrices, kills, all planted bugs",
