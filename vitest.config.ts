@@ -13,6 +13,8 @@ const alone = [
   "limits/fair-answers.full",
   "fault-cases/many-orders.*",
   "limits/webhook-load.full",
+  "limits/webhook-flood.full",
+  "limits/many-organisations.long",
 ].map((name) => `apps/koppla/tests/${name}.test.ts`);
 
 interface Tier {

@@ -106,14 +106,12 @@ export {
   takeEvents,
 } from "./queue/webhook-hints.ts";
 export {
-  findWebhookAddress,
   lastEventAt,
   readWebhook,
   removeWebhook,
   saveWebhook,
   type WebhookAddress,
   webhookCell,
-  webhookConnections,
 } from "./queue/webhooks.ts";
 export { addActivities, type NewActivity } from "./runs/activities.ts";
 export { type RecordCount, recordCounts, type SettledCounts, settleCounts } from "./runs/counts.ts";

@@ -3,7 +3,7 @@ import type { ServiceContext } from "@koppla/service/context/open-context";
 import { openReadiness, type Readiness } from "@koppla/service/context/readiness";
 import { UserError } from "@koppla/service/context/settings";
 import { functions } from "@koppla/service/functions";
-import { type TakeDelivery, webhookIntake } from "@koppla/service/webhooks/webhook-intake";
+import { type WebhookIntake, webhookIntake } from "@koppla/service/webhooks/webhook-intake";
 import fastify, { type FastifyError } from "fastify";
 import koppla from "../../../../package.json" with { type: "json" };
 import type { ApiHouse, ServedFunction } from "./api-house.ts";
@@ -61,7 +61,7 @@ export async function openHttpServer(
   { rates = usualRates, further = [] }: ServerOptions = {},
 ): Promise<HttpServer> {
   let readiness: Readiness | null = null;
-  let take: TakeDelivery | null = null;
+  let intake: WebhookIntake | null = null;
   let house: ApiHouse | null = null;
   const app = fastify({
     logger: false,
@@ -94,7 +94,7 @@ export async function openHttpServer(
       ? reply.header("cache-control", "no-store").send({ ready: true })
       : sendProblem(reply, 503, "Not ready", reason);
   });
-  await addWebhookRoute(app, () => take);
+  await addWebhookRoute(app, () => intake);
   await addOauthCallback(app, () => house, fail);
   const built = await readBuiltPages();
   addPages(app, built);
@@ -106,11 +106,14 @@ export async function openHttpServer(
     url,
     serve(engine, dataFolder, publicUrl) {
       readiness = openReadiness(engine, dataFolder);
-      const takeDelivery = webhookIntake(engine);
-      take = async (token, delivery) => {
-        const taken = await takeDelivery(token, delivery);
-        if (taken.intake === "taken") readiness?.noteStored();
-        return taken;
+      const deliveries = webhookIntake(engine);
+      intake = {
+        ...deliveries,
+        async take(token, delivery) {
+          const taken = await deliveries.take(token, delivery);
+          if (taken.intake === "taken") readiness?.noteStored();
+          return taken;
+        },
       };
       const ownOrigins = publicUrl === undefined ? [] : [new URL(publicUrl).origin];
       const waysToKnow = [keyWay(engine), cookieWay(engine)];
@@ -119,6 +122,7 @@ export async function openHttpServer(
     },
     async close() {
       await app.close();
+      intake?.close();
       await readiness?.close();
     },
   };

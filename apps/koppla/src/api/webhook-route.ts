@@ -1,5 +1,5 @@
-import type { TakeDelivery } from "@koppla/service/webhooks/webhook-intake";
-import type { FastifyInstance } from "fastify";
+import type { WebhookIntake } from "@koppla/service/webhooks/webhook-intake";
+import type { FastifyInstance, FastifyReply } from "fastify";
 import { sendProblem } from "./problem.ts";
 
 const largestBodyBytes = 64 * 1024;
@@ -7,7 +7,7 @@ const largestBodyBytes = 64 * 1024;
 const patienceMs = 4_000;
 
 /** `POST /webhooks/:token`: the bytes as they came, of one content type. */
-export async function addWebhookRoute(app: FastifyInstance, take: () => TakeDelivery | null): Promise<void> {
+export async function addWebhookRoute(app: FastifyInstance, open: () => WebhookIntake | null): Promise<void> {
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser(
@@ -15,14 +15,20 @@ export async function addWebhookRoute(app: FastifyInstance, take: () => TakeDeli
       { parseAs: "buffer", bodyLimit: largestBodyBytes },
       (_request, body, done) => done(null, body),
     );
+    scope.addHook<{ Params: { token: string } }>("onRequest", async ({ params, ip }, reply) => {
+      const later = await open()?.refuseUnread(params.token, ip);
+      if (later !== undefined && later !== null) {
+        return sendLater(reply, later.afterSeconds);
+      }
+    });
     scope.post<{ Params: { token: string } }>("/webhooks/:token", async (request, reply) => {
-      const taking = take();
-      if (taking === null) {
+      const intake = open();
+      if (intake === null) {
         return sendProblem(reply, 503, "Not ready", "Koppla is starting. Send the delivery again later.");
       }
-      const { body, headers, params } = request;
+      const { body, headers, params, ip } = request;
       const rawBody = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
-      const taken = await Promise.race([taking(params.token, { headers, rawBody }), tooLate()]);
+      const taken = await Promise.race([intake.take(params.token, { headers, rawBody, remote: ip }), tooLate()]);
       if (taken === null) {
         return sendProblem(reply, 503, "Not stored in time", "Send the delivery again later.");
       }
@@ -43,9 +49,16 @@ export async function addWebhookRoute(app: FastifyInstance, take: () => TakeDeli
             "Refused",
             "This is no address for webhooks, or the delivery's signature or time is not right.",
           );
+        case "later":
+          return sendLater(reply, taken.afterSeconds);
       }
     });
   });
+}
+
+function sendLater(reply: FastifyReply, afterSeconds: number): FastifyReply {
+  reply.header("retry-after", String(afterSeconds));
+  return sendProblem(reply, 429, "Too many requests", "Send the delivery again later.");
 }
 
 function tooLate(): Promise<null> {

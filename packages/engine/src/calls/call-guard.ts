@@ -14,8 +14,21 @@ export interface CallGuard {
   lostInARow: number;
 }
 
-export function openCallGuard(): CallGuard {
-  return { assertHeld: () => undefined, signal: undefined, isReached: false, lostInARow: 0 };
+/** Who may end calls: asked before each, and told when what is under way is to end. */
+export interface CallWatch {
+  /** @throws when no call may begin any more */
+  assertHeld(): void;
+  readonly signal: AbortSignal;
+}
+
+/** @param watch whose calls they are from the first one on; a worker sets its own for each page */
+export function openCallGuard(watch?: CallWatch): CallGuard {
+  return {
+    assertHeld: watch?.assertHeld ?? (() => undefined),
+    signal: watch?.signal,
+    isReached: false,
+    lostInARow: 0,
+  };
 }
 
 /** A system that answers none of so many calls is in trouble itself: the page stops, and its connection is paused. */

@@ -11,7 +11,7 @@ import {
   tokenAccess,
 } from "@koppla/store";
 import { z } from "zod";
-import { type CallGuard, guarded, openCallGuard } from "../calls/call-guard.ts";
+import { type CallGuard, type CallWatch, guarded, openCallGuard } from "../calls/call-guard.ts";
 import { change } from "../effects/effects.ts";
 import type { Engine } from "../effects/engine.ts";
 import { configurationError } from "../trouble/configuration-error.ts";
@@ -46,12 +46,19 @@ const proofHours = 24;
  * Opens a connection.
  * @param request.purpose who waits for its calls: those of a person never wait behind those of runs.
  * @param request.prove whether what is not proven yet about it is proven now, by calls.
+ * @param request.watch who may end its calls, those of the proof too.
  * @throws ConnectorError (configuration) when its system is not known, or its settings do not fit.
  */
 export async function openConnection(
   engine: Engine,
   keys: OrganisationKeys,
-  request: { organisationId: string; connectionId: string; prove: boolean; purpose: CallPurpose },
+  request: {
+    organisationId: string;
+    connectionId: string;
+    prove: boolean;
+    purpose: CallPurpose;
+    watch?: CallWatch | undefined;
+  },
 ): Promise<OpenConnection> {
   const { organisationId, connectionId, purpose } = request;
   const stored = await readStored(engine, keys, request);
@@ -62,7 +69,7 @@ export async function openConnection(
   const settings = parsed(connector, "settings", connector.settings.safeParse(stored.settings));
   const credentials = parsed(connector, "credentials", connector.credentials.safeParse(stored.credentials));
   const limits = connector.limits(settings);
-  const guard = openCallGuard();
+  const guard = openCallGuard(request.watch);
   const gate = createCallGate({
     database: engine.database,
     session: engine.session,

@@ -12,6 +12,7 @@ import {
   readLookupTables,
   type Scope,
 } from "@koppla/store";
+import type { CallWatch } from "../calls/call-guard.ts";
 import { look } from "../effects/effects.ts";
 import type { Engine } from "../effects/engine.ts";
 import type { ExchangeGround, TwoWay } from "./exchange.ts";
@@ -28,6 +29,8 @@ export interface OpeningOptions {
   readonly purpose?: CallPurpose;
   /** Of its mapping and settings; the newest when left out. */
   readonly version?: number;
+  /** Who may end calls, those that opening makes too. */
+  readonly watch?: CallWatch | undefined;
 }
 
 /** A flow as it is stored, and what its exchanges are opened with. */
@@ -48,7 +51,7 @@ export async function openGround(
   engine: Engine,
   organisationId: string,
   flowId: string,
-  { prove = true, purpose = "background", version }: OpeningOptions,
+  { prove = true, purpose = "background", version, watch }: OpeningOptions,
 ): Promise<OpenGround> {
   const keys = await engine.keyRing.of(organisationId);
   const { flow, integration, tables, siblings, targets } = await look(engine, organisationId, async (scope) => {
@@ -63,8 +66,9 @@ export async function openGround(
   });
   const { left_connection_id: left, right_connection_id: right } = integration;
   const [sourceId, targetId] = flow.left_to_right ? [left, right] : [right, left];
-  const from = await openConnection(engine, keys, { organisationId, connectionId: sourceId, prove: false, purpose });
-  const to = await openConnection(engine, keys, { organisationId, connectionId: targetId, prove, purpose });
+  const opened = { organisationId, purpose, watch };
+  const from = await openConnection(engine, keys, { ...opened, connectionId: sourceId, prove: false });
+  const to = await openConnection(engine, keys, { ...opened, connectionId: targetId, prove });
   const lookups = lookupPairs(tables);
   const settings = rowSettings({ source: from.settings, target: to.settings, flow: flow.settings });
   const ground: ExchangeGround = {

@@ -54,7 +54,11 @@ interface Subscriber extends Place {
 }
 
 /** @throws ConnectorError (configuration) when the system has no webhooks */
-async function openSubscriber(engine: Engine, { organisationId, connectionId }: Place): Promise<Subscriber> {
+async function openSubscriber(
+  engine: Engine,
+  { organisationId, connectionId }: Place,
+  signal?: AbortSignal,
+): Promise<Subscriber> {
   const keys = await engine.keyRing.of(organisationId);
   const system = await systemOfConnection(engine.database, { organisationId, connectionId });
   const webhooks = engine.connectors.get(system)?.webhooks;
@@ -68,7 +72,8 @@ async function openSubscriber(engine: Engine, { organisationId, connectionId }: 
     organisationId,
     connectionId,
     prove: false,
-    purpose: "interactive",
+    purpose: signal === undefined ? "interactive" : "background",
+    watch: signal && { signal, assertHeld: () => signal.throwIfAborted() },
   });
   const stored = row === undefined ? null : openRegistration(keys, connectionId, row.registration_sealed);
   return { engine, organisationId, connectionId, keys, webhooks, session, stored };
@@ -76,6 +81,8 @@ async function openSubscriber(engine: Engine, { organisationId, connectionId }: 
 
 interface Registering extends Place {
   readonly publicUrl: string;
+  /** Ends what is under way, where no person waits for it. */
+  readonly signal?: AbortSignal;
   /** What is kept together with it, in the same transaction; not called where there is nothing to do. */
   onRegister?(scope: Scope): Promise<void>;
 }
@@ -86,7 +93,7 @@ interface Registering extends Place {
  * @returns whether the system had to be told
  */
 export async function registerWebhook(engine: Engine, request: Registering): Promise<boolean> {
-  const subscriber = await openSubscriber(engine, request);
+  const subscriber = await openSubscriber(engine, request, request.signal);
   const { webhooks, session } = subscriber;
   const base = `${request.publicUrl.replace(/(?<!\/)\/+$/, "")}/webhooks/`;
   const { stored } = subscriber;

@@ -49,6 +49,9 @@ export function changeBox(organisationId: string): ChangeBox {
         case "account":
           isAccountChanged = true;
           break;
+        case "webhooks":
+          // Nobody who looks at a page sees addresses.
+          return;
         case "hearing":
           hearing = heard.isListening;
           break;

@@ -237,7 +237,16 @@ export interface Tables extends AccountTables {
   "transport.night": { organisation_id: Key; next_at: Date };
   /** Flows that are at work or paused; kept by a trigger of their runs. */
   "transport.busy": { flow_id: Key; organisation_id: Key };
-  "transport.webhook": { address_mark: Buffer; organisation_id: Key; connection_id: Key; made_at: Date };
+  "transport.webhook": {
+    address_mark: Buffer;
+    organisation_id: Key;
+    connection_id: Key;
+    made_at: Date;
+    /** When the system is next asked whether it still knows the address. */
+    renew_at: Generated<Date>;
+  };
+  /** Workers that live, and when each said so last. */
+  "transport.worker": { id: Key; seen_at: Date };
   "transport.hint": { id: Generated<string>; organisation_id: Key; flow_id: Key };
   flow_version: {
     organisation_id: Key;

@@ -34,6 +34,7 @@ import { mappedBy } from "./0037-mapped-by.ts";
 import { customerAnswers } from "./0038-customer-answers.ts";
 import { documentClaims } from "./0039-document-claims.ts";
 import { restoreMarks } from "./0042-restore-marks.ts";
+import { fairWork } from "./0041-fair-work.ts";
 
 /** Forward only: a landed migration is never changed, a mistake is mended by the next one. */
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -73,4 +74,5 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: "0038-customer-answers", sql: customerAnswers },
   { name: "0039-document-claims", sql: documentClaims },
   { name: "0042-restore-marks", sql: restoreMarks },
+  { name: "0041-fair-work", sql: fairWork },
 ];

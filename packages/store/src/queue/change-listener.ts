@@ -8,6 +8,8 @@ export type Heard =
   | { readonly what: "change"; readonly organisationId: string; readonly kind: ChangeKind; readonly id: string }
   /** Somebody's account, role or key has changed. */
   | { readonly what: "account" }
+  /** Addresses for webhooks were made or removed. */
+  | { readonly what: "webhooks" }
   /** From now on it hears, or hears nothing: what changed in between was missed. */
   | { readonly what: "hearing"; readonly isListening: boolean };
 
@@ -67,7 +69,7 @@ export function changeListener(address: DatabaseAddress): ChangeListener {
     try {
       await client.connect();
       await checkSession(client, address.processId);
-      await client.query("listen koppla_changes; listen koppla_account");
+      await client.query("listen koppla_changes; listen koppla_account; listen koppla_webhooks");
     } catch {
       lost(client);
       return;
@@ -95,6 +97,8 @@ export function changeListener(address: DatabaseAddress): ChangeListener {
     const [, organisationId, kind, id] = message.exec(payload) ?? [];
     if (channel === "koppla_account") {
       tell({ what: "account" });
+    } else if (channel === "koppla_webhooks") {
+      tell({ what: "webhooks" });
     } else if (organisationId !== undefined && id !== undefined && (kind === "runs" || kind === "incidents")) {
       tell({ what: "change", organisationId, kind, id });
     }

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Database, Scope } from "../database/database.ts";
 import { turn } from "./schedules.ts";
+import type { WebhookAddress } from "./webhooks.ts";
 
 /** What a delivery tells of one record. */
 export interface HintedEvent {
@@ -14,20 +15,24 @@ export interface HintedEvent {
  * Takes the events of one delivery, in one statement: those that are known already do nothing; the others are remembered
  * and become hints for the flows that read such records from the connection and have been run before. (A flow that never
  * ran is not begun by a webhook: its owner may want to match what both sides have first.)
- * @returns how many events were new
+ * @param address as it was found: one that was replaced or removed since takes nothing
+ * @returns how many events were new; null: there is no such address any more
  */
 export async function takeEvents(
   scope: Scope,
-  connection: { readonly organisationId: string; readonly connectionId: string },
+  address: WebhookAddress,
   events: readonly HintedEvent[],
-): Promise<number> {
-  const { organisationId, connectionId } = connection;
-  const { rows } = await sql<{ fresh: number }>`
-    with given as (
+): Promise<number | null> {
+  const { organisationId, connectionId, madeAt } = address;
+  const { rows } = await sql<{ fresh: number; known: boolean }>`
+    with there as (
+      select from webhook where connection_id = ${connectionId}::uuid and date_trunc('milliseconds', made_at) = ${madeAt}
+    ), given as (
       select * from unnest(
         ${events.map((event) => event.eventMark)}::bytea[],
         ${events.map((event) => event.entity)}::text[],
         ${events.map((event) => event.sourceKey)}::text[]) as event (event_mark, entity, source_key)
+      where exists (select from there)
     ), fresh as (
       insert into webhook_event (organisation_id, connection_id, event_mark, received_at)
       select distinct ${organisationId}::uuid, ${connectionId}::uuid, event_mark, clock_timestamp() from given
@@ -46,8 +51,9 @@ export async function takeEvents(
       insert into transport.hint (organisation_id, flow_id)
       select distinct ${organisationId}::uuid, flow_id from wanted
     )
-    select count(*)::int as fresh from fresh`.execute(scope);
-  return rows[0]?.fresh ?? 0;
+    select count(*)::int as fresh, exists (select from there) as known from fresh`.execute(scope);
+  const [taken] = rows;
+  return taken?.known === true ? taken.fresh : null;
 }
 
 /** A flow for which deliveries have left hints. */

@@ -11,12 +11,10 @@ export interface WebhookAddress {
   readonly connectionId: string;
   /** Another one means another secret. */
   readonly madeAt: Date;
-  /** The database's time. */
-  readonly now: Date;
 }
 
 /** The secret part of an address is kept as its hash: whoever reads the table cannot send to it. */
-function addressMark(token: string): Buffer {
+export function addressMark(token: string): Buffer {
   return createHash("sha256").update(token).digest();
 }
 
@@ -24,12 +22,27 @@ function addressMark(token: string): Buffer {
 export async function findWebhookAddress(database: Database, token: string): Promise<WebhookAddress | undefined> {
   const row = await database
     .selectFrom("transport.webhook")
-    .select(["organisation_id", "connection_id", "made_at", sql<Date>`clock_timestamp()`.as("now")])
+    .select(["organisation_id", "connection_id", "made_at"])
     .where("address_mark", "=", addressMark(token))
     .executeTakeFirst();
-  return (
-    row && { organisationId: row.organisation_id, connectionId: row.connection_id, madeAt: row.made_at, now: row.now }
-  );
+  return row && addressOf(row);
+}
+
+/** The addresses of all organisations, each with the hash of its secret part in hexadecimal. */
+export async function allWebhookAddresses(
+  database: Database,
+): Promise<readonly (WebhookAddress & { readonly mark: string })[]> {
+  const rows = await database
+    .selectFrom("transport.webhook")
+    .select(["address_mark", "organisation_id", "connection_id", "made_at"])
+    .execute();
+  return rows.map((row) => ({ ...addressOf(row), mark: row.address_mark.toString("hex") }));
+}
+
+function addressOf(
+  row: Pick<Selectable<Tables["transport.webhook"]>, "organisation_id" | "connection_id" | "made_at">,
+) {
+  return { organisationId: row.organisation_id, connectionId: row.connection_id, madeAt: row.made_at };
 }
 
 export async function readWebhook(scope: Scope, connectionId: string): Promise<WebhookRow | undefined> {
@@ -65,12 +78,25 @@ export async function removeWebhook(scope: Scope, connectionId: string): Promise
   await scope.deleteFrom("webhook").where("connection_id", "=", connectionId).execute();
 }
 
-/** Connections of all organisations that have a webhook. */
-export async function webhookConnections(
-  database: Database,
-): Promise<readonly { organisationId: string; connectionId: string }[]> {
-  const rows = await database.selectFrom("transport.webhook").select(["organisation_id", "connection_id"]).execute();
-  return rows.map((row) => ({ organisationId: row.organisation_id, connectionId: row.connection_id }));
+/** A connection whose system is to be asked whether it still knows Koppla's address. */
+export interface DueRenewal {
+  readonly organisationId: string;
+  readonly connectionId: string;
+}
+
+/**
+ * Takes the webhook that has waited longest for its turn, and sets the next one: no other process asks meanwhile, and one
+ * that dies over it loses this turn alone.
+ * @param everyMs from this turn to the next
+ * @returns null when none is due
+ */
+export async function takeRenewal(database: Database, everyMs: number): Promise<DueRenewal | null> {
+  const { rows } = await sql<DueRenewal>`
+    update transport.webhook set renew_at = clock_timestamp() + ${everyMs} * interval '1 ms'
+    where address_mark = (select address_mark from transport.webhook where renew_at <= clock_timestamp()
+      order by renew_at limit 1 for update skip locked)
+    returning organisation_id as "organisationId", connection_id as "connectionId"`.execute(database);
+  return rows[0] ?? null;
 }
 
 /** When an event last came in; null when none has within the time for which they are remembered. */

@@ -72,6 +72,7 @@ export const retention: readonly Kept[] = [
   { table: "transport.night", stays: "one for each organisation" },
   { table: "transport.busy", stays: "goes when the flow's run ends, or with the flow" },
   { table: "transport.restore_mark", since: "t.marked_at", hours: 365 * day, forgetting: ofInstallation },
+  { table: "transport.worker", stays: "goes when the worker ends, or another one says that it lives" },
   { table: "transport.session", stays: "those that have ended go when another session registers" },
 
   // Limits.

@@ -1,5 +1,5 @@
 import "../../processes/plain-checks.ts";
-import { noticeSilence, startWorker } from "@koppla/engine";
+import { startWorker } from "@koppla/engine";
 import {
   announceWebServer,
   type EntryAddress,
@@ -17,9 +17,10 @@ import type { HttpServer } from "../../api/server.ts";
 import { runDemo, startDemoSandbox } from "../../demonstration/demonstration.ts";
 import { type TryIt, tryItFunctions } from "../../demonstration/try-it.ts";
 import { type Child, programs, startChild } from "../../processes/child.ts";
+import { keepWatch } from "../../processes/keep-watch.ts";
 import { forbidCodeFromText } from "../../processes/no-code.ts";
 import { ownEnvironment } from "../../processes/own-environment.ts";
-import { renewWebhooks } from "../../processes/renew-webhooks.ts";
+import { keepWebhooks } from "../../processes/renew-webhooks.ts";
 import { stopSignal } from "../../processes/stop-signal.ts";
 import { troubleTeller } from "../../processes/tell-trouble.ts";
 import { keepUpkeep } from "../../processes/upkeep.ts";
@@ -124,9 +125,6 @@ interface Service {
   readonly tryIt: TryIt | null;
 }
 
-/** An incident within 10 s of what it is about. */
-const lookEveryMs = 10_000;
-
 async function serve(engine: ServiceContext, service: Service): Promise<void> {
   const { settings, options, children, stopping, http, tryIt } = service;
   await announceWebServer(engine, http.url);
@@ -139,15 +137,11 @@ async function serve(engine: ServiceContext, service: Service): Promise<void> {
   }
   const tellOften = troubleTeller("server");
   const { publicUrl } = readHttpSettings(process.env);
-  const hourly =
-    publicUrl === undefined
-      ? undefined
-      : setInterval(() => {
-          renewWebhooks(engine, publicUrl).then((told) => told.forEach(remark), tellTrouble);
-        }, 3_600_000);
+  const onMessage = (text: string) => remark(oneLine(text));
+  const webhooks = publicUrl === undefined ? null : keepWebhooks(engine, { publicUrl, onMessage });
   const upkeep = keepUpkeep(engine, { onMessage: remark });
   // The worker is another process, perhaps on another machine: whether one is there is seen by what comes of it.
-  const watching = setInterval(() => void noticeSilence(engine).catch(tellOften), lookEveryMs);
+  const watching = keepWatch(engine, tellOften);
   try {
     if (sandbox !== null && !stopping.aborted) {
       const { control } = sandbox;
@@ -164,9 +158,8 @@ async function serve(engine: ServiceContext, service: Service): Promise<void> {
     await aborted(stopping);
     remark("Stopping …");
   } finally {
-    clearInterval(hourly);
-    await upkeep.stop();
-    clearInterval(watching);
+    await Promise.all([upkeep.stop(), webhooks?.stop()]);
+    watching.stop();
   }
 }
 
