@@ -1,5 +1,6 @@
 import type { SystemRecord } from "@koppla/connector-sdk";
 import { differingKeys, type Scope, saveCursor } from "@koppla/store";
+import type { CallWatch } from "../calls/call-guard.ts";
 import { look } from "../effects/effects.ts";
 import type { Engine } from "../effects/engine.ts";
 import { whileHolding } from "../effects/while-holding.ts";
@@ -25,13 +26,6 @@ export interface ReconcileRequest {
   /** What is kept together with its end, in the same transaction. */
   onEnd?(scope: Scope): Promise<void>;
   readonly watch?: CallWatch;
-}
-
-/** Who may end what only looks: asked before each call, and told when what is under way is to end. */
-export interface CallWatch {
-  /** @throws when no call may begin any more */
-  assertHeld(): void;
-  readonly signal: AbortSignal;
 }
 
 export interface ReconcileReport {
@@ -76,11 +70,8 @@ export async function openToLook(
   engine: Engine,
   { organisationId, flowId, watch }: Pick<ReconcileRequest, "organisationId" | "flowId" | "watch">,
 ): Promise<ReadyRun> {
-  const flow = await openFlow(engine, organisationId, flowId);
-  for (const { guard } of [flow.source, flow.target]) {
-    guard.assertHeld = watch?.assertHeld ?? guard.assertHeld;
-    guard.signal = watch?.signal;
-  }
+  // Opening it may call the target for its proofs: whoever watches can end these too (V11).
+  const flow = await openFlow(engine, organisationId, flowId, { watch });
   return {
     ...flow,
     oneByOne: false,

@@ -1,5 +1,6 @@
 import { ConnectorError } from "@koppla/connector-sdk";
 import { freeFlow, type HeldFlow, heldFlows, highestKey, keysInStates, type Scope } from "@koppla/store";
+import type { CallWatch } from "../calls/call-guard.ts";
 import { change, look } from "../effects/effects.ts";
 import type { Engine } from "../effects/engine.ts";
 import type { Side } from "../flow/open-side.ts";
@@ -7,7 +8,7 @@ import { watermarkAt } from "../flow/watermark-at.ts";
 import type { ReadyRun } from "../procedures/procedure.ts";
 import { noCounts } from "../reconcile/difference.ts";
 import { noteFound } from "../reconcile/note-differences.ts";
-import { type CallWatch, holdingFlow, openToLook, pageSizeOf } from "../reconcile/reconcile-flow.ts";
+import { holdingFlow, openToLook, pageSizeOf } from "../reconcile/reconcile-flow.ts";
 import { pagesSince } from "../reconcile/source-pages.ts";
 import { chunks } from "../record/target-records.ts";
 import { type Trouble, troubleFromError } from "../trouble/trouble.ts";

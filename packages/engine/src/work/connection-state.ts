@@ -13,17 +13,19 @@ export type Passage =
 export async function askConnections(engine: Engine, flow: OpenFlow): Promise<Passage> {
   const connections = [flow.source, flow.target];
   const ids = connections.map(({ id }) => id);
-  const open = await look(engine, flow.organisationId, (scope) => readBreakers(scope, ids));
-  if (open.length === 0) {
-    return { passes: true, probes: [] };
-  }
-  const { waitFor, probes } = await change(engine, flow.organisationId, "connection.probe", (scope) =>
-    passBreakers(scope, ids),
-  );
+  const { waitFor, probes } = await passConnections(engine, flow.organisationId, ids);
   const connection = connections.find(({ id }) => id === waitFor?.connectionId);
   return waitFor === null || connection === undefined
     ? { passes: true, probes }
     : { passes: false, connection, breaker: waitFor };
+}
+
+/** Whether these connections may be used, as the probe of those that were not reached lately; else what to wait for. */
+export async function passConnections(engine: Engine, organisationId: string, ids: readonly string[]) {
+  const open = await look(engine, organisationId, (scope) => readBreakers(scope, ids));
+  return open.length === 0
+    ? { waitFor: null, probes: [] }
+    : change(engine, organisationId, "connection.probe", (scope) => passBreakers(scope, ids));
 }
 
 /** A page that was under way, with the connections for which it was the one to ask whether they are back. */

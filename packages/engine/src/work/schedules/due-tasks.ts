@@ -1,7 +1,7 @@
 import type { Engine } from "../../effects/engine.ts";
 import { askNights } from "../comparing/ask-nights.ts";
 import { askRestored } from "../comparing/ask-restored.ts";
-import { compareNext } from "../comparing/compare-next.ts";
+import { compareLane, compareLaneCount } from "../comparing/compare-lanes.ts";
 import { beginHintedRun } from "./begin-hinted.ts";
 import { beginOwedRun } from "./begin-owed.ts";
 import { fireSchedules } from "./fire.ts";
@@ -21,6 +21,5 @@ export const dueTasks: readonly DueTask[] = [
   beginHintedRun,
   askNights,
   askRestored,
-  compareNext,
-  compareNext,
+  ...Array.from({ length: compareLaneCount }, (_, index) => compareLane(index)),
 ];
