@@ -25,7 +25,36 @@ export const plannedChange = z.object({
 });
 export type PlannedChange = z.infer<typeof plannedChange>;
 
-export const plannedConfiguration = z.object({ organisation: z.string(), changes: z.array(plannedChange) });
+/**
+ * An integration whose connections lead to another system, address or company than before: what is known of its records is
+ * forgotten. Runs, activity, the audit log and the set-up stay.
+ */
+export const plannedEpoch = z.object({
+  integration: z.string(),
+  connections: z.array(z.string()).describe("Those that lead elsewhere."),
+  flows: z.array(
+    z.object({
+      name: z.string(),
+      records: z.int().describe("So many records are forgotten."),
+      startsOver: z.boolean().describe("Its next run reads everything, and not only what has changed."),
+    }),
+  ),
+  links: z.array(z.object({ entity: z.string(), links: z.int().describe("So many links are forgotten.") })),
+});
+export type PlannedEpoch = z.infer<typeof plannedEpoch>;
+
+/** Connections of which a person says that they lead elsewhere, or to a system that was set up anew. */
+export const newEpoch = z
+  .array(z.string())
+  .max(100)
+  .default([])
+  .describe("Connections with which Koppla begins afresh: what it knows of their records is forgotten.");
+
+export const plannedConfiguration = z.object({
+  organisation: z.string(),
+  changes: z.array(plannedChange),
+  epochs: z.array(plannedEpoch).describe("What is forgotten, since a connection leads elsewhere."),
+});
 
 export const appliedConfiguration = plannedConfiguration.extend({
   /** Of the lookup tables that changed: pairs of codes that have another rate on each side. */

@@ -121,6 +121,7 @@ export {
   removeCustomerAnswer,
   saveCustomerAnswer,
 } from "./runs/customer-answers.ts";
+export { beginEpoch, EpochOver, holdEpoch, type KnownOfEpoch, knownOfEpoch } from "./runs/epochs.ts";
 export {
   beginDocuments,
   type ClaimOwner,
@@ -154,6 +155,7 @@ export {
 } from "./runs/intents.ts";
 export {
   addLinks,
+  addNaturalMarks,
   countLinksSince,
   type KeyedLink,
   type Link,

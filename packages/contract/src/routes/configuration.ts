@@ -4,6 +4,7 @@ import {
   checkedConfiguration,
   configurationText,
   exportedConfiguration,
+  newEpoch,
   plannedConfiguration,
 } from "../configuration.ts";
 import { route } from "./route.ts";
@@ -28,7 +29,7 @@ export const configurationPlan = route({
   effect: "looks",
   summary: "What applying a file would change",
   body: "large",
-  input: configurationText,
+  input: configurationText.extend({ newEpoch }),
   output: plannedConfiguration,
 });
 
@@ -42,6 +43,7 @@ export const configurationApply = route({
   body: "large",
   input: configurationText.extend({
     note: z.string().max(1_000).default("").describe("Kept with the versions of flows that it makes."),
+    newEpoch,
   }),
   output: appliedConfiguration,
 });

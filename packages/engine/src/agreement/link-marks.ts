@@ -2,6 +2,7 @@ import type { RecordFields } from "@koppla/mapping";
 import type { Link } from "@koppla/store";
 import { fingerprint } from "../fingerprint.ts";
 import type { Exchange } from "../flow/exchange.ts";
+import { naturalMark } from "./natural-mark.ts";
 import type { Pair, SettledUpdate } from "./pair.ts";
 import { agreement } from "./settle-update.ts";
 import { writtenMarks } from "./written-marks.ts";
@@ -11,12 +12,13 @@ export function linkMarks(
   exchange: Exchange,
   pair: Pair,
   settled: SettledUpdate,
-): Pick<Link, "fingerprint" | "agreed" | "written" | "mappedBy"> {
+): Pick<Link, "fingerprint" | "agreed" | "written" | "mappedBy" | "naturalMark"> {
   return {
     fingerprint: fingerprint(exchange.keys, alwaysWritten(exchange, pair.wanted)),
     agreed: agreement(exchange, pair, settled),
     written: writtenMarks(exchange, pair, settled),
     mappedBy: exchange.mappedBy,
+    naturalMark: naturalMark(exchange, pair.record) ?? null,
   };
 }
 

@@ -36,7 +36,7 @@ export interface Exchange extends ExchangedEntity {
    * this direction is carried over, and the link's fingerprint tells.
    */
   readonly mappedBy: string | null;
-  readonly links: LinkScope;
+  readonly links: LinkScope & Epoch;
   /** Whose data both sides are, whatever integration they stand in. */
   readonly reach: Reach;
   /** How people name the source's records. */
@@ -45,6 +45,11 @@ export interface Exchange extends ExchangedEntity {
   readonly twoWay: TwoWay | null;
   /** A person has said of the records asked for: what is found by other things than their key is another one. */
   readonly makesNew?: boolean;
+}
+
+/** In which epoch of its integration it was opened: links of another one join records of other systems. */
+export interface Epoch {
+  readonly epoch: number;
 }
 
 /** Both directions of the entity are carried over: what Koppla wrote must not come back as a change. */
@@ -63,7 +68,7 @@ export interface ExchangeGround {
   readonly from: OpenConnection;
   readonly to: OpenConnection;
   readonly context: MappingContext;
-  readonly links: Omit<LinkScope, "entity">;
+  readonly links: Omit<LinkScope, "entity"> & Epoch;
   readonly reach: Reach;
   /** Name of the flow, for what is said about its mapping. */
   readonly flowName: string;

@@ -44,10 +44,27 @@ export interface OpenGround {
 }
 
 /**
- * Opens a flow's connections. What is not proven yet about them is proven now, by calls to the target.
+ * Opens a flow's connections, both as they are in one epoch: what was read from the company of before is never written to
+ * the one of now. What is not proven yet about them is proven now, by calls to the target.
  * @throws ConnectorError (configuration) when a connection's set-up does not fit.
  */
 export async function openGround(
+  engine: Engine,
+  organisationId: string,
+  flowId: string,
+  options: OpeningOptions,
+): Promise<OpenGround> {
+  for (;;) {
+    const opened = await openBoth(engine, organisationId, flowId, options);
+    const { integrationId, epoch } = opened.ground.links;
+    const integration = await look(engine, organisationId, (scope) => readIntegration(scope, integrationId));
+    if (integration.epoch === epoch) {
+      return opened;
+    }
+  }
+}
+
+async function openBoth(
   engine: Engine,
   organisationId: string,
   flowId: string,
@@ -82,7 +99,12 @@ export async function openGround(
       lookups: directLookups({ tables: lookups, direction: flow.left_to_right ? "left-to-right" : "right-to-left" }),
     },
     reach: reachOf(engine, targets, { source: from, target: to }),
-    links: { organisationId, integrationId: integration.id, target: flow.left_to_right ? "right" : "left" },
+    links: {
+      organisationId,
+      integrationId: integration.id,
+      epoch: integration.epoch,
+      target: flow.left_to_right ? "right" : "left",
+    },
     flowName: flow.name,
     attributes: integration.attributes,
     tables: lookups,

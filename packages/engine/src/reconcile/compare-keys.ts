@@ -10,6 +10,7 @@ import {
   crossedLinks,
   doubledTargets,
   forgetReconcileKeys,
+  holdEpoch,
   unlinkedKeys,
 } from "@koppla/store";
 import { change, look } from "../effects/effects.ts";
@@ -131,9 +132,10 @@ function comparedOf({ flow, links }: ReadyRun): Compared {
 
 async function gather(open: ReadyRun, side: ComparedSide, keys: readonly ComparedKey[]): Promise<void> {
   const { organisationId, flow } = open;
-  await change(open.engine, organisationId, "reconcile.gather", (scope) =>
-    addReconcileKeys(scope, { organisationId, flowId: flow.id, side }, keys),
-  );
+  await change(open.engine, organisationId, "reconcile.gather", async (scope) => {
+    await holdEpoch(scope, open.links);
+    await addReconcileKeys(scope, { organisationId, flowId: flow.id, side }, keys);
+  });
 }
 
 async function sourceKeys(open: ReadyRun, records: readonly SystemRecord[]): Promise<ComparedKey[]> {

@@ -1,4 +1,4 @@
-import { endDifferences, noteDifferences, type Scope } from "@koppla/store";
+import { endDifferences, holdEpoch, noteDifferences, type Scope } from "@koppla/store";
 import { change } from "../effects/effects.ts";
 import type { OpenRun } from "../flow/open-flow.ts";
 import type { FoundDifference } from "../record/verdict.ts";
@@ -23,6 +23,7 @@ export async function noteFound(
   }
   const place = { organisationId: open.organisationId, flowId: open.flow.id, seenAt: startedAt };
   await change(open.engine, open.organisationId, "reconcile.note", async (scope) => {
+    await holdEpoch(scope, open.links);
     await noteDifferences(scope, place, found);
     for (const [index, difference] of found.entries()) {
       const before = counts[difference.kind] - found.slice(index).filter(({ kind }) => kind === difference.kind).length;

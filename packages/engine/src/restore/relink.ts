@@ -1,5 +1,5 @@
 import { isSafeForm, type SystemRecord } from "@koppla/connector-sdk";
-import { addLinks, keepValues, noteRecords, placeOf, sealedValue } from "@koppla/store";
+import { addLinks, holdEpoch, keepValues, noteRecords, placeOf, sealedValue } from "@koppla/store";
 import { change } from "../effects/effects.ts";
 import { contained } from "../effects/fault.ts";
 import type { Findings, ReadyRun } from "../procedures/procedure.ts";
@@ -52,6 +52,7 @@ type Pair = Findings["pairs"][number];
 function noteFound(open: ReadyRun, found: readonly Found[]): Promise<number> {
   const { engine, organisationId, links } = open;
   return change(engine, organisationId, "restore.link", async (scope) => {
+    await holdEpoch(scope, links);
     const asked = found.flatMap((one) => (one.asked === undefined ? [] : [askFor(open, one.asked)]));
     const values = asked.map(({ value }) => value);
     const keptUntil = await keepValues(scope, engine.clock.now(), values);

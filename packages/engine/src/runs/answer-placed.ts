@@ -42,6 +42,7 @@ export async function answerPlaced(
         agreed: null,
         written: null,
         mappedBy: null,
+        naturalMark: null,
       };
       await saveLinks(scope, links, [link], engine.clock.now());
     }

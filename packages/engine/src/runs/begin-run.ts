@@ -1,5 +1,14 @@
 import { ConnectorError, keptKey } from "@koppla/connector-sdk";
-import { activeRun, countOpen, type RunMode, type RunRow, type Scope, startRun } from "@koppla/store";
+import {
+  activeRun,
+  countOpen,
+  EpochOver,
+  holdEpoch,
+  type RunMode,
+  type RunRow,
+  type Scope,
+  startRun,
+} from "@koppla/store";
 import { connectionOf } from "../calls/call-guard.ts";
 import { change, look } from "../effects/effects.ts";
 import type { Engine } from "../effects/engine.ts";
@@ -51,6 +60,19 @@ interface RunRequest {
  * @throws ConnectorError when the flow's set-up does not fit, or a system does not let Koppla in; it is an incident then.
  */
 export async function beginRun(engine: Engine, request: RunRequest): Promise<BegunRun> {
+  for (;;) {
+    try {
+      return await beginOpened(engine, request);
+    } catch (error) {
+      // Opened for the system or company of before: its cursor tells nothing about the one of now.
+      if (!(error instanceof EpochOver)) {
+        throw error;
+      }
+    }
+  }
+}
+
+async function beginOpened(engine: Engine, request: RunRequest): Promise<BegunRun> {
   // A few calls, and somebody may be waiting for the run to begin.
   const opening = { purpose: "interactive", prove: request.proves ?? true } as const;
   const open = await openFlow(engine, request.organisationId, request.flowId, opening).catch((error: unknown) =>
@@ -61,6 +83,7 @@ export async function beginRun(engine: Engine, request: RunRequest): Promise<Beg
   const phase = gathersKeys(open, { mode: request.mode, since, openRecords }) ? "keys" : "list";
   for (;;) {
     const begun = await change(engine, request.organisationId, "run.begin", async (scope): Promise<BegunRun | null> => {
+      await holdEpoch(scope, open.links);
       const runId = await startRun(scope, engine.jobs, {
         organisationId: request.organisationId,
         flowId: request.flowId,

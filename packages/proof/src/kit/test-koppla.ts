@@ -33,7 +33,7 @@ export interface TestKoppla {
   readonly organisationId: string;
   /** The file that set it up, and the way to change it. */
   readonly file: string;
-  apply(file: string): Promise<void>;
+  apply(file: string, newEpoch?: readonly string[]): Promise<void>;
   /**
    * Writes a text into a file that goes when it closes.
    * @returns its path
@@ -73,8 +73,9 @@ export async function testKoppla(options: TestKopplaOptions = {}): Promise<TestK
   };
   const engine = await openContext(settings, { supervise: true, migrates: "every" });
   const file = fileFor(sandbox, options.callsPerMinute ?? 60_000);
-  const apply = async (text: string) => {
-    await applyConfiguration(engine, { ...machineActor(), name: "koppla" }, { text });
+  const apply = async (text: string, newEpoch: readonly string[] = []) => {
+    const actor = { ...machineActor(), name: "koppla" };
+    await applyConfiguration(engine, actor, { text, newEpoch: [...newEpoch] });
   };
   await apply(file);
   const organisationId = (await findOrganisation(engine.database, "demo", false)) ?? "";

@@ -2,7 +2,7 @@ import type { PlannedChange } from "@koppla/contract/configuration";
 import { configurationApply, configurationPlan } from "@koppla/contract/routes/configuration";
 import { change, look } from "@koppla/engine";
 import { noteRates } from "@koppla/engine/lookups/compare-rates";
-import { findOrganisation, makeOrganisation, readConfiguration } from "@koppla/store";
+import { findOrganisation, makeOrganisation, readConfiguration, type StoredConfiguration } from "@koppla/store";
 import { addFirstOwners } from "../account/organisations/make-organisation.ts";
 import { credentialsFor } from "../connections/kept-credentials.ts";
 import type { ServiceContext } from "../context/open-context.ts";
@@ -17,6 +17,7 @@ import { applyIntegrations } from "./apply-integrations.ts";
 import { applyReconcile } from "./apply-reconcile.ts";
 import { usableFile, variablesOf, withVariables } from "./check-configuration.ts";
 import type { ReportFault } from "./check-part.ts";
+import { beginEpochs, type Epochs, plannedEpochs, refuseUnconfirmed } from "./epochs.ts";
 import { checkTwinFlows } from "./flow-checks/twin-flows.ts";
 import { leftParts } from "./left-parts.ts";
 import { type Apply, added } from "./plan.ts";
@@ -27,13 +28,15 @@ type Call = InstallationCall<ServiceContext>;
 /** What applying a file would change. */
 export const planConfiguration = installationFunction(
   { ...configurationPlan, input: configurationPlan.input.extend(withVariables) },
-  async (call: Call, { text, variables }) => {
+  async (call: Call, { text, variables, newEpoch }) => {
     const { context, actor } = call;
     const file = await usableFile(text, variablesOf(actor, variables), context, asksOf(call));
     const organisationId = await findAllowed(call, file.organisation);
-    const changes =
-      organisationId === null ? planForNew(context, file) : await planForExisting(context, organisationId, file);
-    return { organisation: file.organisation, changes: [...changes] };
+    if (organisationId === null) {
+      return { organisation: file.organisation, changes: [...planForNew(context, file)], epochs: [] };
+    }
+    const { changes, epochs } = await planForExisting(context, organisationId, { file, newEpoch });
+    return { organisation: file.organisation, changes: [...changes], epochs: shown(epochs) };
   },
 );
 
@@ -45,17 +48,19 @@ const { action } = configurationApply;
  */
 export const applyConfiguration = installationFunction(
   { ...configurationApply, input: configurationApply.input.extend(withVariables) },
-  async (call: Call, { text, variables, note }) => {
+  async (call: Call, { text, variables, note, newEpoch }) => {
     const file = await usableFile(text, variablesOf(call.actor, variables), call.context, asksOf(call));
     for (;;) {
       const organisationId = await findAllowed(call, file.organisation);
-      const changes =
+      const applied =
         organisationId === null
           ? await applyToNew(call, file, note)
-          : await applyToExisting(call, { organisationId, file, note });
+          : await applyToExisting(call, { organisationId, file, note, newEpoch });
       // Null: somebody else made the organisation at the same moment, so that it is there now.
-      if (changes !== null) {
-        return { organisation: file.organisation, changes: [...changes], rates: await otherRates(call, changes, file) };
+      if (applied !== null) {
+        const { changes, epochs } = applied;
+        const rates = await otherRates(call, changes, file);
+        return { organisation: file.organisation, changes: [...changes], epochs: shown(epochs), rates };
       }
     }
   },
@@ -98,10 +103,30 @@ async function findAllowed({ context, actor }: Call, organisation: string): Prom
   return organisationId;
 }
 
-async function planForExisting(context: ServiceContext, organisationId: string, file: KopplaFile) {
+/** What comes of a file. */
+interface Outcome {
+  readonly changes: readonly PlannedChange[];
+  readonly epochs: Epochs;
+}
+
+const noEpochs: Epochs = { planned: [], connectionIds: [] };
+
+function shown({ planned }: Epochs) {
+  return planned.map(({ integrationId: _, ...epoch }) => epoch);
+}
+
+async function planForExisting(
+  context: ServiceContext,
+  organisationId: string,
+  { file, newEpoch }: { readonly file: KopplaFile; readonly newEpoch: readonly string[] },
+): Promise<Outcome & { readonly stored: StoredConfiguration }> {
   const keys = await context.keyRing.of(organisationId);
-  const stored = await look(context, organisationId, readConfiguration);
-  return applyAll({ organisationId, engine: context, keys, stored, changes: [], keep: null }, file);
+  const { stored, epochs } = await look(context, organisationId, async (scope) => {
+    const stored = await readConfiguration(scope);
+    return { stored, epochs: await plannedEpochs(scope, { engine: context, stored, file, newEpoch }) };
+  });
+  const changes = await applyAll({ organisationId, engine: context, keys, stored, changes: [], keep: null }, file);
+  return { stored, epochs, changes };
 }
 
 function planForNew({ connectors }: ServiceContext, file: KopplaFile): readonly PlannedChange[] {
@@ -121,26 +146,30 @@ function planForNew({ connectors }: ServiceContext, file: KopplaFile): readonly 
 
 async function applyToExisting(
   { context, actor }: Call,
-  { organisationId, file, note }: { organisationId: string; file: KopplaFile; note: string },
-): Promise<readonly PlannedChange[]> {
+  wanted: { organisationId: string; file: KopplaFile; note: string; newEpoch: readonly string[] },
+): Promise<Outcome> {
+  const { organisationId, file, note, newEpoch } = wanted;
   const keys = await context.keyRing.of(organisationId);
-  const before = await look(context, organisationId, readConfiguration);
-  const proven = await proveConnections({ engine: context, keys, organisationId, stored: before }, file);
+  // Before anything is proven: a sign-in that is tried spends its token.
+  const before = await planForExisting(context, organisationId, wanted);
+  refuseUnconfirmed(before.epochs, newEpoch, actor.language);
+  const proven = await proveConnections({ engine: context, keys, organisationId, stored: before.stored }, file);
   return change(context, organisationId, "configuration.apply", async (scope) => {
     const at = context.clock.now();
     const leave = (entry: AuditNote) => noteEntry(scope, keys, { ...entry, organisationId, actor, action, at });
     const stored = await readConfiguration(scope);
     const keep = { scope, leave, note: { author: actor.name, text: note } };
-    return applyAll({ organisationId, engine: context, keys, stored, changes: [], proven, keep }, file);
+    const epochs = await plannedEpochs(scope, { engine: context, stored, file, newEpoch });
+    refuseUnconfirmed(epochs, newEpoch, actor.language);
+    // First of all: its locks are those that workers take first, too.
+    await beginEpochs(keep, epochs, at);
+    const apply = { organisationId, engine: context, keys, stored, changes: [], proven, keep };
+    return { epochs, changes: await applyAll(apply, file) };
   });
 }
 
 /** @returns null when the organisation's name was taken at the same moment */
-async function applyToNew(
-  { context, actor }: Call,
-  file: KopplaFile,
-  note: string,
-): Promise<readonly PlannedChange[] | null> {
+async function applyToNew({ context, actor }: Call, file: KopplaFile, note: string): Promise<Outcome | null> {
   const organisationId = crypto.randomUUID();
   const name = file.organisation;
   return change(context, organisationId, "configuration.apply", async (scope) => {
@@ -156,7 +185,8 @@ async function applyToNew(
     const stored = await readConfiguration(scope);
     const changes = [added("organisation", name)];
     const keep = { scope, leave, note: { author: actor.name, text: note } };
-    return applyAll({ organisationId, engine: context, keys, stored, changes, keep }, file);
+    const apply = { organisationId, engine: context, keys, stored, changes, keep };
+    return { epochs: noEpochs, changes: await applyAll(apply, file) };
   });
 }
 

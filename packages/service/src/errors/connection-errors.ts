@@ -33,6 +33,26 @@ export const connectionErrors = defineErrors({
     sv: "{system} godtar inte de nya inloggningsuppgifterna för {connection}{words}. De gamla fungerar och är kvar. Inget har ändrats.",
     nl: "{system} weigert de nieuwe aanmeldgegevens van {connection}{words}. De oude werken nog, en blijven. Er is niets gewijzigd.",
   },
+  new_epoch_needed: {
+    status: 409,
+    next: [{ action: "apply" }],
+    en: "{connections} would lead to another system, address or company. What is known for {integration} belongs to the one of before: {forgotten} would be forgotten. Nothing was changed. If that is right, apply the file with {options}.",
+    sv: "{connections} skulle leda till ett annat system, en annan adress eller ett annat företag. Det som är känt för {integration} hör till det förra: {forgotten} skulle glömmas. Inget har ändrats. Om det är rätt: läs in filen med {options}.",
+    nl: "{connections} zou naar een ander systeem, adres of bedrijf leiden. Wat voor {integration} bekend is, hoort bij het vorige: {forgotten} zou worden vergeten. Er is niets gewijzigd. Klopt dat, pas het bestand dan toe met {options}.",
+  },
+  connection_still_used: {
+    status: 409,
+    next: [{ action: "apply" }],
+    en: "{integration} still runs on {connection}, and is not in the file. Nothing was changed. Put {integration} into the file as well, or give the new address or company a connection with a name of its own.",
+    sv: "{integration} använder fortfarande {connection} och finns inte i filen. Inget har ändrats. Ta med {integration} i filen, eller ge den nya adressen eller företaget en egen koppling med eget namn.",
+    nl: "{integration} gebruikt {connection} nog, en staat niet in het bestand. Er is niets gewijzigd. Zet {integration} ook in het bestand, of geef het nieuwe adres of bedrijf een eigen verbinding met een eigen naam.",
+  },
+  epoch_over: {
+    status: 409,
+    en: "A connection of this flow leads to another system or company since. Nothing was changed; try again.",
+    sv: "En koppling i flödet leder sedan nyss till ett annat system eller företag. Inget har ändrats; försök igen.",
+    nl: "Een verbinding van deze flow leidt intussen naar een ander systeem of bedrijf. Er is niets gewijzigd; probeer het opnieuw.",
+  },
   foreign_sign_in: {
     status: 400,
     next: [{ action: "sign_in" }],

@@ -1,6 +1,6 @@
 import { linksCheck, linksMake } from "@koppla/contract/routes/links";
 import { type CheckedLink, checkLinks, type Exchange, type LinkFault, type WantedLink } from "@koppla/engine";
-import { addLinks, removeLink, type Scope } from "@koppla/store";
+import { addLinks, EpochOver, holdEpoch, removeLink, type Scope } from "@koppla/store";
 import { serviceError } from "../errors/service-error.ts";
 import { type OrganisationCall, organisationFunction } from "../ground/service-function.ts";
 import { entityName, textsOf } from "../texts/index.ts";
@@ -34,6 +34,9 @@ export async function storeLinks(
   const { open, fresh, there } = await checkAll(call, flow, links);
   if (fresh.length > 0) {
     await call.change(label, async (scope) => {
+      await holdEpoch(scope, open.links).catch((error: unknown) => {
+        throw error instanceof EpochOver ? serviceError("epoch_over", {}) : error;
+      });
       await check?.(scope);
       for (const { sourceKey } of fresh.filter(({ replaces }) => replaces !== null)) {
         await removeLink(scope, open.links, sourceKey);

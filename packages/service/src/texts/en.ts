@@ -1,4 +1,4 @@
-import { type Facts, numbered } from "./facts.ts";
+import { type Facts, type ForgottenCounts, numbered } from "./facts.ts";
 
 const entities = {
   product: "product",
@@ -74,6 +74,17 @@ export const en = {
     restored: (facts: Facts<"flow" | "version" | "made">) =>
       `${facts.flow} is as it was in version ${facts.version} again; this is version ${facts.made}. Its next run reads everything.`,
     already: (facts: Facts<"flow" | "version">) => `${facts.flow} is as it was in version ${facts.version} already.`,
+  },
+  epochs: {
+    /** @param counts flows: names of those that read everything again */
+    forgotten: (counts: ForgottenCounts) =>
+      [
+        numbered(counts.links, "link", "links"),
+        numbered(counts.records, "record", "records"),
+        ...(counts.flows.length === 0 ? [] : [`where ${counts.flows.join(", ")} stood`]),
+      ].join(", "),
+    begins: (facts: Facts<"integration" | "connections" | "forgotten">) =>
+      `${facts.integration} begins afresh, as ${facts.connections} leads elsewhere. Forgotten: ${facts.forgotten}. Kept: the set-up, runs, activity and the audit log. Webhooks are to be registered again.`,
   },
   lookups: {
     pairs: (name: string, count: number) => `${name}: ${numbered(count, "pair", "pairs")}`,

@@ -76,6 +76,16 @@ export const nl: Texts = {
       `${flow} is weer zoals in versie ${version}; dit is versie ${made}. De volgende run leest alles.`,
     already: ({ flow, version }) => `${flow} is al zoals in versie ${version}.`,
   },
+  epochs: {
+    forgotten: ({ links, records, flows }) =>
+      [
+        numbered(links, "koppeling", "koppelingen"),
+        numbered(records, "record", "records"),
+        ...(flows.length === 0 ? [] : [`tot waar ${flows.join(", ")} gelezen had`]),
+      ].join(", "),
+    begins: ({ integration, connections, forgotten }) =>
+      `${integration} begint opnieuw, omdat ${connections} ergens anders heen leidt. Vergeten: ${forgotten}. De instellingen, runs, activiteit en het auditlog blijven. Webhooks moeten opnieuw worden geregistreerd.`,
+  },
   lookups: {
     pairs: (name, count) => `${name}: ${pairs(count)}`,
     readBy: (flows) => `, gelezen door ${flows}`,

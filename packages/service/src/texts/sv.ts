@@ -75,6 +75,16 @@ export const sv: Texts = {
       `${flow} är åter som i version ${version}; detta är version ${made}. Nästa körning läser allt.`,
     already: ({ flow, version }) => `${flow} är redan som i version ${version}.`,
   },
+  epochs: {
+    forgotten: ({ links, records, flows }) =>
+      [
+        numbered(links, "länk", "länkar"),
+        numbered(records, "post", "poster"),
+        ...(flows.length === 0 ? [] : [`hur långt ${flows.join(", ")} har läst`]),
+      ].join(", "),
+    begins: ({ integration, connections, forgotten }) =>
+      `${integration} börjar om från början, eftersom ${connections} leder någon annanstans. Glöms: ${forgotten}. Kvar är inställningarna, körningarna, aktiviteten och revisionsloggen. Webhookar måste registreras igen.`,
+  },
   lookups: {
     pairs: (name, count) => `${name}: ${pairs(count)}`,
     readBy: (flows) => `, läses av ${flows}`,

@@ -196,6 +196,7 @@ export interface Tables extends AccountTables {
     right_connection_id: string;
     masters: Json<Masters>;
     attributes: Json<AttributeTables>;
+    epoch: Generated<number>;
   };
   lookup_table: {
     organisation_id: Key;
@@ -367,6 +368,8 @@ export interface Tables extends AccountTables {
     right_written: ColumnType<FieldMarks | null, string | null, string | null>;
     left_mapped_by: string | null;
     right_mapped_by: string | null;
+    left_natural_mark: Buffer | null;
+    right_natural_mark: Buffer | null;
   };
   intent: {
     organisation_id: Key;

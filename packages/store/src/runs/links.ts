@@ -16,6 +16,8 @@ export interface Link {
   readonly written: FieldMarks | null;
   /** Mark of the mapping by which this direction settled the record last; null: it never did, or there is one direction only. */
   readonly mappedBy: string | null;
+  /** Mark of what the source itself calls the document by: its number may be used again. Null: unknown, or no document. */
+  readonly naturalMark: Buffer | null;
 }
 
 export interface Agreed {
@@ -42,6 +44,7 @@ function columns(target: Side) {
     targetMarks: sql.ref(`${target}_marks`),
     written: sql.ref(`${target}_written`),
     mappedBy: sql.ref(`${target}_mapped_by`),
+    naturalMark: sql.ref(`${source}_natural_mark`),
   };
 }
 
@@ -64,7 +67,7 @@ async function linksWhere(scope: Scope, place: LinkScope, condition: RawBuilder<
       ${column.fingerprint} as fingerprint, email_mark as "emailMark",
       case when ${column.sourceMarks} is not null and ${column.targetMarks} is not null
         then jsonb_build_object('source', ${column.sourceMarks}, 'target', ${column.targetMarks}) end as agreed,
-      ${column.written} as written, ${column.mappedBy} as "mappedBy"
+      ${column.written} as written, ${column.mappedBy} as "mappedBy", ${column.naturalMark} as "naturalMark"
     from link where integration_id = ${place.integrationId} and entity = ${place.entity} and ${condition}
     order by linked_at, ${column.sourceKey}`.execute(scope);
   return rows;
@@ -97,17 +100,18 @@ export async function saveLinks(scope: Scope, place: LinkScope, links: readonly 
     target_marks: link.agreed?.target ?? null,
     written: link.written,
     mapped_by: link.mappedBy,
+    natural_mark: link.naturalMark?.toString("base64") ?? null,
   }));
   await sql`
     insert into link as l (organisation_id, integration_id, entity, ${column.sourceKey}, ${column.targetKey},
       ${column.fingerprint}, email_mark, ${column.sourceMarks}, ${column.targetMarks}, ${column.written},
-      ${column.mappedBy}, linked_at)
+      ${column.mappedBy}, ${column.naturalMark}, linked_at)
     select ${place.organisationId}, ${place.integrationId}, ${place.entity}, n.source_key, n.target_key,
       decode(n.fingerprint, 'base64'), decode(n.email_mark, 'base64'), n.source_marks, n.target_marks, n.written,
-      n.mapped_by, ${now}
+      n.mapped_by, decode(n.natural_mark, 'base64'), ${now}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as n (source_key text, target_key text, fingerprint text, email_mark text, source_marks jsonb, target_marks jsonb,
-        written jsonb, mapped_by text)
+        written jsonb, mapped_by text, natural_mark text)
     order by n.source_key
     on conflict (organisation_id, integration_id, entity, ${column.sourceKey}) do update set
       ${column.targetKey} = excluded.${column.targetKey}, ${column.fingerprint} = excluded.${column.fingerprint},
@@ -116,7 +120,25 @@ export async function saveLinks(scope: Scope, place: LinkScope, links: readonly 
       ${column.sourceMarks} = coalesce(excluded.${column.sourceMarks}, l.${column.sourceMarks}),
       ${column.targetMarks} = coalesce(excluded.${column.targetMarks}, l.${column.targetMarks}),
       ${column.written} = coalesce(excluded.${column.written}, l.${column.written}),
-      ${column.mappedBy} = coalesce(excluded.${column.mappedBy}, l.${column.mappedBy})`.execute(scope);
+      ${column.mappedBy} = coalesce(excluded.${column.mappedBy}, l.${column.mappedBy}),
+      ${column.naturalMark} = coalesce(excluded.${column.naturalMark}, l.${column.naturalMark})`.execute(scope);
+}
+
+/** Gives links of before there were natural marks the ones that their records have now; none is replaced. */
+export async function addNaturalMarks(
+  scope: Scope,
+  place: LinkScope,
+  links: readonly { readonly sourceKey: string; readonly naturalMark: Buffer }[],
+): Promise<void> {
+  if (links.length === 0) {
+    return;
+  }
+  const column = columns(place.target);
+  await sql`update link as l set ${column.naturalMark} = n.mark
+    from unnest(${links.map(({ sourceKey }) => sourceKey)}::text[], ${links.map((link) => link.naturalMark)}::bytea[])
+      as n (source_key, mark)
+    where l.integration_id = ${place.integrationId} and l.entity = ${place.entity}
+      and l.${column.sourceKey} = n.source_key and l.${column.naturalMark} is null`.execute(scope);
 }
 
 /** Source keys that are already linked to one of these target keys. */

@@ -228,6 +228,7 @@ test("a link is 1:1: a second source record for the same target record is refuse
       agreed: null,
       written: null,
       mappedBy: null,
+      naturalMark: null,
     });
     await within((scope) => saveLinks(scope, place, [link("s1", "t1"), link("s2", "t2")], new Date()));
     await expect(within((scope) => saveLinks(scope, place, [link("s3", "t1")], new Date()))).rejects.toThrow(

@@ -133,7 +133,7 @@ export async function saveConnection(scope: Scope, connection: ConnectionToSave)
     .execute();
 }
 
-export async function saveIntegration(scope: Scope, row: IntegrationRow): Promise<void> {
+export async function saveIntegration(scope: Scope, row: Omit<IntegrationRow, "epoch">): Promise<void> {
   const tables = { masters: JSON.stringify(row.masters), attributes: JSON.stringify(row.attributes) };
   await scope
     .insertInto("integration")

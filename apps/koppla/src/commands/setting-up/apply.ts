@@ -1,5 +1,6 @@
 import { appliedConfiguration, type PlannedChange } from "@koppla/contract/configuration";
 import { applyConfiguration, planConfiguration } from "@koppla/service/configuration/apply-configuration";
+import { countsOf } from "@koppla/service/configuration/epochs";
 import { faultLine } from "@koppla/service/configuration/fault-line";
 import { variablesIn } from "@koppla/service/configuration/fill-variables";
 import { readConfiguration } from "@koppla/service/configuration/read-configuration";
@@ -11,22 +12,35 @@ import type { Command } from "commander";
 import type { z } from "zod";
 import { say } from "../../render/output.ts";
 import { withContext } from "../command.ts";
+import { collect } from "../looking/list-options.ts";
 import { withoutZeros } from "./lookups.ts";
 
 export function defineApply(command: Command): void {
   command
     .option("--dry-run", "print the plan and change nothing")
     .option("--note <text>", "what is kept with the versions of the flows that it changes")
+    .option(
+      "--new-epoch <connection>",
+      "begin afresh with this connection, which leads to another system or company; can be given again",
+      collect,
+    )
     .option("--json", "print the plan as JSON")
     .action(apply);
 }
 
-async function apply(fileName: string, options: { dryRun?: boolean; note?: string; json?: boolean }): Promise<void> {
-  const { dryRun = false, note = "", json } = options;
+interface ApplyOptions {
+  readonly dryRun?: boolean;
+  readonly note?: string;
+  readonly newEpoch?: readonly string[];
+  readonly json?: boolean;
+}
+
+async function apply(fileName: string, options: ApplyOptions): Promise<void> {
+  const { dryRun = false, note = "", newEpoch = [], json } = options;
   const text = await readConfiguration(fileName);
-  const request = { text, variables: valuesOf(text) };
+  const request = { text, variables: valuesOf(text), newEpoch: [...newEpoch] };
   try {
-    const { changes, ...applied } = await withContext(
+    const { changes, epochs, ...applied } = await withContext(
       (engine) =>
         dryRun
           ? planConfiguration(engine, machineActor(), request)
@@ -35,9 +49,14 @@ async function apply(fileName: string, options: { dryRun?: boolean; note?: strin
       { migrates: "empty" },
     );
     if (json) {
-      say(JSON.stringify({ dryRun, changes, ...ratesOf(applied) }));
+      say(JSON.stringify({ dryRun, changes, epochs, ...ratesOf(applied) }));
     } else {
       printPlan(changes, dryRun);
+      for (const { integration, connections, ...known } of epochs) {
+        const texts = textsOf("en").epochs;
+        const forgotten = texts.forgotten(countsOf(known));
+        say(`! ${texts.begins({ integration, connections: connections.join(", "), forgotten })}`);
+      }
       for (const { table, ...rate } of ratesOf(applied).rates) {
         say(`! lookup table ${table}: ${textsOf("en").lookups.otherRates(withoutZeros(rate))}`);
       }

@@ -1,3 +1,6 @@
+import { naturalMark, naturalName } from "../../agreement/natural-mark.ts";
+import { textOf } from "../../record/field-texts.ts";
+import type { TargetRecord } from "../../record/items.ts";
 import { fetchTargets } from "../../record/target-records.ts";
 import { obstacle } from "../../trouble/trouble.ts";
 import { confirmItem } from "./confirm-orders.ts";
@@ -10,21 +13,28 @@ const confirmedAgain: ReadonlySet<string> = new Set(["placed_twice", "stored_oth
 
 /**
  * An order that is linked has been placed: nothing is sent again, whatever becomes of it in the source. One that was
- * cancelled or deleted afterwards waits until a person has cancelled it in the target too.
+ * cancelled or deleted afterwards waits until a person has cancelled it in the target too. One whose number was used
+ * before, for an order with another reference, is not the linked one: it waits (V29).
  */
 export async function settleLinkedOrders(open: OpenOrderRun, items: readonly OrderItem[]): Promise<OrderItem[]> {
   return forOpen(items, async (all) => {
     const linked = all.filter((item) => item.link !== undefined);
-    const givenUp = linked.filter((item) => item.record.deleted || statusOf(open, item).isCancelled);
+    const reused = linked.filter((item) => isReused(open, item));
+    const givenUp = linked.filter(
+      (item) => !reused.includes(item) && (item.record.deleted || statusOf(open, item).isCancelled),
+    );
     const there = await fetchTargets(
       open,
-      givenUp.flatMap((item) => item.targetKey ?? []),
+      [...reused, ...givenUp].flatMap((item) => item.targetKey ?? []),
     );
     const doubtful = linked.filter(
-      (item) => !givenUp.includes(item) && confirmedAgain.has(item.known?.problem_code ?? ""),
+      (item) => !givenUp.includes(item) && !reused.includes(item) && confirmedAgain.has(item.known?.problem_code ?? ""),
     );
     const found = await findByReference(open, doubtful);
     return linked.map((item) => {
+      if (reused.includes(item)) {
+        return end(item, { kind: "wait", trouble: reusedNumber(open, item, there) });
+      }
       if (givenUp.includes(item)) {
         const key = item.targetKey ?? "";
         const { deleted } = item.record;
@@ -36,4 +46,17 @@ export async function settleLinkedOrders(open: OpenOrderRun, items: readonly Ord
       return doubtful.includes(item) ? confirmItem(open, item, found(item)) : end(item, { kind: "unchanged" });
     });
   });
+}
+
+function isReused(open: OpenOrderRun, { record, link }: OrderItem): boolean {
+  const mark = naturalMark(open, record);
+  return mark !== undefined && link?.naturalMark != null && !mark.equals(link.naturalMark);
+}
+
+/** What the order of before is called is known by its hash alone: the target tells it. */
+function reusedNumber(open: OpenOrderRun, item: OrderItem, there: readonly TargetRecord[]) {
+  const key = item.targetKey ?? "";
+  const [{ field }] = open.target.naturalKeys;
+  const before = textOf(there.find((target) => target.key === key)?.fields[field]) ?? key;
+  return obstacle("source_number_reused", { reference: naturalName(open, item.record) ?? "", before, key });
 }

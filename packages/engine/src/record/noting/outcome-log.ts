@@ -1,5 +1,6 @@
-import { addActivities, addMarks, keepValues, noteRecords, placeOf, type Scope, saveLinks, settleDocuments } from "@koppla/store";
+import { addActivities, addMarks, addNaturalMarks, keepValues, noteRecords, placeOf, type Scope, saveLinks, settleDocuments } from "@koppla/store";
 import { linkMarks } from "../../agreement/link-marks.ts";
+import { naturalMark } from "../../agreement/natural-mark.ts";
 import type { OpenRun } from "../../flow/open-flow.ts";
 import { troubleCode } from "../../trouble/trouble.ts";
 import type { Outcome } from "../items.ts";
@@ -25,8 +26,19 @@ function marksOf(open: OpenRun, { item, intent, activity }: Outcome, linked: Non
   return linked.marks === undefined ? marks : { ...marks, written: { ...marks.written, ...linked.marks } };
 }
 
+/** A link of before there were natural marks, or that a person made: its record is taken for what it is now. */
+function unmarkedLink(open: OpenRun, { item: { record, link } }: Outcome) {
+  const mark = link?.naturalMark === null ? naturalMark(open, record) : undefined;
+  return mark === undefined ? [] : [{ sourceKey: record.key, naturalMark: mark }];
+}
+
 /** Notes outcomes: states, incidents, links and activities, within the caller's fenced transaction. */
 export async function noteOutcomes(scope: Scope, open: OpenRun, all: readonly Outcome[]): Promise<void> {
+  await addNaturalMarks(
+    scope,
+    open.links,
+    all.flatMap((outcome) => unmarkedLink(open, outcome)),
+  );
   const outcomes = all.filter(isNews);
   if (outcomes.length === 0) {
     return;

@@ -143,6 +143,7 @@ export const causePlaces: { readonly [Code in CauseCode]: readonly Place[] } = {
   several_found: ["target"],
   sign_in_again: ofNoRecord,
   source_clock: ofNoRecord,
+  source_number_reused: ["target", "setting"],
   stored_otherwise: ["target"],
   text_stopped: ["source", "document", "mapping", "setting"],
   timeout: ofNoRecord,

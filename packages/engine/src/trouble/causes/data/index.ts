@@ -36,6 +36,7 @@ export { rounding } from "./rounding.ts";
 export { salePending } from "./sale-pending.ts";
 export { settingsChanged } from "./settings-changed.ts";
 export { severalFound } from "./several-found.ts";
+export { sourceNumberReused } from "./source-number-reused.ts";
 export { storedOtherwise } from "./stored-otherwise.ts";
 export { totalsDiffer } from "./totals-differ.ts";
 export { unusableKey } from "./unusable-key.ts";
