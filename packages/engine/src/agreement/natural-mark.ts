@@ -1,6 +1,5 @@
 import type { SystemRecord } from "@koppla/connector-sdk";
 import type { Exchange } from "../flow/exchange.ts";
-import { textOf } from "../record/field-texts.ts";
 
 /**
  * A keyed mark of what the source itself calls a document by, besides its number there. A shop that is set up anew counts
@@ -28,6 +27,6 @@ export function naturalName(
   { key, fields, deleted }: SystemRecord,
 ): string | undefined {
   const unique = source.naturalKeys.find(({ enforcedUnique }) => enforcedUnique === true);
-  const text = unique === undefined || nature !== "document" || deleted ? null : textOf(fields[unique.field]);
-  return text === null || text === undefined || text.trim() === "" || text === key ? undefined : text.trim();
+  const text = unique === undefined || nature !== "document" || deleted ? undefined : fields[unique.field];
+  return typeof text !== "string" || text.trim() === "" || text === key ? undefined : text.trim();
 }

@@ -6,6 +6,8 @@ import { findOrganisation, makeOrganisation, readConfiguration, type StoredConfi
 import { addFirstOwners } from "../account/organisations/make-organisation.ts";
 import { credentialsFor } from "../connections/kept-credentials.ts";
 import type { ServiceContext } from "../context/open-context.ts";
+import { beginEpochs } from "../epochs/begin-epochs.ts";
+import { type Epochs, plannedEpochs, refuseUnconfirmed } from "../epochs/planned-epochs.ts";
 import { serviceError } from "../errors/service-error.ts";
 import { checkDefaultCustomers } from "../flows/default-customer.ts";
 import { isAllowed } from "../ground/actor.ts";
@@ -17,7 +19,6 @@ import { applyIntegrations } from "./apply-integrations.ts";
 import { applyReconcile } from "./apply-reconcile.ts";
 import { usableFile, variablesOf, withVariables } from "./check-configuration.ts";
 import type { ReportFault } from "./check-part.ts";
-import { beginEpochs, type Epochs, plannedEpochs, refuseUnconfirmed } from "./epochs.ts";
 import { checkTwinFlows } from "./flow-checks/twin-flows.ts";
 import { leftParts } from "./left-parts.ts";
 import { type Apply, added } from "./plan.ts";

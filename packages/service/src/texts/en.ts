@@ -84,7 +84,7 @@ export const en = {
         ...(counts.flows.length === 0 ? [] : [`where ${counts.flows.join(", ")} stood`]),
       ].join(", "),
     begins: (facts: Facts<"integration" | "connections" | "forgotten">) =>
-      `${facts.integration} begins afresh, as ${facts.connections} leads elsewhere. Forgotten: ${facts.forgotten}. Kept: the set-up, runs, activity and the audit log. Webhooks are to be registered again.`,
+      `${facts.integration} begins afresh with ${facts.connections}. Forgotten: ${facts.forgotten}. Kept: the set-up, runs, activity and the audit log. Webhooks are to be registered again.`,
   },
   lookups: {
     pairs: (name: string, count: number) => `${name}: ${numbered(count, "pair", "pairs")}`,

@@ -84,7 +84,7 @@ export const nl: Texts = {
         ...(flows.length === 0 ? [] : [`tot waar ${flows.join(", ")} gelezen had`]),
       ].join(", "),
     begins: ({ integration, connections, forgotten }) =>
-      `${integration} begint opnieuw, omdat ${connections} ergens anders heen leidt. Vergeten: ${forgotten}. De instellingen, runs, activiteit en het auditlog blijven. Webhooks moeten opnieuw worden geregistreerd.`,
+      `${integration} begint opnieuw met ${connections}. Vergeten: ${forgotten}. De instellingen, runs, activiteit en het auditlog blijven. Webhooks moeten opnieuw worden geregistreerd.`,
   },
   lookups: {
     pairs: (name, count) => `${name}: ${pairs(count)}`,

@@ -83,7 +83,7 @@ export const sv: Texts = {
         ...(flows.length === 0 ? [] : [`hur långt ${flows.join(", ")} har läst`]),
       ].join(", "),
     begins: ({ integration, connections, forgotten }) =>
-      `${integration} börjar om från början, eftersom ${connections} leder någon annanstans. Glöms: ${forgotten}. Kvar är inställningarna, körningarna, aktiviteten och revisionsloggen. Webhookar måste registreras igen.`,
+      `${integration} börjar om från början med ${connections}. Glöms: ${forgotten}. Kvar är inställningarna, körningarna, aktiviteten och revisionsloggen. Webhookar måste registreras igen.`,
   },
   lookups: {
     pairs: (name, count) => `${name}: ${pairs(count)}`,

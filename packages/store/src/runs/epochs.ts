@@ -75,12 +75,12 @@ export async function beginEpoch(
   for (const table of ["transport.hint", "transport.comparison"]) {
     await sql`delete from ${sql.table(table)} where flow_id in ${flows}`.execute(scope);
   }
-  for (const table of ["intent", "customer_answer", "link"]) {
+  for (const table of ["customer_answer", "link"]) {
     await sql`delete from ${sql.table(table)} where integration_id = ${integrations}`.execute(scope);
   }
   await sql`delete from record where flow_id in ${flows}`.execute(scope);
   await sql`update flow set cursor = null where integration_id = ${integrations}`.execute(scope);
-  for (const table of ["webhook", "webhook_event", "breaker", "call_state"]) {
+  for (const table of ["intent", "webhook", "webhook_event", "breaker", "call_state"]) {
     await sql`delete from ${sql.table(table)} where connection_id = ${connections}`.execute(scope);
   }
   await closeForgotten(scope, begin.now, { flows, connections, integrations });

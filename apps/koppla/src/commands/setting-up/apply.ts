@@ -1,10 +1,10 @@
 import { appliedConfiguration, type PlannedChange } from "@koppla/contract/configuration";
 import { applyConfiguration, planConfiguration } from "@koppla/service/configuration/apply-configuration";
-import { countsOf } from "@koppla/service/configuration/epochs";
 import { faultLine } from "@koppla/service/configuration/fault-line";
 import { variablesIn } from "@koppla/service/configuration/fill-variables";
 import { readConfiguration } from "@koppla/service/configuration/read-configuration";
 import { UserError } from "@koppla/service/context/settings";
+import { countsOf } from "@koppla/service/epochs/planned-epochs";
 import { ServiceError } from "@koppla/service/errors/service-error";
 import { machineActor } from "@koppla/service/ground/actor";
 import { textsOf } from "@koppla/service/texts/index";

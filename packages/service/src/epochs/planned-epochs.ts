@@ -2,12 +2,10 @@ import { destinationOf } from "@koppla/connector-sdk";
 import type { PlannedEpoch } from "@koppla/contract/configuration";
 import type { Engine } from "@koppla/engine";
 import type { Language } from "@koppla/mapping";
-import { beginEpoch, type IntegrationRow, knownOfEpoch, type Scope, type StoredConfiguration } from "@koppla/store";
+import { type IntegrationRow, knownOfEpoch, type Scope, type StoredConfiguration } from "@koppla/store";
 import { secretPlace } from "../connections/stored-credentials.ts";
 import { serviceError } from "../errors/service-error.ts";
 import { textsOf } from "../texts/index.ts";
-import type { Keep } from "./plan.ts";
-import type { KopplaFile } from "./schema.ts";
 
 /*
  * A connection's identity is whose data it reaches: system, address and company. What Koppla knows of records belongs to
@@ -15,11 +13,23 @@ import type { KopplaFile } from "./schema.ts";
  * administration of another company, debtor 10001 is somebody else (V2).
  */
 
+/** As much of a file as says whose data is reached. */
+interface FileSides {
+  readonly connections: {
+    readonly [name: string]: {
+      readonly system: string;
+      readonly baseUrl: string;
+      readonly settings: { readonly [name: string]: unknown };
+    };
+  };
+  readonly integrations: { readonly [name: string]: { readonly between: readonly [string, string] } };
+}
+
 /** What a file is compared with, and what a person said about it. */
 interface EpochGround {
   readonly engine: Pick<Engine, "connectors">;
   readonly stored: StoredConfiguration;
-  readonly file: KopplaFile;
+  readonly file: FileSides;
   /** Names of connections of which a person said that what is known of before is to be forgotten. */
   readonly newEpoch: readonly string[];
 }
@@ -117,22 +127,4 @@ export function countsOf({ flows, links }: Pick<PlannedEpoch, "flows" | "links">
     records: flows.reduce((sum, { records }) => sum + records, 0),
     flows: flows.filter(({ startsOver }) => startsOver).map(({ name }) => name),
   };
-}
-
-/** Begins the epochs within the transaction that saves the file: runs of before end here, and can note nothing any more. */
-export async function beginEpochs({ scope, leave }: Keep, epochs: Epochs, now: Date): Promise<void> {
-  if (epochs.planned.length === 0 && epochs.connectionIds.length === 0) {
-    return;
-  }
-  const integrationIds = epochs.planned.map(({ integrationId }) => integrationId);
-  await beginEpoch(scope, { integrationIds, connectionIds: epochs.connectionIds, now });
-  for (const { integration, connections, ...known } of epochs.planned) {
-    const { links, records } = countsOf(known);
-    const changes = [
-      { what: "epoch", after: connections.join(", ") },
-      { what: "links", before: links, after: 0 },
-      { what: "records", before: records, after: 0 },
-    ];
-    await leave({ subject: integration, changes });
-  }
 }
