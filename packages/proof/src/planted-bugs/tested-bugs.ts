@@ -1,4 +1,5 @@
 import { notingBugs } from "./noting-bugs.ts";
+import { identityBugs } from "./identity-bugs.ts";
 import { recordBugs } from "./record-bugs.ts";
 import { restoreBugs } from "./restore-bugs.ts";
 import type { TestedBug } from "./tested-bug.ts";
@@ -223,4 +224,5 @@ export const testedBugs: readonly TestedBug[] = [
   ...notingBugs,
   ...recordBugs,
   ...restoreBugs,
+  ...identityBugs,
 ];
