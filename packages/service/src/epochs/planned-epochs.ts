@@ -110,7 +110,7 @@ export function refuseUnconfirmed({ planned }: Epochs, newEpoch: readonly string
         connections: missing.join(", "),
         options: missing.map((name) => `--new-epoch ${name}`).join(" "),
         integration: epoch.integration,
-        forgotten: textsOf(language).epochs.forgotten(countsOf(epoch)),
+        forgotten: forgottenIn(language, epoch),
       });
     }
   }
@@ -118,6 +118,14 @@ export function refuseUnconfirmed({ planned }: Epochs, newEpoch: readonly string
 
 function isKnown({ flows, links }: PlannedEpoch): boolean {
   return links.length > 0 || flows.some(({ records, startsOver }) => records > 0 || startsOver);
+}
+
+/** What an epoch forgets, as people read it. */
+export function forgottenIn(language: Language, epoch: Pick<PlannedEpoch, "flows" | "links">): string {
+  const texts = textsOf(language).epochs;
+  const { links, records, flows } = countsOf(epoch);
+  const stood = flows.length === 0 ? [] : [texts.stood(flows.join(", "))];
+  return [texts.links(links), texts.records(records), ...stood].join(", ");
 }
 
 /** Sums of what an epoch forgets. */

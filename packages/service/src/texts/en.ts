@@ -1,4 +1,4 @@
-import { type Facts, type ForgottenCounts, numbered } from "./facts.ts";
+import { type Facts, numbered } from "./facts.ts";
 
 const entities = {
   product: "product",
@@ -76,13 +76,9 @@ export const en = {
     already: (facts: Facts<"flow" | "version">) => `${facts.flow} is as it was in version ${facts.version} already.`,
   },
   epochs: {
-    /** @param counts flows: names of those that read everything again */
-    forgotten: (counts: ForgottenCounts) =>
-      [
-        numbered(counts.links, "link", "links"),
-        numbered(counts.records, "record", "records"),
-        ...(counts.flows.length === 0 ? [] : [`where ${counts.flows.join(", ")} stood`]),
-      ].join(", "),
+    links: (count: number) => numbered(count, "link", "links"),
+    records: (count: number) => numbered(count, "record", "records"),
+    stood: (flows: string) => `where ${flows} stood`,
     begins: (facts: Facts<"integration" | "connections" | "forgotten">) =>
       `${facts.integration} begins afresh with ${facts.connections}. Forgotten: ${facts.forgotten}. Kept: the set-up, runs, activity and the audit log. Webhooks are to be registered again.`,
   },

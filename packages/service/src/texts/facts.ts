@@ -5,10 +5,3 @@ export type Facts<Names extends string> = { readonly [Name in Names]: string };
 export function numbered(count: number, one: string, several: string): string {
   return `${count} ${count === 1 ? one : several}`;
 }
-
-/** What is forgotten with an epoch; `flows`: names of those that read everything again. */
-export interface ForgottenCounts {
-  readonly links: number;
-  readonly records: number;
-  readonly flows: readonly string[];
-}

@@ -77,12 +77,9 @@ export const nl: Texts = {
     already: ({ flow, version }) => `${flow} is al zoals in versie ${version}.`,
   },
   epochs: {
-    forgotten: ({ links, records, flows }) =>
-      [
-        numbered(links, "koppeling", "koppelingen"),
-        numbered(records, "record", "records"),
-        ...(flows.length === 0 ? [] : [`tot waar ${flows.join(", ")} gelezen had`]),
-      ].join(", "),
+    links: (count) => numbered(count, "koppeling", "koppelingen"),
+    records: (count) => numbered(count, "record", "records"),
+    stood: (flows) => `tot waar ${flows} gelezen had`,
     begins: ({ integration, connections, forgotten }) =>
       `${integration} begint opnieuw met ${connections}. Vergeten: ${forgotten}. De instellingen, runs, activiteit en het auditlog blijven. Webhooks moeten opnieuw worden geregistreerd.`,
   },

@@ -76,12 +76,9 @@ export const sv: Texts = {
     already: ({ flow, version }) => `${flow} är redan som i version ${version}.`,
   },
   epochs: {
-    forgotten: ({ links, records, flows }) =>
-      [
-        numbered(links, "länk", "länkar"),
-        numbered(records, "post", "poster"),
-        ...(flows.length === 0 ? [] : [`hur långt ${flows.join(", ")} har läst`]),
-      ].join(", "),
+    links,
+    records,
+    stood: (flows) => `hur långt ${flows} har läst`,
     begins: ({ integration, connections, forgotten }) =>
       `${integration} börjar om från början med ${connections}. Glöms: ${forgotten}. Kvar är inställningarna, körningarna, aktiviteten och revisionsloggen. Webhookar måste registreras igen.`,
   },

@@ -4,7 +4,7 @@ import { faultLine } from "@koppla/service/configuration/fault-line";
 import { variablesIn } from "@koppla/service/configuration/fill-variables";
 import { readConfiguration } from "@koppla/service/configuration/read-configuration";
 import { UserError } from "@koppla/service/context/settings";
-import { countsOf } from "@koppla/service/epochs/planned-epochs";
+import { forgottenIn } from "@koppla/service/epochs/planned-epochs";
 import { ServiceError } from "@koppla/service/errors/service-error";
 import { machineActor } from "@koppla/service/ground/actor";
 import { textsOf } from "@koppla/service/texts/index";
@@ -53,9 +53,8 @@ async function apply(fileName: string, options: ApplyOptions): Promise<void> {
     } else {
       printPlan(changes, dryRun);
       for (const { integration, connections, ...known } of epochs) {
-        const texts = textsOf("en").epochs;
-        const forgotten = texts.forgotten(countsOf(known));
-        say(`! ${texts.begins({ integration, connections: connections.join(", "), forgotten })}`);
+        const forgotten = forgottenIn("en", known);
+        say(`! ${textsOf("en").epochs.begins({ integration, connections: connections.join(", "), forgotten })}`);
       }
       for (const { table, ...rate } of ratesOf(applied).rates) {
         say(`! lookup table ${table}: ${textsOf("en").lookups.otherRates(withoutZeros(rate))}`);
