@@ -31,7 +31,8 @@ export interface SearchAbilities {
 /**
  * Searches for values of a text field. Values stand in parameters of their own and not in a `Filter` expression: there a
  * quote would have to be escaped, and FoxPro's `=` compares beginnings, where `Equal` compares the whole value. Texts are
- * asked for as they are stored (§10.2, 11). Where `Equal` may mind case, texts with letters are asked for by `Contains`,
+ * asked for exactly as they are stored (§10.2, 11): how AccountView folds letters is not known, so no folding of ours may
+ * be in the question. Where `Equal` may mind case, texts with letters are asked for by `Contains`,
  * which never does: who asks compares what comes.
  * @param field.upperCase the field keeps texts in upper case (§9, 2)
  */
@@ -40,7 +41,7 @@ export function searchesFor(
   values: readonly string[],
   abilities: SearchAbilities,
 ): readonly ValueSearch[] {
-  const stored = values.map((value) => (upperCase ? value.trimEnd().toUpperCase() : value.trimEnd()));
+  const stored = values.map(withoutFilling).flatMap((value) => (upperCase ? upperCaseForms(value) : [value]));
   const asked = [...new Set(stored)].filter((value) => value !== "");
   const spelt = upperCase || abilities.equalIgnoresCase === true ? [] : asked.filter(hasCase);
   const exact = asked.filter((value) => !spelt.includes(value));
@@ -58,6 +59,24 @@ function numbered(field: string, operator: "Equal" | "Contains", values: readonl
     filters: group.map((value): Filter => ({ field, operator, type: "C", value })),
     matchAny: group.length > 1,
   }));
+}
+
+/** Blanks at the end are filling (§9); other white space is part of the text. */
+function withoutFilling(value: string): string {
+  return value.replace(/ +$/, "");
+}
+
+/**
+ * A text as a field may keep it that AccountView keeps in upper case. Which letters have a capital there is not known:
+ * `ß` may become `SS` or stay, and letters with accents too. Of plain letters there is one form.
+ */
+function upperCaseForms(value: string): readonly string[] {
+  const letterByLetter = [...value].map((letter) => {
+    const upper = letter.toUpperCase();
+    return upper.length === letter.length && upper.toLowerCase() === letter ? upper : letter;
+  });
+  const plainOnly = value.replace(/[a-z]+/g, (letters) => letters.toUpperCase());
+  return [...new Set([value.toUpperCase(), letterByLetter.join(""), plainOnly])];
 }
 
 function hasCase(value: string): boolean {

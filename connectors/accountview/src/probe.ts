@@ -24,9 +24,9 @@ async function provesAnyCase(session: BooksSession): Promise<boolean> {
   return found.some(({ VAT_NAME: name }) => name === known);
 }
 
-/** Letters that have exactly one other case, so that upper case is the same text everywhere. */
+/** Plain letters have exactly one other case, so that upper case is the same text everywhere. */
 function mayChangeCase(text: string): boolean {
-  return /[a-z]/.test(text) && !text.includes(",");
+  return /^[\x20-\x7e]*$/.test(text) && /[a-z]/.test(text) && !text.includes(",");
 }
 
 /**

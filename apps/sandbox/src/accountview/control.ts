@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type ControlCalls, readJson } from "../server/control.ts";
 import { putRow } from "./administration.ts";
+import { inUpperCase } from "./comparable.ts";
 import { objects, type Table, tables } from "./dictionary.ts";
 import { finishOrder } from "./finish-order.ts";
 import { localTime } from "./local-time.ts";
@@ -54,7 +55,7 @@ export function accountViewControl(installation: Installation): ControlCalls {
       const facts = known(table);
       if (lineTables.has(table)) throw new Error(`${table} has no rows without a header: write it through the API`);
       for (const row of rows) {
-        const kept = inUpperCase(facts, row);
+        const kept = withUpperCase(facts, row);
         const merged = { ...content.rows(table).get(String(kept[facts.key])), ...kept };
         if (facts.fields.has("CNG_DATE") && !("CNG_DATE" in kept)) merged.CNG_DATE = localTime(clock.nowMs());
         if (table === "ARTICLE") recountStock(merged);
@@ -96,10 +97,10 @@ function known(table: string): Table {
 }
 
 /** What the administration keeps in upper case (accountview.md §9 no. 2) is so in a seed too, or it would not be found. */
-function inUpperCase(table: Table, row: Row): Row {
+function withUpperCase(table: Table, row: Row): Row {
   const entries = Object.entries(row).map(([name, value]) => {
     const isUpper = table.fields.get(name)?.upper_case && typeof value === "string";
-    return [name, isUpper ? value.toUpperCase() : value];
+    return [name, isUpper ? inUpperCase(value) : value];
   });
   return Object.fromEntries(entries);
 }

@@ -4,7 +4,7 @@ import { articleFields, articlePrices, code, currencyCode } from "../fields.ts";
 import type { Settings } from "../manifest.ts";
 import type { Fields } from "../rows/cell-values.ts";
 import { writingFunctions } from "../rows/row-writing.ts";
-import { readingFunctions, storedForm, type Table } from "../rows/table.ts";
+import { comparedForm, readingFunctions, type Table } from "../rows/table.ts";
 import { priceExcludingVat, vatRates } from "../vat-rates.ts";
 
 /** Free fields that the settings name: variants live in them, as AccountView has none (§7.3). */
@@ -73,8 +73,8 @@ export const articles: Table = {
 /** Articles of shipping and discounts, and those that only stand for their variants, are no products of a shop. */
 function isSold(fields: Fields, { configurableField, shippingArticle, discountArticle }: Settings): boolean {
   const isMark = configurableField !== undefined && fields[configurableField] === true;
-  const own = [shippingArticle, discountArticle].flatMap((one) => (one === undefined ? [] : [storedForm(one)]));
-  return !isMark && !own.includes(storedForm(fields.ART_CODE));
+  const own = [shippingArticle, discountArticle].flatMap((one) => (one === undefined ? [] : [comparedForm(one)]));
+  return !isMark && !own.includes(comparedForm(fields.ART_CODE));
 }
 
 export const articleFunctions = {

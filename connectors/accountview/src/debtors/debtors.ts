@@ -5,7 +5,7 @@ import type { BooksSession, Settings } from "../manifest.ts";
 import { cellsToWrite, type Fields, filledOnly, type Row, rowSchema } from "../rows/cell-values.ts";
 import { everyPage } from "../rows/every-page.ts";
 import { writingFunctions } from "../rows/row-writing.ts";
-import { readingFunctions, storedForm, type Table } from "../rows/table.ts";
+import { comparedForm, readingFunctions, type Table } from "../rows/table.ts";
 import { addressFields, companyNumbers, debtorFields } from "../trade-fields.ts";
 import { deliveryAddressFromModel } from "../trade-mapping.ts";
 import { writtenForms } from "./written-forms.ts";
@@ -36,7 +36,7 @@ function companyName({ ACCT_NAME: name = null, MAIN_CONT: contact, COC_CODE: reg
 
 /** The main contact, where it has an address of its own: the debtor's is that of the company. */
 function contactList({ MAIN_CONT: name, MC_MAILB: email, MAIL_BUS: company }: Fields) {
-  const isOwn = typeof email === "string" && email.trim() !== "" && storedForm(email) !== storedForm(company);
+  const isOwn = typeof email === "string" && email.trim() !== "" && comparedForm(email) !== comparedForm(company);
   return typeof name === "string" && name.trim() !== "" && isOwn ? [{ name, email, phone: "" }] : [];
 }
 
@@ -90,7 +90,7 @@ export const debtorAddresses: DeliveryAddresses<Settings> = {
   async list({ session, customers }) {
     const found = await deliveryAddressesBy(session, "SUB_NR", customers);
     return found.flatMap(({ key, fields: { SUB_NR, REC_ID: _, ...fields } }) => {
-      const customer = customers.find((one) => storedForm(one) === storedForm(SUB_NR));
+      const customer = customers.find((one) => comparedForm(one) === comparedForm(SUB_NR));
       return customer === undefined ? [] : [{ key, customer, fields }];
     });
   },

@@ -6,7 +6,7 @@ import type { BooksSession, Settings } from "../manifest.ts";
 import { cellsToWrite, dayOf, type Fields, filledOnly, rowSchema } from "../rows/cell-values.ts";
 import { detailCells, rowsIn } from "../rows/detail-rows.ts";
 import { everyPage } from "../rows/every-page.ts";
-import { storedForm } from "../rows/table.ts";
+import { comparedForm } from "../rows/table.ts";
 import { journalLineFields, journalPageHeader } from "./journal-fields.ts";
 import { pageTotals } from "./page-totals.ts";
 
@@ -30,7 +30,7 @@ const asked = [
 
 /** Pages whose field holds one of these values. */
 async function search(session: BooksSession, field: string, values: readonly string[]): Promise<SystemRecord[]> {
-  const wanted = new Set(values.map(storedForm));
+  const wanted = new Set(values.map(comparedForm));
   const found: SystemRecord[] = [];
   for (const one of searchesFor({ name: field }, values, session.capabilities)) {
     const pages = await everyPage(async (page) => {
@@ -38,7 +38,7 @@ async function search(session: BooksSession, field: string, values: readonly str
       const { tables } = await readTables(session, { object, fields: asked, schema: readSchema, ...one, ...page });
       return tables === undefined ? [] : asPages(tables);
     });
-    found.push(...pages.filter(({ fields }) => wanted.has(storedForm(fields[field]))));
+    found.push(...pages.filter(({ fields }) => wanted.has(comparedForm(fields[field]))));
   }
   return found;
 }

@@ -5,7 +5,7 @@ import { type Filter, searchesFor } from "../filters.ts";
 import type { BooksSession, Settings } from "../manifest.ts";
 import { type Fields, rowSchema } from "../rows/cell-values.ts";
 import { everyPage } from "../rows/every-page.ts";
-import { storedForm } from "../rows/table.ts";
+import { comparedForm } from "../rows/table.ts";
 import { orderHeaderFields, orderLineFields } from "../trade-fields.ts";
 import { withDiscountSpread } from "./order-discount.ts";
 import { linesAsRead } from "./order-lines.ts";
@@ -93,11 +93,11 @@ export async function searchOpenOrders(
   field: string,
   values: readonly string[],
 ): Promise<SystemRecord[]> {
-  const wanted = new Set(values.map(storedForm));
+  const wanted = new Set(values.map(comparedForm));
   const found: SystemRecord[] = [];
   for (const search of searchesFor({ name: field }, values, session.capabilities)) {
     const orders = await everyPage(async (page) => (await readOpenOrders(session, { ...search, ...page })).orders);
-    found.push(...orders.filter(({ fields }) => wanted.has(storedForm(fields[field]))));
+    found.push(...orders.filter(({ fields }) => wanted.has(comparedForm(fields[field]))));
   }
   return found;
 }

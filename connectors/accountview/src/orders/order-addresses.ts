@@ -2,7 +2,7 @@ import type { SystemRecord } from "@koppla/connector-sdk";
 import { debtorFunctions, deliveryAddressesBy } from "../debtors/debtors.ts";
 import type { BooksSession } from "../manifest.ts";
 import type { Fields } from "../rows/cell-values.ts";
-import { storedForm } from "../rows/table.ts";
+import { comparedForm } from "../rows/table.ts";
 
 /*
  * Where an order goes and who pays it, as the order itself says (accountview.md §7.1, §7.2, §7.6). Its header holds keys:
@@ -26,12 +26,12 @@ export async function withAddresses(
   const keys = [...new Set([...keysOf("RPL_INV"), ...keysOf("RPL_DEL")])];
   const debtors = keys.length === 0 ? [] : await debtorFunctions.getMany({ session, keys });
   const debtorOf = ({ fields }: SystemRecord, name: string) =>
-    debtors.find(({ key }) => storedForm(key) === storedForm(textOf(fields, name)));
+    debtors.find(({ key }) => comparedForm(key) === comparedForm(textOf(fields, name)));
   return orders.map((order): SystemRecord => {
     const payer = debtorOf(order, "RPL_INV");
     const receiver = debtorOf(order, "RPL_DEL") ?? payer;
     const code = textOf(order.fields, "DEL_CODE");
-    const address = addresses.find(({ key }) => code !== "" && storedForm(key) === storedForm(code));
+    const address = addresses.find(({ key }) => code !== "" && comparedForm(key) === comparedForm(code));
     const delivery =
       address === undefined ? placeOf(receiver?.fields) : { ...address.fields, ST_NR: null, ST_EXTRA: null };
     return {

@@ -5,7 +5,7 @@ import { searchesFor } from "../filters.ts";
 import type { BooksSession } from "../manifest.ts";
 import { type Fields, rowSchema } from "../rows/cell-values.ts";
 import { everyPage } from "../rows/every-page.ts";
-import { storedForm } from "../rows/table.ts";
+import { comparedForm } from "../rows/table.ts";
 import { withLines } from "./open-orders.ts";
 
 /*
@@ -36,7 +36,7 @@ export async function searchFinishedOrders(
   field: string,
   values: readonly string[],
 ): Promise<SystemRecord[]> {
-  const wanted = new Set(values.map(storedForm));
+  const wanted = new Set(values.map(comparedForm));
   const rows: Fields[] = [];
   for (const search of searchesFor({ name: `HST_AH.${field}` }, values, session.capabilities)) {
     const read = {
@@ -50,7 +50,7 @@ export async function searchFinishedOrders(
     const lines = await everyPage(async (page) => (await readTable(session, { ...read, ...page })).rows);
     rows.push(...lines.map(({ fields }) => fields));
   }
-  const found = rows.filter((one) => wanted.has(storedForm(one[`HST_AH_${field}`])));
+  const found = rows.filter((one) => wanted.has(comparedForm(one[`HST_AH_${field}`])));
   const orders = Map.groupBy(found, (one) => z.string().parse(one.HST_AH_ORD_NR ?? ""));
   return [...orders].map(([key, lines]) => toOrder(session, key, lines));
 }

@@ -1,4 +1,5 @@
-import { mostRows } from "./table.ts";
+/** accountview.md §10.2, 8. */
+export const mostRows = 1_000;
 
 /** Reads page after page by `lastKey` (accountview.md §4, Paging): there is more as long as pages come back full. */
 export async function everyPage<Row extends { readonly key: string }>(

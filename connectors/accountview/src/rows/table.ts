@@ -7,6 +7,7 @@ import { changedSince, watermarkOf } from "../installation-time.ts";
 import type { BooksSession, Settings } from "../manifest.ts";
 import type { VatRates } from "../vat-rates.ts";
 import { type Fields, type Row, rowSchema } from "./cell-values.ts";
+import { everyPage, mostRows } from "./every-page.ts";
 
 /** A table that records are read from, one row each. */
 export interface Table {
@@ -26,8 +27,6 @@ export interface Table {
   rates?(session: BooksSession): Promise<VatRates>;
 }
 
-/** accountview.md §10.2, 8. */
-export const mostRows = 1_000;
 /** Keys of one search. */
 export const mostKeys = 100;
 
@@ -169,20 +168,26 @@ async function search(
   field: string,
   values: readonly string[],
 ): Promise<SystemRecord[]> {
-  const wanted = new Set(values.map(storedForm));
+  const wanted = new Set(values.map(comparedForm));
   const records: SystemRecord[] = [];
   const declared = keptFields(table, session).find(({ name }) => name === field);
   for (const one of searchesFor({ ...declared, name: field }, values, session.capabilities)) {
-    const { rows } = await readTable(session, { ...readOf(table, session), ...one, pageSize: mostRows });
-    const found = rows.filter((row) => wanted.has(storedForm(row.fields[field])));
+    // A search by `Contains` may find more than a page.
+    const rows = await everyPage(
+      async (page) => (await readTable(session, { ...readOf(table, session), ...one, ...page })).rows,
+    );
+    const found = rows.filter((row) => wanted.has(comparedForm(row.fields[field])));
     records.push(...(await toRecords(table, session, found)));
   }
   return records;
 }
 
-/** Texts are compared without regard to case and trailing blanks (§9, 2; §10.2, 11). */
-export function storedForm(value: unknown): string {
-  return typeof value === "string" ? value.trimEnd().toUpperCase() : "";
+/**
+ * The form in which texts are compared: without regard to case and trailing blanks (§9, 2; §10.2, 11). Never asked for:
+ * what is stored may be another text.
+ */
+export function comparedForm(value: unknown): string {
+  return typeof value === "string" ? value.trimEnd().normalize("NFC").toUpperCase() : "";
 }
 
 async function toRecords(table: Table, session: BooksSession, rows: readonly Row[]): Promise<SystemRecord[]> {

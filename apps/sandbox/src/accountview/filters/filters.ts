@@ -1,5 +1,5 @@
 import { fieldValue } from "../administration.ts";
-import { comparable, type Value } from "../comparable.ts";
+import { comparable, inUpperCase, type Value, withoutFilling } from "../comparable.ts";
 import type { BusinessObject, Field } from "../dictionary.ts";
 import { dateLiteral } from "../local-time.ts";
 import { Refusal } from "../refusal.ts";
@@ -77,8 +77,8 @@ function plainFilter(parts: FilterParts, switches: Switches): NumberedFilter {
     }
     case "CONTAINS": {
       if (type !== "C") throw new Refusal(`FilterOperator${number}: Contains past niet bij ${field.name}`);
-      const wanted = value.toUpperCase();
-      return { field, equals: undefined, test: (row) => String(fieldValue(row, field)).toUpperCase().includes(wanted) };
+      const wanted = inUpperCase(value);
+      return { field, equals: undefined, test: (row) => inUpperCase(String(fieldValue(row, field))).includes(wanted) };
     }
     case "DATEONORAFTERDATE":
       return onOrAfter(parts);
@@ -146,5 +146,5 @@ function listFilter({ field, operator, type, value, number }: FilterParts, switc
 
 /** Rule 11: whether `Equal` minds case is not known. */
 function asCompared(value: Value, { equalCase }: Switches): Value {
-  return equalCase === "mind" && typeof value === "string" ? value.trimEnd() : comparable(value);
+  return equalCase === "mind" && typeof value === "string" ? withoutFilling(value) : comparable(value);
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { comparable } from "../comparable.ts";
 import { Refusal } from "../refusal.ts";
 
 /** The body of POST and PUT as it was sent (accountview.md §5); its keys are case-insensitive (§1), here in lower case. */
@@ -31,7 +32,7 @@ export function readEnvelope(text: string): Envelope {
 export function sentKey({ table, tabledata }: Envelope, keyField: string): string {
   const index = table.definition.fields.findIndex(({ name }) => name.trim().toUpperCase() === keyField);
   const value = index < 0 ? undefined : tabledata.data.rows[0]?.values[index];
-  return typeof value === "string" || typeof value === "number" ? String(value).trimEnd().toUpperCase() : "";
+  return typeof value === "string" || typeof value === "number" ? String(comparable(String(value))) : "";
 }
 
 function parseJson(text: string): unknown {

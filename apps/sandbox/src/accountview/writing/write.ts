@@ -1,4 +1,5 @@
 import { type Administration, putRow } from "../administration.ts";
+import { comparable } from "../comparable.ts";
 import { type BusinessObject, tableNamed } from "../dictionary.ts";
 import { localTime } from "../local-time.ts";
 import { Refusal } from "../refusal.ts";
@@ -65,7 +66,7 @@ export function update(writing: Writing, envelope: Envelope): StoredRecord[] {
 /** Empty: to be assigned. A top-level `id` must equal the key (rule 25). @throws Refusal */
 function keyOf(object: BusinessObject, { id }: Envelope, { header }: WrittenRecord): string {
   const key = String(header.values[object.key] ?? "");
-  if (id !== undefined && id !== null && String(id).trimEnd().toUpperCase() !== key) {
+  if (id !== undefined && id !== null && comparable(String(id)) !== key) {
     throw new Refusal(`id: ${id} is niet gelijk aan ${object.key} ${key}`);
   }
   return key;

@@ -1,4 +1,4 @@
-import type { Value } from "../comparable.ts";
+import { inUpperCase, type Value, withoutFilling } from "../comparable.ts";
 import type { Field } from "../dictionary.ts";
 import { asLocalTime } from "../local-time.ts";
 import { Refusal } from "../refusal.ts";
@@ -52,9 +52,8 @@ function keptText(field: Field, value: unknown): string {
   if (typeof value !== "string" && typeof value !== "number") throw new Refusal(`${field.name}: tekst verwacht`);
   // Rule 36: images are stored unchecked.
   if (field.name.startsWith("IMG_")) return String(value);
-  const trimmed = String(value).trimEnd();
-  // The letters that are stored are counted: ß becomes SS.
-  const cased = field.upper_case ? trimmed.toUpperCase() : trimmed;
+  const trimmed = withoutFilling(String(value));
+  const cased = field.upper_case ? inUpperCase(trimmed) : trimmed;
   const length = [...cased].length;
   if (field.type === "C" && field.length !== null && length > field.length) {
     throw new Refusal(`${field.name}: ${length} tekens, maximaal ${field.length}`);
