@@ -28,7 +28,7 @@ describe.each(["ignore", "mind"])("V5: where Equal may %s case", (equalCase) => 
   test.each(untidy)("V5: what was stored as %j is found by its own search, open or finished", async (text) => {
     const capabilities = await probe({ session: await books.openSession() });
     const session = await books.openSession({ capabilities });
-    const found = async (find: typeof orderFunctions.find, field: string, value: string) =>
+    const found = async (find: typeof debtorFunctions.find, field: string, value: string) =>
       (await find({ session, field, values: [value] })).map(({ fields }) => comparedForm(fields[field]));
     expect(await found(orderFunctions.find, "COMMENT1", text)).toEqual([comparedForm(text)]);
     expect(await found(debtorFunctions.find, "DEB_NR", text)).toEqual([comparedForm(text)]);

@@ -71,6 +71,13 @@ export interface EntityFunctions<Settings> {
     field: string;
     values: readonly string[];
   }): Promise<readonly SystemRecord[]>;
+  /**
+   * Some records that are there, whichever, by which `find` can be tried: where `list` is absent. Cheap.
+   * @returns `isAll`: there are no others
+   */
+  sample?(request: {
+    session: Session<Settings>;
+  }): Promise<{ readonly records: readonly SystemRecord[]; readonly isAll: boolean }>;
   /** Every natural key of the system, page by page; cheap: keys only. */
   listKeys?(request: {
     session: Session<Settings>;

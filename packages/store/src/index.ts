@@ -179,6 +179,7 @@ export {
 } from "./runs/listings.ts";
 export { addMarks } from "./runs/marks.ts";
 export { addPassKeys, countKnown, forgetPassKeys, goneKeys } from "./runs/pass-keys.ts";
+export { recentTargets } from "./runs/recent-targets.ts";
 export {
   countOpen,
   forgetIntent,
@@ -281,3 +282,4 @@ export {
   makeOrganisation,
   readOrganisationName,
 } from "./setup/organisations.ts";
+export { readSearchControls, type SearchControl, saveSearchControl } from "./setup/search-controls.ts";

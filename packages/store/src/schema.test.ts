@@ -30,6 +30,7 @@ const clearColumns: { readonly [column: string]: string } = {
   "connection.base_url": "address of a system; user names in it are refused",
   "connection.settings": "choices of the set-up",
   "connection.capabilities": "what an installation can do",
+  "connection.search_controls": "whether searches find what is there, by field",
   "call_state.paused_because": "one of two words",
   "call_window.ends": "times",
   "call_window.background_ends": "times",

@@ -57,6 +57,7 @@ const suites: { readonly [label in EffectLabel]: Suite } = {
   "record.match": "act",
   "record.skip": "act",
   "record.lift": "act",
+  "search.note": "run",
   "customer.claim": "run",
   "customer.intent": "run",
   "customer.write": "run",

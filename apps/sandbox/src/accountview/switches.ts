@@ -20,6 +20,8 @@ export const switchesSchema = z.strictObject({
   journalVat: z.enum(["code", "line"]).default("code"),
   /** §10.2 rule 11 */
   equalCase: z.enum(["ignore", "mind"]).default("ignore"),
+  /** Fields by which nothing is found, as when their index is broken: numbered filters on them match no row. */
+  blindFields: z.array(z.string()).default([]),
   /** §10.1 rule 2 */
   accessTokenSeconds: z.number().positive().default(600),
   refreshTokenSeconds: z

@@ -28,6 +28,21 @@ const asked = [
   ...[key, order, ...journalLineFields].map(({ name }) => `DJ_LINE.${name}`),
 ];
 
+/** A few pages are enough to try a search. */
+const mostSampled = 20;
+
+/** The first pages of the books. */
+async function sample({ session }: { session: BooksSession }) {
+  const { tables } = await readTables(session, {
+    object: session.settings.objects.journalPagesRead,
+    fields: asked,
+    schema: readSchema,
+    pageSize: mostSampled,
+  });
+  const records = tables === undefined ? [] : asPages(tables);
+  return { records, isAll: records.length < mostSampled };
+}
+
 /** Pages whose field holds one of these values. */
 async function search(session: BooksSession, field: string, values: readonly string[]): Promise<SystemRecord[]> {
   const wanted = new Set(values.map(comparedForm));
@@ -96,6 +111,7 @@ function withShipping(lines: readonly Fields[], cost: Fields[string] | undefined
 }
 
 export const journalPageFunctions = {
+  sample,
   getMany: ({ session, keys }) => search(session, "REC_ID", keys),
   find: ({ session, field, values }) => search(session, field, values),
   async create({ session, items }): Promise<ItemOutcome[]> {

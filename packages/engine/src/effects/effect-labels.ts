@@ -56,6 +56,7 @@ export const effectLabels = [
   "webhook.take",
   "webhook.save",
   "webhook.register",
+  "search.note",
   "reconcile.claim",
   "reconcile.gather",
   "reconcile.note",

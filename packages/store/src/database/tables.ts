@@ -168,6 +168,7 @@ export interface Tables extends AccountTables {
     tokens_sealed: Buffer | null;
     capabilities: ColumnType<{ [name: string]: boolean }, string | undefined, string>;
     capabilities_at: Date | null;
+    search_controls: ColumnType<{ [subject: string]: unknown }, string | undefined, string>;
     sign_in_needed: Generated<boolean>;
   };
   call_state: {

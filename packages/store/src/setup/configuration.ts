@@ -124,7 +124,7 @@ export async function saveConnection(scope: Scope, connection: ConnectionToSave)
     credentials_mark: connection.credentialsMark,
   };
   const afresh = connection.startsAfresh
-    ? { tokens_sealed: null, capabilities: "{}", capabilities_at: null, sign_in_needed: false }
+    ? { tokens_sealed: null, capabilities: "{}", capabilities_at: null, search_controls: "{}", sign_in_needed: false }
     : {};
   await scope
     .insertInto("connection")

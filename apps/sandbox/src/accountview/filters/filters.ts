@@ -56,7 +56,8 @@ function numberedFilter(
   };
   checkType(parts);
   const isList = (sent("FILTERISLISTOFVALUES") ?? "false").toLowerCase() === "true";
-  return isList ? listFilter(parts, switches) : plainFilter(parts, switches);
+  const filter = isList ? listFilter(parts, switches) : plainFilter(parts, switches);
+  return switches.blindFields.includes(parts.field.name) ? { ...filter, equals: [], test: () => false } : filter;
 }
 
 function plainFilter(parts: FilterParts, switches: Switches): NumberedFilter {

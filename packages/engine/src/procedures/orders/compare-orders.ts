@@ -1,4 +1,7 @@
 import type { SystemRecord } from "@koppla/connector-sdk";
+import type { SearchControl } from "@koppla/store";
+import { searchSubject } from "../../record/absence/search-subject.ts";
+import { knownTrials } from "../../record/absence/search-trials.ts";
 import type { TargetRecord } from "../../record/items.ts";
 import { mapPage } from "../../record/map.ts";
 import { fetchTargets } from "../../record/target-records.ts";
@@ -62,10 +65,11 @@ export async function compareOrders(
   }
   const found = await findOwn(open, asked);
   const byKey = await linkedElsewhere(open, asked, found);
+  const trials = await knownTrials(open);
   const alone: OrderItem[] = [];
   for (const item of asked) {
     const targets = [...found(item), ...byKey.filter(({ key }) => key === item.link?.targetKey)];
-    const verdict = verdictOf(open, item, targets);
+    const verdict = verdictOf(open, item, targets, trials);
     if (verdict === null) {
       alone.push({ ...item, found: targets });
     } else {
@@ -113,7 +117,12 @@ async function linkedElsewhere(
 }
 
 /** Null: exactly one was found, and what it holds has to be looked at. */
-function verdictOf(open: OpenOrderRun, item: OrderItem, targets: readonly TargetRecord[]): Verdict | null {
+function verdictOf(
+  open: OpenOrderRun,
+  item: OrderItem,
+  targets: readonly TargetRecord[],
+  trials: ReadonlyMap<string, SearchControl>,
+): Verdict | null {
   const sourceKey = item.record.key;
   if (targets.length > 1) {
     return { kind: "doubled", sourceKey, targetKeys: targets.map(({ key }) => key) };
@@ -121,7 +130,9 @@ function verdictOf(open: OpenOrderRun, item: OrderItem, targets: readonly Target
   if (targets.length === 1) {
     return null;
   }
-  const isProven = item.link !== undefined || open.target.naturalKeys[0].provesNoAbsence !== true;
+  const { field, provesNoAbsence } = open.target.naturalKeys[0];
+  const isBlind = trials.get(searchSubject(open, field, referenceOf(open, item) ?? ""))?.outcome === "failed";
+  const isProven = item.link !== undefined || (provesNoAbsence !== true && !isBlind);
   const missing = { kind: "missing", sourceKey, targetKey: item.link?.targetKey ?? null, isProven } as const;
   if (item.link === undefined && (item.known === undefined || explaining.has(item.known.state))) {
     return { kind: "unseen", sourceKey, otherwise: missing };

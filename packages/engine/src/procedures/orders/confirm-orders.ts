@@ -1,19 +1,25 @@
 import { readPath } from "@koppla/mapping";
+import { comparableText } from "../../record/field-texts.ts";
 import type { TargetRecord } from "../../record/items.ts";
 import { step } from "../../timeline/timeline.ts";
 import { obstacle } from "../../trouble/trouble.ts";
 import { type ComparedTotals, figures, totalsOf } from "./amounts/document-totals.ts";
-import { findByReference } from "./find-by-reference.ts";
+import { findPlaced } from "./find-by-reference.ts";
 import { comparedTotals, differingFields, showTotals } from "./order-differences.ts";
 import { end, type OpenOrderRun, type OrderItem } from "./order-items.ts";
+import { referenceOf } from "./order-reference.ts";
 
 /**
  * The step `confirm`: what was just placed is there exactly once, as it was sent. Only then is it noted as done; should
  * the process die before, the next attempt finds it and compares it all the same.
  */
-export async function confirmOrders(open: OpenOrderRun, items: readonly OrderItem[]): Promise<OrderItem[]> {
+export async function confirmOrders(
+  open: OpenOrderRun,
+  items: readonly OrderItem[],
+  options: { readonly writes: boolean },
+): Promise<OrderItem[]> {
   const placed = items.filter((item) => item.ending === null);
-  const found = await findByReference(open, placed);
+  const found = await findPlaced(open, placed, options);
   return items.map((item) => (item.ending === null ? confirmItem(open, item, found(item)) : item));
 }
 
@@ -24,7 +30,9 @@ export function confirmItem(open: OpenOrderRun, item: OrderItem, found: readonly
     const keys = found.map((one) => one.key).join(", ");
     return end(item, { kind: "wait", trouble: obstacle("placed_twice", { keys }) }, step("confirm.stopped"));
   }
-  const fields = target === undefined ? [open.target.naturalKeys[0].field] : differingFields(open, item, target);
+  const { field } = open.target.naturalKeys[0];
+  const isKept = comparableText(target?.fields[field]) === comparableText(referenceOf(open, item));
+  const fields = [...(isKept ? [] : [field]), ...(target === undefined ? [] : differingFields(open, item, target))];
   if (target === undefined || fields.length > 0) {
     const trouble = obstacle("stored_otherwise", { key, fields: fields.join(", ") });
     return end(item, { kind: "wait", trouble }, step("confirm.stopped"));

@@ -1,3 +1,4 @@
+import { missedRecords } from "../../record/absence/missed-records.ts";
 import { comparableText } from "../../record/field-texts.ts";
 import type { TargetRecord } from "../../record/items.ts";
 import { findTargets } from "../../record/target-records.ts";
@@ -14,4 +15,29 @@ export async function findByReference(
   const targets = await findTargets(open, field, values);
   const byReference = Map.groupBy(targets, (target) => comparableText(target.fields[field]));
   return (item) => byReference.get(comparableText(referenceOf(open, item))) ?? [];
+}
+
+/**
+ * The same for orders that are in the target for certain, which makes it a trial of the search: those that it does not
+ * find are read by their keys.
+ * @param options.writes false: nothing is noted of the search
+ */
+export async function findPlaced(
+  open: OpenOrderRun,
+  items: readonly OrderItem[],
+  { writes }: { readonly writes: boolean },
+): Promise<(item: OrderItem) => readonly TargetRecord[]> {
+  const { field } = open.target.naturalKeys[0];
+  const found = await findByReference(open, items);
+  const sought = items.map((item) => ({
+    sourceKey: item.record.key,
+    targetKey: item.targetKey,
+    text: referenceOf(open, item),
+    found: found(item),
+  }));
+  const missed = await missedRecords(open, field, sought, { writes, passed: open.orders.seen.searches });
+  return (item) => {
+    const own = missed.get(item.targetKey ?? "");
+    return own === undefined ? found(item) : [own, ...found(item)];
+  };
 }

@@ -1,5 +1,6 @@
 import type { Taker } from "@koppla/store";
 import { mostLostAnswers } from "../../calls/retry-policy.ts";
+import { judgeLost, type LostRecord } from "../../record/absence/judge-lost.ts";
 import { step } from "../../timeline/timeline.ts";
 import { obstacle } from "../../trouble/trouble.ts";
 import { findFreeDocuments } from "./claims/free-documents.ts";
@@ -8,20 +9,42 @@ import { referenceOf } from "./order-reference.ts";
 
 /**
  * The step `exists already?`: looks for every order by its reference, wherever the target may keep it. After a lost
- * answer, finding nothing proves something only when no call can be under way any more.
+ * answer, finding nothing proves something only when no call can be under way any more, and when the same search is known
+ * to find what is there.
  */
-export async function findExistingOrders(open: OpenOrderRun, items: readonly OrderItem[]): Promise<OrderItem[]> {
+export async function findExistingOrders(
+  open: OpenOrderRun,
+  items: readonly OrderItem[],
+  options: { readonly writes: boolean },
+): Promise<OrderItem[]> {
   return forOpen(items, async (sought) => {
     const found = await findFreeDocuments(open, sought);
-    return sought.map((item) => {
-      const { free, taker } = found(item);
-      return judge(open, { ...item, found: free }, taker);
+    const searched = sought.map((item) => ({ ...item, found: found(item).free }));
+    const { field } = open.target.naturalKeys[0];
+    const lost = searched.filter((item) => isLost(open, item) && found(item).taker === undefined);
+    const texts = new Map(lost.map((item) => [item.record.key, referenceOf(open, item)]));
+    const judged = await judgeLost(open, field, texts, options);
+    return searched.map((item) => {
+      const one = judged.get(item.record.key);
+      return judge(open, { ...item, found: one?.found ?? item.found }, { judged: one, taker: found(item).taker });
     });
   });
 }
 
-/** @param taker who is linked with what was found, where all of that is another's (K2) */
-function judge(open: OpenOrderRun, item: OrderItem, taker: Taker | undefined): OrderItem {
+/** Its answer was lost, nothing was found, and that may prove that it is not there. */
+function isLost(open: OpenOrderRun, item: OrderItem): boolean {
+  const provesNothing = open.target.naturalKeys[0].provesNoAbsence === true || item.found.length > 0;
+  return item.hasIntent && !provesNothing && absentFromOf(open, item) <= open.engine.clock.now();
+}
+
+/** What the searches told about an order. */
+interface Searched {
+  readonly judged: LostRecord | undefined;
+  /** Who is linked with what was found, where all of that is another's (K2). */
+  readonly taker: Taker | undefined;
+}
+
+function judge(open: OpenOrderRun, item: OrderItem, { judged, taker }: Searched): OrderItem {
   const [target, another] = item.found;
   if (taker !== undefined) {
     const reference = referenceOf(open, item) ?? "";
@@ -37,13 +60,16 @@ function judge(open: OpenOrderRun, item: OrderItem, taker: Taker | undefined): O
     return goOn(item, { targetKey: target.key }, step("exists.yes", target.key));
   }
   if (item.hasIntent) {
+    const unknown = obstacle("cannot_tell", { reference: referenceOf(open, item) ?? "" });
     if (open.target.naturalKeys[0].provesNoAbsence) {
-      const reference = referenceOf(open, item) ?? "";
-      return end(item, { kind: "wait", trouble: obstacle("cannot_tell", { reference }) });
+      return end(item, { kind: "wait", trouble: unknown });
     }
-    const absentFrom = absentFromOf(open, item);
-    if (absentFrom > open.engine.clock.now()) {
-      return end(item, { kind: "unknown", trouble: obstacle("outcome_unknown"), tryAgainAt: absentFrom });
+    if (judged === undefined) {
+      const tryAgainAt = absentFromOf(open, item);
+      return end(item, { kind: "unknown", trouble: obstacle("outcome_unknown"), tryAgainAt });
+    }
+    if (!judged.isAbsent) {
+      return end(item, { kind: "wait", trouble: unknown });
     }
     const tries = item.known?.tries ?? 0;
     if (tries >= mostLostAnswers) {

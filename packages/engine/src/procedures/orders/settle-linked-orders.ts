@@ -4,7 +4,7 @@ import type { TargetRecord } from "../../record/items.ts";
 import { fetchTargets } from "../../record/target-records.ts";
 import { obstacle } from "../../trouble/trouble.ts";
 import { confirmItem } from "./confirm-orders.ts";
-import { findByReference } from "./find-by-reference.ts";
+import { findPlaced } from "./find-by-reference.ts";
 import { end, forOpen, type OpenOrderRun, type OrderItem } from "./order-items.ts";
 import { statusOf } from "./order-status.ts";
 
@@ -16,7 +16,11 @@ const confirmedAgain: ReadonlySet<string> = new Set(["placed_twice", "stored_oth
  * cancelled or deleted afterwards waits until a person has cancelled it in the target too. One whose number was used
  * before, for an order with another reference, is not the linked one: it waits (V29).
  */
-export async function settleLinkedOrders(open: OpenOrderRun, items: readonly OrderItem[]): Promise<OrderItem[]> {
+export async function settleLinkedOrders(
+  open: OpenOrderRun,
+  items: readonly OrderItem[],
+  options: { readonly writes: boolean },
+): Promise<OrderItem[]> {
   return forOpen(items, async (all) => {
     const linked = all.filter((item) => item.link !== undefined);
     const reused = linked.filter((item) => isReused(open, item));
@@ -30,7 +34,7 @@ export async function settleLinkedOrders(open: OpenOrderRun, items: readonly Ord
     const doubtful = linked.filter(
       (item) => !givenUp.includes(item) && !reused.includes(item) && confirmedAgain.has(item.known?.problem_code ?? ""),
     );
-    const found = await findByReference(open, doubtful);
+    const found = await findPlaced(open, doubtful, options);
     return linked.map((item) => {
       if (reused.includes(item)) {
         return end(item, { kind: "wait", trouble: reusedNumber(open, item, there) });

@@ -142,6 +142,7 @@ export const causePlaces: { readonly [Code in CauseCode]: readonly Place[] } = {
   several_emails: ofValues,
   several_found: ["target"],
   sign_in_again: ofNoRecord,
+  search_blind: ofNoRecord,
   source_clock: ofNoRecord,
   source_number_reused: ["target", "setting"],
   stored_otherwise: ["target"],

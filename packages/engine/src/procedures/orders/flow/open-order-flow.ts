@@ -36,7 +36,12 @@ export interface OrderParts {
   /** Null: orders of the target hold the address of the invoice themselves, or the source's have none. */
   readonly billing: BillingParts | null;
   /** What has been seen in the target during this run, and so need not be looked up again. */
-  readonly seen: { readonly products: Set<string>; readonly customers: Set<string> };
+  readonly seen: {
+    readonly products: Set<string>;
+    readonly customers: Set<string>;
+    /** Searches that have found what was just placed. */
+    readonly searches: Set<string>;
+  };
 }
 
 /** How a delivery address of the target is filled, from an order and from a customer's main address. */
@@ -95,7 +100,7 @@ export async function openOrderParts(
     products: await open(productProcedure.exchanged, {}),
     addresses: openAddresses(ground, { orders, customers, targetRoles, edits: prefixedEdits(edits, "address") }),
     billing: openBilling(ground, { orders, customers }),
-    seen: { products: new Set(), customers: new Set() },
+    seen: { products: new Set(), customers: new Set(), searches: new Set() },
   };
 }
 

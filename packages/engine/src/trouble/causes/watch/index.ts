@@ -4,5 +4,6 @@ export { databaseAway } from "./database-away.ts";
 export { diskFull } from "./disk-full.ts";
 export { nothingRuns } from "./nothing-runs.ts";
 export { scheduleMissed } from "./schedule-missed.ts";
+export { searchBlind } from "./search-blind.ts";
 export { sourceClock } from "./source-clock.ts";
 export { webhookRefused } from "./webhook-refused.ts";
