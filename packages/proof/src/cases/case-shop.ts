@@ -1,5 +1,6 @@
-import { type Evidence, readSource } from "../checker/evidence.ts";
+import type { Evidence } from "../checker/evidence.ts";
 import type { FaultPlan } from "../checker/fault-plan.ts";
+import { readSource } from "../checker/shop-evidence.ts";
 import { type TestSandbox, testSandbox } from "../kit/test-sandbox.ts";
 
 /** A small shop before empty books: few records, and among them what is hard. */

@@ -1,7 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { type PimCustomer, type PimOrder, readOpenOrders, readSource } from "../checker/evidence.ts";
+import { readOpenOrders } from "../checker/books-evidence.ts";
 import type { FaultPlan, PlannedEvent } from "../checker/fault-plan.ts";
 import { numbersFrom } from "../checker/numbers.ts";
+import { type PimCustomer, type PimOrder, readSource } from "../checker/shop-evidence.ts";
 import type { TestSandbox } from "../kit/test-sandbox.ts";
 import { type Source, seed } from "./case-shop.ts";
 

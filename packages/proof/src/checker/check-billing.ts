@@ -1,8 +1,10 @@
+import type { BooksOrder } from "./books-evidence.ts";
 import { versionsOf } from "./check-customers.ts";
 import { isSamePlace, placeOf } from "./check-delivery.ts";
-import type { BooksOrder, Evidence, PimOrder } from "./evidence.ts";
+import type { Evidence } from "./evidence.ts";
 import { type Expectation, type Violation, violation } from "./expectation.ts";
 import { letters } from "./fitted-text.ts";
+import type { PimOrder } from "./shop-evidence.ts";
 
 /** Who pays is told where the books have a place for it: the debtor's own address, or a note in the order. */
 export function checkBilling(

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { checkLooks, checkRate } from "./check-calls.ts";
 import { checkLinks, checkNothingStuck, type Told, toldOrders } from "./check-told.ts";
-import type { Call, Evidence, PimOrder } from "./evidence.ts";
+import type { Call, Evidence } from "./evidence.ts";
+import type { PimOrder } from "./shop-evidence.ts";
 
 const nowhere = { name: "", street: "", number: "", addition: "", postcode: "", city: "", country: "" };
 const order: PimOrder = {

@@ -1,6 +1,8 @@
-import type { Debtor, Evidence, PimCustomer } from "./evidence.ts";
+import type { Debtor } from "./books-evidence.ts";
+import type { Evidence } from "./evidence.ts";
 import { type Expectation, plainEmail, plainText, type Violation, violation } from "./expectation.ts";
 import { wrongLine, wrongText } from "./fitted-text.ts";
+import type { PimCustomer } from "./shop-evidence.ts";
 
 /** Numbers of the debtors that an order of this customer may be booked on. */
 export function debtorsOf(evidence: Evidence, expectation: Expectation, customerId: string): readonly string[] {

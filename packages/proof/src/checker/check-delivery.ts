@@ -1,7 +1,9 @@
+import type { BooksOrder, DeliveryAddress } from "./books-evidence.ts";
 import { versionsOf } from "./check-customers.ts";
-import type { Address, BooksOrder, DeliveryAddress, Evidence, PimCustomer, PimOrder } from "./evidence.ts";
+import type { Evidence } from "./evidence.ts";
 import { type Expectation, plainEmail, plainText, type Violation, violation } from "./expectation.ts";
 import { wrongLine, wrongText } from "./fitted-text.ts";
+import type { Address, PimCustomer, PimOrder } from "./shop-evidence.ts";
 
 /** Goods go where the order says: to the customer's own address, or to a delivery address that says it. */
 export function checkDelivery(

@@ -1,7 +1,8 @@
 import { Decimal } from "decimal.js";
-import type { BooksLine, BooksOrder, PimOrder } from "./evidence.ts";
+import type { BooksLine, BooksOrder } from "./books-evidence.ts";
 import { type Expectation, type Violation, violation } from "./expectation.ts";
 import { wrongText } from "./fitted-text.ts";
+import type { PimOrder } from "./shop-evidence.ts";
 
 /** What the shop itself says that the order comes to, in the basis of its prices. */
 export function totalToldBy(order: PimOrder): string {

@@ -1,12 +1,14 @@
 import { createHash } from "node:crypto";
 import { Decimal } from "decimal.js";
+import type { BooksOrder } from "./books-evidence.ts";
 import { checkBilling } from "./check-billing.ts";
 import { checkCustomers, debtorsOf } from "./check-customers.ts";
 import { checkDelivery } from "./check-delivery.ts";
 import { lineViolations, totalOf, totalToldBy } from "./check-lines.ts";
-import type { BooksOrder, Evidence, PimOrder } from "./evidence.ts";
+import type { Evidence } from "./evidence.ts";
 import { type Expectation, type Violation, violation } from "./expectation.ts";
 import { wrongText } from "./fitted-text.ts";
+import type { PimOrder } from "./shop-evidence.ts";
 
 /**
  * Whether every order of Parts PIM is in the books exactly once and whole, for the right customer, and nothing else is.

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type TestKoppla, testKoppla } from "../kit/test-koppla.ts";
+import type { BooksOrder } from "./books-evidence.ts";
 import { checkOrders } from "./check-orders.ts";
-import { type BooksOrder, type Evidence, readEvidence } from "./evidence.ts";
+import { type Evidence, readEvidence } from "./evidence.ts";
 import { demonstration, type Expectation, type Violation } from "./expectation.ts";
 import { describePlan, planFaults } from "./fault-plan.ts";
 

@@ -1,4 +1,4 @@
-import type { PimCustomer, PimOrder } from "./evidence.ts";
+import type { PimCustomer, PimOrder } from "./shop-evidence.ts";
 
 /** What the flow was told to do, as far as it shows in the books. */
 export interface Expectation {
