@@ -88,15 +88,17 @@ export function planOf(seed: number, processes: boolean): FaultPlan {
   if (!processes) {
     return plan;
   }
-  const strikes = plan.strikes.length > 0 ? plan.strikes : [{ kind: "die" as const, worker: seed, afterMs: 500 }];
-  return {
-    ...plan,
-    strikes: strikes.map((strike) =>
-      strike.kind === "loseSession" && seed % 4 === 0
-        ? { ...strike, kind: "freeze" }
-        : strike.kind === "loseSession" || strike.kind === "loseConnections"
-          ? { ...strike, kind: "die" }
-          : strike,
-    ),
-  };
+  return { ...plan, strikes: struckProcesses(seed, plan.strikes) };
+}
+
+/** What befalls workers that are processes: one of them dies in any case. */
+export function struckProcesses(seed: number, planned: FaultPlan["strikes"]): FaultPlan["strikes"] {
+  const strikes = planned.length > 0 ? planned : [{ kind: "die" as const, worker: seed, afterMs: 500 }];
+  return strikes.map((strike) =>
+    strike.kind === "loseSession" && seed % 4 === 0
+      ? { ...strike, kind: "freeze" }
+      : strike.kind === "loseSession" || strike.kind === "loseConnections"
+        ? { ...strike, kind: "die" }
+        : strike,
+  );
 }

@@ -3,6 +3,7 @@ import { help, type ProofOptions, readOptions, WrongCall } from "./options.ts";
 import { runSeeds } from "./run-seeds.ts";
 import { runSingleFaults } from "./single-faults.ts";
 import { runVolume } from "./volume.ts";
+import { runWorlds } from "./worlds/run-worlds.ts";
 
 const tell = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -12,8 +13,9 @@ async function prove(options: ProofOptions): Promise<boolean> {
     case "help":
       process.stdout.write(help);
       return true;
-    case "seeds": {
-      const results = await runSeeds(options, tell);
+    case "seeds":
+    case "worlds": {
+      const results = await (options.what === "seeds" ? runSeeds : runWorlds)(options, tell);
       const violations = results.flatMap((result) => result.violations);
       if (options.json) {
         tell(JSON.stringify({ results: results.length, violations }));

@@ -4,12 +4,14 @@ export const help = `Lets faults happen to Koppla and checks what both systems h
 
   npm run test:faults -- [--seeds N] [--from M] [--processes] [--workers W] [--at-once C]
   npm run test:faults -- --only 3,17,25
+  npm run test:faults -- --worlds [--seeds N] [--from M] [--only LIST] [--processes]
   npm run test:faults -- --single
   npm run test:faults -- --volume N [--kills K] [--organisations O]
 
   --seeds N          that many seeded cases (200), each with three to eight faults
   --from M           the first seed (1, or that of SEED)
   --only LIST        these seeds, with commas between them
+  --worlds           worlds instead: several shops, administrations and integrations, invoices, both directions
   --processes        workers are processes of their own, killed with kill -9 and stopped with SIGSTOP
   --workers W        how many workers (3)
   --at-once C        cases that run at once (24; 2 with --processes)
@@ -28,7 +30,7 @@ One line for each case; exit status 1 when anything is wrong, 2 for a wrong call
 export class WrongCall extends Error {}
 
 export interface ProofOptions {
-  readonly what: "seeds" | "single" | "volume" | "help";
+  readonly what: "seeds" | "worlds" | "single" | "volume" | "help";
   readonly seeds: readonly number[];
   readonly processes: boolean;
   readonly workers: number;
@@ -64,8 +66,12 @@ export function readOptions(
   if (chosen.length > 1) {
     throw new WrongCall("--single, --volume and --only do not go together.");
   }
+  if (given.worlds && (given.single || given.volume !== undefined)) {
+    throw new WrongCall("--worlds goes with neither --single nor --volume.");
+  }
+  const seeded = given.worlds ? "worlds" : "seeds";
   return {
-    what: given.help ? "help" : given.single ? "single" : given.volume === undefined ? "seeds" : "volume",
+    what: given.help ? "help" : given.single ? "single" : given.volume === undefined ? seeded : "volume",
     seeds:
       given.only === undefined
         ? Array.from({ length: count }, (_, index) => from + index)
@@ -90,6 +96,7 @@ function parse(args: readonly string[]) {
         seeds: text,
         from: text,
         only: text,
+        worlds: flag,
         processes: flag,
         workers: text,
         "at-once": text,

@@ -84,6 +84,17 @@ const finishedLine = z.object({
   "HST_AH.COMMENT2": text,
 });
 
+const page = z.object({
+  REC_ID: text,
+  SUB_NR: text,
+  INV_NR: text,
+  TRN_DATE: text,
+  GROSS_FLG: z.boolean().default(false),
+  lines: z.array(z.object({ TRN_DESC: text, AMOUNT: amount, VAT_CODE: text })),
+});
+/** A page of the sales journal. */
+export type JournalPage = z.output<typeof page>;
+
 /** What one administration holds. */
 export interface Books {
   readonly articles: readonly Article[];
@@ -145,4 +156,10 @@ function finishedOrders(lines: readonly z.output<typeof finishedLine>[]): BooksO
       VAT_CODE: "",
     })),
   }));
+}
+
+/** Pages of its journals. @param address control address. @param company id of the administration */
+export async function readPages(address: string, company: string): Promise<readonly JournalPage[]> {
+  const state = `${address}/state?company=${company}&table=DJ_PAGE&details=DJ_LINE&grouped=true`;
+  return rows(page).parse(await read(state)).rows;
 }

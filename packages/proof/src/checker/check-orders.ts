@@ -42,7 +42,7 @@ function ledgerViolations({ booksLedger, booksOrders }: Evidence): Violation[] {
 }
 
 /** As the books keep it: 40 characters; longer ones end in a hash of the whole. */
-function keptReference(reference: string): string {
+export function keptReference(reference: string): string {
   const characters = [...reference.trim()];
   if (characters.length <= 40) {
     return characters.join("");
@@ -117,7 +117,12 @@ function placedViolations(
   ];
 }
 
-function headerViolations(expectation: Expectation, order: PimOrder, { header, comment }: BooksOrder): Violation[] {
+/** What an open order says of itself; a finished one keeps its remark alone. */
+export function headerViolations(
+  expectation: Expectation,
+  order: PimOrder,
+  { header, comment }: BooksOrder,
+): Violation[] {
   const differs = (what: string, expected: string, actual: string) =>
     expected === actual ? [] : [violation("differs", order.id, `${what}: expected ${expected}, found ${actual}`)];
   const told = wrongText(order.comment, comment, null);

@@ -39,6 +39,7 @@ export interface Violation {
     | "nothing_checked"
     | "lost"
     | "doubled"
+    | "echo"
     | "differs"
     | "half"
     | "unexplained_order"

@@ -101,3 +101,24 @@ export async function readTrade(address: string): Promise<Omit<Source, "products
 export async function readInvoices(address: string): Promise<readonly PimInvoice[]> {
   return items(pimInvoice).parse(await read(`${address}/state?resource=invoices`)).items;
 }
+
+/** Single records of it, as they are now. @param address its control address */
+export async function readRecords(address: string, keys: RecordKeys): Promise<ShopRecords> {
+  const one = (resource: string) => (key: string) => read(`${address}/state?resource=${resource}&key=${key}`);
+  return {
+    orders: z.array(pimOrder).parse(await Promise.all(keys.orders.map(one("orders")))),
+    invoices: z.array(pimInvoice).parse(await Promise.all(keys.invoices.map(one("invoices")))),
+    customers: [],
+  };
+}
+
+export interface RecordKeys {
+  readonly orders: readonly string[];
+  readonly invoices: readonly string[];
+}
+
+export interface ShopRecords {
+  readonly orders: readonly PimOrder[];
+  readonly invoices: readonly PimInvoice[];
+  readonly customers: readonly PimCustomer[];
+}

@@ -23,11 +23,11 @@ export interface BooksHeader {
 }
 
 /** Places orders in the books as their own people do, past Koppla. */
-export async function openBooks({ sandbox }: TestKoppla) {
+export async function openBooks({ sandbox }: Pick<TestKoppla, "sandbox">, company = "c0ffee01") {
   const tokens = z.object({ access_token: z.string() }).parse(await sandbox.control("books", "POST", "/login"));
   const headers = {
     authorization: `Bearer ${tokens.access_token}`,
-    "x-company": "c0ffee01",
+    "x-company": company,
     "content-type": "application/json; charset=UTF-8",
   };
   /** An order with any fields of its header and its lines; what is undefined is not told. */

@@ -1,0 +1,130 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { withinOrganisation } from "@koppla/store";
+import { countsAstray } from "@koppla/store/testing";
+import { type Violation, violation } from "../../checker/expectation.ts";
+import { checkWorld } from "../../checker/worlds/check-world.ts";
+import type { SaleEvent } from "../../checker/worlds/planned-sales.ts";
+import type { OwnOrder, World } from "../../checker/worlds/world-evidence.ts";
+import type { WorldPlan } from "../../checker/worlds/world-plan.ts";
+import type { Ground } from "../ground.ts";
+import { endWorldFaults, type OpenWorld, openWorld, shopOf, tradeFlows } from "./open-world.ts";
+import { recordsOf } from "./shop-records.ts";
+import { enterOwnOrders, finishOrders, readAdministrations, seedDebtors } from "./world-books.ts";
+import { openWorldShop, type WorldShop } from "./world-shops.ts";
+import { checkWorldReplay, healWorld } from "./world-steps.ts";
+import { endTurn, routesOf, turnWorld } from "./world-turn.ts";
+
+export interface WorldResult {
+  readonly plan: WorldPlan;
+  readonly violations: readonly Violation[];
+  /** Documents that the books hold. */
+  readonly placed: number;
+  /** Records that wait for a person at the end. */
+  readonly open: number;
+  readonly seconds: number;
+}
+
+/**
+ * One seeded world: shops and books are filled, everything runs at once under faults and strikes while more is sold, then
+ * something about the world changes, more is sold and runs; at last the faults go away, Koppla runs until nothing is open
+ * that need not be, and the judge looks at all systems.
+ */
+export async function runWorld(ground: Ground, plan: WorldPlan): Promise<WorldResult> {
+  const startedMs = performance.now();
+  const shops: WorldShop[] = [];
+  try {
+    for (let shop = 0; shop < plan.shops; shop++) {
+      shops.push(await openWorldShop(plan, shop));
+    }
+    const world = await openWorld(ground, plan, shops);
+    const ownOrders = await begin(world);
+    await underTrouble(world);
+    await turnWorld(world);
+    await sell(world, 2);
+    await runTrade(world);
+    await endTurn(world);
+    await endWorldFaults(world);
+    const evidence = () => evidenceOf(world, ownOrders);
+    const healed = await healWorld(world, evidence);
+    const judged = await evidence();
+    const astray = await withinOrganisation(ground.engine.database, world.flows.organisationId, countsAstray);
+    const violations = [
+      ...healed,
+      ...checkWorld(judged),
+      ...astray.map((what) => violation("miscounted", "koppla", what)),
+      ...(await checkWorldReplay(world)),
+    ];
+    const held = [...judged.administrations.values()];
+    return {
+      plan,
+      violations,
+      placed: held.reduce((sum, { booksOrders, pages }) => sum + booksOrders.length + pages.length, 0),
+      open: judged.told.length,
+      seconds: (performance.now() - startedMs) / 1_000,
+    };
+  } finally {
+    await Promise.all(shops.map((shop) => shop.close()));
+  }
+}
+
+/** The books know their debtors, the articles are there, and so is what was sold and entered before. */
+async function begin(world: OpenWorld): Promise<OwnOrder[]> {
+  await seedDebtors(world.books);
+  for (const flow of world.flows.all().filter(({ entity }) => entity === "product")) {
+    await world.flows.run(flow);
+  }
+  await sell(world, 0);
+  return enterOwnOrders(world.books, world.plan);
+}
+
+async function runTrade(world: OpenWorld): Promise<void> {
+  await Promise.all(tradeFlows(world).map((flow) => world.flows.run(flow)));
+}
+
+/** What the plan says of this phase happens in the shops, one thing after the other. */
+async function sell({ plan, shops }: OpenWorld, phase: SaleEvent["phase"], betweenMs = 0): Promise<void> {
+  const sold = shops.map(async (shop, index) => {
+    const sales = plan.sales.filter((sale) => sale.shop === index);
+    const due = sales.flatMap((sale) =>
+      sale.events.filter((event) => event.phase === phase).map((event) => recordsOf(plan, sale, event)),
+    );
+    for (const record of due) {
+      await wait(betweenMs);
+      await shop.seed(record);
+    }
+  });
+  await Promise.all(sold);
+}
+
+/** All flows at once, under all that the plan has, until each has ended. */
+async function underTrouble(world: OpenWorld): Promise<void> {
+  const { ground, plan, books, shops } = world;
+  for (const { of, fault } of plan.troubles.faults) {
+    const at = of === "books" ? books : shopOf(shops, plan.seed % shops.length).sandbox;
+    await at.control(of, "POST", "/faults", fault);
+  }
+  const finishing = finishOrders(books, plan);
+  try {
+    await Promise.all([
+      runTrade(world),
+      sell(world, 1, 150),
+      ...plan.troubles.strikes.map(async ({ kind, worker, afterMs }) => {
+        await wait(afterMs);
+        await ground.crew.strike(kind, worker);
+      }),
+    ]);
+  } finally {
+    await finishing.stop();
+  }
+}
+
+async function evidenceOf(world: OpenWorld, ownOrders: readonly OwnOrder[]): Promise<World> {
+  return {
+    shops: await Promise.all(world.shops.map((shop) => shop.evidence())),
+    administrations: await readAdministrations(world.books),
+    routes: routesOf(world),
+    ownOrders,
+    told: await world.flows.told(),
+    sameNumbers: world.plan.sameNumbers,
+  };
+}
