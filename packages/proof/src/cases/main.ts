@@ -3,6 +3,7 @@ import { help, type ProofOptions, readOptions, WrongCall } from "./options.ts";
 import { runSeeds } from "./run-seeds.ts";
 import { runSingleFaults } from "./single-faults.ts";
 import { runVolume } from "./volume.ts";
+import { runDocuments } from "./worlds/run-documents.ts";
 import { runWorlds } from "./worlds/run-worlds.ts";
 
 const tell = (line: string) => process.stdout.write(`${line}\n`);
@@ -21,6 +22,10 @@ async function prove(options: ProofOptions): Promise<boolean> {
         tell(JSON.stringify({ results: results.length, violations }));
       }
       return violations.length === 0;
+    }
+    case "documents": {
+      const [seed = 1] = options.seeds;
+      return (await runDocuments({ ...options, seed }, tell)).violations.length === 0;
     }
     case "single": {
       const results = await runSingleFaults(options, tell);

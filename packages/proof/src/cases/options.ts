@@ -5,6 +5,7 @@ export const help = `Lets faults happen to Koppla and checks what both systems h
   npm run test:faults -- [--seeds N] [--from M] [--processes] [--workers W] [--at-once C]
   npm run test:faults -- --only 3,17,25
   npm run test:faults -- --worlds [--seeds N] [--from M] [--only LIST] [--processes]
+  npm run test:faults -- --documents N [--from M]
   npm run test:faults -- --single
   npm run test:faults -- --volume N [--kills K] [--organisations O]
 
@@ -17,6 +18,7 @@ export const help = `Lets faults happen to Koppla and checks what both systems h
   --at-once C        cases that run at once (24; 2 with --processes)
   --deadline S       a run that settles no page for S seconds is stuck (120)
   --json             a last line of JSON
+  --documents N      N documents of sales in any order: orders, changes, cancellations, invoices, parts, credits
   --single           every kind of fault at every call of a run of three orders, one at a time
   --every K          of those every K-th (1)
   --volume N         N orders, workers killed at random until all are there, under a rate limit
@@ -30,7 +32,7 @@ One line for each case; exit status 1 when anything is wrong, 2 for a wrong call
 export class WrongCall extends Error {}
 
 export interface ProofOptions {
-  readonly what: "seeds" | "worlds" | "single" | "volume" | "help";
+  readonly what: "seeds" | "worlds" | "documents" | "single" | "volume" | "help";
   readonly seeds: readonly number[];
   readonly processes: boolean;
   readonly workers: number;
@@ -39,6 +41,7 @@ export interface ProofOptions {
   readonly json: boolean;
   readonly every: number;
   readonly volume: number;
+  readonly documents: number;
   readonly kills: number;
   readonly organisations: number;
 }
@@ -66,10 +69,13 @@ export function readOptions(
   if (chosen.length > 1) {
     throw new WrongCall("--single, --volume and --only do not go together.");
   }
+  if (given.documents !== undefined && (given.worlds || chosen.length > 0)) {
+    throw new WrongCall("--documents goes with none of the other kinds.");
+  }
   if (given.worlds && (given.single || given.volume !== undefined)) {
     throw new WrongCall("--worlds goes with neither --single nor --volume.");
   }
-  const seeded = given.worlds ? "worlds" : "seeds";
+  const seeded = given.documents !== undefined ? "documents" : given.worlds ? "worlds" : "seeds";
   return {
     what: given.help ? "help" : given.single ? "single" : given.volume === undefined ? seeded : "volume",
     seeds:
@@ -83,6 +89,7 @@ export function readOptions(
     json: given.json,
     every: whole("every", given.every, 1),
     volume: whole("volume", given.volume, 1),
+    documents: whole("documents", given.documents, 1),
     kills: whole("kills", given.kills, 20),
     organisations: whole("organisations", given.organisations, 4),
   };
@@ -105,6 +112,7 @@ function parse(args: readonly string[]) {
         single: flag,
         every: text,
         volume: text,
+        documents: text,
         kills: text,
         organisations: text,
         help: flag,

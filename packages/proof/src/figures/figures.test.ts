@@ -7,7 +7,17 @@ import { partsOf } from "./parts.ts";
 const { sizes } = readFigureOptions(["--seed", "7"], {});
 
 test("the full figures are the usual ones, and each can be another", () => {
-  expect(sizes).toEqual({ seed: 7, seeds: 2_000, processSeeds: 100, orders: 20_000, kills: 100, rows: 10_000_000 });
+  expect(sizes).toEqual({
+    seed: 7,
+    seeds: 2_000,
+    processSeeds: 100,
+    worlds: 2_000,
+    processWorlds: 200,
+    documents: 10_000,
+    orders: 20_000,
+    kills: 100,
+    rows: 10_000_000,
+  });
   expect(readFigureOptions(["--rows", "1000", "--parts", "seeds,single"], { KOPPLA_SEED: "9" })).toMatchObject({
     parts: ["seeds", "single"],
     sizes: { seed: 9, rows: 1_000 },
@@ -20,6 +30,9 @@ test("of what a part writes its totals are figures, not the line of each case", 
   const part = (name: string) => partsOf(sizes).find((one) => one.name === name);
   expect(part("seeds")?.isFigure("F-40 PASS seeds=200 wrong=0 faults=1100 strikes=300")).toBe(true);
   expect(part("seeds")?.isFigure("F-40 PASS seed=17 placed=30 open=0 2.1s | no faults")).toBe(false);
+  expect(part("worlds")?.isFigure("W-1 PASS worlds=200 wrong=0 shops=300")).toBe(true);
+  expect(part("worlds")?.isFigure("W-1 PASS seed=17 placed=7 open=0 2.1s | 17: shop-0: 0→1")).toBe(false);
+  expect(part("documents")?.isFigure("W-2 PASS documents=300 sales=150")).toBe(true);
   expect(part("single")?.isFigure("R-3 PASS pairs=258/258 seconds=240")).toBe(true);
   expect(part("single")?.isFigure("R-3 PASS status at call 3 of books")).toBe(false);
   expect(part("volume")?.isFigure("R-23 PASS orders=600 placed=600 workers=4")).toBe(true);

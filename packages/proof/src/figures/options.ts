@@ -5,12 +5,16 @@ import type { Sizes } from "./parts.ts";
 
 export const help = `Proves and measures with the full figures, which takes hours, and writes them down.
 
-  npm run prove -- [--parts LIST] [--seed N] [--seeds N] [--process-seeds N] [--orders N] [--kills N] [--rows N]
+  npm run prove -- [--parts LIST] [--seed N] [--seeds N] [--process-seeds N] [--worlds N]
+                    [--process-worlds N] [--documents N] [--orders N] [--kills N] [--rows N]
 
   --parts LIST       these parts alone, with commas between them
   --seed N           the first seed (KOPPLA_SEED, or any)
   --seeds N          seeded cases (2000)
   --process-seeds N  seeded cases with processes that are killed (100)
+  --worlds N         seeded worlds: several shops, administrations and integrations (2000)
+  --process-worlds N worlds with processes that are killed (200)
+  --documents N      documents of sales in any order (10000)
   --orders N         orders under a rate limit (20000)
   --kills N          kills of the embedded database (100)
   --rows N           links beside which a run is measured (10000000)
@@ -50,6 +54,9 @@ export function readFigureOptions(
       seed: whole("seed", given.seed ?? environment.KOPPLA_SEED, randomInt(1, 1_000_000)),
       seeds: whole("seeds", given.seeds, 2_000),
       processSeeds: whole("process-seeds", given["process-seeds"], 100),
+      worlds: whole("worlds", given.worlds, 2_000),
+      processWorlds: whole("process-worlds", given["process-worlds"], 200),
+      documents: whole("documents", given.documents, 10_000),
       orders: whole("orders", given.orders, 20_000),
       kills: whole("kills", given.kills, 100),
       rows: whole("rows", given.rows, 10_000_000),
@@ -66,6 +73,9 @@ function parse(args: readonly string[]) {
         seed: text,
         seeds: text,
         "process-seeds": text,
+        worlds: text,
+        "process-worlds": text,
+        documents: text,
         orders: text,
         kills: text,
         rows: text,

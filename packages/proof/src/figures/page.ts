@@ -34,7 +34,7 @@ export function pageOf(results: readonly PartResult[], circumstances: Circumstan
     `- commit: ${commit}`,
     `- date: ${date}`,
     `- seed: ${sizes.seed}`,
-    `- sizes: ${sizes.seeds} seeded cases, ${sizes.processSeeds} with processes, ${sizes.orders} orders, ${sizes.kills} kills, ${sizes.rows} rows`,
+    `- sizes: ${sizes.seeds} seeded cases, ${sizes.processSeeds} with processes, ${sizes.worlds} worlds, ${sizes.processWorlds} with processes, ${sizes.documents} documents, ${sizes.orders} orders, ${sizes.kills} kills, ${sizes.rows} rows`,
     `- computer: ${processors} processors, ${memoryGb} GB, Node ${node}`,
     "",
     "| part | what | result | minutes |",

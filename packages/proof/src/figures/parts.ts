@@ -14,6 +14,12 @@ export interface Sizes {
   readonly seeds: number;
   /** Of those with processes that are killed. */
   readonly processSeeds: number;
+  /** Seeded worlds: several shops, administrations and integrations. */
+  readonly worlds: number;
+  /** Of those with processes that are killed. */
+  readonly processWorlds: number;
+  /** Documents of sales that come in any order. */
+  readonly documents: number;
   /** Orders that killed workers place under a rate limit. */
   readonly orders: number;
   /** Kills of the embedded database. */
@@ -35,13 +41,15 @@ export interface Part {
 const measured = ["first-run", "unchanged", "dry-run", "workers", "fairness", "links", "lists", "backlog", "memory"];
 
 /** All parts, in the order in which they run. */
-export function partsOf({ seed, seeds, processSeeds, orders, kills, rows }: Sizes): readonly Part[] {
+export function partsOf(sizes: Sizes): readonly Part[] {
+  const { seed, seeds, processSeeds, worlds, processWorlds, documents, orders, kills, rows } = sizes;
   const faults = (name: string, what: string, code: string, ...args: readonly string[]): Part => ({
     name,
     what,
     command: [...nodeFlags, cases, ...args],
     environment: {},
-    isFigure: (line) => new RegExp(`^${code} (PASS|FAIL) \\w+=[\\d/]+ `).test(line) && !/^F-40 \w+ seed=/.test(line),
+    isFigure: (line) =>
+      new RegExp(`^${code} (PASS|FAIL) \\w+=[\\d/]+ `).test(line) && !/^(F-40|W-1) \w+ seed=/.test(line),
   });
   return [
     faults("seeds", "seeded cases of faults", "F-40", "--seeds", `${seeds}`, "--from", `${seed}`),
@@ -51,6 +59,24 @@ export function partsOf({ seed, seeds, processSeeds, orders, kills, rows }: Size
       "F-40",
       "--processes",
       ...["--seeds", `${processSeeds}`, "--from", `${seed}`],
+    ),
+    faults(
+      "worlds",
+      "seeded worlds: several shops, administrations and integrations",
+      "W-1",
+      ...["--worlds", "--seeds", `${worlds}`, "--from", `${seed}`],
+    ),
+    faults(
+      "world-processes",
+      "worlds with processes that are killed",
+      "W-1",
+      ...["--worlds", "--processes", "--seeds", `${processWorlds}`, "--from", `${seed}`],
+    ),
+    faults(
+      "documents",
+      "documents of sales in any order",
+      "W-2",
+      ...["--documents", `${documents}`, "--from", `${seed}`],
     ),
     faults("single", "each fault at every call", "R-3", "--single"),
     faults("volume", "many orders, workers killed, a rate limit", "R-23", "--volume", `${orders}`),

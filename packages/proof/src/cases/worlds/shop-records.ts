@@ -48,8 +48,8 @@ function addressesOf(shop: number, index: number): { readonly billing: Record; r
 }
 
 /** Ids that the shop gives by itself follow the highest one: that of its first order. */
-const firstOrder = 9_900;
-const firstInvoice = 7_900;
+const firstOrder = 1_000_000;
+const firstInvoice = 3_000_000;
 const invoicesOfSale = 3;
 
 /** The witness of a document of a sale, which it bears through both systems. */

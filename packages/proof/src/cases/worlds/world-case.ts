@@ -1,26 +1,17 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { withinOrganisation } from "@koppla/store";
-import { countsAstray } from "@koppla/store/testing";
-import { type Violation, violation } from "../../checker/expectation.ts";
-import { checkWorld } from "../../checker/worlds/check-world.ts";
 import type { SaleEvent } from "../../checker/worlds/planned-sales.ts";
-import type { OwnOrder, World } from "../../checker/worlds/world-evidence.ts";
+import type { OwnOrder } from "../../checker/worlds/world-evidence.ts";
 import type { WorldPlan } from "../../checker/worlds/world-plan.ts";
 import type { Ground } from "../ground.ts";
+import { type JudgedWorld, judgeWorld } from "./judged-world.ts";
 import { endWorldFaults, type OpenWorld, openWorld, shopOf, tradeFlows } from "./open-world.ts";
 import { recordsOf } from "./shop-records.ts";
-import { enterOwnOrders, finishOrders, readAdministrations, seedDebtors } from "./world-books.ts";
+import { enterOwnOrders, finishOrders, seedDebtors } from "./world-books.ts";
 import { openWorldShop, type WorldShop } from "./world-shops.ts";
-import { checkWorldReplay, healWorld } from "./world-steps.ts";
-import { endTurn, routesOf, turnWorld } from "./world-turn.ts";
+import { endTurn, turnWorld } from "./world-turn.ts";
 
-export interface WorldResult {
+export interface WorldResult extends JudgedWorld {
   readonly plan: WorldPlan;
-  readonly violations: readonly Violation[];
-  /** Documents that the books hold. */
-  readonly placed: number;
-  /** Records that wait for a person at the end. */
-  readonly open: number;
   readonly seconds: number;
 }
 
@@ -44,24 +35,7 @@ export async function runWorld(ground: Ground, plan: WorldPlan): Promise<WorldRe
     await runTrade(world);
     await endTurn(world);
     await endWorldFaults(world);
-    const evidence = () => evidenceOf(world, ownOrders);
-    const healed = await healWorld(world, evidence);
-    const judged = await evidence();
-    const astray = await withinOrganisation(ground.engine.database, world.flows.organisationId, countsAstray);
-    const violations = [
-      ...healed,
-      ...checkWorld(judged),
-      ...astray.map((what) => violation("miscounted", "koppla", what)),
-      ...(await checkWorldReplay(world)),
-    ];
-    const held = [...judged.administrations.values()];
-    return {
-      plan,
-      violations,
-      placed: held.reduce((sum, { booksOrders, pages }) => sum + booksOrders.length + pages.length, 0),
-      open: judged.told.length,
-      seconds: (performance.now() - startedMs) / 1_000,
-    };
+    return { plan, ...(await judgeWorld(world, ownOrders)), seconds: (performance.now() - startedMs) / 1_000 };
   } finally {
     await Promise.all(shops.map((shop) => shop.close()));
   }
@@ -116,15 +90,4 @@ async function underTrouble(world: OpenWorld): Promise<void> {
   } finally {
     await finishing.stop();
   }
-}
-
-async function evidenceOf(world: OpenWorld, ownOrders: readonly OwnOrder[]): Promise<World> {
-  return {
-    shops: await Promise.all(world.shops.map((shop) => shop.evidence())),
-    administrations: await readAdministrations(world.books),
-    routes: routesOf(world),
-    ownOrders,
-    told: await world.flows.told(),
-    sameNumbers: world.plan.sameNumbers,
-  };
 }

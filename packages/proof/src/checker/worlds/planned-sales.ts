@@ -127,3 +127,17 @@ function referenceFor(
   known.add(reference.toLowerCase());
   return reference;
 }
+
+/** A sale as a shop has thousands: its reference is like no other. */
+export function plainSale(draw: Draw, number: number, phase: () => number): PlannedSale {
+  const beginning = draw.pick(["WEB-", "web ", longBeginning, "Straße ", "µ-Serie ", "Café "]);
+  return {
+    shop: 0,
+    number,
+    place: number,
+    reference: `${beginning}${number}`,
+    invoicesName: draw.chance(0.85) ? "in field" : "as own",
+    customer: draw.below(4),
+    events: eventsOf(draw, phase),
+  };
+}
