@@ -13,6 +13,7 @@ import {
   shopProduct,
 } from "@koppla/proof/kit/trade";
 import { withinOrganisation } from "@koppla/store";
+import { withAdmin } from "@koppla/store/migrations/migrate";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 
 /* What the database refuses for one record of twenty stops that record alone (V7, K1). */
@@ -89,6 +90,26 @@ test("an intent that is refused keeps its record from being sent, and the others
   await allowRows(koppla);
   expect(await koppla.run("records", [bad])).toMatchObject({ created: 1, failed: 0 });
   expect(await sent()).toHaveLength(20);
+});
+
+test("also record by record, after a fault of the page as a whole, one that cannot even be begun stops alone (V7, K1)", async () => {
+  const skus = twenty.map((index) => `77800${String(index).padStart(3, "0")}`);
+  const [, bad = "", unlinked = ""] = skus;
+  await seedShop(koppla, { products: skus.map((sku) => shopProduct(sku)) });
+  await refuseRows(koppla, { table: "record", column: "source_key", key: bad, sqlstate: "22P02" });
+  await refuseRows(koppla, { table: "link", column: "left_key", key: unlinked, sqlstate: "22P02" });
+  await withAdmin(koppla.engine.address, (client) =>
+    client.query(`create function fail_once() returns trigger language plpgsql as $$ begin raise exception 'fault'; end $$;
+      create trigger fail_once before update on run for each row
+        when (new.page > old.page and old.problem_code is null) execute function fail_once()`),
+  );
+  expect(await koppla.run()).toMatchObject({ state: "needs_attention", created: 18, failed: 2, unknown: 0 });
+  await withAdmin(koppla.engine.address, (client) => client.query("drop function fail_once cascade"));
+  expect(await writing()).toEqual([]);
+  await allowRows(koppla);
+  expect(await koppla.run("records", [bad, unlinked])).toMatchObject({ created: 1, failed: 0 });
+  const articles = (await booksRows(koppla, "ARTICLE")).filter(({ ART_CODE }) => skus.includes(String(ART_CODE)));
+  expect(articles).toHaveLength(20);
 });
 
 test("one customer of twenty cannot be linked: the others are, and it is found once it can (V7, K1)", async () => {

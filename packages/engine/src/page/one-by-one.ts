@@ -2,10 +2,11 @@ import type { SystemRecord } from "@koppla/connector-sdk";
 import { holdFence, noteBeginning, readRecords } from "@koppla/store";
 import { mostDeaths, mostLostAnswers } from "../calls/retry-policy.ts";
 import { change, look } from "../effects/effects.ts";
-import { isFault } from "../effects/fault.ts";
+import { contained, isFault } from "../effects/fault.ts";
 import type { OpenRun } from "../flow/open-flow.ts";
 import type { MatchedItem, Outcome } from "../record/items.ts";
 import { noteSent } from "../record/noting/noted-outcomes.ts";
+import { troubleOfNote } from "../record/noting/refused-note.ts";
 import { recordNote } from "../record/noting/run-note.ts";
 import { troubled } from "../record/outcome.ts";
 import type { WrittenPage } from "../record/write.ts";
@@ -22,9 +23,8 @@ export async function placeOneByOne(
 ): Promise<WrittenPage> {
   const noted: Outcome[] = [];
   for (const record of records) {
-    const deaths = await begin(open, record);
-    const left =
-      deaths >= mostDeaths ? [await suspected(open, record, deaths)] : await placeOne(open, record, place, noted);
+    const begun = await begin(open, record);
+    const left = await placeBegun(open, record, begun, place, noted);
     noted.push(...(await noteSent(open, left)));
   }
   return { noted, left: [] };
@@ -33,11 +33,37 @@ export async function placeOneByOne(
 const firstSuspectMs = 10_000;
 const longestSuspectMs = 3_600_000;
 
-function begin(open: OpenRun, record: SystemRecord): Promise<number> {
-  return change(open.engine, open.organisationId, "record.begin", async (scope) => {
-    await holdFence(scope, open.run.id, open.run.attempt);
-    return noteBeginning(scope, recordNote(open), record.key);
+/** How often workers have died over a record; or why not even its beginning can be noted. */
+type Begun = { readonly deaths: number } | { readonly refused: Trouble };
+
+async function begin(open: OpenRun, record: SystemRecord): Promise<Begun> {
+  let deaths = 0;
+  const refused = await contained([record], async () => {
+    deaths = await change(open.engine, open.organisationId, "record.begin", async (scope) => {
+      await holdFence(scope, open.run.id, open.run.attempt);
+      return noteBeginning(scope, recordNote(open), record.key);
+    });
   });
+  return refused.has(record)
+    ? { refused: await troubleOfNote(open, { sourceKey: record.key, targetKey: undefined }, refused.get(record)) }
+    : { deaths };
+}
+
+async function placeBegun(
+  open: OpenRun,
+  record: SystemRecord,
+  begun: Begun,
+  place: (records: readonly SystemRecord[]) => Promise<WrittenPage>,
+  noted: Outcome[],
+): Promise<readonly Outcome[]> {
+  if ("refused" in begun) {
+    const item = await itemOf(open, record);
+    // A call for it may have gone out: that is not forgotten meanwhile.
+    return [troubled(item, "failed", begun.refused, item.known?.intent ? { intent: item.known.intent } : {})];
+  }
+  return begun.deaths >= mostDeaths
+    ? [await suspected(open, record, begun.deaths)]
+    : placeOne(open, record, place, noted);
 }
 
 /** @returns what is left to note. @throws what concerns the connection, the run or this process */
