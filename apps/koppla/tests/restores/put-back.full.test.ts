@@ -9,7 +9,12 @@ import { koppla as command } from "@koppla/proof/kit/command";
 import { fileFor } from "@koppla/proof/kit/test-koppla";
 import { type TestSandbox, testSandbox } from "@koppla/proof/kit/test-sandbox";
 import { booksSettings, shopCustomer, shopOrder, shopProduct } from "@koppla/proof/kit/trade";
-import { startEmbeddedPostgres } from "@koppla/store/embedded/index";
+import { keepRestoreMark } from "@koppla/service/context/restore-mark";
+import { databaseAddress, leaveKeyCheck, migrate, withAdmin } from "@koppla/store";
+import { type Database, openDatabase } from "@koppla/store/database/database";
+import { noticeRestore } from "@koppla/store/database/installation";
+import { type EmbeddedPostgres, startEmbeddedPostgres } from "@koppla/store/embedded/index";
+import { isAlive } from "@koppla/store/embedded/processes";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
 /* What nothing inside the database tells: its own files of an earlier moment, put back while everything stood still. */
@@ -91,6 +96,52 @@ test.each([
     expect(await ordersOfBooks()).toBe(2);
   },
 );
+
+test("V15: older files put under the server of a process that lives on are noticed before it does anything else", async () => {
+  const home = join(folder, "server");
+  const now = () => new Date();
+  const stop = async (server: EmbeddedPostgres) => {
+    const { pid } = server;
+    await server.stop();
+    // Sessions of others keep it up.
+    if (isAlive(pid)) process.kill(pid, "SIGINT");
+    await expect.poll(() => isAlive(pid), { timeout: 20_000 }).toBe(false);
+  };
+  const markOf = (database: Database) =>
+    keepRestoreMark({ path: join(folder, "mark"), isNamed: true }, database, { now, onMessage: () => undefined });
+  const restores = async (database: Database) => (await noticeRestore(database, now())).restores;
+
+  let server = await startEmbeddedPostgres({ home });
+  const address = databaseAddress({ ...server.connection });
+  await migrate(address, now());
+  await withAdmin(address, (client) => leaveKeyCheck(client, randomBytes(32)));
+  const before = openDatabase(address);
+  const first = await markOf(before);
+  expect(await restores(before)).toBe(0);
+  await first.stop();
+  await before.destroy();
+  await stop(server);
+  await run("cp", ["-a", home, join(folder, "snapshot")]);
+
+  server = await startEmbeddedPostgres({ home });
+  const database = openDatabase(address);
+  const mark = await markOf(database);
+  try {
+    expect(await restores(database)).toBe(0);
+    await stop(server);
+    server = await startEmbeddedPostgres({ home });
+    expect(await restores(database), "the same files").toBe(0);
+    await stop(server);
+    await rm(home, { recursive: true });
+    await run("mv", [join(folder, "snapshot"), home]);
+    server = await startEmbeddedPostgres({ home });
+    expect(await restores(database), "older files").toBe(1);
+  } finally {
+    await mark.stop();
+    await database.destroy();
+    await stop(server);
+  }
+});
 
 test("V15: a database elsewhere whose volume is put back is noticed by KOPPLA_MARK: server, timeline and numbers are the same", async () => {
   const home = join(folder, "server");

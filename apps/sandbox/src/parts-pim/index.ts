@@ -59,7 +59,8 @@ export async function startPartsPim(options: PartsPimOptions = {}): Promise<Runn
     errorReply: faultReply,
     enter: (request) => limits.enter(request),
     leave: (request) => limits.leave(request),
-    headers: (request) => limits.headers(request),
+    // The time of its answers is that of its records.
+    headers: (request) => ({ date: new Date(clock.nowMs()).toUTCString(), ...limits.headers(request) }),
     change: (request, reply) => changeOnPage(state, request, reply),
     control: pimControl({ state, tokens, limits, delivery }),
   });

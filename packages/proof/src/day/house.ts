@@ -28,8 +28,14 @@ export interface Keeper {
   signal(signal: NodeJS.Signals): void;
 }
 
-/** @param startAt the time of day at which the moved day begins, in UTC */
-export async function openHouse(startAt: { readonly hour: number; readonly minute: number }): Promise<House> {
+/**
+ * @param startAt the time of day at which the moved day begins, in UTC
+ * @param tell gets which process ended, and how
+ */
+export async function openHouse(
+  startAt: { readonly hour: number; readonly minute: number },
+  tell: (line: string) => void,
+): Promise<House> {
   const folder = await mkdtemp(join(tmpdir(), "koppla-day-"));
   const sandbox = await testSandbox({ products: 1 });
   const database = await startEmbeddedPostgres({ home: join(folder, "database") });
@@ -45,9 +51,8 @@ export async function openHouse(startAt: { readonly hour: number; readonly minut
     NODE_OPTIONS: impatientClock,
   };
   async function advance(ms: number): Promise<void> {
-    for (const system of ["pim", "books"] as const) {
-      await sandbox.control(system, "POST", "/clock", { advanceMs: ms });
-    }
+    // Both systems share one.
+    await sandbox.control("pim", "POST", "/clock", { advanceMs: ms });
     await advanceClock(address, ms);
   }
   const now = new Date();
@@ -70,9 +75,10 @@ export async function openHouse(startAt: { readonly hour: number; readonly minut
       child = startChild(programs.koppla, ["start", "--role", role], { env: environment, onLine: () => undefined });
       children.add(child);
       const own = child;
-      own.process.once("exit", () => {
+      own.process.once("exit", (code, signal) => {
         children.delete(own);
         if (!isClosing) {
+          tell(`day a ${role} ended (${signal ?? `exit status ${code}`}) and is started again`);
           restarts += 1;
           start();
         }

@@ -37,6 +37,8 @@ test("of what a part writes its totals are figures, not the line of each case", 
   expect(part("single")?.isFigure("R-3 PASS status at call 3 of books")).toBe(false);
   expect(part("volume")?.isFigure("R-23 PASS orders=600 placed=600 workers=4")).toBe(true);
   expect(part("volume")?.isFigure("R-23 kill -9 number 3")).toBe(false);
+  expect(part("day")?.isFigure("V15 PASS hours=24 orders=288 placed=288")).toBe(true);
+  expect(part("day")?.isFigure("day hour=3 strike=disk_full placed_after_s=4.0")).toBe(false);
   expect(part("bench-links")?.isFigure("links links=10000 round=0 products=5000")).toBe(true);
 });
 

@@ -7,7 +7,7 @@ const mark = "packages/service/src/context/restore-mark.ts";
 
 export const restoreBugs: readonly TestedBug[] = [
   {
-    name: "what lies beyond the newest link is not asked of the target (V15)",
+    name: "nobody asks beyond the newest link (V15)",
     edits: [
       {
         file: "packages/engine/src/restore/beyond-newest.ts",
@@ -29,7 +29,7 @@ export const restoreBugs: readonly TestedBug[] = [
     test: { file: "packages/service/src/context/restore-mark.test.ts", title: "tells a database that was put back" },
   },
   {
-    name: "the epoch before is forgotten: a process that died between database and file looks like a restored backup (V15)",
+    name: "the epoch before is forgotten (V15)",
     edits: [{ file: mark, from: "before: mark?.epoch ?? null, now", to: "before: null, now" }],
     test: { file: "packages/service/src/context/restore-mark.test.ts", title: "died between database and file" },
   },
@@ -43,5 +43,16 @@ export const restoreBugs: readonly TestedBug[] = [
       },
     ],
     test: { file: "apps/koppla/tests/restores/put-back.full.test.ts", title: "with EXT_ID nothing is placed again" },
+  },
+  {
+    name: "a new boot is not compared (V15)",
+    edits: [
+      {
+        file: "packages/store/src/database/installation.ts",
+        from: "    if (watch.boot !== null) {\n      await watch.check();",
+        to: '    if (watch.boot === "") {\n      await watch.check();',
+      },
+    ],
+    test: { file: "apps/koppla/tests/restores/put-back.full.test.ts", title: "of a process that lives on" },
   },
 ];
