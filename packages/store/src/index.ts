@@ -51,8 +51,6 @@ export { outlastDatabase } from "./database/database-away.ts";
 export { type DatabaseHealth, type DatabaseProbe, openDatabaseProbe } from "./database/database-probe.ts";
 export { asDatabaseTrouble, DatabaseAway, mayBeDoneAgain } from "./database/database-trouble.ts";
 export { countRestore, type JournalPosition, journalPosition, noticeRestore } from "./database/installation.ts";
-export { asDatabaseTrouble, DatabaseAway } from "./database/database-trouble.ts";
-export { countRestore, noticeRestore } from "./database/installation.ts";
 export { leaseMs, type PageJob } from "./database/queues.ts";
 export { type RefusedRow, refusedRow } from "./database/refused-row.ts";
 export {

@@ -40,6 +40,19 @@ function writing(): Promise<readonly { source_key: string }[]> {
   );
 }
 
+/** Flows with an incident, open or closed, that says that Koppla itself is at fault. */
+async function faultyFlows(): Promise<readonly string[]> {
+  const rows = await withinOrganisation(koppla.engine.database, koppla.organisationId, (scope) =>
+    scope
+      .selectFrom("incident")
+      .innerJoin("flow", "flow.id", "incident.flow_id")
+      .select("flow.entity")
+      .where("incident.code", "=", "bug")
+      .execute(),
+  );
+  return rows.map(({ entity }) => entity);
+}
+
 const place = {
   link: { table: "link", column: "left_key" },
   activity: { table: "activity", column: "source_key" },
@@ -140,6 +153,8 @@ test.each([
     await refuseRows(koppla, { table, column, key: bad, sqlstate, when });
     expect(await koppla.runFlow("orders")).toMatchObject({ created: 19, failed: 1, unknown: 0 });
     expect(await writing()).toEqual([]);
+    // The page is not done again for it: nothing was at fault.
+    expect(await faultyFlows()).not.toContain("order");
     await seedShop(koppla, { orders: [shopOrder(`${ids}99`, "501")] });
     expect(await koppla.runFlow("orders")).toMatchObject({ created: 1 });
     await allowRows(koppla);
