@@ -50,7 +50,7 @@ export {
 export { outlastDatabase } from "./database/database-away.ts";
 export { type DatabaseHealth, type DatabaseProbe, openDatabaseProbe } from "./database/database-probe.ts";
 export { asDatabaseTrouble, DatabaseAway, mayBeDoneAgain } from "./database/database-trouble.ts";
-export { countRestore, type JournalPosition, journalPosition, noticeRestore } from "./database/installation.ts";
+export { countRestore, noticeRestore } from "./database/installation.ts";
 export { leaseMs, type PageJob } from "./database/queues.ts";
 export { type RefusedRow, refusedRow } from "./database/refused-row.ts";
 export {
@@ -119,7 +119,6 @@ export {
   removeCustomerAnswer,
   saveCustomerAnswer,
 } from "./runs/customer-answers.ts";
-export { beginEpoch, EpochOver, holdEpoch, type KnownOfEpoch, knownOfEpoch } from "./runs/epochs.ts";
 export {
   beginDocuments,
   type ClaimOwner,
@@ -132,6 +131,7 @@ export {
   settleDocuments,
   type WantedClaim,
 } from "./runs/document-claims.ts";
+export { beginEpoch, EpochOver, holdEpoch, type KnownOfEpoch, knownOfEpoch } from "./runs/epochs.ts";
 export {
   closeIncidents,
   type EndOf,

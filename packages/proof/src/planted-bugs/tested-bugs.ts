@@ -1,5 +1,5 @@
-import { notingBugs } from "./noting-bugs.ts";
 import { identityBugs } from "./identity-bugs.ts";
+import { notingBugs } from "./noting-bugs.ts";
 import { recordBugs } from "./record-bugs.ts";
 import { restoreBugs } from "./restore-bugs.ts";
 import type { TestedBug } from "./tested-bug.ts";

@@ -94,7 +94,7 @@ function nullCharacter(document: Document.Parsed): YamlFault | null {
   visit(document, {
     Scalar(_, { value, range }) {
       if (typeof value === "string" && value.includes("\u0000")) {
-        fault = { message: textsOf("en").nullCharacter, offset: range?.[0] ?? 0 };
+        fault = { message: textsOf("en").brokenText, offset: range?.[0] ?? 0 };
         return visit.BREAK;
       }
       return undefined;

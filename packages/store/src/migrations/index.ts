@@ -33,9 +33,9 @@ import { comparisons } from "./0036-comparisons.ts";
 import { mappedBy } from "./0037-mapped-by.ts";
 import { customerAnswers } from "./0038-customer-answers.ts";
 import { documentClaims } from "./0039-document-claims.ts";
-import { restoreMarks } from "./0042-restore-marks.ts";
-import { fairWork } from "./0041-fair-work.ts";
 import { epochs } from "./0040-epochs.ts";
+import { fairWork } from "./0041-fair-work.ts";
+import { restoreMarks } from "./0042-restore-marks.ts";
 import { searchControls } from "./0044-search-controls.ts";
 
 /** Forward only: a landed migration is never changed, a mistake is mended by the next one. */
@@ -75,8 +75,8 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: "0037-mapped-by", sql: mappedBy },
   { name: "0038-customer-answers", sql: customerAnswers },
   { name: "0039-document-claims", sql: documentClaims },
-  { name: "0042-restore-marks", sql: restoreMarks },
-  { name: "0041-fair-work", sql: fairWork },
   { name: "0040-epochs", sql: epochs },
+  { name: "0041-fair-work", sql: fairWork },
+  { name: "0042-restore-marks", sql: restoreMarks },
   { name: "0044-search-controls", sql: searchControls },
 ];

@@ -1,4 +1,14 @@
-import { addActivities, addMarks, addNaturalMarks, keepValues, noteRecords, placeOf, type Scope, saveLinks, settleDocuments } from "@koppla/store";
+import {
+  addActivities,
+  addMarks,
+  addNaturalMarks,
+  keepValues,
+  noteRecords,
+  placeOf,
+  type Scope,
+  saveLinks,
+  settleDocuments,
+} from "@koppla/store";
 import { linkMarks } from "../../agreement/link-marks.ts";
 import { naturalMark } from "../../agreement/natural-mark.ts";
 import type { OpenRun } from "../../flow/open-flow.ts";

@@ -13,7 +13,7 @@ export const claimedElsewhere = defineObstacle({
       what: "Another flow carries the same document to the same target.",
       meaning: "The record waits for what becomes of it there, so that it is not placed twice.",
       advice:
-        "Two flows need not carry the same: switch one of them off. What it has begun must be settled there first.",
+        "Two flows need not carry the same: switch one of them off. Settle first what that flow has begun.",
       sentence: "{record}: another flow has begun to place it in {target}, and has not finished.",
     },
     sv: {
