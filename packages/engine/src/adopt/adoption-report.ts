@@ -1,6 +1,6 @@
 import { isSafeForm, type SystemRecord } from "@koppla/connector-sdk";
 import { canonicaliseRecord, type Difference, type RecordFields } from "@koppla/mapping";
-import { linkedTargets, readLinks } from "@koppla/store";
+import { linkedTargets, readLinks, type Taker } from "@koppla/store";
 import { look } from "../effects/effects.ts";
 import type { Engine } from "../effects/engine.ts";
 import type { Exchange } from "../flow/exchange.ts";
@@ -8,6 +8,7 @@ import type { Side } from "../flow/open-side.ts";
 import { evidenceOf, numberElsewhereOf, type Sought } from "../identity/evidence.ts";
 import { type IdentityField, identityFields, identityOf, numberOf } from "../identity/identities.ts";
 import { chooseTarget, judgeIdentity, type Verdict } from "../identity/identity-rule.ts";
+import { isOtherSources, takersOf } from "../identity/takers.ts";
 import { openFlow } from "../procedures/open-flow.ts";
 import { mapPage } from "../record/map.ts";
 import { configurationError } from "../trouble/configuration-error.ts";
@@ -78,6 +79,8 @@ interface Targets {
   /** Keys as they are compared → keys. */
   readonly byNumber: ReadonlyMap<string | null, string>;
   readonly linked: ReadonlySet<string>;
+  /** Linked with records of other sources, where the target does not keep its keys unique. */
+  readonly otherSources: ReadonlySet<string>;
 }
 
 async function readTargets(open: Exchange, identities: readonly IdentityField[]): Promise<Targets> {
@@ -85,6 +88,8 @@ async function readTargets(open: Exchange, identities: readonly IdentityField[])
   const natural = new Set(target.naturalKeys.map(({ field }) => field));
   const byKey = new Map<string, RecordFields>();
   const taken = new Set<string>();
+  const otherSources = new Set<string>();
+  const hasLooseKeys = target.naturalKeys.some(({ enforcedUnique }) => !enforcedUnique);
   const byIdentity = new Map(identities.map(({ field }) => [field, new Map<string, string[]>()]));
   const names = new Set(identities.map(({ field }) => field));
   const schema = target.fields.filter(({ name }) => names.has(name));
@@ -92,7 +97,11 @@ async function readTargets(open: Exchange, identities: readonly IdentityField[])
     const living = records.filter(({ key, deleted }) => !deleted && !isSafeForm(key));
     const keys = living.map(({ key }) => key);
     const linked = await look(open.engine, open.organisationId, (scope) => linkedTargets(scope, open.links, keys));
+    const takers = hasLooseKeys ? await takersOf(open, keys) : new Map<string, readonly Taker[]>();
     for (const { key, fields } of living) {
+      if (takers.get(key)?.some((taker) => isOtherSources(open, taker))) {
+        otherSources.add(key);
+      }
       const kept = canonicaliseRecord(schema, fields);
       byKey.set(key, kept);
       if (linked.has(key)) {
@@ -109,7 +118,7 @@ async function readTargets(open: Exchange, identities: readonly IdentityField[])
     }
   }
   const byNumber = new Map([...byKey.keys()].map((key) => [numberOf(key), key]));
-  return { byKey, byIdentity, byNumber, linked: taken };
+  return { byKey, byIdentity, byNumber, linked: taken, otherSources };
 }
 
 async function* pagesOf({ entity, session, title }: Side, name: string) {
@@ -143,7 +152,7 @@ interface Judged {
 
 /** All that may be the record, each judged by the one rule that runs ask too. */
 function judge(open: Exchange, sought: Sought, targets: Targets, identities: readonly IdentityField[]): Judged[] {
-  const { byKey, byIdentity, byNumber, linked } = targets;
+  const { byKey, byIdentity, byNumber, linked, otherSources } = targets;
   const number = numberElsewhereOf(open, sought.record);
   const numberedKey = number === null ? undefined : byNumber.get(numberOf(number));
   const numbered = numberedKey === undefined || linked.has(numberedKey) ? null : numberedKey;
@@ -153,7 +162,12 @@ function judge(open: Exchange, sought: Sought, targets: Targets, identities: rea
   });
   return [...new Set([...(numbered === null ? [] : [numbered]), ...keys])].map((key): Judged => {
     const held = byKey.get(key) ?? {};
-    const circumstances = { isAnothers: linked.has(key), numbered, isAttempted: false };
+    const circumstances = {
+      isAnothers: linked.has(key) || otherSources.has(key),
+      isOtherSources: otherSources.has(key),
+      numbered,
+      isAttempted: false,
+    };
     const verdict = judgeIdentity(evidenceOf(open, sought, { key, fields: held }, circumstances));
     return { candidate: candidateOf(open, sought, { key, held, numbered }, identities), verdict };
   });

@@ -21,6 +21,8 @@ export interface Held {
 export interface Circumstances {
   /** It is linked with another record of the source. */
   readonly isAnothers: boolean;
+  /** It is linked with a record of another source: the number in it is that one's, and says nothing here (V1). */
+  readonly isOtherSources: boolean;
   /** The target's record with the number that the source keeps, where it is free; null: there is none. */
   readonly numbered: string | null;
   /** Koppla began to make a record under the source's number, and has not seen what came of it. */
@@ -39,7 +41,7 @@ export function evidenceOf(
   exchange: Exchange,
   { record, wanted }: Sought,
   { key, fields: held }: Held,
-  { isAnothers, numbered, isAttempted }: Circumstances,
+  { isAnothers, isOtherSources, numbered, isAttempted }: Circumstances,
 ): Evidence {
   const fieldOf = (form: "source-key" | "email") => exchange.target.naturalKeys.find((one) => one.form === form)?.field;
   // A document has no other witness than its reference: who it is for, its lines and its total are compared after that.
@@ -47,7 +49,8 @@ export function evidenceOf(
   const unique = exchange.target.naturalKeys.find(({ enforcedUnique }) => enforcedUnique || isDocument)?.field;
   const numberField = fieldOf("source-key");
   const emailField = fieldOf("email");
-  const ourNumber = numberField === undefined ? "absent" : compare(wanted[numberField], held[numberField], numberOf);
+  const ourNumber =
+    numberField === undefined || isOtherSources ? "absent" : compare(wanted[numberField], held[numberField], numberOf);
   const number = numberElsewhereOf(exchange, record);
   return {
     uniqueKey: unique === undefined ? "absent" : compare(wanted[unique], held[unique], numberOf),

@@ -27,3 +27,8 @@ export function anothersLink(
     .get(targetKey)
     ?.find((one) => one.sourceKey !== sourceKey || !reach.source.includes(one.sourceConnectionId));
 }
+
+/** Whether that link is of another source than the exchange's own. */
+export function isOtherSources({ reach }: Pick<Exchange, "reach">, taker: Taker | undefined): boolean {
+  return taker !== undefined && !reach.source.includes(taker.sourceConnectionId);
+}

@@ -1,3 +1,4 @@
+import { claimBugs } from "./claim-bugs.ts";
 import { identityBugs } from "./identity-bugs.ts";
 import { notingBugs } from "./noting-bugs.ts";
 import { recordBugs } from "./record-bugs.ts";
@@ -7,6 +8,7 @@ import type { TestedBug } from "./tested-bug.ts";
 const engine = "packages/engine/src";
 
 export const testedBugs: readonly TestedBug[] = [
+  ...claimBugs,
   {
     name: "no fence: a worker that has lost its run may note what it did",
     edits: [

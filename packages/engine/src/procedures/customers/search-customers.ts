@@ -3,7 +3,7 @@ import type { Exchange } from "../../flow/exchange.ts";
 import { evidenceOf, numberElsewhereOf } from "../../identity/evidence.ts";
 import { companyFields, identityOf, numberOf } from "../../identity/identities.ts";
 import { type Choice, chooseTarget, judgeIdentity } from "../../identity/identity-rule.ts";
-import { anothersLink, takersOf } from "../../identity/takers.ts";
+import { anothersLink, isOtherSources, takersOf } from "../../identity/takers.ts";
 import { textOf } from "../../record/field-texts.ts";
 import type { TargetRecord } from "../../record/items.ts";
 import { fetchTargets, findTargets } from "../../record/target-records.ts";
@@ -142,12 +142,18 @@ async function judge(exchange: Exchange, open: readonly Search[]): Promise<Map<s
   const takers = await takersOf(exchange, keys);
   return new Map(
     open.map(({ item: { record, mapped }, sharedKey, isAttempted, candidates }) => {
-      const isAnothers = (targetKey: string) =>
-        anothersLink(exchange, takers, { sourceKey: record.key, targetKey }) !== undefined;
+      const takerOf = (targetKey: string) => anothersLink(exchange, takers, { sourceKey: record.key, targetKey });
+      const isAnothers = (targetKey: string) => takerOf(targetKey) !== undefined;
       const number = numberOf(numberElsewhereOf(exchange, record) ?? undefined);
       const numbered = [...candidates.keys()].find((key) => numberOf(key) === number && !isAnothers(key)) ?? null;
       const judged = [...candidates.values()].map((target): JudgedTarget => {
-        const circumstances = { isAnothers: isAnothers(target.key), numbered, isAttempted };
+        const taker = takerOf(target.key);
+        const circumstances = {
+          isAnothers: taker !== undefined,
+          isOtherSources: isOtherSources(exchange, taker),
+          numbered,
+          isAttempted,
+        };
         const evidence = evidenceOf(exchange, { record, wanted: mapped.fields }, target, circumstances);
         // An address that is too long for the target is known by the link of whoever else has it.
         const email = target.key === sharedKey ? ({ email: "agree" } as const) : {};
