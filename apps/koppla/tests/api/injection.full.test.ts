@@ -116,11 +116,14 @@ test("what is looked for is compared, not carried out (S-16)", async () => {
   }
 });
 
-test("a text with U+0000 is refused, with its place (S-16)", async () => {
-  const body = { flow: "parts-to-books/products", links: [{ source: "1", target: "x\u0000" }] };
-  const told = await problemOf(await api.send("/organisations/demo/links/check", { key, body }));
-  expect(told).toMatchObject({ status: 400, code: "bad_input", faults: [{ path: ["links", 0, "target"] }] });
-});
+test.each(["x\u0000", "x\ud83d", "\ude00"])(
+  "a text that no database can keep (%j) is refused, with its place (S-16, V7)",
+  async (target) => {
+    const body = { flow: "parts-to-books/products", links: [{ source: "1", target }] };
+    const told = await problemOf(await api.send("/organisations/demo/links/check", { key, body }));
+    expect(told).toMatchObject({ status: 400, code: "bad_input", faults: [{ path: ["links", 0, "target"] }] });
+  },
+);
 
 test("no path of an address leads to a file (S-16)", async () => {
   const { url } = api;

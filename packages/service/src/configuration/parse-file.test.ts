@@ -74,6 +74,7 @@ test("the names __proto__ and constructor are only names (S-13)", () => {
 test("a text with U+0000 is refused at its place, however it is written (S-16)", () => {
   expect(message(`${good}    settings: { employeeNumber: "99\\0" }\n`)).toMatch(/shop\.yaml:7:33: .*U\+0000/);
   expect(message(good.replace("parts-pim", '"parts\\x00pim"'))).toMatch(/shop\.yaml:4:13: .*U\+0000/);
+  expect(message(good.replace("parts-pim", '"parts\\ud83dpim"'))).toMatch(/shop\.yaml:4:13: .*half a character/);
 });
 
 const poisoned = (key: string) => [

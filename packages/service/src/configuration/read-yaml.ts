@@ -1,4 +1,5 @@
 import { type Document, isScalar, Lexer, type LineCounter, parseDocument, visit } from "yaml";
+import { isBrokenText } from "../ground/parse-input.ts";
 import { textsOf } from "../texts/index.ts";
 
 /** Why a text is no YAML that is read, and where: the position from its beginning. */
@@ -36,7 +37,7 @@ export function readYaml(text: string, lines: LineCounter): ReadYaml {
     const message = `This is not YAML: ${error.message}. Text with [, ], { or : in it stands between quotes.`;
     return refused(message, error.pos[0]);
   }
-  const fault = keyTwice(document) ?? nullCharacter(document);
+  const fault = keyTwice(document) ?? brokenText(document);
   if (fault !== null) {
     return { fault };
   }
@@ -89,11 +90,11 @@ function keyTwice(document: Document.Parsed): YamlFault | null {
 }
 
 /** What no database keeps, however it is written. */
-function nullCharacter(document: Document.Parsed): YamlFault | null {
+function brokenText(document: Document.Parsed): YamlFault | null {
   let fault: YamlFault | null = null;
   visit(document, {
     Scalar(_, { value, range }) {
-      if (typeof value === "string" && value.includes("\u0000")) {
+      if (typeof value === "string" && isBrokenText(value)) {
         fault = { message: textsOf("en").brokenText, offset: range?.[0] ?? 0 };
         return visit.BREAK;
       }

@@ -43,7 +43,7 @@ function plainPart(part: PropertyKey): string | number {
 /** Where a text holds U+0000 or half a character, which PostgreSQL cannot store, nor be asked for. */
 function brokenText(value: unknown): Fault["path"] | null {
   if (typeof value === "string") {
-    return isBroken(value) ? [] : null;
+    return isBrokenText(value) ? [] : null;
   }
   if (typeof value !== "object" || value === null) {
     return null;
@@ -51,13 +51,14 @@ function brokenText(value: unknown): Fault["path"] | null {
   const isList = Array.isArray(value);
   for (const [name, part] of Object.entries(value)) {
     const path = brokenText(part);
-    if (path !== null || isBroken(name)) {
+    if (path !== null || isBrokenText(name)) {
       return [isList ? Number(name) : name, ...(path ?? [])];
     }
   }
   return null;
 }
 
-function isBroken(text: string): boolean {
+/** Whether PostgreSQL can neither store a text nor be asked for it: it has U+0000, or half of a surrogate pair. */
+export function isBrokenText(text: string): boolean {
   return text.includes("\u0000") || !text.isWellFormed();
 }
