@@ -108,31 +108,49 @@ test("tokens that came while the session of the lock was lost are stored all the
   expect(await access(1).read()).toEqual(pair);
 });
 
-test("a pair that another process stored meanwhile is not overwritten by one that lost its lock", async () => {
-  const slow = access(0).refresh("access 4", async () => {
-    await endLockSessions();
-    await access(1).refresh("access 4", () =>
-      Promise.resolve({ accessToken: "access 6", refreshToken: "refresh 6", expiresAtMs: 1 }),
+test("tokens that came while the database stored nothing are stored once it does: nobody has to sign in again (F-17, F-21, F-24)", async () => {
+  const onDatabase = (sql: string) => withAdmin(testing.address, (client) => client.query(sql));
+  const refreshing = access(0).refresh("access 4", async () => {
+    await onDatabase(`create function no_room() returns trigger language plpgsql as $$ begin
+      raise exception 'No space left on device' using errcode = '53100'; end $$`);
+    await onDatabase(
+      "create trigger no_room before update on connection for each statement execute function no_room()",
     );
     return { accessToken: "access 5", refreshToken: "refresh 5", expiresAtMs: 1 };
   });
-  expect((await slow).accessToken).toBe("access 5");
-  expect((await access(2).read())?.accessToken).toBe("access 6");
+  const isStored = refreshing.then(() => true);
+  expect(await Promise.race([isStored, wait(1_500).then(() => false)]), "it waits for room").toBe(false);
+  await onDatabase("drop function no_room cascade");
+  const pair = await refreshing;
+  expect(pair.accessToken).toBe("access 5");
+  expect(await access(1).read()).toEqual(pair);
+});
+
+test("a pair that another process stored meanwhile is not overwritten by one that lost its lock", async () => {
+  const slow = access(0).refresh("access 5", async () => {
+    await endLockSessions();
+    await access(1).refresh("access 5", () =>
+      Promise.resolve({ accessToken: "access 7", refreshToken: "refresh 7", expiresAtMs: 1 }),
+    );
+    return { accessToken: "access 6", refreshToken: "refresh 6", expiresAtMs: 1 };
+  });
+  expect((await slow).accessToken).toBe("access 6");
+  expect((await access(2).read())?.accessToken).toBe("access 7");
 });
 
 test("what a refresh failed of is told also when the session of the lock was lost with it", async () => {
-  const refresh = access(0).refresh("access 6", async () => {
+  const refresh = access(0).refresh("access 7", async () => {
     await endLockSessions();
     throw new Error("away");
   });
   await expect(refresh).rejects.toThrow("away");
-  expect((await access(1).read())?.accessToken).toBe("access 6");
+  expect((await access(1).read())?.accessToken).toBe("access 7");
 });
 
 test("a session that ends while it waits for the lock is the database's trouble, not a fault", async () => {
   let waited: Promise<unknown> = Promise.resolve();
-  const holder = access(0).refresh("access 6", async () => {
-    waited = access(1).refresh("access 6", () => Promise.reject(new Error("not now")));
+  const holder = access(0).refresh("access 7", async () => {
+    waited = access(1).refresh("access 7", () => Promise.reject(new Error("not now")));
     waited.catch(() => undefined);
     await expect.poll(isLockWaitedFor).toBe(true);
     await endLockSessions("waiting");

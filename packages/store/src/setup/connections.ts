@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { type Database, type Scope, withinOrganisation } from "../database/database.ts";
+import { outlastDatabase } from "../database/database-away.ts";
 import { asDatabaseTrouble, DatabaseAway } from "../database/database-trouble.ts";
 import { fewAtOnce } from "../database/limit-concurrency.ts";
 import type { OrganisationKeys } from "../sealing/key-ring.ts";
@@ -180,11 +181,14 @@ export function tokenAccess(options: {
       if (!(error instanceof DatabaseAway)) {
         throw error;
       }
-      // The lock went with the session: whoever took it since may have stored a pair that is newer still.
-      const stored = await read(database);
-      if (stored?.accessToken === stale?.accessToken) {
-        await save(database, fresh);
-      }
+      // Nobody else has it: given up while the database restarts, a person would have to sign in again.
+      await outlastDatabase(async () => {
+        // The lock went with the session: whoever took it since may have stored a pair that is newer still.
+        const stored = await read(database);
+        if (stored?.accessToken === stale?.accessToken) {
+          await save(database, fresh);
+        }
+      });
     }
   }
 
