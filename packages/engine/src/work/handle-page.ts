@@ -32,6 +32,12 @@ interface KeptRun {
 /** Runs by id. From page to page a run keeps its mapping, its tokens and its connections. */
 export type KeptRuns = Map<string, KeptRun>;
 
+interface PageHandling {
+  readonly stopping: AbortSignal;
+  readonly onAway: (error: DatabaseAway) => void;
+  readonly onCall: () => void;
+}
+
 const mostKept = 32;
 /** After so many deaths of workers over one page, it is done record by record. */
 const mostDeathsOverPage = 2;
@@ -40,6 +46,7 @@ const mostDeathsOverPage = 2;
  * Does one page of a run, and sees to what stops it as a whole. Never throws for trouble of the run itself.
  * @param onAway told at once when the database broke the page off: it goes back to the queue as soon as the database
  *   takes that, and whoever does it next reads from the rows how far it came
+ * @param onCall told whenever one of its calls begins
  * @param stopping aborted when this worker has to stop: calls under way end, and the page goes back to the queue
  * @throws DatabaseAway when the page could not even be begun, or not be given back
  */
@@ -47,7 +54,7 @@ export async function handlePage(
   engine: Engine,
   runs: KeptRuns,
   job: TakenJob<PageJob>,
-  { stopping, onAway }: { readonly stopping: AbortSignal; readonly onAway: (error: DatabaseAway) => void },
+  { stopping, onAway, onCall }: PageHandling,
 ): Promise<"done" | "broken off"> {
   const { organisationId, runId, page } = job.data;
   const kept = runs.get(runId)?.run.page === page ? runs.get(runId) : undefined;
@@ -78,7 +85,7 @@ export async function handlePage(
     // Proofs are calls as well: a system that is away is asked for none of them (V16).
     const flow = kept?.flow ?? (await open(true));
     probing = { flow, probes: passage.probes };
-    guardCalls(flow, lease, stopping);
+    guardCalls(flow, { lease, stopping, onCall });
     const opened = openRun(flow, run);
     if (await holdsForgotten(opened)) {
       await letGo();
@@ -133,9 +140,15 @@ function claim(engine: Engine, job: TakenJob<PageJob>): Promise<RunRow | undefin
   });
 }
 
-function guardCalls(flow: ReadyFlow, lease: Lease, stopping: AbortSignal): void {
+function guardCalls(
+  flow: ReadyFlow,
+  { lease, stopping, onCall }: Pick<PageHandling, "stopping" | "onCall"> & { readonly lease: Lease },
+): void {
   for (const { guard } of [flow.source, flow.target]) {
-    guard.assertHeld = lease.assertHeld;
+    guard.assertHeld = () => {
+      lease.assertHeld();
+      onCall();
+    };
     guard.signal = stopping;
     guard.isReached = false;
     guard.lostInARow = 0;

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { PageJob, TakenJob } from "@koppla/store";
 import type { Engine } from "../effects/engine.ts";
 import { handlePage, type KeptRuns } from "./handle-page.ts";
 import { jobHoldsFor } from "./job-holds.ts";
+import { pagesInHand } from "./pages-in-hand.ts";
 import { type DueTask, dueEveryMs, dueTasks } from "./schedules/due-tasks.ts";
 
 export interface Worker {
@@ -15,12 +15,19 @@ export interface Worker {
 export interface WorkerOptions {
   /** Pages in hand at once; those of one flow follow each other anyway. */
   readonly concurrency?: number;
+  /**
+   * Further pages while others wait for a system that does not answer: one that hangs costs a place, and no work. Default:
+   * none where `concurrency` is given.
+   */
+  readonly waiting?: number;
   /** Whether flows whose schedule has come due are started here. Default: true. */
   readonly schedules?: boolean;
   /** Told of errors that belong to no run, for instance a database that is away. */
   readonly onError?: (error: unknown) => void;
 }
 
+const usualConcurrency = 4;
+const usualWaiting = 28;
 const idlePollMs = 200;
 const reapEveryMs = 1_000;
 /** A page that the database broke off is done again after so long, then after twice as long: the source was read for it. */
@@ -36,14 +43,15 @@ export function startWorker(engine: Engine, options: WorkerOptions = {}): Worker
   const stopping = new AbortController();
   const ending = new AbortController();
   const { signal } = stopping;
-  const inHand = new Map<string, TakenJob<PageJob>>();
   const runs: KeptRuns = new Map();
   let isOver = false;
   /** What a stopped worker's last steps meet is no trouble: its database is being closed. */
   const report = (error: unknown) => {
     if (!isOver) options.onError?.(error);
   };
-  const concurrency = options.concurrency ?? 4;
+  const concurrency = options.concurrency ?? usualConcurrency;
+  const inHand = pagesInHand(concurrency);
+  const mostInHand = concurrency + (options.waiting ?? (options.concurrency === undefined ? usualWaiting : 0));
   const holds = jobHoldsFor(engine.session);
   /** What this worker found nothing of when it looked last. */
   const quiet = { pages: false, schedules: options.schedules === false, deserted: false };
@@ -78,8 +86,8 @@ export function startWorker(engine: Engine, options: WorkerOptions = {}): Worker
   function nextPage() {
     const turn = asking.then(async () => {
       for (let job = null; !signal.aborted; ) {
-        if (performance.now() >= restsUntilMs) {
-          job = await engine.jobs.takePage(crowded());
+        if (performance.now() >= restsUntilMs && inHand.hasRoom()) {
+          job = await engine.jobs.takePage(inHand.crowded());
           if (job !== null) {
             return job;
           }
@@ -89,20 +97,9 @@ export function startWorker(engine: Engine, options: WorkerOptions = {}): Worker
       }
       return null;
     });
+    // Whoever asked gets the error; the next one only waits for its end.
     asking = turn.catch(() => undefined);
     return turn;
-  }
-
-  /**
-   * Organisations that have half of this worker's places already: the other half is for others, so that one whose system
-   * is slow, or whose backlog is long, does not hold all of them.
-   */
-  function crowded(): string[] {
-    const pages = new Map<string, number>();
-    for (const { data } of inHand.values()) {
-      pages.set(data.organisationId, (pages.get(data.organisationId) ?? 0) + 1);
-    }
-    return [...pages].flatMap(([id, count]) => (count >= Math.ceil(concurrency / 2) ? [id] : []));
   }
 
   async function pages(): Promise<void> {
@@ -110,12 +107,13 @@ export function startWorker(engine: Engine, options: WorkerOptions = {}): Worker
     if (job === null) {
       return;
     }
-    inHand.set(job.id, job);
+    const onCall = inHand.add(job);
     found("pages", false);
     const name = holds.take(job);
     try {
       const end = await handlePage(engine, runs, job, {
         stopping: ending.signal,
+        onCall,
         onAway(error) {
           rest();
           report(error);
@@ -127,7 +125,7 @@ export function startWorker(engine: Engine, options: WorkerOptions = {}): Worker
       await engine.jobs.returnPage(job).catch(report);
       await pause(idlePollMs, signal);
     } finally {
-      inHand.delete(job.id);
+      inHand.delete(job);
       void name.then(() => holds.giveBack(job)).catch(report);
     }
   }
@@ -177,7 +175,7 @@ export function startWorker(engine: Engine, options: WorkerOptions = {}): Worker
   }
 
   const loops = Promise.all([
-    ...Array.from({ length: concurrency }, () => forever(pages)),
+    ...Array.from({ length: mostInHand }, () => forever(pages)),
     ...(options.schedules === false ? [] : dueTasks.map((step, index) => forever(() => due(step, index)))),
     forever(reap),
   ]);
@@ -201,5 +199,6 @@ async function soon(work: Promise<unknown>, ms: number): Promise<void> {
 }
 
 async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  // Only that it is to stop ends a pause early.
   await wait(ms, undefined, { signal }).catch(() => undefined);
 }

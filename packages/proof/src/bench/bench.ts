@@ -7,6 +7,7 @@ import { measureLinks } from "./links.ts";
 import { measureLists } from "./lists.ts";
 import { measureMapping } from "./mapping.ts";
 import { measureMemory } from "./memory.ts";
+import { measureManyOrganisations } from "./organisations.ts";
 import { measureUnchanged } from "./unchanged.ts";
 import { measureWebhooks } from "./webhooks.ts";
 import { measureWorkers } from "./workers.ts";
@@ -19,6 +20,7 @@ const parts: { readonly [part: string]: () => void | Promise<void> } = {
   unchanged: measureUnchanged,
   workers: measureWorkers,
   fairness: measureFairness,
+  organisations: measureManyOrganisations,
   links: measureLinks,
   lists: measureLists,
   backlog: measureBacklog,

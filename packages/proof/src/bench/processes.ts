@@ -83,10 +83,15 @@ export async function measure(
 }
 
 /** User and system time; Linux counts them in hundredths of a second. */
-function cpuSeconds(pid: number | undefined): number {
+export function cpuSeconds(pid: number | undefined): number {
   const [, fields = ""] = ofProcess(pid, "stat").split(") ");
   const [user = 0, system = 0] = fields.split(" ").slice(11, 13).map(Number);
   return (user + system) / 100;
+}
+
+/** What a process holds in memory now. */
+export function residentMb(pid: number | undefined): number {
+  return Number(/VmRSS:\s+(\d+)/.exec(ofProcess(pid, "status"))?.[1] ?? Number.NaN) / 1_024;
 }
 
 function ofProcess(pid: number | undefined, file: "stat" | "status"): string {

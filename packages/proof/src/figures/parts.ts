@@ -38,7 +38,10 @@ export interface Part {
   isFigure(line: string): boolean;
 }
 
-const measured = ["first-run", "unchanged", "dry-run", "workers", "fairness", "links", "lists", "backlog", "memory"];
+const measured = [
+  ...["first-run", "unchanged", "dry-run", "workers", "fairness", "organisations"],
+  ...["links", "lists", "backlog", "memory"],
+];
 
 /** All parts, in the order in which they run. */
 export function partsOf(sizes: Sizes): readonly Part[] {
