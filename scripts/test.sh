@@ -24,6 +24,7 @@ test)
   step "who imports whom" node scripts/check-boundaries.js
   step "rooms: arrows one way, folders not too full" node scripts/check-rooms.js
   step "every effect has a label" node scripts/check-effects.js
+  step "nothing swallows errors" node scripts/check-errors.js
   step "documents lead to what is there" node scripts/check-docs.js
   step "texts are short and plain" node scripts/check-texts.js
   step "requirements that are met name their tests" node scripts/check-asvs.js

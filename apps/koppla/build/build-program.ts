@@ -26,6 +26,7 @@ const sources = [
 export async function buildProgram(): Promise<number | null> {
   const begunMs = performance.now();
   const hash = await sourceHash(root, sources);
+  // No such file: nothing has been built yet.
   if ((await readFile(join(current, "built-from"), "utf8").catch(() => "")) === hash) {
     return null;
   }

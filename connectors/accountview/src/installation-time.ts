@@ -10,6 +10,7 @@ export function isTimeZone(name: string): boolean {
     new Intl.DateTimeFormat("en", { timeZone: name });
     return true;
   } catch {
+    // It throws for what is no time zone.
     return false;
   }
 }

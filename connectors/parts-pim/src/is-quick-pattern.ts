@@ -36,6 +36,7 @@ function isExpression(pattern: string): boolean {
     new RegExp(pattern, "u");
     return true;
   } catch {
+    // What does not compile is no expression.
     return false;
   }
 }

@@ -65,6 +65,7 @@ function jsonOf(rawBody: Buffer): unknown {
   try {
     return JSON.parse(rawBody.toString("utf8"));
   } catch {
+    // No JSON is a delivery that cannot be read, and is told as that.
     return undefined;
   }
 }

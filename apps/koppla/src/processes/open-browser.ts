@@ -5,6 +5,7 @@ import { foreignEnvironment } from "./own-environment.ts";
 export function openBrowser(address: string): void {
   const opener = process.platform === "darwin" ? "open" : "xdg-open";
   const child = spawn(opener, [address], { env: foreignEnvironment(), stdio: "ignore", detached: true });
+  // No browser, or none that can be opened: the address is printed all the same.
   child.on("error", () => undefined);
   child.unref();
 }

@@ -23,6 +23,7 @@ export function keepUpkeep(
 ): { stop(): Promise<void> } {
   const stopping = new AbortController();
   const { signal } = stopping;
+  // Only that it is to stop ends a pause early.
   const pause = (ms: number) => wait(ms, undefined, { signal, ref: false }).catch(() => undefined);
   const work = (async () => {
     await pause(firstAfterMs);

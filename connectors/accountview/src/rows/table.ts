@@ -148,6 +148,7 @@ export function parsePosition(position: string): readonly [string, string, strin
   try {
     return positionSchema.parse(JSON.parse(position));
   } catch {
+    // Whatever is wrong with it, it is no position of ours.
     throw unknownPosition();
   }
 }

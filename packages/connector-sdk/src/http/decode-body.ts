@@ -27,6 +27,7 @@ export async function decodeBody({ headers, body }: RawAnswer, maxBytes: number)
   try {
     return { kind: "json", value: parseJson(text) };
   } catch {
+    // No JSON: the caller judges the text.
     return { kind: "not_json", text };
   }
 }
@@ -50,6 +51,7 @@ function decodeUtf8(bytes: Buffer): string | null {
   try {
     return utf8.decode(bytes);
   } catch {
+    // No UTF-8: the caller judges the bytes.
     return null;
   }
 }

@@ -12,6 +12,7 @@ export function memoryTokenStore(initial: Tokens | null = null): TokenStore {
         stored = await request(stored);
         return stored;
       });
+      // Whoever asked gets the error; the next one only waits for its end.
       last = mine.catch(() => undefined);
       return mine;
     },

@@ -23,6 +23,7 @@ export async function readJoined(open: ReadyRun, most: number): Promise<JoinedPo
   const atOnce = open.procedure.joinsPortions ? Math.min(most, mostJoined) : 1;
   while (joined.portions < atOnce && joined.further !== null) {
     const { further } = joined;
+    // What is wrong with it is met again, and told, by the page that begins with it.
     const next = await readPortion(further).catch(() => undefined);
     if (next === undefined) {
       break;

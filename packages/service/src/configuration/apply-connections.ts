@@ -111,6 +111,7 @@ function openedOrNone({ keys, engine }: Pick<Apply, "keys" | "engine">, row: Con
   try {
     return storedCredentials(engine.connectors, keys, row);
   } catch {
+    // Told by whatever uses them; here they are replaced.
     return {};
   }
 }

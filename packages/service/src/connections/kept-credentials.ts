@@ -50,6 +50,7 @@ function openedOrNull(
   try {
     return storedCredentials(connectors, keys, row);
   } catch {
+    // Credentials that cannot be opened are none; whoever uses the connection is told why.
     return null;
   }
 }

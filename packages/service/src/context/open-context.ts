@@ -107,6 +107,7 @@ export async function openContext(settings: Settings, options: ContextOptions): 
       close: closeAll,
     };
   } catch (error) {
+    // What kept it from opening is thrown, not what kept a part from closing.
     await closeAll().catch(() => undefined);
     throw error instanceof UserError || error instanceof ServiceError ? error : new UserError(wordsOf(error), 1);
   }

@@ -171,6 +171,7 @@ async function writeMark(path: string, mark: RestoreMark): Promise<void> {
     }
     await rename(draft, path);
   } catch (error) {
+    // Why it could not be written is what counts.
     await rm(draft, { force: true }).catch(() => undefined);
     throw error;
   }

@@ -27,6 +27,7 @@ function plainOf(cursor: string): unknown {
     // No text of PostgreSQL can hold this character.
     return text.includes("\\u0000") ? null : JSON.parse(text);
   } catch {
+    // What cannot be read is no cursor of ours, and is refused as that.
     return null;
   }
 }

@@ -60,10 +60,12 @@ export function createCallSlots({ session, connectionId, atOnce }: CallSlotsOpti
       case "reclaim":
         session
           .tryHold(name(effect.slot))
+          // A slot that could not be taken back is lost, and asked for anew.
           .catch(() => false)
           .then((isHeld) => happened({ type: "reclaimed", slot: effect.slot, isHeld }));
         break;
       case "release":
+        // A session that is lost has let go of it already.
         void session.release(name(effect.slot)).catch(() => undefined);
         break;
       case "announce":

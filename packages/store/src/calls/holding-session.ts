@@ -71,6 +71,7 @@ export function openHoldingSession(address: DatabaseAddress): HoldingSession {
     }
     const opening = session ?? connect();
     session = opening;
+    // Whoever asked gets the error; the next one opens another.
     opening.catch(() => {
       if (session === opening) {
         session = undefined;
@@ -82,6 +83,7 @@ export function openHoldingSession(address: DatabaseAddress): HoldingSession {
   /** One after the other: the driver will no longer queue queries itself. */
   function inTurn<Result>(work: (client: pg.Client) => Promise<Result>): Promise<Result> {
     const turn = last.then(async () => work(await current()));
+    // Whoever asked gets the error; the next one only waits for its end.
     last = turn.catch(() => undefined);
     return turn;
   }
@@ -151,6 +153,7 @@ export function openHoldingSession(address: DatabaseAddress): HoldingSession {
       // What was held ends with the session: a later release must not open another one, which nobody would close.
       closed = true;
       held = new Set();
+      // One that could not be opened has nothing to close.
       const client = await session?.catch(() => undefined);
       session = undefined;
       present = undefined;

@@ -54,6 +54,7 @@ export async function databaseClock(
       (ms) => {
         zeroMs = ms;
       },
+      // It counts on from the last answer, and asks again a minute later.
       () => undefined,
     );
   }, syncEveryMs);

@@ -59,6 +59,7 @@ async function within<Answer>(ms: number, question: Promise<Answer>): Promise<An
     timer = setTimeout(resolve, ms, null);
   });
   try {
+    // No answer in time and none at all are told alike.
     return await Promise.race([question.catch(() => null), patience]);
   } finally {
     clearTimeout(timer);

@@ -37,6 +37,7 @@ function findPackage(): string {
   try {
     entry = createRequire(import.meta.url).resolve(name);
   } catch {
+    // Not installed: told below, with what to do.
     entry = "";
   }
   if (!existsSync(entry)) {

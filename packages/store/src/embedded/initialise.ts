@@ -50,6 +50,7 @@ async function hasDatabase(data: string): Promise<boolean> {
     throw error;
   });
   if (entries.length === 0) return false;
+  // No such file: told below as no database.
   const version = await readFile(join(data, "PG_VERSION"), "utf8").catch(() => "");
   if (version.trim() === VERSION) return true;
   const reason = version === "" ? "holds no database, or half of one" : `was made by PostgreSQL ${version.trim()}`;

@@ -76,6 +76,7 @@ function kindOf(uid: number): "other" | "unshared" {
 }
 
 async function ownerOf(path: string): Promise<{ uid: number; gid: number } | undefined> {
+  // Nothing there yet has no owner.
   const found = await stat(path).catch(() => undefined);
   return found && { uid: found.uid, gid: found.gid };
 }
@@ -89,6 +90,7 @@ function readPasswd(): string {
   try {
     return readFileSync("/etc/passwd", "utf8");
   } catch {
+    // A system without it knows no names: numbers do.
     return "";
   }
 }
@@ -97,6 +99,7 @@ function hasName(): boolean {
   try {
     return userInfo().username !== "";
   } catch {
+    // It throws where the number has no name.
     return false;
   }
 }

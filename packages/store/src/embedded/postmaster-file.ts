@@ -35,6 +35,7 @@ export async function removeStaleFile(dataFolder: string, judged: PostmasterFile
     throw error;
   }
   if ((await readFile(aside, "utf8")) !== judged.text) {
+    // Another server has written its own meanwhile, which stays.
     await link(aside, pathIn(dataFolder)).catch(() => undefined);
   }
   await rm(aside, { force: true });

@@ -26,6 +26,7 @@ function workingFolder(pid: number): string | undefined {
   try {
     return readlinkSync(`/proc/${pid}/cwd`);
   } catch {
+    // Said above.
     return undefined;
   }
 }
@@ -34,6 +35,7 @@ function commandLine(pid: number): string {
   try {
     return execFileSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" });
   } catch {
+    // It has ended.
     return "";
   }
 }

@@ -88,6 +88,7 @@ async function join(server: Server, file: PostmasterFile): Promise<Omit<Reached,
     await client.end();
     return ours ? "busy" : "silent";
   } catch {
+    // A server that goes away while it is asked is silent.
     await client.end().catch(() => undefined);
     return "silent";
   }

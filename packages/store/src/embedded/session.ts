@@ -30,6 +30,7 @@ export async function openSession(socketFolder: string): Promise<Attempt> {
     await client.connect();
     return { kind: "open", client };
   } catch (error) {
+    // Why it did not open is what counts.
     await client.end().catch(() => undefined);
     const code = codeOf(error);
     if (code === "3D000") return createDatabase(socketFolder);
@@ -47,6 +48,7 @@ async function createDatabase(socketFolder: string): Promise<Attempt> {
   } catch {
     // Somebody else is at it. If not, the attempt is repeated until patience ends.
   } finally {
+    // Why it did not open is what counts.
     await client.end().catch(() => undefined);
   }
   return { kind: "busy" };
@@ -58,6 +60,7 @@ function newClient(connection: pg.ClientConfig): pg.Client {
     connectionTimeoutMillis: 5_000,
     application_name: `koppla supervisor ${process.pid}`,
   });
+  // The next statement finds out that it is lost.
   client.on("error", () => undefined);
   return client;
 }
@@ -108,6 +111,7 @@ async function othersPresent(client: pg.Client): Promise<(number | null)[]> {
 export async function worksOn(client: pg.Client, dataFolder: string): Promise<boolean> {
   const { rows } = await client.query("select current_setting('data_directory') as folder");
   const [{ folder }] = z.tuple([z.object({ folder: z.string() })]).parse(rows);
+  // A folder that cannot be resolved is compared as it is named.
   return (await realpath(folder).catch(() => folder)) === dataFolder;
 }
 

@@ -71,6 +71,7 @@ export async function startEmbeddedPostgres({
         const words = error instanceof Error ? error.message : String(error);
         if (words !== told) onMessage(words);
         told = words;
+        // Only that it is to stop ends a pause early.
         await pause(RESTART_PAUSE_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
       }
     }
@@ -93,8 +94,10 @@ export async function startEmbeddedPostgres({
 }
 
 async function leave({ places }: Server, { client, pid }: Reached): Promise<void> {
+  // A server that does not answer is not ours to stop; the next process takes it over.
   const last = await leaveAsLast(client).catch(() => false);
   if (last) await stopServer(pid, places.data);
+  // It is lost already.
   await client.end().catch(() => undefined);
 }
 

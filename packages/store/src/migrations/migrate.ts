@@ -134,6 +134,7 @@ async function applyMigrations(client: pg.Client): Promise<readonly string[]> {
 async function installQueues(client: pg.Client, address: DatabaseAddress): Promise<void> {
   const { PgBoss } = await import("pg-boss");
   const boss = new PgBoss({ ...bossConnection(address.admin), schema: jobSchema, supervise: false, schedule: false });
+  // It does nothing by itself here; what we ask of it throws where we ask.
   boss.on("error", () => undefined);
   await boss.start();
   try {

@@ -49,6 +49,7 @@ export function changeListener(address: DatabaseAddress): ChangeListener {
       return;
     }
     present = null;
+    // It is lost already.
     client.end().catch(() => undefined);
     if (isListening) {
       isListening = false;
@@ -71,6 +72,7 @@ export function changeListener(address: DatabaseAddress): ChangeListener {
       await checkSession(client, address.processId);
       await client.query("listen koppla_changes; listen koppla_account; listen koppla_webhooks");
     } catch {
+      // All who listen are told that nothing is heard, and it is tried again.
       lost(client);
       return;
     }
@@ -121,6 +123,7 @@ export function changeListener(address: DatabaseAddress): ChangeListener {
       clearTimeout(again);
       const client = present;
       present = null;
+      // It is lost already.
       await client?.end().catch(() => undefined);
     },
   };

@@ -165,6 +165,7 @@ async function openQueue(address: DatabaseAddress, { supervise }: { supervise: b
     monitorVacuum: false,
     reindex: false,
   });
+  // What it does by itself it tries again every two seconds; what we ask of it throws where we ask.
   boss.on("error", () => undefined);
   await boss.start();
   return { boss, within: fromKysely };

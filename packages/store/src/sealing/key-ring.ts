@@ -31,6 +31,7 @@ export function createKeyRing(database: Database, masterKey: Buffer): KeyRing {
     of(organisationId) {
       const keys = known.get(organisationId) ?? load(database, masterKey, organisationId);
       known.set(organisationId, keys);
+      // Whoever asked gets the error; the next one asks anew.
       keys.catch(() => known.delete(organisationId));
       return keys;
     },
@@ -120,6 +121,7 @@ export async function checkMasterKey(database: Database, masterKey: Buffer): Pro
     open(masterKey, keyCheckCell, row.check);
     return true;
   } catch {
+    // Whatever went wrong in opening it, the key is another one.
     throw new Error(
       "KOPPLA_KEY (or the key file in the data folder) is not the key that this database was sealed with. Restore that key.",
     );

@@ -48,6 +48,7 @@ function openSecret(keys: OrganisationKeys, cell: ReturnType<typeof cellOf>, sea
     try {
       return { plain: keys.open(unbound, sealed), isBound: false };
     } catch {
+      // The first error says more: it is sealed for another destination.
       throw new SecretElsewhere(error);
     }
   }

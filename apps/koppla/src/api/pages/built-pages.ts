@@ -36,6 +36,7 @@ const types: { readonly [extension: string]: string } = {
 
 /** Reads all of them: they are few, and the same until the next start. @returns null: they have not been built */
 export async function readBuiltPages(folder = usualFolder): Promise<BuiltPages | null> {
+  // No such file: the pages have not been built.
   const index = await readFile(join(folder, "index.html"), "utf8").catch(() => null);
   if (index === null) {
     return null;
@@ -65,5 +66,6 @@ async function readAsset(path: string, type: string): Promise<Asset> {
 }
 
 function orNull(path: string): Promise<Buffer | null> {
+  // No such file: not every page has one.
   return readFile(path).catch(() => null);
 }

@@ -64,6 +64,7 @@ async function listenForAnswer<Result>(
   finish: (answer: SignInAnswer) => Promise<Result>,
 ): Promise<AnswerListener<Result>> {
   const { promise: signedIn, resolve, reject } = Promise.withResolvers<Result>();
+  // Whoever waits for it gets the error; until then it is no unhandled one.
   signedIn.catch(() => undefined);
 
   async function take(url: URL, page: Page): Promise<void> {

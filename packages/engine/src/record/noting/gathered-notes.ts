@@ -26,6 +26,7 @@ export function noteAsTheyCome(open: OpenRun): Notes {
   const finished = new AbortController();
 
   async function store(): Promise<void> {
+    // Only that all is there ends the wait early.
     await wait(gatherMs, undefined, { signal: finished.signal }).catch(() => undefined);
     if (finished.signal.aborted) {
       return;

@@ -66,6 +66,7 @@ export function isTimeZone(zone: string): boolean {
     new Intl.DateTimeFormat("en", { timeZone: zone });
     return true;
   } catch {
+    // It throws for what is no time zone.
     return false;
   }
 }

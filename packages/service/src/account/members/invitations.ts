@@ -57,6 +57,7 @@ async function mail({ context, actor, look }: OrganisationCall, email: string, p
   const names = await look(readOrganisationNames);
   const facts = { inviter: actor.name, organisation: names?.title ?? names?.name ?? "", days: String(holdsDays) };
   const to = { email, language: names?.language ?? "en" };
+  // The inviter is told that no letter left, and hands the address over in person.
   return sendLetter(context, to, { kind: "invitation", facts, path }).catch(() => false);
 }
 

@@ -118,6 +118,7 @@ function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
+    // What is wrongly encoded matches nothing.
     return "";
   }
 }
