@@ -11,7 +11,6 @@ export { type OpenConnection, openConnection, tokensOf } from "./flow/open-conne
 export { lookupPairs } from "./flow/open-ground.ts";
 export {
   type CauseIdentity,
-  closeIncident,
   closeIncidentsOf,
   exampleCell,
   type IncidentCause,
@@ -65,7 +64,7 @@ export {
   webhookState,
 } from "./webhooks/registration.ts";
 export { fireSchedules } from "./work/schedules/fire.ts";
-export { nothingRuns, noticeSilence } from "./work/schedules/notice-silence.ts";
+export { endSilence, noticeSilence } from "./work/schedules/notice-silence.ts";
 export {
   isTimeZone,
   nextOccurrence,

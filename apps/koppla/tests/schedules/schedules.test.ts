@@ -1,4 +1,5 @@
 import { beginRun, fireSchedules, noticeSilence, startWorker } from "@koppla/engine";
+import { causeBook } from "@koppla/engine/trouble/cause-book";
 import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import {
   activeRun,
@@ -9,6 +10,7 @@ import {
   withAdmin,
   withinOrganisation,
 } from "@koppla/store";
+import { forgetWorker, hasWorker, noteWorker } from "@koppla/store/queue/workers";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 
 let koppla: TestKoppla;
@@ -127,6 +129,36 @@ test("where nobody fires what is due, whoever looks opens one incident within an
   await fireSchedules(koppla.engine, new Date("2026-11-25T10:02:40Z"));
   expect(await open()).toEqual(["schedule_missed products 1"]);
   expect(await look("2026-11-25T10:02:50Z")).toEqual([]);
+});
+
+test("where a worker lives and does not come to it, nobody is told to start one; once it is gone, somebody is (V26)", async () => {
+  await scheduled({ products: "every 30 s", orders: "every 30 s" }, { products: "2026-11-25T10:00:00Z" });
+  const open = () => openIncidentsOf(["nothing_runs", "workers_busy"]);
+  const look = () => noticeSilence(koppla.engine, new Date("2026-11-25T10:01:20Z"));
+  const worker = crypto.randomUUID();
+  await noteWorker(koppla.engine.database, worker);
+  expect(await look()).toEqual([flows.products]);
+  expect(await open()).toEqual(["workers_busy products 1"]);
+  const advice = causeBook(koppla.engine.connectors.values()).find("workers_busy");
+  expect(advice?.next).toEqual([{ action: "wait" }]);
+  // A frozen one says nothing.
+  const silentSince = new Date(Date.now() - 31_000);
+  await koppla.engine.database.updateTable("transport.worker").set({ seen_at: silentSince }).execute();
+  await look();
+  expect(await open()).toEqual(["nothing_runs products 1"]);
+  await noteWorker(koppla.engine.database, worker);
+  await look();
+  expect(await open()).toEqual(["workers_busy products 1"]);
+  await forgetWorker(koppla.engine.database, worker);
+  await fireSchedules(koppla.engine, new Date("2026-11-25T10:02:40Z"));
+  expect(await open()).toEqual([]);
+});
+
+test("a worker says that it lives for as long as it works (V26)", async () => {
+  const worker = startWorker({ ...koppla.engine, jobs: { ...koppla.engine.jobs, takePage: async () => null } });
+  await expect.poll(() => hasWorker(koppla.engine.database)).toBe(true);
+  await worker.stop();
+  expect(await hasWorker(koppla.engine.database)).toBe(false);
 });
 
 test("a schedule that is taken away takes its incident with it", async () => {

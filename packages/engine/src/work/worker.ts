@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Engine } from "../effects/engine.ts";
 import { handlePage, type KeptRuns } from "./handle-page.ts";
+import { keepHeartbeat } from "./heartbeat.ts";
 import { jobHoldsFor } from "./job-holds.ts";
 import { pagesInHand } from "./pages-in-hand.ts";
 import { type DueTask, dueEveryMs, dueTasks } from "./schedules/due-tasks.ts";
@@ -179,6 +180,7 @@ export function startWorker(engine: Engine, options: WorkerOptions = {}): Worker
     ...(options.schedules === false ? [] : dueTasks.map((step, index) => forever(() => due(step, index)))),
     forever(reap),
   ]);
+  const heartbeat = options.schedules === false ? null : keepHeartbeat(engine, report);
   return {
     async stop() {
       stopping.abort();
@@ -186,6 +188,7 @@ export function startWorker(engine: Engine, options: WorkerOptions = {}): Worker
       ending.abort();
       await soon(loops, noteMs);
       isOver = true;
+      await soon(Promise.resolve(heartbeat?.stop()), noteMs);
     },
     drained: () =>
       new Promise((resolve) => {

@@ -1,4 +1,4 @@
-import { closeIncident, nextOccurrence, nothingRuns, readSchedule } from "@koppla/engine";
+import { endSilence, nextOccurrence, readSchedule } from "@koppla/engine";
 import {
   type FlowRow,
   type FlowSchedule,
@@ -123,7 +123,7 @@ async function applySchedule(
   const nextAt = schedule && nextOccurrence(schedule, engine.clock.now());
   await setNextTime(scope, { organisationId, flowId }, nextAt);
   // Its time was moved: whether it runs then is seen then.
-  await closeIncident(scope, engine, { organisationId, cause: nothingRuns(flowId) });
+  await endSilence(scope, engine, { organisationId, flowId });
 }
 
 function flowChanges(row: FlowRow | undefined, wanted: FileFlow, [left, right]: FileIntegration["between"]) {

@@ -56,12 +56,36 @@ interface ConnectionGate {
   readonly closedUntilMs: { [Purpose in CallPurpose]: number };
 }
 
+/** What a process knows of all connections' calls, by connection: it listens once, however many there are. */
 const gates = new WeakMap<HoldingSession, Map<string, ConnectionGate>>();
+
+function gatesOf(session: HoldingSession): Map<string, ConnectionGate> {
+  const known = gates.get(session);
+  if (known !== undefined) {
+    return known;
+  }
+  const made = new Map<string, ConnectionGate>();
+  gates.set(session, made);
+  session.onTold((message) => {
+    const [subject, connectionId = ""] = message.split(" ");
+    const gate = made.get(connectionId);
+    if (gate !== undefined && message === heldBack(connectionId)) {
+      gate.lookedMs = Number.NEGATIVE_INFINITY;
+    } else if (subject === "place") {
+      gate?.slots.told(message);
+    }
+  });
+  session.onLost(() => {
+    for (const { slots } of made.values()) {
+      slots.sessionLost();
+    }
+  });
+  return made;
+}
 
 /** Gates of one connection share their slots within a process: the next run takes over what the last one holds. */
 function gateOf({ session, connectionId, concurrentCalls, stepMs = recoveryStepMs }: CallGateOptions): ConnectionGate {
-  const ofSession = gates.get(session) ?? new Map<string, ConnectionGate>();
-  gates.set(session, ofSession);
+  const ofSession = gatesOf(session);
   const known = ofSession.get(connectionId);
   if (known !== undefined) {
     known.concurrentCalls = concurrentCalls;
@@ -79,11 +103,6 @@ function gateOf({ session, connectionId, concurrentCalls, stepMs = recoveryStepM
     closedUntilMs: { interactive: Number.NEGATIVE_INFINITY, background: Number.NEGATIVE_INFINITY },
   };
   ofSession.set(connectionId, gate);
-  session.onTold((message) => {
-    if (message === heldBack(connectionId)) {
-      gate.lookedMs = Number.NEGATIVE_INFINITY;
-    }
-  });
   return gate;
 }
 

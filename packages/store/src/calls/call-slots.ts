@@ -12,6 +12,10 @@ export interface CallSlots {
    */
   take(purpose: CallPurpose): Promise<number>;
   giveBack(slot: number): void;
+  /** What another process told of this connection's slots. */
+  told(message: string): void;
+  /** The session was lost, and with it all slots. */
+  sessionLost(): void;
 }
 
 export interface CallSlotsOptions {
@@ -89,15 +93,6 @@ export function createCallSlots({ session, connectionId, atOnce }: CallSlotsOpti
     happened({ type: "not answered", error, isDatabaseAway: error instanceof DatabaseAway });
   }
 
-  session.onLost(() => happened({ type: "session lost" }));
-  session.onTold((text) => {
-    const [subject, connection, purpose, from] = text.split(" ");
-    const isForUs = subject === "place" && connection === connectionId && from !== self;
-    if (isForUs && (purpose === "interactive" || purpose === "background")) {
-      happened({ type: "needed elsewhere", purpose });
-    }
-  });
-
   return {
     take(purpose) {
       waiterCount += 1;
@@ -107,5 +102,13 @@ export function createCallSlots({ session, connectionId, atOnce }: CallSlotsOpti
       return waiter.promise;
     },
     giveBack: (slot) => happened({ type: "given back", slot }),
+    told(text) {
+      const [subject, connection, purpose, from] = text.split(" ");
+      const isForUs = subject === "place" && connection === connectionId && from !== self;
+      if (isForUs && (purpose === "interactive" || purpose === "background")) {
+        happened({ type: "needed elsewhere", purpose });
+      }
+    },
+    sessionLost: () => happened({ type: "session lost" }),
   };
 }

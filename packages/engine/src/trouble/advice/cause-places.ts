@@ -189,4 +189,5 @@ export const causePlaces: { readonly [Code in CauseCode]: readonly Place[] } = {
   validation_failed: ofValues,
   webhook_refused: ofNoRecord,
   worker_stopped: ofNoRecord,
+  workers_busy: ofNoRecord,
 };

@@ -1,10 +1,10 @@
 import { type DueSchedule, dueSchedules, moveSchedule, readFlow, type Scope, setNextTime } from "@koppla/store";
 import { change } from "../../effects/effects.ts";
 import type { Engine } from "../../effects/engine.ts";
-import { closeIncident, openIncident } from "../../incidents/open-incident.ts";
+import { openIncident } from "../../incidents/open-incident.ts";
 import { ownTrouble } from "../../trouble/trouble.ts";
 import { restsForSignIn } from "./flow-at-rest.ts";
-import { nothingRuns } from "./notice-silence.ts";
+import { endSilence } from "./notice-silence.ts";
 import { nextOccurrence } from "./schedule.ts";
 
 /** An occurrence that this server has fired. */
@@ -47,7 +47,7 @@ function fire(engine: Engine, due: DueSchedule, now: Date): Promise<Fired | null
   return change(engine, due.organisationId, "due.settle", async (scope) => {
     const flow = await readFlow(scope, due.flowId);
     if (!flow.enabled || flow.schedule === null) {
-      await closeIncident(scope, engine, { ...due, cause: nothingRuns(due.flowId) });
+      await endSilence(scope, engine, due);
       await setNextTime(scope, due, null);
       return null;
     }
@@ -62,7 +62,7 @@ function fire(engine: Engine, due: DueSchedule, now: Date): Promise<Fired | null
       return null;
     }
     if (missed) {
-      await closeIncident(scope, engine, { ...due, cause: nothingRuns(due.flowId) });
+      await endSilence(scope, engine, due);
       await openMissed(scope, engine, due);
     }
     return { ...due, missed };

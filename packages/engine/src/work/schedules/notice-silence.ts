@@ -1,7 +1,8 @@
 import { activeRun, readFlow, type Scope, type SilentSchedule, silentSchedules } from "@koppla/store";
+import { hasWorker } from "@koppla/store/queue/workers";
 import { change } from "../../effects/effects.ts";
 import type { Engine } from "../../effects/engine.ts";
-import { type CauseIdentity, lastMet, openIncident } from "../../incidents/open-incident.ts";
+import { closeIncident, lastMet, openIncident } from "../../incidents/open-incident.ts";
 import { ownTrouble } from "../../trouble/trouble.ts";
 import { restsForSignIn } from "./flow-at-rest.ts";
 import { nextOccurrence } from "./schedule.ts";
@@ -15,9 +16,14 @@ const mostAtOnce = 1_000;
 /** While it lasts, it counts once a minute, however many look. */
 const countEveryMs = 60_000;
 
-/** The cause of a flow whose schedule nobody fires, or whose run nobody works on. */
-export function nothingRuns(flowId: string): CauseIdentity {
-  return { code: "nothing_runs", flowId };
+/** A flow whose schedule nobody fires, or whose run nobody works on: for want of a worker, or as all are busy (V26). */
+const silences = ["nothing_runs", "workers_busy"] as const;
+
+/** A flow is no longer silent, or need not run. */
+export async function endSilence(scope: Scope, engine: Engine, { organisationId, flowId }: SilentFlow): Promise<void> {
+  for (const code of silences) {
+    await closeIncident(scope, engine, { organisationId, cause: { code, flowId } });
+  }
 }
 
 /**
@@ -29,18 +35,22 @@ export function nothingRuns(flowId: string): CauseIdentity {
  */
 export async function noticeSilence(engine: Engine, now = engine.clock.now()): Promise<readonly string[]> {
   const silent = new Set<string>();
-  for (const one of await silentSchedules(engine.database, new Date(now.getTime() - toleranceMs), mostAtOnce)) {
+  const schedules = await silentSchedules(engine.database, new Date(now.getTime() - toleranceMs), mostAtOnce);
+  const pages = await engine.jobs.waitingPages(toleranceMs, mostAtOnce);
+  const isBusy = schedules.length + pages.length > 0 && (await hasWorker(engine.database));
+  for (const one of schedules) {
     const { organisationId, flowId } = one;
     const isSilent = await change(engine, organisationId, "due.settle", async (scope) => {
       const dueAt = await lateSince(scope, one, now);
-      await (dueAt && tell(scope, engine, one, `A run was due at ${dueAt.toISOString()} and has not begun`));
+      const what = `A run was due at ${dueAt?.toISOString()} and has not begun`;
+      await (dueAt && tell(scope, engine, one, { what, isBusy }));
       return dueAt !== null;
     });
     if (isSilent) silent.add(flowId);
   }
-  for (const one of await engine.jobs.waitingPages(toleranceMs, mostAtOnce)) {
-    const message = `A run has begun, and has not gone on since ${one.dueAt.toISOString()}`;
-    await change(engine, one.organisationId, "due.settle", (scope) => tell(scope, engine, one, message));
+  for (const one of pages) {
+    const what = `A run has begun, and has not gone on since ${one.dueAt.toISOString()}`;
+    await change(engine, one.organisationId, "due.settle", (scope) => tell(scope, engine, one, { what, isBusy }));
     silent.add(one.flowId);
   }
   return [...silent];
@@ -68,13 +78,21 @@ interface SilentFlow {
   readonly flowId: string;
 }
 
-async function tell(scope: Scope, engine: Engine, { organisationId, flowId }: SilentFlow, what: string): Promise<void> {
-  const cause = nothingRuns(flowId);
+async function tell(
+  scope: Scope,
+  engine: Engine,
+  { organisationId, flowId }: SilentFlow,
+  { what, isBusy }: { readonly what: string; readonly isBusy: boolean },
+): Promise<void> {
+  const [code, other] = isBusy ? (["workers_busy", "nothing_runs"] as const) : silences;
+  const cause = { code, flowId };
+  await closeIncident(scope, engine, { organisationId, cause: { code: other, flowId } });
   const seenAt = await lastMet(scope, engine, { organisationId, cause });
   if (seenAt !== null && engine.clock.now().getTime() - seenAt.getTime() < countEveryMs) {
     return;
   }
-  const trouble = ownTrouble("nothing_runs", "configuration", `${what}: no worker has taken it up.`);
+  const why = isBusy ? "a worker runs, and has not come to it" : "no worker has taken it up";
+  const trouble = ownTrouble(code, "configuration", `${what}: ${why}.`);
   await openIncident(scope, engine, {
     organisationId,
     cause: { ...cause, category: "configuration", trouble },

@@ -7,3 +7,4 @@ export { scheduleMissed } from "./schedule-missed.ts";
 export { searchBlind } from "./search-blind.ts";
 export { sourceClock } from "./source-clock.ts";
 export { webhookRefused } from "./webhook-refused.ts";
+export { workersBusy } from "./workers-busy.ts";
