@@ -5,7 +5,14 @@ import { fileFor, type TestKoppla, testKoppla } from "@koppla/proof/kit/test-kop
 import { type TestSandbox, testSandbox } from "@koppla/proof/kit/test-sandbox";
 import { applyConfiguration } from "@koppla/service/configuration/apply-configuration";
 import { machineActor } from "@koppla/service/ground/actor";
-import { askComparisons, countRestore, findOrganisation, heldFlows, withinOrganisation } from "@koppla/store";
+import {
+  askComparisons,
+  countRestore,
+  findOrganisation,
+  heldFlows,
+  withAdmin,
+  withinOrganisation,
+} from "@koppla/store";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
 let koppla: TestKoppla;
@@ -66,6 +73,24 @@ test("an organisation whose systems hang holds back no other's comparison (V11, 
   const worker = startWorker(koppla.engine);
   try {
     await expect.poll(() => held(koppla.organisationId), { timeout: 15_000 }).toBe(0);
+    expect(await held(hanging)).toBe(2);
+  } finally {
+    await worker.stop();
+  }
+});
+
+test("after a failover each organisation goes on as soon as its own flows are compared, whatever the others' systems do (V30g)", async () => {
+  const hanging = await organisation("aaa");
+  const slow = { match: {}, kind: "latency", parameters: { delayMs: 60_000 } };
+  await other.control("pim", "POST", "/faults", slow);
+  await other.control("books", "POST", "/faults", slow);
+  // The database says of itself that it is another one than before: a worker sees that by itself.
+  await withAdmin(koppla.engine.address, (client) => client.query("update installation set fingerprint = 'before'"));
+  const worker = startWorker(koppla.engine);
+  try {
+    await expect.poll(() => held(hanging), { timeout: 15_000 }).toBe(2);
+    await expect.poll(() => held(koppla.organisationId), { timeout: 30_000 }).toBe(0);
+    await expect.poll(() => openCodes(koppla.organisationId)).toEqual([]);
     expect(await held(hanging)).toBe(2);
   } finally {
     await worker.stop();

@@ -48,9 +48,9 @@ export function measureOrganisations(sizes: OrganisationSizes): Promise<Organisa
           onLine: () => undefined,
         });
         try {
+          const idle = await idleCost(database, worker.process.pid, sizes.idleSeconds);
           // First runs create what later ones find: neither measured span has any.
           await latenessOf(database, many, sizes.spanSeconds);
-          const idle = await idleCost(database, worker.process.pid, sizes.idleSeconds);
           const alone = await latenessOf(database, many, sizes.spanSeconds);
           await becomeDue(many, many.broken, 1_000);
           // Each of the broken ones has been met by the time it is measured.
@@ -162,7 +162,8 @@ async function idleCost({ address }: TestDatabase, workerPid: number | undefined
       );
       return z.coerce.number().parse(z.array(z.object({ count: z.unknown() })).parse(rows)[0]?.count);
     });
-  await wait(2_000);
+  // Sessions tell what they did within ten seconds, and the worker has begun.
+  await wait(12_000);
   const before = { transactions: await transactions(), cpu: cpuSeconds(workerPid) };
   await wait(seconds * 1_000);
   return {
