@@ -2,6 +2,7 @@ import type { TestedBug } from "./tested-bug.ts";
 
 const epochs = "packages/store/src/runs/epochs.ts";
 const newEpoch = "apps/koppla/tests/epochs/new-epoch.full.test.ts";
+const meanwhile = "apps/koppla/tests/epochs/meanwhile.full.test.ts";
 const numberReused = "apps/koppla/tests/epochs/number-reused.full.test.ts";
 
 /** Mistakes about whose records are known: of another company, another shop, or under a number that is used again. */
@@ -26,6 +27,22 @@ export const identityBugs: readonly TestedBug[] = [
     name: "a run goes on when the company changes (V2)",
     edits: [{ file: epochs, from: "set state = 'cancelled',", to: "set state = state," }],
     test: { file: newEpoch, title: "a run under way" },
+  },
+  {
+    name: "a run begins where the flow stood in the company of before (V2)",
+    edits: [{ file: "packages/engine/src/runs/begin-run.ts", from: "await holdEpoch(scope, open.links);", to: "" }],
+    test: { file: meanwhile, title: "a run that is begun while" },
+  },
+  {
+    name: "a flow is opened half in the company of before (V2)",
+    edits: [
+      {
+        file: "packages/engine/src/flow/open-ground.ts",
+        from: "if (integration.epoch === epoch) {",
+        to: "if (integration.epoch >= epoch) {",
+      },
+    ],
+    test: { file: meanwhile, title: "a flow that is opened while" },
   },
   {
     name: "a number that the source uses again stands for the order of before (V29)",
