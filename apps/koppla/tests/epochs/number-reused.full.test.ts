@@ -102,6 +102,27 @@ test("V29: a customer whose name, address and e-mail are edited is the same cust
   expect(mails.some((row) => row.includes("married@example.com"))).toBe(true);
 });
 
+test("V29: customer 601 is somebody else now: nobody is overwritten, no order is booked on a stranger, and a person is asked", async () => {
+  const billing = (name: string) => ({ ...Object(shopCustomer("601").billing), name });
+  const anna = {
+    first_name: "Anna",
+    last_name: "Amsterdam",
+    email: "anna@example.com",
+    billing: billing("Anna Amsterdam"),
+  };
+  await seedShop(koppla, { customers: [shopCustomer("601", anna)], orders: [shopOrder(`${id}1`, "601")] });
+  expect(await koppla.runFlow("orders")).toMatchObject({ created: 1 });
+  const debtorsOf = async () => (await booksRows(koppla, "CONTACT")).map((row) => JSON.stringify(row)).join("\n");
+  expect(await debtorsOf()).toContain("Anna Amsterdam");
+  const bert = { first_name: "Bert", last_name: "Breda", email: "bert@example.com", billing: billing("Bert Breda") };
+  await seedShop(koppla, { customers: [shopCustomer("601", bert)], orders: [shopOrder(`${id}2`, "601")] });
+  expect(await koppla.runFlow("orders")).toMatchObject({ created: 0 });
+  expect(await debtorsOf()).toContain("Anna Amsterdam");
+  expect(await debtorsOf()).not.toContain("Breda");
+  expect(await references()).not.toContain(`WEB-${id}2`);
+  expect(await reasonOf(koppla, "orders", `${id}2`)).toContain("is now Bert Breda. Under this number, Parts PIM had");
+});
+
 test("V29: a shop set up anew under the same address begins afresh where a person says so", async () => {
   await another(`B-${id}`);
   const file = await koppla.write(koppla.file, "yaml");

@@ -9,8 +9,8 @@ import type { Exchange } from "../flow/exchange.ts";
  * - Orders and invoices: their reference, where the source lets no two have the same. It never changes once they are
  *   there. A reference that people type, as AccountView's, may be corrected at any time and tells nothing.
  * - Products, categories and stock: none. Systems know them by their code, so another code is another key.
- * - Customers: none. Names, addresses and numbers are edited, and a customer remains the same for it. Whether a customer
- *   and a record of the target belong together, the identity rule decides.
+ * - Customers: none. Names, addresses and numbers are edited, and a customer remains the same for it. Where nothing at all
+ *   is as it was, `anotherCustomer` asks a person.
  * @returns undefined: there is none, or it is the key itself
  */
 export function naturalMark(

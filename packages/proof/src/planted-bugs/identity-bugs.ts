@@ -55,4 +55,15 @@ export const identityBugs: readonly TestedBug[] = [
     ],
     test: { file: numberReused, title: "order 9002 is another order" },
   },
+  {
+    name: "a customer number that the source uses again stands for the person of before (V29)",
+    edits: [
+      {
+        file: "packages/engine/src/procedures/customers/another-customer.ts",
+        from: "link.emailMark.equals(email)",
+        to: "link.emailMark.length > 0",
+      },
+    ],
+    test: { file: numberReused, title: "customer 601 is somebody else" },
+  },
 ];

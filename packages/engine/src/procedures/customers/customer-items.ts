@@ -78,7 +78,13 @@ export type CustomerDecision = { readonly customer: MatchedCustomer } & (
   | { readonly kind: "leave"; readonly targetKey: string; readonly reason: SkipReason }
   /** The target does not have it, and it is not to be created. */
   | { readonly kind: "absent" }
-  | { readonly kind: "wait"; readonly trouble: Trouble; readonly tryAgainAt: Date | null }
+  | {
+      readonly kind: "wait";
+      readonly trouble: Trouble;
+      readonly tryAgainAt: Date | null;
+      /** What it is linked with is somebody else: nothing is placed for it there. */
+      readonly isAnother?: true;
+    }
   | { readonly kind: "fail"; readonly trouble: Trouble }
 );
 

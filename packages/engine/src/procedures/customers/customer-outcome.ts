@@ -55,7 +55,8 @@ export function outcomeOf(exchange: Exchange, decision: CustomerDecision, sent: 
       return placed(null, null, troubled(item, "waiting", obstacle("customer_not_found", { customer: sourceKey })));
     case "wait": {
       const more = decision.tryAgainAt === null ? {} : { tryAgainAt: decision.tryAgainAt };
-      return placed(liveLink(customer)?.targetKey ?? null, "linked", troubled(item, "waiting", decision.trouble, more));
+      const targetKey = decision.isAnother === true ? undefined : liveLink(customer)?.targetKey;
+      return placed(targetKey ?? null, "linked", troubled(item, "waiting", decision.trouble, more));
     }
     case "fail":
       return placed(liveLink(customer)?.targetKey ?? null, "linked", troubled(item, "failed", decision.trouble));

@@ -7,6 +7,7 @@ import { shownEvidence } from "../../identity/evidence.ts";
 import { leftOut } from "../../record/fitted-steps.ts";
 import type { TargetRecord } from "../../record/items.ts";
 import { obstacle, type Trouble } from "../../trouble/trouble.ts";
+import { anotherCustomer } from "./another-customer.ts";
 import { type CustomerDecision, liveLink, type MatchedCustomer } from "./customer-items.ts";
 import { identityMarksOf } from "./customer-marks.ts";
 import type { CustomerSettings } from "./customer-settings.ts";
@@ -118,6 +119,10 @@ export function withoutRivals(decisions: readonly CustomerDecision[], now: Date)
 function decideLinked(exchange: Exchange, customer: MatchedCustomer, targetKey: string): CustomerDecision {
   if (customer.isSettled) {
     return { customer, kind: "unchanged", targetKey, as: "linked", adopt: null, kept: [], leftOut: [] };
+  }
+  const another = anotherCustomer(exchange, customer);
+  if (another !== null) {
+    return { customer, kind: "wait", trouble: another, tryAgainAt: null, isAnother: true };
   }
   const { fields, problems, fitted } = wantedUpdate(exchange, customer.item.mapped, liveLink(customer));
   if (problems.length > 0) {

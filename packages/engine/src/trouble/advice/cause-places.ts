@@ -41,6 +41,7 @@ export const causePlaces: { readonly [Code in CauseCode]: readonly Place[] } = {
   credit_by_hand: ["target", "setting"],
   customer_missing: ["source", "setting"],
   customer_not_found: ["target", "setting"],
+  customer_number_reused: ["target"],
   customer_stopped: ["source", "document"],
   database_away: ofNoRecord,
   deadline: ofNoRecord,

@@ -9,6 +9,7 @@ export { claimedElsewhere } from "./claimed-elsewhere.ts";
 export { creditByHand } from "./credit-by-hand.ts";
 export { customerMissing } from "./customer-missing.ts";
 export { customerNotFound } from "./customer-not-found.ts";
+export { customerNumberReused } from "./customer-number-reused.ts";
 export { customerStopped } from "./customer-stopped.ts";
 export { deletedAfterPlacing } from "./deleted-after-placing.ts";
 export { deletedInSource } from "./deleted-in-source.ts";
