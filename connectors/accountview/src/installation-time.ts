@@ -32,3 +32,8 @@ export function changedSince(watermark: string, timeZone: string): string {
   const local = Temporal.Instant.from(watermark).subtract(overlap).toZonedDateTimeISO(timeZone).toPlainDateTime();
   return `{^${local.toString({ smallestUnit: "second" }).replace("T", " ")}}`;
 }
+
+/** The day, in the time of the installation, that lies so many days before a watermark: `2026-01-31`. */
+export function daysBefore(watermark: string, days: number, timeZone: string): string {
+  return Temporal.Instant.from(watermark).toZonedDateTimeISO(timeZone).toPlainDate().subtract({ days }).toString();
+}

@@ -11,16 +11,22 @@ export interface SystemRecord {
   readonly deleted?: true;
 }
 
+/** Between which numbers a flow has seen records, and since when. */
+export interface SeenNumbers {
+  readonly highest: string;
+  readonly lowest: string;
+  /** When the first record was linked; null: none is. */
+  readonly from: Date | null;
+}
+
 export interface ListRequest<Settings> {
   readonly session: Session<Settings>;
   /** Where the pass goes on; null at its start. Opaque: made by the connector itself. */
   readonly position: string | null;
   /** Only records changed since this watermark (made by the connector itself, overlap not yet taken off); null: all. */
   readonly since: string | null;
-  /**
-   * The highest key that the flow has seen, on the first page of a pass of changes; only where the trait `byNumber` stands.
-   */
-  readonly highestKey?: string | null;
+  /** What the flow has seen, on the first page of a pass; only where the trait `byNumber` stands. Null: nothing yet. */
+  readonly seen?: SeenNumbers | null;
   /** At most this many records; the connector may return fewer. */
   readonly pageSize: number;
 }

@@ -63,6 +63,7 @@ export type {
   KeyPair,
   ListPage,
   ListRequest,
+  SeenNumbers,
   SystemRecord,
 } from "./entity-functions.ts";
 export {

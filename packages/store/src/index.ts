@@ -151,6 +151,7 @@ export {
   type IntentScope,
   markIntents,
 } from "./runs/intents.ts";
+export { firstLinkedAt, recentTargets } from "./runs/link-times.ts";
 export {
   addLinks,
   addNaturalMarks,
@@ -177,7 +178,6 @@ export {
 } from "./runs/listings.ts";
 export { addMarks } from "./runs/marks.ts";
 export { addPassKeys, countKnown, forgetPassKeys, goneKeys } from "./runs/pass-keys.ts";
-export { recentTargets } from "./runs/recent-targets.ts";
 export {
   countOpen,
   forgetIntent,
@@ -185,6 +185,7 @@ export {
   keysInStates,
   keysOfRun,
   lookedAtAgain,
+  lowestKey,
   nextTryAt,
   noteBeginning,
   noteRecords,

@@ -15,6 +15,8 @@ export interface Administration {
   removeDetails(table: string, headerKey: string): void;
   /** The next number of a kind, never given twice. */
   nextNumber(kind: string, first: number): number;
+  /** A person begins another series: numbers go on from this one. */
+  startSeries(kind: string, next: number): void;
   snapshot(): z.infer<typeof snapshotSchema>;
 }
 
@@ -57,6 +59,9 @@ export function createAdministration(options: {
       const number = numbers.get(kind) ?? first;
       numbers.set(kind, number + 1);
       return number;
+    },
+    startSeries(kind, next) {
+      numbers.set(kind, next);
     },
     snapshot: () => ({
       tables: Object.fromEntries([...stored].map(([table, content]) => [table, [...content.walk()]])),

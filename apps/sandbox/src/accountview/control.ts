@@ -24,6 +24,11 @@ const removeSchema = z.strictObject({
   table: z.string(),
   keys: z.array(z.string()),
 });
+const seriesSchema = z.strictObject({
+  company: z.string().default(demoCompany),
+  table: z.string(),
+  next: z.number().int().positive(),
+});
 const orderSchema = z.strictObject({ orderNumber: z.string(), company: z.string().default(demoCompany) });
 
 /** The control calls of AccountView, beside those that every sandbox server has. */
@@ -75,9 +80,14 @@ export function accountViewControl(installation: Installation): ControlCalls {
       Object.assign(switches, switchesSchema.partial().parse(readJson(request)));
       return { status: 200, json: switches };
     },
+    "POST /start-series": (request) => {
+      const { company, table, next } = seriesSchema.parse(readJson(request));
+      administration(company).startSeries(known(table).key, next);
+      return { status: 204 };
+    },
     "POST /finish-order": (request) => {
       const { orderNumber, company } = orderSchema.parse(readJson(request));
-      finishOrder(administration(company), orderNumber);
+      finishOrder(administration(company), orderNumber, clock.nowMs());
       return { status: 204 };
     },
     "POST /tokens/revoke": () => {

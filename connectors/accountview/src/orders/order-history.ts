@@ -1,7 +1,7 @@
 import type { FieldSchema, SystemRecord } from "@koppla/connector-sdk";
 import { z } from "zod";
 import { readTable } from "../client.ts";
-import { searchesFor } from "../filters.ts";
+import { type Filter, searchesFor, type ValueSearch } from "../filters.ts";
 import type { BooksSession } from "../manifest.ts";
 import { type Fields, rowSchema } from "../rows/cell-values.ts";
 import { everyPage } from "../rows/every-page.ts";
@@ -38,20 +38,45 @@ export async function searchFinishedOrders(
 ): Promise<SystemRecord[]> {
   const wanted = new Set(values.map(comparedForm));
   const rows: Fields[] = [];
-  for (const search of searchesFor({ name: `HST_AH.${field}` }, values, session.capabilities)) {
-    const read = {
-      object: session.settings.objects.orderHistory,
-      table: "HST_AL",
-      fields: asked,
-      row,
-      ...search,
-      expression: salesOnly,
-    };
-    const lines = await everyPage(async (page) => (await readTable(session, { ...read, ...page })).rows);
-    rows.push(...lines.map(({ fields }) => fields));
+  for (const one of searchesFor({ name: `HST_AH.${field}` }, values, session.capabilities)) {
+    rows.push(...(await readLines(session, one)));
   }
-  const found = rows.filter((one) => wanted.has(comparedForm(one[`HST_AH_${field}`])));
-  const orders = Map.groupBy(found, (one) => z.string().parse(one.HST_AH_ORD_NR ?? ""));
+  return toOrders(
+    session,
+    rows.filter((one) => wanted.has(comparedForm(one[`HST_AH_${field}`]))),
+  );
+}
+
+/**
+ * Orders that were invoiced, or were to be delivered, on this day or later.
+ * @param day `2026-01-31`, in the time of the installation
+ */
+export async function finishedFrom(session: BooksSession, day: string): Promise<SystemRecord[]> {
+  const from = (field: string): Filter => ({
+    field,
+    operator: "DateOnOrAfterDate",
+    type: "T",
+    value: `{^${day} 00:00:00}`,
+  });
+  const filters = [from("HST_AH.INV_DATE"), from("HST_AH.DEL_DATE")];
+  return toOrders(session, await readLines(session, { filters, matchAny: true }));
+}
+
+async function readLines(session: BooksSession, search: ValueSearch): Promise<Fields[]> {
+  const read = {
+    object: session.settings.objects.orderHistory,
+    table: "HST_AL",
+    fields: asked,
+    row,
+    ...search,
+    expression: salesOnly,
+  };
+  const lines = await everyPage(async (page) => (await readTable(session, { ...read, ...page })).rows);
+  return lines.map(({ fields }) => fields);
+}
+
+function toOrders(session: BooksSession, rows: readonly Fields[]): SystemRecord[] {
+  const orders = Map.groupBy(rows, (one) => z.string().parse(one.HST_AH_ORD_NR ?? ""));
   return [...orders].map(([key, lines]) => toOrder(session, key, lines));
 }
 

@@ -4,9 +4,12 @@ import type {
   ListPage,
   ListRequest,
   OrderRoles,
+  SeenNumbers,
   SystemRecord,
 } from "@koppla/connector-sdk";
+import { z } from "zod";
 import { outcomeOf, writeRow, writtenRows } from "../client.ts";
+import { unknownPosition } from "../errors.ts";
 import { watermarkOf } from "../installation-time.ts";
 import type { BooksSession, Settings } from "../manifest.ts";
 import { cellsToWrite, dayOf, type Fields, filledOnly } from "../rows/cell-values.ts";
@@ -14,15 +17,13 @@ import { detailCells, rowsIn } from "../rows/detail-rows.ts";
 import { mostRows } from "../rows/every-page.ts";
 import { changedFilter, nextPosition, parsePosition } from "../rows/table.ts";
 import { orderHeaderFields, orderLineFields } from "../trade-fields.ts";
+import { finishedMeanwhile } from "./finished-meanwhile.ts";
 import { readOpenOrders, searchOpenOrders } from "./open-orders.ts";
 import { withAddresses } from "./order-addresses.ts";
 import { searchFinishedOrders } from "./order-history.ts";
 import { linesToWrite } from "./order-lines.ts";
 
-/**
- * SO1 by change date (accountview.md §4). Orders that were entered and finished between two passes are in the history
- * alone, which has no time of change: they are asked for by the numbers that follow the highest one seen.
- */
+/** SO1 by change date (accountview.md §4), and at the end what was entered and finished between two passes. */
 async function list(request: ListRequest<Settings>): Promise<ListPage> {
   const { session, position, since, pageSize } = request;
   const size = Math.min(pageSize, mostRows);
@@ -31,10 +32,14 @@ async function list(request: ListRequest<Settings>): Promise<ListPage> {
     pageSize: size,
     lastKey: position === null ? undefined : parsePosition(position)[1],
   });
-  const highest = position === null ? (request.highestKey ?? null) : (parsePosition(position)[2] ?? null);
-  const next = nextPosition("SO_HDR", position, orders, size, highest);
-  const finished = next === null && highest !== null ? await finishedAfter(session, highest) : [];
-  const open = new Set(orders.map(({ key }) => key));
+  const seen = carriedSeen(request);
+  const next = nextPosition("SO_HDR", position, orders, size, seen === null ? null : JSON.stringify(seen));
+  const keys = orders.map(({ key }) => key);
+  // A last page may be empty: what stood at the end of the one before tells as much.
+  const last = position === null ? [] : [parsePosition(position)[1]];
+  const finished =
+    next === null && seen !== null ? await finishedMeanwhile(session, { seen, since, open: [...last, ...keys] }) : [];
+  const open = new Set(keys);
   return {
     records: await withAddresses(session, [...orders, ...finished.filter(({ key }) => !open.has(key))]),
     next,
@@ -42,20 +47,21 @@ async function list(request: ListRequest<Settings>): Promise<ListPage> {
   };
 }
 
-/** Numbers that are asked for at once. */
-const numbersAtOnce = 100;
+/** What the flow has seen, carried from the first page to the last, which asks for what was finished meanwhile. */
+const seenSchema = z.object({
+  highest: z.string(),
+  lowest: z.string(),
+  from: z.coerce.date().nullable(),
+});
 
-/** Finished orders whose numbers follow this one, as long as there are any. Numbers are given one after the other. */
-async function finishedAfter(session: BooksSession, highest: string): Promise<SystemRecord[]> {
-  const all: SystemRecord[] = [];
-  if (!/^\d{1,10}$/.test(highest)) return all;
-  for (let from = BigInt(highest) + 1n; ; from += BigInt(numbersAtOnce)) {
-    const numbers = Array.from({ length: numbersAtOnce }, (_, index) =>
-      String(from + BigInt(index)).padStart(highest.length, "0"),
-    );
-    const found = await searchFinishedOrders(session, "ORD_NR", numbers);
-    all.push(...found);
-    if (found.length === 0) return all;
+function carriedSeen({ position, seen = null }: ListRequest<Settings>): SeenNumbers | null {
+  if (position === null) return seen;
+  const carried = parsePosition(position)[2];
+  if (carried === undefined) return null;
+  try {
+    return seenSchema.parse(JSON.parse(carried));
+  } catch {
+    throw unknownPosition();
   }
 }
 

@@ -1,6 +1,7 @@
 import { ConnectorError, type SystemRecord } from "@koppla/connector-sdk";
-import { highestKey, nextTryAt, openKeys, type RunPosition } from "@koppla/store";
+import { nextTryAt, openKeys, type RunPosition } from "@koppla/store";
 import { look } from "../effects/effects.ts";
+import { seenNumbers } from "../flow/seen-numbers.ts";
 import { watermarkAt } from "../flow/watermark-at.ts";
 import type { ReadyRun } from "../procedures/procedure.ts";
 import type { Portion } from "../record/items.ts";
@@ -30,11 +31,8 @@ async function readListed(open: ReadyRun): Promise<Portion> {
   }
   const mostInPage = pageSizeOf(open, entity.limits.list);
   const pageSize = Math.min(mostInPage, position.pageSize ?? mostInPage);
-  const asksFrom = entity.traits?.byNumber === true && position.since !== null && position.at === null;
-  const highest = asksFrom
-    ? { highestKey: await look(open.engine, open.organisationId, (scope) => highestKey(scope, open.flow.id)) }
-    : {};
-  const request = { session, position: position.at, since: position.from ?? position.since, pageSize, ...highest };
+  const seen = position.at === null ? { seen: await seenNumbers(open) } : {};
+  const request = { session, position: position.at, since: position.from ?? position.since, pageSize, ...seen };
   let large: Awaited<ReturnType<typeof listLarge>>;
   try {
     large = { page: await entity.list(request), tooLarge: [] };

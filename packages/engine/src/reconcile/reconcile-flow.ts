@@ -5,6 +5,7 @@ import { look } from "../effects/effects.ts";
 import type { Engine } from "../effects/engine.ts";
 import { whileHolding } from "../effects/while-holding.ts";
 import { sinceOf } from "../flow/open-flow.ts";
+import { seenNumbers } from "../flow/seen-numbers.ts";
 import { watermarkAt } from "../flow/watermark-at.ts";
 import { dryRunRow } from "../page/plan-pages.ts";
 import { openFlow } from "../procedures/open-flow.ts";
@@ -104,7 +105,8 @@ async function compareRecords(
   const since = lookedSince(open, report.startedAt, days);
   // What differed when it was compared last is looked at again, however old it is by now.
   const again = new Set(await look(open.engine, open.organisationId, (scope) => differingKeys(scope, open.flow.id)));
-  for await (const records of pagesSince(open.source, { since, pageSize })) {
+  const seen = await seenNumbers(open);
+  for await (const records of pagesSince(open.source, { since, seen, pageSize })) {
     for (const { key } of records) {
       again.delete(key);
     }
@@ -136,7 +138,7 @@ async function judgeUnseen(open: ReadyRun, report: Report): Promise<void> {
   const unseen = report.unseen;
   const since = sinceOf(open, false);
   if (since !== null && unseen.size > 0) {
-    for await (const records of pagesSince(open.source, { since })) {
+    for await (const records of pagesSince(open.source, { since, seen: await seenNumbers(open) })) {
       for (const { key } of records) {
         if (unseen.delete(key)) {
           report.count({ ahead: 1 });

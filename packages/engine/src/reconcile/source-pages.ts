@@ -1,4 +1,4 @@
-import { ConnectorError, type SystemRecord } from "@koppla/connector-sdk";
+import { ConnectorError, type SeenNumbers, type SystemRecord } from "@koppla/connector-sdk";
 import type { Side } from "../flow/open-side.ts";
 import { configurationError } from "../trouble/configuration-error.ts";
 
@@ -11,7 +11,7 @@ const mostRestarts = 3;
  */
 export async function* pagesSince(
   { entity, session, title }: Side,
-  request: { readonly since: string | null; readonly highestKey?: string | null; readonly pageSize?: number },
+  request: { readonly since: string | null; readonly seen?: SeenNumbers | null; readonly pageSize?: number },
 ): AsyncGenerator<readonly SystemRecord[]> {
   const { list } = entity;
   if (list === undefined) {
@@ -21,12 +21,12 @@ export async function* pagesSince(
       title,
     );
   }
-  const { since, highestKey = null } = request;
+  const { since, seen = null } = request;
   const pageSize = Math.min(entity.limits.list, request.pageSize ?? entity.limits.list);
   let position: string | null = null;
   for (let restarts = 0; ; ) {
     try {
-      const more = position === null && since !== null ? { highestKey } : {};
+      const more = position === null ? { seen } : {};
       const page: Awaited<ReturnType<typeof list>> = await list({ session, position, since, pageSize, ...more });
       yield page.records;
       position = page.next;

@@ -1,9 +1,10 @@
 import { ConnectorError } from "@koppla/connector-sdk";
-import { freeFlow, type HeldFlow, heldFlows, highestKey, keysInStates, type Scope } from "@koppla/store";
+import { freeFlow, type HeldFlow, heldFlows, keysInStates, type Scope } from "@koppla/store";
 import type { CallWatch } from "../calls/call-guard.ts";
 import { change, look } from "../effects/effects.ts";
 import type { Engine } from "../effects/engine.ts";
 import type { Side } from "../flow/open-side.ts";
+import { seenNumbers } from "../flow/seen-numbers.ts";
 import { watermarkAt } from "../flow/watermark-at.ts";
 import type { ReadyRun } from "../procedures/procedure.ts";
 import { noCounts } from "../reconcile/difference.ts";
@@ -152,17 +153,19 @@ async function* forgotten(open: ReadyRun, since: string | null) {
     return;
   }
   const pageSize = pageSizeOf(open);
-  const known = await look(engine, organisationId, async (scope) => ({
-    stillOpen: new Set(await keysInStates(scope, flow.id, ["writing", "waiting", "unknown", "failed"])),
-    highest: source.entity.traits?.byNumber === true ? await highestKey(scope, flow.id) : null,
-  }));
-  for await (const records of pagesSince(source, { since, highestKey: known.highest, pageSize })) {
+  const stillOpen = new Set(
+    await look(engine, organisationId, (scope) =>
+      keysInStates(scope, flow.id, ["writing", "waiting", "unknown", "failed"]),
+    ),
+  );
+  const seen = await seenNumbers(open);
+  for await (const records of pagesSince(source, { since, seen, pageSize })) {
     for (const { key } of records) {
-      known.stillOpen.delete(key);
+      stillOpen.delete(key);
     }
     yield records;
   }
-  for (const keys of chunks([...known.stillOpen], Math.min(pageSize, source.entity.limits.getMany))) {
+  for (const keys of chunks([...stillOpen], Math.min(pageSize, source.entity.limits.getMany))) {
     yield (await source.entity.getMany?.({ session: source.session, keys })) ?? [];
   }
 }

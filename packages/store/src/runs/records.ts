@@ -208,6 +208,13 @@ export async function highestKey(scope: Scope, flowId: string): Promise<string |
   return rows[0]?.source_key ?? null;
 }
 
+/** The lowest one, in the same order. */
+export async function lowestKey(scope: Scope, flowId: string): Promise<string | null> {
+  const { rows } = await sql<{ source_key: string }>`select source_key from record where flow_id = ${flowId}
+    order by length(source_key), source_key limit 1`.execute(scope);
+  return rows[0]?.source_key ?? null;
+}
+
 /** Source keys of a flow's records in one of these states, for "try these again". */
 export async function keysInStates(scope: Scope, flowId: string, states: readonly RecordState[]): Promise<string[]> {
   const rows = await scope
