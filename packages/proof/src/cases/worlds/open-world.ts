@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { WorldPlan } from "../../checker/worlds/world-plan.ts";
 import type { TestSandbox } from "../../kit/test-sandbox.ts";
 import type { Ground } from "../ground.ts";
-import { openWorldFlows, type WorldFlow, type WorldFlows } from "./world-flows.ts";
+import { type Applying, openWorldFlows, type WorldFlow, type WorldFlows } from "./world-flows.ts";
 import { type SetUp, setUpOf } from "./world-set-up.ts";
 import type { WorldShop } from "./world-shops.ts";
 
@@ -16,7 +16,7 @@ export interface OpenWorld {
   readonly flows: WorldFlows;
   /** What the file says. */
   readonly setUp: () => SetUp;
-  apply(setUp: SetUp, options?: { readonly signsIn: boolean }): Promise<void>;
+  apply(setUp: SetUp, options?: Partial<Applying>): Promise<void>;
 }
 
 let worldCount = 0;
@@ -45,11 +45,11 @@ export async function openWorld(ground: Ground, plan: WorldPlan, shops: readonly
     books,
     flows,
     setUp: () => setUp,
-    async apply(wanted, { signsIn } = { signsIn: false }) {
+    async apply(wanted, { signsIn = false, newEpoch = [] } = {}) {
       if (signsIn) {
         await signIn(wanted);
       }
-      await flows.apply(wanted, { signsIn });
+      await flows.apply(wanted, { signsIn, newEpoch });
       setUp = wanted;
     },
   };

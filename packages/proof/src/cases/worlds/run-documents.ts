@@ -71,6 +71,7 @@ const quietWorld: Omit<WorldPlan, "seed" | "sales"> = {
       name: "shop-0",
       shop: 0,
       company: "c0ffee01",
+      orders: true,
       invoices: "invoice",
       back: false,
       customers: false,

@@ -8,7 +8,7 @@ import { endWorldFaults, type OpenWorld, openWorld, shopOf, tradeFlows } from ".
 import { recordsOf } from "./shop-records.ts";
 import { enterOwnOrders, finishOrders, seedDebtors } from "./world-books.ts";
 import { openWorldShop, type WorldShop } from "./world-shops.ts";
-import { endTurn, turnWorld } from "./world-turn.ts";
+import { turnWorld } from "./world-turn.ts";
 
 export interface WorldResult extends JudgedWorld {
   readonly plan: WorldPlan;
@@ -33,7 +33,6 @@ export async function runWorld(ground: Ground, plan: WorldPlan): Promise<WorldRe
     await turnWorld(world);
     await sell(world, 2);
     await runTrade(world);
-    await endTurn(world);
     await endWorldFaults(world);
     return { plan, ...(await judgeWorld(world, ownOrders)), seconds: (performance.now() - startedMs) / 1_000 };
   } finally {

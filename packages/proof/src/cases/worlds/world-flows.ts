@@ -20,11 +20,18 @@ export interface WorldFlow {
   readonly from: string;
 }
 
+export interface Applying {
+  /** A person signs in to the books anew. */
+  readonly signsIn: boolean;
+  /** Connections of which a person says that they lead elsewhere now. */
+  readonly newEpoch: readonly string[];
+}
+
 /** The flows of a world, begun as a schedule or a person would. */
 export interface WorldFlows {
   readonly organisationId: string;
-  /** Sets all up as the file says from now on. @param signsIn a person signs in to the books anew */
-  apply(setUp: SetUp, options: { readonly signsIn: boolean }): Promise<void>;
+  /** Sets all up as the file says from now on. */
+  apply(setUp: SetUp, options: Applying): Promise<void>;
   /** Those that are on. */
   all(): readonly WorldFlow[];
   /** @throws StuckRun */
@@ -55,13 +62,17 @@ export async function openWorldFlows(
   addresses: Addresses,
 ): Promise<WorldFlows> {
   const because = { kind: "machine", name: "world" } as const;
-  const first = await applied(setUp, { signsIn: true });
+  const first = await applied(setUp, { signsIn: true, newEpoch: [] });
   let flows = first.flows;
   const { organisationId } = first;
 
-  async function applied(wanted: SetUp, { signsIn }: { readonly signsIn: boolean }) {
+  async function applied(wanted: SetUp, { signsIn, newEpoch }: Applying) {
     const told = signsIn ? addresses : { ...addresses, refreshToken: () => null };
-    await applyConfiguration(engine, { ...machineActor(), name: "koppla" }, { text: fileOf(wanted, told) });
+    await applyConfiguration(
+      engine,
+      { ...machineActor(), name: "koppla" },
+      { text: fileOf(wanted, told), newEpoch: [...newEpoch] },
+    );
     const organisation = (await findOrganisation(engine.database, wanted.organisation, false)) ?? "";
     const configuration = await withinOrganisation(engine.database, organisation, readConfiguration);
     const sources = new Map<string, string>(wanted.integrations.flatMap((one) => sourcesOf(wanted, one)));

@@ -89,7 +89,7 @@ function connectionOf(connection: SetUpConnection, addresses: Addresses): object
   }
 }
 
-function integrationOf({ pim, books, products, customers, invoices, back, isOn }: SetUpIntegration): object {
+function integrationOf({ pim, books, products, customers, orders, invoices, back, isOn }: SetUpIntegration): object {
   const there = { from: pim, to: books, enabled: isOn };
   return {
     between: [pim, books],
@@ -101,7 +101,7 @@ function integrationOf({ pim, books, products, customers, invoices, back, isOn }
     flows: {
       ...(products ? { products: { entity: "product", ...there } } : {}),
       ...(customers ? { customers: { entity: "customer", ...there } } : {}),
-      orders: { entity: "order", ...there },
+      ...(orders ? { orders: { entity: "order", ...there } } : {}),
       ...(invoices === "none" ? {} : { invoices: { entity: "invoice", ...there, settings: { as: invoices } } }),
       ...(back ? { back: { entity: "order", from: books, to: pim, enabled: isOn } } : {}),
     },

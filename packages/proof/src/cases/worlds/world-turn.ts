@@ -11,27 +11,26 @@ export async function turnWorld(world: OpenWorld): Promise<void> {
       return;
     case "rename":
       await endWorldFaults(world);
-      await world.apply(turn.atOnce ? renamed(before) : copied(before), { signsIn: !turn.atOnce });
+      if (turn.withConnections) {
+        // Two flows that carry the same are refused, whatever their connections are called: first one ends.
+        await world.apply(switchedOff(before));
+        await world.apply(copied(world.setUp()), { signsIn: true });
+      } else {
+        await world.apply(renamed(before));
+      }
       return;
     case "repoint": {
       await endWorldFaults(world);
       const connections = before.connections.map((one) =>
         one.system === "accountview" ? { ...one, company: turn.company } : one,
       );
-      await world.apply({ ...before, connections }, { signsIn: true });
+      const newEpoch = connections.filter(({ system }) => system === "accountview").map(({ name }) => name);
+      await world.apply({ ...before, connections }, { signsIn: true, newEpoch });
       return;
     }
     case "restart":
       await shopOf(world.shops, turn.shop).restart();
       return;
-  }
-}
-
-/** What was left running under its old name is switched off at last. */
-export async function endTurn(world: OpenWorld): Promise<void> {
-  const { turn } = world.plan;
-  if (turn.kind === "rename" && !turn.atOnce) {
-    await world.apply(switchedOff(world.setUp()));
   }
 }
 
@@ -45,7 +44,7 @@ function renamed(setUp: SetUp): SetUp {
     : switchedOff({ ...setUp, integrations: [...setUp.integrations, { ...first, name: newName }] });
 }
 
-/** All of it written anew, with other names of connections too: what the file no longer names goes on running. */
+/** All of it written anew, with other names of connections too. */
 function copied(setUp: SetUp): SetUp {
   const [first] = setUp.integrations;
   if (first === undefined) {
@@ -56,6 +55,7 @@ function copied(setUp: SetUp): SetUp {
     .map((one) => ({ ...one, name: `${one.name}-${newName}` }));
   const integration = {
     ...first,
+    isOn: true,
     name: newName,
     pim: `${first.pim}-${newName}`,
     books: `${first.books}-${newName}`,
@@ -76,28 +76,29 @@ function switchedOff(setUp: SetUp): SetUp {
 
 /** What went from each shop to each administration, and whether it still does at the end. */
 export function routesOf({ plan, setUp }: OpenWorld): Route[] {
-  const { turn, integrations } = plan;
   const companyOf = (name: string) => {
     const connection = setUp().connections.find((one) => one.name === name);
     return connection?.system === "accountview" ? connection.company : "";
   };
-  const now = setUp()
-    .integrations.filter(({ isOn }) => isOn)
-    .map(({ shop, books, invoices, back }) => ({ shop, company: companyOf(books), invoices, back }));
-  const byWay = Map.groupBy(now, ({ shop, company }) => `${shop} ${company}`);
-  const current = [...byWay.values()].flatMap(([first, ...more]): Route[] =>
-    first === undefined ? [] : [{ ...first, isCurrent: true, isTwofold: more.length > 0 }],
-  );
+  const now = setUp().integrations.filter(({ isOn }) => isOn);
+  const current = now.map((one): Route => ({ ...wayOf(one), company: companyOf(one.books), isCurrent: true }));
   const former =
-    turn.kind === "repoint"
-      ? integrations.map(({ shop, company, invoices, back }) => ({
-          shop,
-          company,
-          invoices,
-          back,
-          isCurrent: false,
-          isTwofold: false,
-        }))
+    plan.turn.kind === "repoint"
+      ? plan.integrations.map((one): Route => ({ ...wayOf(one), company: one.company, isCurrent: false }))
       : [];
-  return [...current, ...former];
+  return [...joined(current), ...joined(former)];
+}
+
+function wayOf({ shop, invoices, back }: Pick<Route, "shop" | "invoices" | "back">) {
+  return { shop, invoices, back };
+}
+
+/** What several integrations carry between the same shop and books, as one. */
+function joined(routes: readonly Route[]): Route[] {
+  const byWay = Map.groupBy(routes, ({ shop, company }) => `${shop} ${company}`);
+  return [...byWay.values()].flatMap((same) => {
+    const [first] = same;
+    const invoices = same.map((one) => one.invoices).find((as) => as !== "none") ?? "none";
+    return first === undefined ? [] : [{ ...first, invoices, back: same.some(({ back }) => back) }];
+  });
 }

@@ -132,7 +132,6 @@ export const exampleRoute: Route = {
   invoices: "invoice",
   back: false,
   isCurrent: true,
-  isTwofold: false,
 };
 
 export function exampleShop(orders: readonly PimOrder[], invoices: readonly PimInvoice[] = []): ShopEvidence {

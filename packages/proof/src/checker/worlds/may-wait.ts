@@ -31,7 +31,6 @@ export function mayWait(world: World, documents: readonly SaleDocument[]): Reado
 
 function isDoubtful(route: Route, document: SaleDocument, shared: ReadonlySet<string>): boolean {
   return (
-    route.isTwofold ||
     // Lines of products cannot be taken back by an order.
     (document.kind === "credit" && route.invoices === "order") ||
     textsIn(route, document).some((text) => shared.has(text))

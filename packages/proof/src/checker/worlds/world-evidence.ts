@@ -34,8 +34,6 @@ export interface Route {
   readonly back: boolean;
   /** It goes on to the end. */
   readonly isCurrent: boolean;
-  /** Several integrations carry the same. */
-  readonly isTwofold: boolean;
 }
 
 export interface OwnOrder {

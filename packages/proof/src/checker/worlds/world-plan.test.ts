@@ -13,7 +13,7 @@ test("seeds draw every kind of world, neighbours among them", () => {
   const shares = {
     severalShops: share(({ shops }) => shops > 1),
     twoAdministrations: share(({ integrations }) => new Set(integrations.map(({ company }) => company)).size > 1),
-    secondIntegration: share(({ integrations }) => integrations.some(({ name }) => name === "again")),
+    secondIntegration: share(({ integrations }) => integrations.some(({ name }) => name === "beside")),
     invoices: share(({ integrations }) => integrations.some(({ invoices }) => invoices === "invoice")),
     invoicesAsOrders: share(({ integrations }) => integrations.some(({ invoices }) => invoices === "order")),
     bothDirections: share(({ integrations }) => integrations.some(({ back }) => back)),

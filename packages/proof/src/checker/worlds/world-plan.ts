@@ -13,6 +13,7 @@ export interface PlannedIntegration {
   readonly name: string;
   readonly shop: number;
   readonly company: Company;
+  readonly orders: boolean;
   readonly invoices: InvoicesAs;
   /** Orders of the books go to the shop as well. */
   readonly back: boolean;
@@ -24,8 +25,8 @@ export interface PlannedIntegration {
 /** What changes in the middle, between two rounds of runs. */
 export type Turn =
   | { readonly kind: "none" }
-  /** The first integration gets another name: the old one is switched off, at once or after the new one was made. */
-  | { readonly kind: "rename"; readonly atOnce: boolean }
+  /** The first integration gets another name, and its connections as well or not: the old one is switched off. */
+  | { readonly kind: "rename"; readonly withConnections: boolean }
   /** The connection of the first integration reaches another administration. */
   | { readonly kind: "repoint"; readonly company: Company }
   /** The shop is set up anew: its numbers begin again. */
@@ -94,6 +95,7 @@ function planIntegrations(draw: Draw, shops: number): PlannedIntegration[] {
       name: `shop-${shop}`,
       shop,
       company: shop > 0 && draw.chance(0.3) ? companies[1] : companies[0],
+      orders: true,
       invoices,
       back,
       customers: draw.chance(0.3),
@@ -101,10 +103,13 @@ function planIntegrations(draw: Draw, shops: number): PlannedIntegration[] {
     }),
   );
   const [first] = all;
-  // A second one for the same shop and books, with connections of its own.
-  return first !== undefined && shops < 3 && draw.chance(0.2)
-    ? [...all, { ...first, name: "again", back: false, customers: false, ownConnections: true }]
-    : all;
+  // A second one between the same shop and books, with connections of its own: it carries the invoices.
+  if (first === undefined || invoices === "none" || !draw.chance(0.25)) {
+    return all;
+  }
+  const rest = all.filter((one) => one !== first);
+  const beside = { ...first, name: "beside", orders: false, back: false, customers: false, ownConnections: true };
+  return [{ ...first, invoices: "none" }, beside, ...rest];
 }
 
 function planTurn(draw: Draw, integrations: readonly PlannedIntegration[], shops: number): Turn {
@@ -114,7 +119,7 @@ function planTurn(draw: Draw, integrations: readonly PlannedIntegration[], shops
     case "none":
       return { kind: "none" };
     case "rename":
-      return { kind: "rename", atOnce: draw.chance(0.6) };
+      return { kind: "rename", withConnections: draw.chance(0.4) };
     case "repoint":
       return isAlone && first?.back === false ? { kind: "repoint", company: companies[1] } : { kind: "none" };
     case "restart":
@@ -125,8 +130,8 @@ function planTurn(draw: Draw, integrations: readonly PlannedIntegration[], shops
 /** One line that a person can read. */
 export function describeWorld({ seed, integrations, turn, sales, ownOrders, troubles, ...world }: WorldPlan): string {
   const ways = integrations.map(
-    ({ name, shop, company, invoices, back }) =>
-      `${name}: ${shop}${back ? "↔" : "→"}${company.slice(-1)}${invoices === "none" ? "" : ` invoices as ${invoices}`}`,
+    ({ name, shop, company, orders, invoices, back }) =>
+      `${name}: ${shop}${back ? "↔" : "→"}${company.slice(-1)}${orders ? "" : " without orders"}${invoices === "none" ? "" : ` invoices as ${invoices}`}`,
   );
   const calls = troubles.faults.map(({ of, fault }) => `${fault.kind} ${of} ${fault.match.object ?? "token"}`);
   const told = [
