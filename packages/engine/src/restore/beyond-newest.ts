@@ -73,9 +73,10 @@ const sourceOverlapMs = 24 * 3_600_000;
 async function strangersBeyond(open: ReadyRun, newest: NewestLink): Promise<TargetRecord[]> {
   const { target } = open;
   const since = watermarkAt(target, new Date(newest.linkedAt.getTime() - targetOverlapMs));
-  const highestKey = target.entity.traits?.byNumber === true ? newest.highestTarget : null;
+  const { highestTarget: highest, linkedAt: from } = newest;
+  const seen = target.entity.traits?.byNumber === true ? { highest, lowest: highest, from } : null;
   const strangers: TargetRecord[] = [];
-  for await (const records of pagesSince(target, { since, highestKey })) {
+  for await (const records of pagesSince(target, { since, seen })) {
     const living = records.filter(({ deleted }) => !deleted);
     const place = { connectionId: target.id, entity: target.entity.kind };
     const keys = living.map(({ key }) => key);
