@@ -1,4 +1,5 @@
 import { claimBugs } from "./claim-bugs.ts";
+import { fairBugs } from "./fair-bugs.ts";
 import { identityBugs } from "./identity-bugs.ts";
 import { notingBugs } from "./noting-bugs.ts";
 import { recordBugs } from "./record-bugs.ts";
@@ -227,4 +228,5 @@ export const testedBugs: readonly TestedBug[] = [
   ...recordBugs,
   ...restoreBugs,
   ...identityBugs,
+  ...fairBugs,
 ];
