@@ -116,6 +116,8 @@ export const orderRoles: OrderRoles = {
   deliveryAddress: "DEL_CODE",
   deliveryCustomer: "RPL_DEL",
   addressNote: { field: "COMMENT3", words: "Factuuradres" },
+  // §10.3, 27: COMMENT1 and EXT_ID are free text, and not unique.
+  freeReference: { field: "order_reference", number: "ORD_NR" },
   date: "ORD_DATE",
   currency: "CUR_CODE",
   guarded: ["unspread_discount", "unread_delivery"],

@@ -35,6 +35,11 @@ export interface PlacedRoles {
    * for one. Absent: the timeline alone tells it.
    */
   readonly addressNote?: { readonly field: string; readonly words: string };
+  /**
+   * What stands in `field` as the reference may be a free text of people, which many orders bear; `number` holds what tells
+   * the order alone. Needed when the system keeps no references of its own. Absent: a reference is one.
+   */
+  readonly freeReference?: { readonly field: string; readonly number: string };
   readonly date: string;
   readonly currency: string;
   /**

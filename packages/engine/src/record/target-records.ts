@@ -3,19 +3,23 @@ import { canonicaliseRecord } from "@koppla/mapping";
 import type { Exchange } from "../flow/exchange.ts";
 import type { TargetRecord } from "./items.ts";
 
-/** Records of the target whose field holds one of these values, in batches as large as the connector takes. */
+/**
+ * Records of the target whose field holds one of these values, each once, in batches as large as the connector takes: two
+ * values that differ in case alone may find the same one.
+ */
 export async function findTargets(
   exchange: Exchange,
   field: string,
   values: readonly string[],
 ): Promise<TargetRecord[]> {
   const { entity, session } = exchange.target;
-  const found: TargetRecord[] = [];
+  const found = new Map<string, TargetRecord>();
   for (const chunk of chunks([...new Set(values)], entity.limits.find)) {
-    const records = (await entity.find?.({ session, field, values: chunk })) ?? [];
-    found.push(...records.map((record) => canonicalTarget(exchange, record)));
+    for (const record of (await entity.find?.({ session, field, values: chunk })) ?? []) {
+      found.set(record.key, canonicalTarget(exchange, record));
+    }
   }
-  return found;
+  return [...found.values()];
 }
 
 /** Records of the target by their keys; the absent are left out. */

@@ -3,7 +3,9 @@ import { mostLostAnswers } from "../../calls/retry-policy.ts";
 import { judgeLost, type LostRecord } from "../../record/absence/judge-lost.ts";
 import { step } from "../../timeline/timeline.ts";
 import { obstacle } from "../../trouble/trouble.ts";
+import { claimDocuments } from "./claims/claim-documents.ts";
 import { findFreeDocuments } from "./claims/free-documents.ts";
+import { underOwnNumber } from "./claims/own-number.ts";
 import { end, forOpen, goOn, type OpenOrderRun, type OrderItem } from "./order-items.ts";
 import { referenceOf } from "./order-reference.ts";
 
@@ -24,7 +26,17 @@ export async function findExistingOrders(
     const lost = searched.filter((item) => isLost(open, item) && found(item).taker === undefined);
     const texts = new Map(lost.map((item) => [item.record.key, referenceOf(open, item)]));
     const judged = await judgeLost(open, field, texts, options);
+    const renamed = searched.flatMap((item) =>
+      found(item).taker === undefined ? [] : (underOwnNumber(open, item) ?? []),
+    );
+    const claimed = renamed.length === 0 ? [] : await claimDocuments(open, renamed, options);
+    const again = await findExistingOrders(open, claimed, options);
+    const byNumber = new Map(again.map((item) => [item.record.key, item]));
     return searched.map((item) => {
+      const numbered = byNumber.get(item.record.key);
+      if (numbered !== undefined) {
+        return numbered;
+      }
       const one = judged.get(item.record.key);
       return judge(open, { ...item, found: one?.found ?? item.found }, { judged: one, taker: found(item).taker });
     });

@@ -3,6 +3,7 @@ import { textOf } from "../../record/field-texts.ts";
 import type { TargetRecord } from "../../record/items.ts";
 import { fetchTargets } from "../../record/target-records.ts";
 import { obstacle } from "../../trouble/trouble.ts";
+import { underFreeReferences } from "./claims/free-documents.ts";
 import { confirmItem } from "./confirm-orders.ts";
 import { findPlaced } from "./find-by-reference.ts";
 import { end, forOpen, type OpenOrderRun, type OrderItem } from "./order-items.ts";
@@ -16,11 +17,7 @@ const confirmedAgain: ReadonlySet<string> = new Set(["placed_twice", "stored_oth
  * cancelled or deleted afterwards waits until a person has cancelled it in the target too. One whose number was used
  * before, for an order with another reference, is not the linked one: it waits (V29).
  */
-export async function settleLinkedOrders(
-  open: OpenOrderRun,
-  items: readonly OrderItem[],
-  options: { readonly writes: boolean },
-): Promise<OrderItem[]> {
+export async function settleLinkedOrders(open: OpenOrderRun, items: readonly OrderItem[]): Promise<OrderItem[]> {
   return forOpen(items, async (all) => {
     const linked = all.filter((item) => item.link !== undefined);
     const reused = linked.filter((item) => isReused(open, item));
@@ -34,7 +31,9 @@ export async function settleLinkedOrders(
     const doubtful = linked.filter(
       (item) => !givenUp.includes(item) && !reused.includes(item) && confirmedAgain.has(item.known?.problem_code ?? ""),
     );
-    const found = await findPlaced(open, doubtful, options);
+    const doubted = new Map((await underFreeReferences(open, doubtful)).map((item) => [item.record.key, item]));
+    // They may be stored otherwise than they were sent: that is no trial of the search.
+    const found = await findPlaced(open, [...doubted.values()], { writes: false });
     return linked.map((item) => {
       if (reused.includes(item)) {
         return end(item, { kind: "wait", trouble: reusedNumber(open, item, there) });
@@ -47,7 +46,10 @@ export async function settleLinkedOrders(
           ? end(item, { kind: "wait", trouble })
           : end(item, { kind: "skip", reason: deleted ? "deleted_in_source" : "cancelled" });
       }
-      return doubtful.includes(item) ? confirmItem(open, item, found(item)) : end(item, { kind: "unchanged" });
+      const doubtfulOne = doubted.get(item.record.key);
+      return doubtfulOne === undefined
+        ? end(item, { kind: "unchanged" })
+        : confirmItem(open, doubtfulOne, found(doubtfulOne));
     });
   });
 }

@@ -1,10 +1,12 @@
 import { claimDocuments as claimInStore, type DocumentClaim, holdFence, readDocumentClaims } from "@koppla/store";
 import { change, look } from "../../../effects/effects.ts";
 import { step } from "../../../timeline/timeline.ts";
+import { troubleCode } from "../../../trouble/trouble.ts";
 import { end, forOpen, goOn, type OpenOrderRun, type OrderItem } from "../order-items.ts";
 import { referenceOf } from "../order-reference.ts";
 import { type DocumentMarks, documentMarks } from "./document-marks.ts";
 import { judgeClaims } from "./judge-claims.ts";
+import { underOwnNumber } from "./own-number.ts";
 
 /**
  * The step `claim`: before anything is looked for or sent, each document and its sale are claimed in the database, where a
@@ -20,8 +22,19 @@ export async function claimDocuments(
     const marked = all.map((item) => ({ item, marks: documentMarks(open, item) }));
     const wanted = marked.flatMap(({ marks }) => marks ?? []);
     const held = await (writes ? claim(open, wanted) : readClaims(open, wanted));
-    return marked.map(({ item, marks }) => (marks === null ? item : judge(open, item, marks, held)));
+    const judged = marked.map(({ item, marks }) => (marks === null ? item : judge(open, item, marks, held)));
+    const taken = new Set(judged.filter(isTaken).map(({ record }) => record.key));
+    const renamed = all.flatMap((item) => (taken.has(item.record.key) ? (underOwnNumber(open, item) ?? []) : []));
+    const again = renamed.length === 0 ? [] : await claimDocuments(open, renamed, { writes });
+    const known = new Map(again.map((item) => [item.record.key, item]));
+    return judged.map((item) => known.get(item.record.key) ?? item);
   });
+}
+
+/** Another document bears its reference, and it is no matter of what else has become of it. */
+function isTaken({ ending, unlessFound }: OrderItem): boolean {
+  const by = ending ?? unlessFound;
+  return by?.kind === "wait" && troubleCode(by.trouble) === "reference_taken";
 }
 
 function judge(

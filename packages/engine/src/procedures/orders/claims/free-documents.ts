@@ -3,6 +3,7 @@ import { anothersLink, takersOf } from "../../../identity/takers.ts";
 import type { TargetRecord } from "../../../record/items.ts";
 import { findByReference } from "../find-by-reference.ts";
 import type { OpenOrderRun, OrderItem } from "../order-items.ts";
+import { underOwnNumber } from "./own-number.ts";
 
 /** What bears the reference of one record in the target. */
 export interface FoundDocuments {
@@ -27,4 +28,10 @@ export async function findFreeDocuments(
     const free = all.filter((target) => takerOf(target) === undefined);
     return { free, taker: free.length > 0 ? undefined : all.map(takerOf).find((one) => one !== undefined) };
   };
+}
+
+/** Orders under the references that are theirs: where another document bears it, under their own numbers (V30e). */
+export async function underFreeReferences(open: OpenOrderRun, items: readonly OrderItem[]): Promise<OrderItem[]> {
+  const found = await findFreeDocuments(open, items);
+  return items.map((item) => (found(item).taker === undefined ? item : (underOwnNumber(open, item) ?? item)));
 }
