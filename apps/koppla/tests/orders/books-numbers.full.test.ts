@@ -63,7 +63,7 @@ test("V30e, B01: orders with one free text as their reference all arrive, the fi
 test("V30e: an answer that is lost for an order under its number leaves one order", async () => {
   await enter("Telefonisch", "20001");
   await enter("Telefonisch", "20002");
-  const fault = { match: { resource: "orders", effect: "write" }, kind: "resetAfterCommit", times: 2 };
+  const fault = { match: { path: "/api/v1/orders", effect: "write" }, kind: "resetAfterCommit", times: 2 };
   await koppla.sandbox.control("pim", "POST", "/faults", fault);
   await koppla.runFlow("orders");
   await koppla.runFlow("orders");

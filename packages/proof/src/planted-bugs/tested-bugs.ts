@@ -4,6 +4,7 @@ import { identityBugs } from "./identity-bugs.ts";
 import { notingBugs } from "./noting-bugs.ts";
 import { recordBugs } from "./record-bugs.ts";
 import { restoreBugs } from "./restore-bugs.ts";
+import { searchBugs } from "./search-bugs.ts";
 import type { TestedBug } from "./tested-bug.ts";
 
 const engine = "packages/engine/src";
@@ -229,4 +230,5 @@ export const testedBugs: readonly TestedBug[] = [
   ...restoreBugs,
   ...identityBugs,
   ...fairBugs,
+  ...searchBugs,
 ];
