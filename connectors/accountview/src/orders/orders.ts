@@ -61,7 +61,7 @@ function carriedSeen({ position, seen = null }: ListRequest<Settings>): SeenNumb
   try {
     return seenSchema.parse(JSON.parse(carried));
   } catch {
-    // A position of another make: the pass begins anew.
+    // Whatever is wrong with it, it is no position of ours.
     throw unknownPosition();
   }
 }
