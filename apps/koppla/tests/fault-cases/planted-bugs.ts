@@ -1,7 +1,9 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Violation } from "@koppla/proof/checker/expectation";
 import { planFaults } from "@koppla/proof/checker/fault-plan";
+import { planWorld } from "@koppla/proof/checker/worlds/world-plan";
 import type { SeedBug } from "@koppla/proof/planted-bugs/seed-bugs";
 import type { TestedBug } from "@koppla/proof/planted-bugs/tested-bug";
 import {
@@ -12,6 +14,7 @@ import {
   pullOut,
   type Workspace,
 } from "@koppla/proof/planted-bugs/workspace";
+import type { WorldBug } from "@koppla/proof/planted-bugs/world-bugs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 
@@ -26,10 +29,23 @@ export const mostSeeds = 6;
 /** So many go first: most mistakes are found by them already. */
 const firstSeeds = 2;
 
+const allSeeds = Array.from({ length: 6_000 }, (_, index) => index + 1);
+
 export const seedsOf = ({ shows = () => true }: SeedBug) =>
-  Array.from({ length: 6_000 }, (_, index) => index + 1)
-    .filter((seed) => shows(planFaults(seed, 1_000)))
-    .slice(0, mostSeeds);
+  allSeeds.filter((seed) => shows(planFaults(seed, 1_000))).slice(0, mostSeeds);
+
+export const worldsOf = ({ shows }: WorldBug) =>
+  allSeeds.filter((seed) => shows(planWorld(seed, 1_000))).slice(0, mostSeeds);
+
+/** A mistake that cases of faults or worlds must show. */
+interface ShownBug {
+  readonly name: string;
+  readonly edits: readonly Edit[];
+  readonly found: readonly Violation["kind"][];
+  readonly seeds: readonly number[];
+  readonly what: Cases;
+}
+type Cases = "cases" | "worlds";
 
 /** Three at a time, for two cores: each waits most of its time. */
 const names = ["1", "2", "3"];
@@ -44,10 +60,12 @@ async function kindsFound(
   place: Workspace,
   seeds: readonly number[],
   planted: keyof typeof deadlineSeconds,
+  what: Cases = "cases",
 ): Promise<readonly string[]> {
   const script = join(place.copy, "packages/proof/src/cases/main.ts");
   const stdout = await outputOf(place, [
     script,
+    ...(what === "worlds" ? ["--worlds"] : []),
     "--only",
     seeds.join(","),
     "--deadline",
@@ -96,7 +114,16 @@ async function inTurn(edits: readonly Edit[], work: (place: Workspace) => Promis
 }
 
 /** Each of these mistakes is found, and without one there is nothing to be found. */
-export function testPlantedBugs(seedBugs: readonly SeedBug[], testedBugs: readonly TestedBug[]): void {
+export function testPlantedBugs(bugs: {
+  readonly seeds: readonly SeedBug[];
+  readonly worlds: readonly WorldBug[];
+  readonly tested: readonly TestedBug[];
+}): void {
+  const { tested: testedBugs } = bugs;
+  const shown: readonly ShownBug[] = [
+    ...bugs.seeds.map((bug) => ({ ...bug, seeds: seedsOf(bug), what: "cases" as const })),
+    ...bugs.worlds.map((bug) => ({ ...bug, seeds: worldsOf(bug), what: "worlds" as const })),
+  ];
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "koppla-planted-"));
     places = await Promise.all(names.map((name) => prepareWorkspace(join(folder, name))));
@@ -113,13 +140,18 @@ export function testPlantedBugs(seedBugs: readonly SeedBug[], testedBugs: readon
         here(await kindsFound(place, [1, 2, 3, 4], "none")).toEqual([]);
       }));
 
-    test.for(seedBugs)("$name: $found", (bug, { expect: here }) =>
+    test("without a planted bug worlds have nothing to be found", ({ expect: here }) =>
+      inTurn([], async (place) => {
+        here(await kindsFound(place, [1, 2, 3, 4], "none", "worlds")).toEqual([]);
+      }));
+
+    test.for(shown)("$name: $found", (bug, { expect: here }) =>
       inTurn(bug.edits, async (place) => {
-        const seeds = seedsOf(bug);
+        const { seeds, what } = bug;
         const isMeant = (kind: string) => bug.found.some((meant) => meant === kind);
-        const found = [...(await kindsFound(place, seeds.slice(0, firstSeeds), "bug"))];
+        const found = [...(await kindsFound(place, seeds.slice(0, firstSeeds), "bug", what))];
         if (!found.some(isMeant)) {
-          found.push(...(await kindsFound(place, seeds.slice(firstSeeds), "bug")));
+          found.push(...(await kindsFound(place, seeds.slice(firstSeeds), "bug", what)));
         }
         here(found.filter(isMeant), `found: ${found.join(", ")}`).not.toEqual([]);
       }),

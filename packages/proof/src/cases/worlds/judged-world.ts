@@ -45,6 +45,7 @@ async function evidenceOf(world: OpenWorld, ownOrders: readonly OwnOrder[]): Pro
     routes: routesOf(world),
     ownOrders,
     told: await world.flows.told(),
+    startedAnew: new Set(world.plan.turn.kind === "restart" && !world.plan.turn.isTold ? [world.plan.turn.shop] : []),
     sameNumbers: world.plan.sameNumbers,
   };
 }

@@ -110,14 +110,14 @@ function documentOf(plan: ShopRules, sale: PlannedSale, letter: string): Record 
 
 const shippingOf = ({ number }: PlannedSale) => (number % 2 === 0 ? "6.95" : "0");
 
-/** Two lines, whose amounts tell one sale from the next. */
+/** Two lines, whose amounts tell one sale of a shop from the next; another shop may sell the very same. */
 function linesOf(sale: PlannedSale, letter: string) {
   return [0, 1].map((line) => ({
     line: line + 1,
     sku: skus[(sale.number + line) % skus.length] ?? skus[0],
     description: `${tokenOf(sale, letter)} regel ${line + 1}`,
     quantity: String(1 + ((sale.number + line) % 4)),
-    unit_price: `${10 + sale.number + 20 * sale.shop}.${line === 0 ? "1250" : "5000"}`,
+    unit_price: `${10 + sale.number}.${line === 0 ? "1250" : "5000"}`,
     discount_pct: line === 0 ? "10" : "0",
     tax_code: "NL21",
   }));

@@ -28,9 +28,15 @@ export async function turnWorld(world: OpenWorld): Promise<void> {
       await world.apply({ ...before, connections }, { signsIn: true, newEpoch });
       return;
     }
-    case "restart":
+    case "restart": {
       await shopOf(world.shops, turn.shop).restart();
+      if (turn.isTold) {
+        await endWorldFaults(world);
+        const own = before.connections.filter((one) => one.system === "parts-pim" && one.shop === turn.shop);
+        await world.apply(before, { signsIn: true, newEpoch: own.map(({ name }) => name) });
+      }
       return;
+    }
   }
 }
 

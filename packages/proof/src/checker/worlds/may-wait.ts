@@ -8,8 +8,11 @@ import type { Route, SaleDocument, World } from "./world-evidence.ts";
 export function mayWait(world: World, documents: readonly SaleDocument[]): ReadonlySet<string> {
   const current = world.routes.filter(({ isCurrent }) => isCurrent);
   const shared = sharedTexts(current, documents);
+  const byNumber = Map.groupBy(documents, numberOf);
   const waiting = documents.filter(
     (document) =>
+      // Whoever is not told that a shop counts anew, takes no number of it for another document.
+      (world.startedAnew.has(document.shop) && (byNumber.get(numberOf(document))?.length ?? 0) > 1) ||
       // Changed or cancelled: nothing takes it out of the books by itself.
       document.versions.length > 1 ||
       !document.isThere ||
@@ -19,14 +22,16 @@ export function mayWait(world: World, documents: readonly SaleDocument[]): Reado
   // Whatever belongs to a sale waits for what becomes of the rest of it.
   const sales = new Set(waiting.map(({ sale }) => sale));
   return new Set([
-    ...documents
-      .filter(({ sale }) => sales.has(sale))
-      .map(({ shop, kind, id }) => `${shop} ${kind === "order" ? "order" : "invoice"} ${id}`),
+    ...documents.filter(({ sale }) => sales.has(sale)).map(numberOf),
     ...(world.sameNumbers
       ? world.shops.flatMap(({ ever }, shop) => ever.customers.map(({ id }) => `${shop} customer ${id}`))
       : []),
     ...doubtfulOwn(world),
   ]);
+}
+
+function numberOf({ shop, kind, id }: SaleDocument): string {
+  return `${shop} ${kind === "order" ? "order" : "invoice"} ${id}`;
 }
 
 function isDoubtful(route: Route, document: SaleDocument, shared: ReadonlySet<string>): boolean {

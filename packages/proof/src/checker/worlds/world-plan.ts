@@ -27,10 +27,10 @@ export type Turn =
   | { readonly kind: "none" }
   /** The first integration gets another name, and its connections as well or not: the old one is switched off. */
   | { readonly kind: "rename"; readonly withConnections: boolean }
-  /** The connection of the first integration reaches another administration. */
+  /** The connections to books reach another administration from now on. */
   | { readonly kind: "repoint"; readonly company: Company }
-  /** The shop is set up anew: its numbers begin again. */
-  | { readonly kind: "restart"; readonly shop: number };
+  /** The shop is set up anew: its numbers begin again. A person says so, or nobody does. */
+  | { readonly kind: "restart"; readonly shop: number; readonly isTold: boolean };
 
 export interface WorldPlan {
   readonly seed: number;
@@ -113,17 +113,15 @@ function planIntegrations(draw: Draw, shops: number): PlannedIntegration[] {
 }
 
 function planTurn(draw: Draw, integrations: readonly PlannedIntegration[], shops: number): Turn {
-  const [first] = integrations;
-  const isAlone = integrations.length === 1;
-  switch (draw.pick(["none", "none", "rename", "rename", "repoint", "restart"] as const)) {
+  switch (draw.pick(["none", "none", "rename", "rename", "repoint", "repoint", "restart"] as const)) {
     case "none":
       return { kind: "none" };
     case "rename":
       return { kind: "rename", withConnections: draw.chance(0.4) };
     case "repoint":
-      return isAlone && first?.back === false ? { kind: "repoint", company: companies[1] } : { kind: "none" };
+      return integrations.every(({ back }) => !back) ? { kind: "repoint", company: companies[1] } : { kind: "none" };
     case "restart":
-      return { kind: "restart", shop: draw.below(shops) };
+      return { kind: "restart", shop: draw.below(shops), isTold: draw.chance(0.6) };
   }
 }
 
