@@ -63,6 +63,13 @@ export function shopOf(shops: readonly WorldShop[], index: number): WorldShop {
   return shop;
 }
 
+/** Documents wait for articles: these run first, also where the books are others from now on. */
+export async function runProducts({ flows }: OpenWorld): Promise<void> {
+  for (const flow of flows.all().filter(({ entity }) => entity === "product")) {
+    await flows.run(flow);
+  }
+}
+
 /** All but those of products, which run before. */
 export function tradeFlows({ flows }: OpenWorld): readonly WorldFlow[] {
   return flows.all().filter(({ entity }) => entity !== "product");

@@ -4,7 +4,7 @@ import { type PlannedSale, plainSale } from "../../checker/worlds/planned-sales.
 import type { WorldPlan } from "../../checker/worlds/world-plan.ts";
 import { openGround } from "../ground.ts";
 import { type JudgedWorld, judgeWorld } from "./judged-world.ts";
-import { type OpenWorld, openWorld, shopOf, tradeFlows } from "./open-world.ts";
+import { type OpenWorld, openWorld, runProducts, shopOf, tradeFlows } from "./open-world.ts";
 import { recordsOf } from "./shop-records.ts";
 import { openWorldShop } from "./world-shops.ts";
 
@@ -33,9 +33,7 @@ export async function runDocuments(run: DocumentsRun, tell: (line: string) => vo
   const shop = await openWorldShop(plan, 0);
   try {
     const world = await openWorld(ground, plan, [shop]);
-    for (const flow of world.flows.all().filter(({ entity }) => entity === "product")) {
-      await world.flows.run(flow);
-    }
+    await runProducts(world);
     for (let round = 0; round < rounds; round++) {
       await trade(world, round);
     }

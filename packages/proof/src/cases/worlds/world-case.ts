@@ -4,7 +4,7 @@ import type { OwnOrder } from "../../checker/worlds/world-evidence.ts";
 import type { WorldPlan } from "../../checker/worlds/world-plan.ts";
 import type { Ground } from "../ground.ts";
 import { type JudgedWorld, judgeWorld } from "./judged-world.ts";
-import { endWorldFaults, type OpenWorld, openWorld, shopOf, tradeFlows } from "./open-world.ts";
+import { endWorldFaults, type OpenWorld, openWorld, runProducts, shopOf, tradeFlows } from "./open-world.ts";
 import { recordsOf } from "./shop-records.ts";
 import { enterOwnOrders, finishOrders, seedDebtors } from "./world-books.ts";
 import { openWorldShop, type WorldShop } from "./world-shops.ts";
@@ -31,6 +31,9 @@ export async function runWorld(ground: Ground, plan: WorldPlan): Promise<WorldRe
     const ownOrders = await begin(world);
     await underTrouble(world);
     await turnWorld(world);
+    if (plan.turn.kind === "repoint") {
+      await runProducts(world);
+    }
     await sell(world, 2);
     await runTrade(world);
     await endWorldFaults(world);
@@ -43,9 +46,7 @@ export async function runWorld(ground: Ground, plan: WorldPlan): Promise<WorldRe
 /** The books know their debtors, the articles are there, and so is what was sold and entered before. */
 async function begin(world: OpenWorld): Promise<OwnOrder[]> {
   await seedDebtors(world.books);
-  for (const flow of world.flows.all().filter(({ entity }) => entity === "product")) {
-    await world.flows.run(flow);
-  }
+  await runProducts(world);
   await sell(world, 0);
   return enterOwnOrders(world.books, world.plan);
 }

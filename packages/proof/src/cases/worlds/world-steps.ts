@@ -16,7 +16,7 @@ export async function healWorld(world: OpenWorld, evidence: () => Promise<World>
   let last: Ran[] = [];
   for (let round = 0; round < mostHealing; round++) {
     last = [];
-    for (const flow of tradeFlows(world)) {
+    for (const flow of world.flows.all()) {
       last.push(await world.flows.run(flow));
     }
     if (last.some(({ code }) => code === "sign_in_again")) {
