@@ -76,6 +76,15 @@ test("V15: a file whose epoch or whose place in the journal the database does no
   expect(await restores()).toBe(3);
 });
 
+test("V15: a database that nobody has worked on yet has nothing to have forgotten, whatever the file says", async () => {
+  await start();
+  const old = await fileNow();
+  await withAdmin(testing.address, (client) => client.query("delete from installation"));
+  await writeFile(path(), old);
+  expect(await start()).toEqual([]);
+  expect(await restores()).toBe(0);
+});
+
 test("V15: a file that is not there, or is torn, is said and holds nothing back", async () => {
   await start();
   await rm(path());

@@ -31,8 +31,8 @@ export type RestoreMark = z.output<typeof markSchema>;
 export type MarkVerdict = "kept" | "first" | "missing" | "restored";
 
 /** Compares the mark with what the database knows of the place that it names. */
-export function judgeMark(mark: RestoreMark | null, known: KnownMark): MarkVerdict {
-  if (known.isNew) {
+export function judgeMark(mark: RestoreMark | null, known: KnownMark | null): MarkVerdict {
+  if (known === null || known.isNew) {
     return "first";
   }
   if (mark === null) {
@@ -65,8 +65,9 @@ export async function keepRestoreMark(
   /** Writes what the database knows of this place. Two that write at once follow each other, and the last is right. */
   async function write(place: string): Promise<void> {
     await holdingMarks(database, async (within) => {
-      const { installation, epoch, server, bytes } = await knownMark(within, place);
-      if (epoch !== null) {
+      const known = await knownMark(within, place);
+      if (known !== null && known.epoch !== null) {
+        const { installation, epoch, server, bytes } = known;
         await writeMark(path, { installation, place, epoch, server, bytes });
         newest = bytes;
       }

@@ -43,8 +43,9 @@ export async function noticeRestore(database: Database, now: Date): Promise<Noti
     select fingerprint as was, ${fingerprint} as is, restores, pg_postmaster_start_time()::text as boot
     from installation`.execute(database);
   const [known] = rows;
+  // Nobody has worked on it: there is nothing to have forgotten.
   if (known === undefined) {
-    throw new Error("The database says nothing of its installation.");
+    return { restores: 0, boot: "" };
   }
   const { boot, restores } = known;
   const watch = watches.get(database);

@@ -37,17 +37,14 @@ export async function journalBytes(database: Database): Promise<string> {
   return rows[0]?.bytes ?? "0";
 }
 
-export async function knownMark(within: Kysely<Tables>, place: string): Promise<KnownMark> {
+/** @returns null before anybody has set anything up */
+export async function knownMark(within: Kysely<Tables>, place: string): Promise<KnownMark | null> {
   const { rows } = await sql<KnownMark>`
     select i.id as installation, i.fingerprint is null as "isNew", m.epoch, m.before,
       (select system_identifier from pg_control_system())::text as server,
       (pg_current_wal_flush_lsn() - '0/0'::pg_lsn)::text as bytes
     from installation i left join transport.restore_mark m on m.place = ${place}`.execute(within);
-  const [known] = rows;
-  if (known === undefined) {
-    throw new Error("The database says nothing of its installation.");
-  }
-  return known;
+  return rows[0] ?? null;
 }
 
 /** Begins an epoch at a place. @param before the epoch that the place holds until the new one is written there */
