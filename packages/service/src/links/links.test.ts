@@ -1,3 +1,4 @@
+import { keptKey } from "@koppla/connector-sdk";
 import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { withinOrganisation } from "@koppla/store";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -48,6 +49,22 @@ test("links that cannot be made are refused together, each with its place, and l
     ],
   });
   expect(await newest()).toEqual(before);
+});
+
+test("a link whose key cannot be kept is refused at its place, and so is one with the form that stands for such a key (V7)", async () => {
+  const { engine } = testing;
+  const long = "7".repeat(4_300);
+  const links = [
+    { source: long, target: "VERZEND" },
+    { source: keptKey(long), target: "VERZEND-2" },
+  ];
+  await expect(makeLinks(engine, owner, { flow, links })).rejects.toMatchObject({
+    status: 422,
+    faults: [
+      { path: ["links", 0], message: expect.stringContaining("Parts PIM does not have product") },
+      { path: ["links", 1], message: expect.stringContaining("Parts PIM does not have product") },
+    ],
+  });
 });
 
 test("links are listed and removed also where a connection cannot be used", async () => {
