@@ -74,6 +74,16 @@ test("the same webhook 50 times, at once and later, and under another id: one ef
   expect(String(await priceOf("100001"))).toBe("11.5");
 });
 
+test("a delivery whose keys cannot be kept is taken, and the records beside them go their way (V7)", async () => {
+  const before = await runs();
+  await change("100002", "12.5000");
+  const events = ["1\u0000 2", "5\ud83d", "100002"].map((key) => updated(key));
+  expect((await server.deliver(events)).status).toBe(200);
+  const [run] = await runsSince(before);
+  expect(run).toMatchObject({ mode: "records", updated: 1, failed: 2, unknown: 0 });
+  expect(String(await priceOf("100002"))).toBe("12.5");
+});
+
 const refusedIncidents = () =>
   scope((within) =>
     within.selectFrom("incident").selectAll().where("code", "=", "webhook_refused").orderBy("opened_at").execute(),
