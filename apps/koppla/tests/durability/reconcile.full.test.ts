@@ -52,6 +52,8 @@ async function forget(key: string, { record }: { readonly record: boolean }): Pr
     await scope.deleteFrom("link").where("entity", "=", "order").where("left_key", "=", key).execute();
     if (record) {
       await scope.deleteFrom("record").where("flow_id", "=", orders).where("source_key", "=", key).execute();
+      // What no run has seen, none has claimed.
+      await scope.deleteFrom("document_claim").where("flow_id", "=", orders).where("source_key", "=", key).execute();
     }
   });
 }
