@@ -67,7 +67,20 @@ export function planSales(draw: Draw, { shop, shops, restarts }: Shop): PlannedS
   };
   const first = Array.from({ length: count }, (_, index) => sale(index, false));
   const later = restarts ? Array.from({ length: 3 }, (_, index) => sale(index, true)) : [];
-  return [...first, ...later];
+  return told([...first, ...later]);
+}
+
+/**
+ * Two references that differ in the form of their letters alone are two orders to the shop. An invoice that names one of
+ * them names both, to whoever reads it: such a sale gets another reference.
+ */
+function told(sales: readonly PlannedSale[]): PlannedSale[] {
+  const byForm = Map.groupBy(sales, ({ reference }) => reference.normalize("NFC").toLowerCase());
+  return sales.map((sale) => {
+    const alike = byForm.get(sale.reference.normalize("NFC").toLowerCase()) ?? [];
+    const areBilled = alike.some(({ events }) => events.some(({ kind }) => kind === "invoice" || kind === "credit"));
+    return alike.length > 1 && areBilled ? { ...sale, reference: `WEB${sale.shop}-${1_000 + sale.number}` } : sale;
+  });
 }
 
 /**
