@@ -164,9 +164,11 @@ export {
   listLinks,
   readLinks,
   readLinksByEmail,
+  readTwinLinks,
   removeLink,
   saveLinks,
   type Taker,
+  type TwinLink,
 } from "./runs/links.ts";
 export {
   type ActivityRow,

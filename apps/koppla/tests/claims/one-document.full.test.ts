@@ -72,6 +72,20 @@ test("another integration of the same shop and the same books places no order th
   });
 });
 
+test("an order that one integration placed is told when it is cancelled, also by the one that came after it (V3)", async () => {
+  await openBoth();
+  await seedShop(koppla, { customers: [shopCustomer("501")], orders: [shopOrder("9001", "501")] });
+  expect(await koppla.runFlow("orders")).toMatchObject({ created: 1 });
+  const off = ordersFlow.replace(" }", ", enabled: false }");
+  await koppla.apply(withIntegration("webshop", ordersFlow).replace(ordersFlow, off));
+  await seedShop(koppla, { orders: [shopOrder("9001", "501", { status: "cancelled" })] });
+  const after = () => koppla.runFlow("orders", "full", undefined, "webshop");
+  expect(await after()).toMatchObject({ created: 0, waiting: 1 });
+  const [placed] = await placedOrders(koppla);
+  await koppla.sandbox.control("books", "POST", "/remove", { table: "SO_HDR", keys: [placed?.ORD_NR] });
+  expect(await after()).toMatchObject({ created: 0, waiting: 0, skipped: 1 });
+});
+
 test("an order of a second shop with the reference of the first shop's waits and is told, and so is its customer's debtor (V1)", async () => {
   await openBoth();
   await seedShop(koppla, { customers: [shopCustomer("501")], orders: [shopOrder("9001", "501")] });

@@ -191,6 +191,38 @@ export async function linkedAnywhere(
   return rows;
 }
 
+/** How another integration of the same two sides has linked a record. */
+export interface TwinLink {
+  readonly sourceKey: string;
+  readonly targetKey: string;
+  readonly naturalMark: Buffer | null;
+}
+
+/** Links of other integrations between the same systems: one that was renamed has placed the same documents (V3). */
+export async function readTwinLinks(
+  scope: Scope,
+  place: LinkScope,
+  { sourceIds, targetIds }: { readonly sourceIds: readonly string[]; readonly targetIds: readonly string[] },
+  sourceKeys: readonly string[],
+): Promise<TwinLink[]> {
+  if (sourceKeys.length === 0) {
+    return [];
+  }
+  const half = (target: Side) => {
+    const column = columns(target);
+    const [there, here] = target === "left" ? ["left", "right"] : ["right", "left"];
+    return sql`select ${column.sourceKey} as "sourceKey", ${column.targetKey} as "targetKey",
+        ${column.naturalMark} as "naturalMark"
+      from integration i join link l on l.organisation_id = i.organisation_id and l.integration_id = i.id
+      where i.${sql.ref(`${there}_connection_id`)} = any(${[...targetIds]}::uuid[])
+        and i.${sql.ref(`${here}_connection_id`)} = any(${[...sourceIds]}::uuid[])
+        and i.id <> ${place.integrationId} and l.entity = ${place.entity}
+        and ${column.sourceKey} = any(${[...sourceKeys]}::text[])`;
+  };
+  const { rows } = await sql<TwinLink>`${half("left")} union all ${half("right")}`.execute(scope);
+  return rows;
+}
+
 /** A link as people look it up. */
 export interface KeyedLink {
   readonly sourceKey: string;

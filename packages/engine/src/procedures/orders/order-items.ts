@@ -42,6 +42,8 @@ export interface OrderItem extends MatchedItem {
   readonly ifAbsent: Ending | null;
   /** What it holds of documents and sales, so that nobody else places them. */
   readonly claims: readonly Buffer[];
+  /** Key in the target, as another integration between the same systems has linked it. */
+  readonly twin: string | null;
   /** Key in the target, once it is there. */
   readonly targetKey: string | null;
   /** The target's customer is another of the source's, with the same e-mail address: it may live elsewhere. */

@@ -15,11 +15,14 @@ const confirmedAgain: ReadonlySet<string> = new Set(["placed_twice", "stored_oth
 /**
  * An order that is linked has been placed: nothing is sent again, whatever becomes of it in the source. One that was
  * cancelled or deleted afterwards waits until a person has cancelled it in the target too. One whose number was used
- * before, for an order with another reference, is not the linked one: it waits (V29).
+ * before, for an order with another reference, is not the linked one: it waits (V29). What another integration has placed
+ * between the same systems is linked here as well (V3).
  */
 export async function settleLinkedOrders(open: OpenOrderRun, items: readonly OrderItem[]): Promise<OrderItem[]> {
   return forOpen(items, async (all) => {
-    const linked = all.filter((item) => item.link !== undefined);
+    const linked = all
+      .filter((item) => item.link !== undefined || item.twin !== null)
+      .map((item) => (item.link === undefined ? { ...item, targetKey: item.twin } : item));
     const reused = linked.filter((item) => isReused(open, item));
     const givenUp = linked.filter(
       (item) => !reused.includes(item) && (item.record.deleted || statusOf(open, item).isCancelled),
@@ -45,6 +48,9 @@ export async function settleLinkedOrders(open: OpenOrderRun, items: readonly Ord
         return there.some((target) => target.key === key)
           ? end(item, { kind: "wait", trouble })
           : end(item, { kind: "skip", reason: deleted ? "deleted_in_source" : "cancelled" });
+      }
+      if (item.link === undefined) {
+        return end(item, { kind: "skip", reason: "placed_elsewhere" });
       }
       const doubtfulOne = doubted.get(item.record.key);
       return doubtfulOne === undefined
