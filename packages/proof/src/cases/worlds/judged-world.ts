@@ -3,6 +3,7 @@ import { countsAstray } from "@koppla/store/testing";
 import { type Violation, violation } from "../../checker/expectation.ts";
 import { checkWorld } from "../../checker/worlds/check-world.ts";
 import type { OwnOrder, World } from "../../checker/worlds/world-evidence.ts";
+import type { WorldPlan } from "../../checker/worlds/world-plan.ts";
 import type { OpenWorld } from "./open-world.ts";
 import { readAdministrations } from "./world-books.ts";
 import { checkWorldReplay, healWorld } from "./world-steps.ts";
@@ -45,7 +46,11 @@ async function evidenceOf(world: OpenWorld, ownOrders: readonly OwnOrder[]): Pro
     routes: routesOf(world),
     ownOrders,
     told: await world.flows.told(),
-    startedAnew: new Set(world.plan.turn.kind === "restart" && !world.plan.turn.isTold ? [world.plan.turn.shop] : []),
+    startedAnew: startedAnew(world.plan),
     sameNumbers: world.plan.sameNumbers,
   };
+}
+
+function startedAnew({ turn }: WorldPlan): World["startedAnew"] {
+  return new Map(turn.kind === "restart" ? [[turn.shop, turn.isTold ? "told" : "untold"] as const] : []);
 }

@@ -155,7 +155,7 @@ export function exampleWorld(shop: ShopEvidence, books: Administration, more: Pa
     routes: [exampleRoute],
     ownOrders: [],
     told: [],
-    startedAnew: new Set(),
+    startedAnew: new Map(),
     sameNumbers: false,
     ...more,
   };

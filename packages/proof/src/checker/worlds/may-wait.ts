@@ -12,7 +12,7 @@ export function mayWait(world: World, documents: readonly SaleDocument[]): Reado
   const waiting = documents.filter(
     (document) =>
       // Whoever is not told that a shop counts anew, takes no number of it for another document.
-      (world.startedAnew.has(document.shop) && (byNumber.get(numberOf(document))?.length ?? 0) > 1) ||
+      (world.startedAnew.get(document.shop) === "untold" && (byNumber.get(numberOf(document))?.length ?? 0) > 1) ||
       // Changed or cancelled: nothing takes it out of the books by itself.
       document.versions.length > 1 ||
       !document.isThere ||
@@ -63,13 +63,21 @@ function loose(text: string): string {
   return capitals.replaceAll(/\s+/g, " ").trim();
 }
 
-/** Of two that say the same words where a reference belongs, and of those that the history keeps too little of. */
-function doubtfulOwn({ ownOrders, administrations }: World): string[] {
+/**
+ * What a shop had before it was set up anew is missing there, and nothing is sent a second time. Besides: of two that say
+ * the same words where a reference belongs, and of those that the
+ * history keeps too little of.
+ */
+function doubtfulOwn({ ownOrders, administrations, startedAnew }: World): string[] {
   const said = Map.groupBy(ownOrders, ({ reference }) => loose(reference ?? ""));
   return ownOrders
     .filter(({ company, number, reference }) => {
       const order = administrations.get(company)?.booksOrders.find((one) => one.number === number);
-      return order?.header === null || (reference !== null && (said.get(loose(reference))?.length ?? 0) > 1);
+      return (
+        startedAnew.size > 0 ||
+        order?.header === null ||
+        (reference !== null && (said.get(loose(reference))?.length ?? 0) > 1)
+      );
     })
     .map(({ company, number }) => `${company} order ${number}`);
 }

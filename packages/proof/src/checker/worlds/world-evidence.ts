@@ -10,8 +10,8 @@ export interface World {
   /** Orders that people of the books entered. */
   readonly ownOrders: readonly OwnOrder[];
   readonly told: readonly ToldRecord[];
-  /** Shops that were set up anew without a word: their numbers stand for something else than before. */
-  readonly startedAnew: ReadonlySet<number>;
+  /** Shops that were set up anew, and whether a person said so: their numbers stand for something else than before. */
+  readonly startedAnew: ReadonlyMap<number, "told" | "untold">;
   /** Customers of several shops bear the same numbers, and are others. */
   readonly sameNumbers: boolean;
 }
