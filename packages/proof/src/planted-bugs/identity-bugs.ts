@@ -9,7 +9,7 @@ const numberReused = "apps/koppla/tests/epochs/number-reused.full.test.ts";
 export const identityBugs: readonly TestedBug[] = [
   {
     name: "links survive a change of company (V2)",
-    edits: [{ file: epochs, from: '["intent", "customer_answer", "link"]', to: '["intent", "customer_answer"]' }],
+    edits: [{ file: epochs, from: 'of ["customer_answer", "link"]', to: 'of ["customer_answer"]' }],
     test: { file: newEpoch, title: "from the test administration to the real one" },
   },
   {

@@ -43,11 +43,11 @@ export const worldBugs: readonly WorldBug[] = [
     edits: [
       {
         file: "packages/store/src/runs/epochs.ts",
-        from: '["intent", "customer_answer", "link"]',
-        to: '["intent", "customer_answer"]',
+        from: 'of ["customer_answer", "link"]',
+        to: 'of ["customer_answer"]',
       },
     ],
-    found: ["lost", "wrong_customer", "stuck"],
+    found: ["lost", "wrong_customer"],
     shows: ({ turn }) => turn.kind === "repoint",
   },
   {
