@@ -110,7 +110,7 @@ interface Outcome {
   readonly epochs: Epochs;
 }
 
-const noEpochs: Epochs = { planned: [], connectionIds: [] };
+const noEpochs: Epochs = { planned: [], connectionIds: [], emptiedIds: [] };
 
 function shown({ planned }: Epochs) {
   return planned.map(({ integrationId: _, ...epoch }) => epoch);

@@ -12,7 +12,7 @@ export async function beginEpochs(
     return;
   }
   const integrationIds = epochs.planned.map(({ integrationId }) => integrationId);
-  await beginEpoch(scope, { integrationIds, connectionIds: epochs.connectionIds, now });
+  await beginEpoch(scope, { integrationIds, connectionIds: epochs.connectionIds, emptiedIds: epochs.emptiedIds, now });
   for (const { integration, connections, ...known } of epochs.planned) {
     const { links, records } = countsOf(known);
     const changes = [

@@ -39,6 +39,8 @@ export interface Epochs {
   readonly planned: readonly (PlannedEpoch & { readonly integrationId: string })[];
   /** Connections that lead elsewhere, whether an integration names them or not. */
   readonly connectionIds: readonly string[];
+  /** Those that lead where they led, to a system that was set up anew: what was placed there is no longer there. */
+  readonly emptiedIds: readonly string[];
 }
 
 /** @throws ServiceError `connection_still_used` where an integration that the file does not name runs on such a connection */
@@ -73,7 +75,8 @@ export async function plannedEpochs(scope: Scope, ground: EpochGround): Promise<
       links: links.map((one) => ({ ...one })),
     });
   }
-  return { planned, connectionIds: elsewhere.map(({ id }) => id) };
+  const emptied = elsewhere.filter((row) => identityIn(ground, row.name) === before.get(row.id));
+  return { planned, connectionIds: elsewhere.map(({ id }) => id), emptiedIds: emptied.map(({ id }) => id) };
 }
 
 /** Which sides of an integration lead elsewhere, by the names of their connections in the file. */

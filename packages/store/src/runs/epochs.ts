@@ -54,10 +54,16 @@ export async function holdEpoch(
  * Locks come in the order in which workers take them. Integrations first, so that no run begins meanwhile; then the runs,
  * which waits for whoever is noting something and stops all that comes later; only then the rest.
  * @param begin.connectionIds connections that lead elsewhere now: what is known of how these can be reached goes as well
+ * @param begin.emptiedIds those of them whose system was set up anew in its place: documents placed there are claimed no more
  */
 export async function beginEpoch(
   scope: Scope,
-  begin: { readonly integrationIds: readonly string[]; readonly connectionIds: readonly string[]; readonly now: Date },
+  begin: {
+    readonly integrationIds: readonly string[];
+    readonly connectionIds: readonly string[];
+    readonly emptiedIds?: readonly string[];
+    readonly now: Date;
+  },
 ): Promise<void> {
   const integrations = sql`any(${[...begin.integrationIds].sort()}::uuid[])`;
   const connections = sql`any(${[...begin.connectionIds].sort()}::uuid[])`;
@@ -78,6 +84,11 @@ export async function beginEpoch(
   for (const table of ["customer_answer", "link"]) {
     await sql`delete from ${sql.table(table)} where integration_id = ${integrations}`.execute(scope);
   }
+  const emptied = sql`any(${[...(begin.emptiedIds ?? [])].sort()}::uuid[])`;
+  await sql`delete from document_claim where flow_id in (select f.id from flow f join integration i on i.id = f.integration_id
+    where case when f.left_to_right then i.right_connection_id else i.left_connection_id end = ${emptied})`.execute(
+    scope,
+  );
   await sql`delete from record where flow_id in ${flows}`.execute(scope);
   await sql`update flow set cursor = null where integration_id = ${integrations}`.execute(scope);
   for (const table of ["intent", "webhook", "webhook_event", "breaker", "call_state"]) {

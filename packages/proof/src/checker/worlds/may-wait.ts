@@ -63,21 +63,13 @@ function loose(text: string): string {
   return capitals.replaceAll(/\s+/g, " ").trim();
 }
 
-/**
- * What a shop had before it was set up anew is missing there, and nothing is sent a second time. Besides: of two that say
- * the same words where a reference belongs, and of those that the
- * history keeps too little of.
- */
-function doubtfulOwn({ ownOrders, administrations, startedAnew }: World): string[] {
+/** Of two that say the same words where a reference belongs; and those that the history keeps too little of. */
+function doubtfulOwn({ ownOrders, administrations }: World): string[] {
   const said = Map.groupBy(ownOrders, ({ reference }) => loose(reference ?? ""));
   return ownOrders
     .filter(({ company, number, reference }) => {
       const order = administrations.get(company)?.booksOrders.find((one) => one.number === number);
-      return (
-        startedAnew.size > 0 ||
-        order?.header === null ||
-        (reference !== null && (said.get(loose(reference))?.length ?? 0) > 1)
-      );
+      return order?.header === null || (reference !== null && (said.get(loose(reference))?.length ?? 0) > 1);
     })
     .map(({ company, number }) => `${company} order ${number}`);
 }

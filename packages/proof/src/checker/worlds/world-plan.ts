@@ -78,24 +78,10 @@ export function planWorld(seed: number, longestRequestMs: number): WorldPlan {
     turn,
     sales: Array.from({ length: shops }, (_, shop) =>
       planSales(draw, { shop, shops, restarts: turn.kind === "restart" && turn.shop === shop }),
-    )
-      .flat()
-      .map((sale) => (turn.kind === "rename" ? withoutLateCancels(sale) : sale)),
+    ).flat(),
     ownOrders: integrations.some(({ back }) => back)
       ? Array.from({ length: 1 + draw.below(3) }, () => draw.pick(freeTexts))
       : [],
-  };
-}
-
-/**
- * Koppla does not tell yet of an order that one integration placed, and that is cancelled once another one carries its flow:
- * in such a world nothing is cancelled after it may have been placed.
- */
-function withoutLateCancels(sale: PlannedSale): PlannedSale {
-  const ordered = sale.events.find(({ kind }) => kind === "order")?.phase;
-  return {
-    ...sale,
-    events: sale.events.filter(({ kind, phase }) => kind !== "cancel" || (phase === ordered && phase !== 1)),
   };
 }
 

@@ -73,7 +73,7 @@ test.each([
 }); // biome-ignore format: one row each
 
 test("every row of the guide's example may be written so", async () => {
-  const page = await readFile(new URL("../../../../docs/guide/mapping.md", import.meta.url), "utf8");
+  const page = await readFile(new URL("../../../../../docs/guide/mapping.md", import.meta.url), "utf8");
   const [, rows = ""] = /```yaml\nmapping:\n([^`]+)```/.exec(page) ?? [];
   const written = rows
     .trim()
@@ -86,7 +86,7 @@ test("every row of the guide's example may be written so", async () => {
 });
 
 test("the file of the guide has no faults", async () => {
-  const page = await readFile(new URL("../../../../docs/guide/configuration.md", import.meta.url), "utf8");
+  const page = await readFile(new URL("../../../../../docs/guide/configuration.md", import.meta.url), "utf8");
   const [, file = ""] = /```yaml\n(organisation:[\s\S]+?)```/.exec(page) ?? [];
   const secrets = [...file.matchAll(/\$\{(\w+)\}/g)].map(([, name = ""]): [string, string] => [name, "secret"]);
   expect(secrets.length).toBeGreaterThan(3);
