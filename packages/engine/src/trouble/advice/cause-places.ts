@@ -145,7 +145,7 @@ export const causePlaces: { readonly [Code in CauseCode]: readonly Place[] } = {
   sign_in_again: ofNoRecord,
   search_blind: ofNoRecord,
   source_clock: ofNoRecord,
-  source_number_reused: ["target", "setting"],
+  source_number_reused: ["target"],
   stored_otherwise: ["target"],
   text_stopped: ["source", "document", "mapping", "setting"],
   timeout: ofNoRecord,
