@@ -56,3 +56,50 @@ test("no secret stands in the audit log, and a file with faults changes nothing 
     ],
   });
 });
+
+const second = (flow: string) =>
+  `${testing.file}  webshop:
+    between: [pim, books]
+    flows:
+      ${flow}
+`;
+
+test("two enabled flows of one entity between the same systems are refused, in a file and beside what is set up (V3)", async () => {
+  const { engine } = testing;
+  const twin = second("orders: { entity: order, from: pim, to: books }");
+  const refusal = {
+    status: 422,
+    faults: [
+      {
+        path: ["integrations", "webshop", "flows", "orders"],
+        message: expect.stringContaining(
+          'The enabled flow "parts-to-books/orders" carries "order" between the same systems',
+        ),
+      },
+    ],
+  };
+  await expect(applyConfiguration(engine, machineActor(), { text: twin })).rejects.toMatchObject(refusal);
+  // Another name for the same connection makes no other system of it.
+  const pim = / {2}pim:\n(?: {4}.*\n)+/.exec(testing.file)?.[0] ?? "";
+  const renamed = twin
+    .replace(pim, `${pim}${pim.replace("pim:", "shop:")}`)
+    .replace(/webshop:[\s\S]*/, (part) => part.replaceAll("pim", "shop"));
+  await expect(planConfiguration(engine, machineActor(), { text: renamed })).rejects.toMatchObject(refusal);
+  // One that is set up and that the file no longer names goes on: it is a twin as well.
+  const alone = twin.replace(/ {2}parts-to-books:\n(?: {4}.*\n)+/, "");
+  await expect(planConfiguration(engine, machineActor(), { text: alone })).rejects.toMatchObject({
+    faults: [{ message: expect.stringContaining("which is set up and not in this file") }],
+  });
+  const { changes } = await planConfiguration(engine, machineActor(), {
+    text: second("orders: { entity: order, from: pim, to: books, enabled: false }"),
+  });
+  expect(changes).toContainEqual(expect.objectContaining({ action: "add", name: "webshop" }));
+});
+
+test("what a file no longer names is told, and stays (V3)", async () => {
+  const text = testing.file.replace(/ {6}orders: .*\n/, "");
+  const { changes } = await planConfiguration(testing.engine, machineActor(), { text });
+  expect(changes.filter(({ action }) => action === "left")).toEqual([
+    { action: "left", kind: "flow", name: "parts-to-books/orders", details: [] },
+  ]);
+});
