@@ -166,7 +166,10 @@ test("V2: a connection gets another name and nothing else: nothing is forgotten;
   await koppla.runFlow("orders");
   const known = await counts();
   const renamed = (text: string) =>
-    text.replaceAll("books:", "ledger:").replaceAll("books]", "ledger]").replaceAll("to: books", "to: ledger");
+    text
+      .replaceAll(/(?<!to-)books:/g, "ledger:")
+      .replaceAll("books]", "ledger]")
+      .replaceAll("to: books", "to: ledger");
   const { refreshToken } = await signedInAnew(koppla.sandbox);
   const named = renamed(koppla.file).replace(koppla.sandbox.refreshToken, refreshToken);
   await koppla.apply(named);
@@ -179,15 +182,16 @@ test("V2: a connection gets another name and nothing else: nothing is forgotten;
 });
 
 test("V2: it is refused while an integration that the file does not name runs on the connection, which is told by name", async () => {
-  await koppla.apply(koppla.file.replace("parts-to-books:", "second:"));
+  const second =
+    "  second:\n    between: [pim, books]\n    flows:\n      categories: { entity: category, from: pim, to: books }\n";
+  await koppla.apply(`${koppla.file}${second}`);
   const text = await realCompany();
   await expect(koppla.apply(text, ["books"])).rejects.toMatchObject({
     code: "connection_still_used",
     facts: { connection: "books", integration: "second" },
   });
   // The way out: the file names it as well.
-  const [head = "", body = ""] = text.split("integrations:\n");
-  await koppla.apply(`${head}integrations:\n${body}${body.replace("parts-to-books:", "second:")}`, ["books"]);
+  await koppla.apply(`${text}${second}`, ["books"]);
 });
 
 test("V2: a run under way when the company changes ends, and writes nothing to the new one", async () => {

@@ -107,19 +107,20 @@ test("an SKU that the shop itself has, against its own setting, is told as a mat
   await koppla.run();
   await koppla.sandbox.control("pim", "POST", "/seed", { mode: "replace", products: [] });
   const other = ["parts-to-books:", "books-to-parts:"] as const;
+  const ordersOff = ["order, from: pim, to: books }", "order, from: pim, to: books, enabled: false }"] as const;
   const back = [
     "products: { entity: product, from: pim, to: books }",
     "products: { entity: product, from: books, to: pim }",
   ] as const;
   const run = () => koppla.runFlow("products", "full", undefined, "books-to-parts");
-  await applyWith(koppla, other, back);
+  await applyWith(koppla, other, back, ordersOff);
   expect(await run()).toMatchObject({ created: 3, failed: 0, waiting: 1 });
   const listed = await command(["records", "books-to-parts/products", "--state", "waiting"], koppla.environment);
   expect(listed.stdout).toContain("the form that the setting skuPattern of Parts PIM's connection asks for (^[0-9]+$)");
   expect(listed.stdout).not.toContain("Correct it in AccountView");
   // The shop takes such numbers; it is the setting that did not know.
   await koppla.sandbox.control("pim", "POST", "/switches", { skuPattern: null });
-  await applyWith(koppla, other, back, [
+  await applyWith(koppla, other, back, ordersOff, [
     'employeeNumber: "999999"',
     'employeeNumber: "999999", skuPattern: "^[0-9A-Z-]+$"',
   ]);
