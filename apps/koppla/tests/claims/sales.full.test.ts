@@ -147,3 +147,23 @@ test("an order that is cancelled before it is placed gives its sale free (V4)", 
   expect(await koppla.runFlow("invoices")).toMatchObject({ created: 1, waiting: 0 });
   expect(await booked()).toEqual({ orders: [], pages: ["F1"] });
 });
+
+test("two invoices whose numbers become one in the books: one is booked, the other waits, later ones go (B31)", async () => {
+  const invoices = "invoices: { entity: invoice, from: pim, to: books";
+  const cut = "INV_NR: { from: number, steps: [trim, { cut: { length: 5 } }] }";
+  await applyWith(koppla, booksSettings('salesJournal: VRK, revenueAccount: "8000"'), [
+    "orders: { entity: order, from: pim, to: books }",
+    `${invoices}, mapping: { ${cut} } }`,
+  ]);
+  const alone = { order_reference: null };
+  await seedShop(koppla, {
+    invoices: [invoice("3", { ...alone, number: "FACT-3" }), invoice("4", { ...alone, number: "FACT-4" })],
+  });
+  expect(await koppla.runFlow("invoices")).toMatchObject({ created: 1, waiting: 1, failed: 0 });
+  await seedShop(koppla, { invoices: [invoice("5", { ...alone, number: "F2026" })] });
+  expect(await koppla.runFlow("invoices")).toMatchObject({ created: 1, waiting: 1, failed: 0 });
+  expect((await booked()).pages).toEqual(["F2026", "FACT-"]);
+  const reasons = [await reasonOf(koppla, "invoices", "3"), await reasonOf(koppla, "invoices", "4")];
+  const taken = /reference FACT- in AccountView belongs to document [34] already/;
+  expect(reasons.filter((reason) => taken.test(reason))).toHaveLength(1);
+});

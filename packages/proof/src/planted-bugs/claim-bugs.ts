@@ -32,8 +32,8 @@ export const claimBugs: readonly TestedBug[] = [
     edits: [
       {
         file: "packages/store/src/runs/links.ts",
-        from: "and l.entity = ",
-        to: "and false and l.entity = ",
+        from: "::uuid[]) and l.entity = ",
+        to: "::uuid[]) and false and l.entity = ",
       },
     ],
     test: { file: `${tests}/one-document.full.test.ts`, title: "an order of a second shop" },

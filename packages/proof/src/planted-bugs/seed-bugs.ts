@@ -31,8 +31,8 @@ export const seedBugs: readonly SeedBug[] = [
     edits: [
       {
         file: `${engine}/procedures/orders/find-existing-orders.ts`,
-        from: "judge(open, { ...item, found: found(item) })",
-        to: "judge(open, { ...item, found: found(item).slice(0, 0) })",
+        from: "found: found(item).free }));",
+        to: "found: found(item).free.slice(0, 0) }));",
       },
     ],
     found: ["doubled"],

@@ -182,7 +182,7 @@ export const testedBugs: readonly TestedBug[] = [
         to: "const settleMs = 0;",
       },
       {
-        file: `${engine}/procedures/customers/write-customers.ts`,
+        file: `${engine}/procedures/customers/note-customers.ts`,
         from: "const absentFrom = new Date(now.getTime() + target.limits.longestRequestMs);",
         to: "const absentFrom = now;",
       },
