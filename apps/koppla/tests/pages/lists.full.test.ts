@@ -209,9 +209,13 @@ test.skipIf(opened === null)("each tab says how much waits, on every page (J11)"
 test.skipIf(opened === null)(
   "from four integrations on they fold, but for those that wait and the one looked at (J11)",
   async () => {
-    const more = ["second", "third", "fourth"].map(
-      (name) =>
-        `  ${name}:\n    between: [pim, books]\n    flows: { goods: { entity: product, from: pim, to: books } }\n`,
+    const flows = [
+      ["second", "entity: category, from: pim, to: books"],
+      ["third", "entity: category, from: books, to: pim"],
+      ["fourth", "entity: product, from: books, to: pim"],
+    ] as const;
+    const more = flows.map(
+      ([name, flow]) => `  ${name}:\n    between: [pim, books]\n    flows: { goods: { ${flow} } }\n`,
     );
     await pages.testing.apply(pages.testing.file + more.join(""));
     await owner.goto("/o/demo/integrations/third/goods/records");

@@ -68,6 +68,7 @@ async function emptyShop(): Promise<void> {
   await koppla.sandbox.control("pim", "POST", "/seed", { mode: "replace", ...colours });
   const file = withTables(koppla.file)
     .replaceAll("parts-to-books", "books-to-parts")
+    .replace("entity: order, from: pim, to: books }", "entity: order, from: pim, to: books, enabled: false }")
     .replace(
       "products: { entity: product, from: pim, to: books }",
       "products: { entity: product, from: books, to: pim }",

@@ -23,8 +23,8 @@ async function bothWays(entity: "customer" | "product", more = "") {
     koppla.file
       .replace("orders: { entity: order, from: pim, to: books }", flows)
       .replace(
-        "products: { entity: product, from: pim, to: books }\n",
-        entity === "product" ? "\n" : "products: { entity: product, from: pim, to: books }\n",
+        "products: { entity: product, from: pim, to: books }",
+        `products: { entity: product, from: pim, to: books, enabled: ${entity !== "product"} }`,
       ),
   );
 }

@@ -92,10 +92,13 @@ function checkLevels(integration: FileIntegration, path: readonly PropertyKey[],
   }
 }
 
-/** Two flows of one entity in one direction would write the same records by different rules. */
+/** Two enabled flows of one entity in one direction would write the same records by different rules. */
 function checkTwins(integration: FileIntegration, path: readonly PropertyKey[], fault: ReportFault): void {
   const seen = new Map<string, string>();
-  for (const [name, { entity, from, to }] of Object.entries(integration.flows)) {
+  for (const [name, { entity, from, to, enabled }] of Object.entries(integration.flows)) {
+    if (!enabled) {
+      continue;
+    }
     const kind = `${entity} ${from} ${to}`;
     const first = seen.get(kind);
     if (first !== undefined) {

@@ -82,7 +82,7 @@ describe("a sale", () => {
     ["invoice", "first", null, "ours: placed"],
     ["order", "after its invoices were booked", { ...byInvoices, ...placed }, "ended: invoiced"],
     ["order", "while an invoice of it waits", byInvoices, "ended: sale_pending"],
-    ["invoice", "after its order was placed", { ...byOrder, ...placed }, "ended: order_placed"],
+    ["invoice", "after its order was placed", { ...byOrder, ...placed }, "ours: order_placed"],
     ["invoice", "while its order waits", byOrder, "ended: sale_pending"],
     ["invoice", "while its order is being placed", { ...byOrder, state: "writing" }, "ended: sale_pending"],
     ["invoice", "after another part was booked", { ...byInvoices, ...placed }, "ours: placed"],

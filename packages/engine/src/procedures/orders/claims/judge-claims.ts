@@ -34,7 +34,9 @@ export function judgeClaims(
   for (const wanted of marks.sales) {
     const sale = at(wanted.claimMark);
     if (sale !== undefined && !isHolder(wanted, sale)) {
-      return ended(soldOtherwise(marks, sale));
+      const ending = soldOtherwise(marks, sale);
+      // The order of an invoice is looked for all the same, so that its number is told.
+      return ending.kind === "skip" && marks.part === "invoice" ? { kind: "ours", ifAbsent: ending } : ended(ending);
     }
   }
   return { kind: "ours", ifAbsent: own === undefined ? null : ifAbsent(own, flowId) };

@@ -83,7 +83,10 @@ export async function openOrderParts(
   const targetRoles: DocumentRoles = ends.target.roles;
   const edits = editsFrom(flow.mapping);
   const open = (exchanged: ExchangedEntity, own: Mapping) => {
-    const sibling = siblings.find((one) => one.entity === exchanged.entity && one.left_to_right === flow.left_to_right);
+    const sisters = siblings.filter(
+      (one) => one.entity === exchanged.entity && one.left_to_right === flow.left_to_right,
+    );
+    const sibling = sisters.find(({ enabled }) => enabled) ?? sisters[0];
     return openExchange(ground, exchanged, sibling === undefined ? own : ownEdits(editsFrom(sibling.mapping)));
   };
   const customers = await open(customerProcedure.exchanged, prefixedEdits(edits, "customer"));

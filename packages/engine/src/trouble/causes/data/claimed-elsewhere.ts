@@ -12,7 +12,8 @@ export const claimedElsewhere = defineObstacle({
       title: "Another flow places it",
       what: "Another flow carries the same document to the same target.",
       meaning: "The record waits for what becomes of it there, so that it is not placed twice.",
-      advice: "Two flows need not carry the same: switch one of them off (setting enabled). Settle first what that flow has begun.",
+      advice:
+        "Two flows need not carry the same: switch one of them off (setting enabled). Settle first what that flow has begun.",
       sentence: "{record}: another flow has begun to place it in {target}, and has not finished.",
     },
     sv: {
