@@ -230,14 +230,15 @@ test("wrong credentials and a host that cannot be reached are told with the syst
     ),
   });
   // Port 9 (discard) is what nobody listens on.
-  await call("apply", await file(testing.file.replace(testing.sandbox.books.url, "http://127.0.0.1:9/api/v3")));
+  const elsewhere = (url: string) => file(testing.file.replace(testing.sandbox.books.url, url));
+  await call("apply", await elsewhere("http://127.0.0.1:9/api/v3"), "--new-epoch", "books");
   const unreachable = await run();
   expect(unreachable).toMatchObject({
     status: 1,
     stderr: expect.stringMatching(/^AccountView: .*refused.*Check that the system is running/s),
   });
-  await call("apply", await file(testing.file.replace(testing.sandbox.books.url, "http://10.0.0.1/api/v3")));
+  await call("apply", await elsewhere("http://10.0.0.1/api/v3"), "--new-epoch", "books");
   const forbidden = await run();
   expect(forbidden).toMatchObject({ status: 1, stderr: expect.stringMatching(/AccountView/) });
-  await call("apply", await file(testing.file));
+  await call("apply", await file(testing.file), "--new-epoch", "books");
 });

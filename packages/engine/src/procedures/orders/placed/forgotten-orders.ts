@@ -1,7 +1,10 @@
 import type { SystemRecord } from "@koppla/connector-sdk";
+import { readDocumentClaims } from "@koppla/store";
+import { look } from "../../../effects/effects.ts";
 import { comparableText } from "../../../record/field-texts.ts";
 import type { TargetRecord } from "../../../record/items.ts";
 import { mapPage } from "../../../record/map.ts";
+import { documentMarks } from "../claims/document-marks.ts";
 import { loadOrderState } from "../load-order-state.ts";
 import { orderDifferences } from "../order-differences.ts";
 import type { OpenOrderRun, OrderItem } from "../order-items.ts";
@@ -23,11 +26,29 @@ export async function forgottenOrders(
   strangers: readonly TargetRecord[],
 ): Promise<readonly string[]> {
   const items = await loadOrderState(open, mapPage(open, records));
-  const unknown = items.filter(({ link, known }) => link === undefined && known === undefined);
+  const unseen = items.filter(({ link, known, twin }) => link === undefined && known === undefined && twin === null);
+  const unknown = await unclaimed(open, unseen);
   const { field } = open.target.naturalKeys[0];
   const references = new Set(strangers.map(({ fields }) => comparableText(fields[field])));
   const named = unknown.filter((item) => references.has(comparableText(referenceOf(open, item) ?? "") || "-"));
   return (named.length > 0 ? named : await alike(open, unknown, strangers)).map(({ record }) => record.key);
+}
+
+/**
+ * What is claimed is known: somebody is at it, has placed it, or wrote it the other way, where its link may be a moment
+ * away.
+ */
+async function unclaimed(open: OpenOrderRun, items: readonly OrderItem[]): Promise<OrderItem[]> {
+  const marks = new Map(items.map((item) => [item, documentMarks(open, item)]));
+  const asked = [...marks.values()].flatMap((one) =>
+    one === null ? [] : [one.document.claimMark, one.echo ?? []].flat(),
+  );
+  const claims = await look(open.engine, open.organisationId, (scope) => readDocumentClaims(scope, asked));
+  const claimed = new Set(claims.map(({ claimMark }) => claimMark.toString("hex")));
+  return items.filter((item) => {
+    const own = marks.get(item);
+    return own == null || ![own.document.claimMark, own.echo].some((mark) => claimed.has(mark?.toString("hex") ?? ""));
+  });
 }
 
 /** Orders that are the same as one of the target that no longer tells its reference. */
