@@ -63,7 +63,9 @@ function numbered(field: string, operator: "Equal" | "Contains", values: readonl
 
 /** Blanks at the end are filling (§9); other white space is part of the text. */
 function withoutFilling(value: string): string {
-  return value.replace(/ +$/, "");
+  let end = value.length;
+  while (value[end - 1] === " ") end -= 1;
+  return value.slice(0, end);
 }
 
 /**
