@@ -24,8 +24,6 @@ export interface ClaimOwner extends IntentOwner {
 export interface DocumentClaim extends WantedClaim {
   readonly flowId: string;
   readonly state: DocumentClaimState;
-  /** Another run holds it that is alive, or that never told what became of its call. */
-  readonly isBusy: boolean;
 }
 
 /**
@@ -163,6 +161,5 @@ function isAlive(): RawBuilder<unknown> {
 
 function asTold(): RawBuilder<unknown> {
   return sql`c.claim_mark as "claimMark", c.holder_mark as "holderMark", c.source_mark as "sourceMark",
-    c.flow_id as "flowId", c.source_key as "sourceKey", c.state,
-    (c.state = 'writing' or (c.state = 'claimed' and ${isAlive()})) as "isBusy"`;
+    c.flow_id as "flowId", c.source_key as "sourceKey", c.state`;
 }

@@ -15,7 +15,6 @@ const claim = (more: Partial<DocumentClaim> & { claim: string; holder: string })
   ...wanted(more.claim, more.holder),
   flowId: "flow",
   state: "claimed",
-  isBusy: false,
   ...more,
 });
 
