@@ -138,6 +138,16 @@ test("an invoice that names no order and bears its reference is of its sale (V4)
   expect(await koppla.runFlow("orders")).toMatchObject({ created: 0, skipped: 1 });
 });
 
+test("an invoice that bears the reference of a placed order is not booked beside it (F17, K5)", async () => {
+  await seedShop(koppla, {
+    orders: [order()],
+    invoices: [invoice("80", { reference: "WEB-1", order_reference: null })],
+  });
+  expect(await koppla.runFlow("orders")).toMatchObject({ created: 1 });
+  expect(await koppla.runFlow("invoices")).toMatchObject({ created: 0, skipped: 1 });
+  expect(await booked()).toEqual({ orders: ["WEB-1"], pages: [] });
+});
+
 test("an order that is cancelled before it is placed gives its sale free (V4)", async () => {
   await seedShop(koppla, { orders: [order(missing)], invoices: [invoice("1")] });
   expect(await koppla.runFlow("orders")).toMatchObject({ waiting: 1 });
