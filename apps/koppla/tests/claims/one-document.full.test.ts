@@ -1,3 +1,4 @@
+import { startWorker, type Worker } from "@koppla/engine";
 import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { type TestSandbox, testSandbox } from "@koppla/proof/kit/test-sandbox";
 import {
@@ -15,11 +16,15 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 
 let koppla: TestKoppla;
 let second: TestSandbox;
+/** Beside the first, so that two runs go on at once. */
+let worker: Worker;
 beforeEach(async () => {
   koppla = await testKoppla({ products: 1 });
   second = await testSandbox({ products: 1 });
+  worker = startWorker(koppla.engine, { schedules: false, concurrency: 2 });
 });
 afterEach(async () => {
+  await worker?.stop();
   await koppla?.close();
   await second?.close();
 });
@@ -50,10 +55,21 @@ async function openBoth(): Promise<void> {
   await koppla.run();
 }
 
+/** Each order takes a while to be placed. */
+async function slowly(): Promise<void> {
+  await koppla.sandbox.control("books", "POST", "/faults", {
+    match: { object: "SO1", effect: "write" },
+    kind: "latency",
+    times: 20,
+    parameters: { delayMs: 700 },
+  });
+}
+
 test("another integration of the same shop and the same books places no order that the first one placed (V3)", async () => {
   const ids = Array.from({ length: 12 }, (_, index) => `${9001 + index}`);
   await openBoth();
   await seedShop(koppla, { customers: [shopCustomer("501")], orders: ids.map((id) => shopOrder(id, "501")) });
+  await slowly();
   // The flow of the first is off in the file; its run is under way all the same, as after a rename.
   const first = koppla.runFlow("orders");
   await koppla.apply(
@@ -145,6 +161,7 @@ test("orders with long references go to the books and do not come back, while bo
     customers: [shopCustomer("501")],
     orders: ids.map((id) => shopOrder(id, "501", { reference: reference(id) })),
   });
+  await slowly();
   const there = koppla.runFlow("orders");
   for (let round = 0; round < 4; round++) await koppla.runFlow("back");
   expect(await there).toMatchObject({ created: 15, failed: 0, waiting: 0 });

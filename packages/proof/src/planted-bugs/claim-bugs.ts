@@ -7,12 +7,17 @@ const tests = "apps/koppla/tests/claims";
 /** Mistakes by which a document would be placed twice, or on a stranger's record, across flows and integrations. */
 export const claimBugs: readonly TestedBug[] = [
   {
-    name: "a document is claimed for its flow, and not for its target (V3)",
+    name: "a document and its sale are claimed for a flow, not for the target (V3)",
     edits: [
       {
         file: marks,
         from: "documentMark(keys, target.destination, orders.becomes, reference)",
         to: "documentMark(keys, open.flow.id, orders.becomes, reference)",
+      },
+      {
+        file: marks,
+        from: "JSON.stringify([target.destination, source.destination, text])",
+        to: "JSON.stringify([open.flow.id, source.destination, text])",
       },
     ],
     test: { file: `${tests}/one-document.full.test.ts`, title: "another integration of the same shop" },
