@@ -103,6 +103,8 @@ async function changeAll(koppla: TestKoppla, fields: ShopFields, shop: Shop): Pr
 
 /** A second run over everything writes nothing, and the way back changes nothing in the shop. */
 async function nothingMore(koppla: TestKoppla): Promise<void> {
+  // Customers live elsewhere now: an order that waits is delivered to an address that is no longer theirs.
+  for (const flow of ["orders", "invoices"]) await koppla.runFlow(flow);
   await koppla.sandbox.resetLedgers();
   for (const flow of flows) await koppla.runFlow(flow, "full");
   const written = (await koppla.sandbox.ledger("books")).entries;
