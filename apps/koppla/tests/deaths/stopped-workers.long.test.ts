@@ -1,3 +1,3 @@
 import { testStoppedWorkers } from "./stopped-workers.ts";
 
-testStoppedWorkers({ stopsOfFlow: 5, pages: 5 });
+testStoppedWorkers({ stopsOfFlow: 5, pages: 10 });

@@ -9,6 +9,7 @@ import { demonstration, type Violation, violation } from "../checker/expectation
 import { shopCustomer, shopOrder, shopProduct } from "../kit/trade.ts";
 import { type HourStrike, hourStrikes, strike } from "./hour-strikes.ts";
 import { type House, openHouse } from "./house.ts";
+import { whileItBegins } from "./while-it-begins.ts";
 
 export interface DayRun {
   readonly hours: number;
@@ -134,7 +135,7 @@ const standingQuery = `select o.id as organisation,
   from organisation o`;
 
 async function standingOf({ address }: House) {
-  const rows = await withAdmin(address, (client) => client.query(standingQuery));
+  const rows = await whileItBegins(() => withAdmin(address, (client) => client.query(standingQuery)));
   return standingSchema.parse(rows.rows)[0];
 }
 

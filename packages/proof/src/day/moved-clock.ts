@@ -1,5 +1,6 @@
 import type { DatabaseAddress } from "@koppla/store/database/address";
 import { withAdmin } from "@koppla/store/migrations/migrate";
+import { whileItBegins } from "./while-it-begins.ts";
 
 /*
  * Koppla's time is the database's. So the database's own functions of time are replaced, in a server that serves nothing
@@ -33,8 +34,8 @@ export function makeClockMovable(address: DatabaseAddress): Promise<unknown> {
 }
 
 export async function advanceClock(address: DatabaseAddress, ms: number): Promise<void> {
-  await withAdmin(address, (client) =>
-    client.query("update moved.clock set ahead = ahead + $1 * interval '1 ms'", [ms]),
+  await whileItBegins(() =>
+    withAdmin(address, (client) => client.query("update moved.clock set ahead = ahead + $1 * interval '1 ms'", [ms])),
   );
 }
 
