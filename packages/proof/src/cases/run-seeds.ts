@@ -1,4 +1,4 @@
-import type { Violation } from "../checker/expectation.ts";
+import { violationLine } from "../checker/expectation.ts";
 import { describePlan } from "../checker/fault-plan.ts";
 import { caseEnded } from "./case-steps.ts";
 import { type CaseResult, planOf, runFaultCase } from "./fault-case.ts";
@@ -49,11 +49,7 @@ function lineOf({ plan, violations, placed, open, signedInAnew, seconds }: CaseR
   const facts = `placed=${placed} open=${open}${signedInAnew ? " signed-in-anew" : ""} ${seconds.toFixed(1)}s`;
   const line = `F-40 ${verdict} seed=${plan.seed} ${facts} | ${describePlan(plan)}`;
   const again = `npm run test:faults -- --only ${plan.seed}${processes ? " --processes" : ""}`;
-  return verdict === "PASS" ? line : [line, ...violations.map(told), `  again: ${again}`].join("\n");
-}
-
-function told({ kind, subject, detail }: Violation): string {
-  return `  ${kind} ${subject}: ${detail}`;
+  return verdict === "PASS" ? line : [line, ...violations.map(violationLine), `  again: ${again}`].join("\n");
 }
 
 function totalsOf(results: readonly CaseResult[], seconds: number): string {

@@ -69,6 +69,11 @@ export function violation(kind: Violation["kind"], subject: string, detail: stri
   return { kind, subject, detail };
 }
 
+/** As the lines of a case tell it. */
+export function violationLine({ kind, subject, detail }: Violation): string {
+  return `  ${kind} ${subject}: ${detail}`;
+}
+
 /** One form for all spellings of an e-mail address. */
 export function plainEmail(email: string): string {
   return email.trim().normalize("NFC").toLowerCase();

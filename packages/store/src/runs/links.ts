@@ -178,17 +178,29 @@ export async function linkedAnywhere(
   if (targetKeys.length === 0) {
     return [];
   }
-  const half = (target: Side) => {
-    const column = columns(target);
-    const [there, here] = target === "left" ? ["left", "right"] : ["right", "left"];
-    return sql`select ${column.targetKey} as "targetKey", ${column.sourceKey} as "sourceKey",
-        i.${sql.ref(`${here}_connection_id`)} as "sourceConnectionId"
+  return onBothSides<Taker>(
+    scope,
+    ({ column, here, there }) => sql`select ${column.targetKey} as "targetKey", ${column.sourceKey} as "sourceKey",
+        ${here} as "sourceConnectionId"
       from integration i join link l on l.organisation_id = i.organisation_id and l.integration_id = i.id
-      where i.${sql.ref(`${there}_connection_id`)} = any(${[...connectionIds]}::uuid[]) and l.entity = ${entity}
-        and ${column.targetKey} = any(${[...targetKeys]}::text[])`;
-  };
-  const { rows } = await sql<Taker>`${half("left")} union all ${half("right")}`.execute(scope);
-  return rows;
+      where ${there} = any(${[...connectionIds]}::uuid[]) and l.entity = ${entity}
+        and ${column.targetKey} = any(${[...targetKeys]}::text[])`,
+  );
+}
+
+/** A question about links of all integrations, with the target on either side of them. */
+interface SideOfAll {
+  readonly column: ReturnType<typeof columns>;
+  /** The connections of the source and of the target. */
+  readonly here: RawBuilder<unknown>;
+  readonly there: RawBuilder<unknown>;
+}
+
+async function onBothSides<Row>(scope: Scope, half: (side: SideOfAll) => RawBuilder<unknown>): Promise<Row[]> {
+  const [left, right] = [sql.ref("i.left_connection_id"), sql.ref("i.right_connection_id")];
+  const toLeft = half({ column: columns("left"), here: right, there: left });
+  const toRight = half({ column: columns("right"), here: left, there: right });
+  return (await sql<Row>`${toLeft} union all ${toRight}`.execute(scope)).rows;
 }
 
 /** How another integration of the same two sides has linked a record. */
@@ -208,19 +220,15 @@ export async function readTwinLinks(
   if (sourceKeys.length === 0) {
     return [];
   }
-  const half = (target: Side) => {
-    const column = columns(target);
-    const [there, here] = target === "left" ? ["left", "right"] : ["right", "left"];
-    return sql`select ${column.sourceKey} as "sourceKey", ${column.targetKey} as "targetKey",
+  return onBothSides<TwinLink>(
+    scope,
+    ({ column, here, there }) => sql`select ${column.sourceKey} as "sourceKey", ${column.targetKey} as "targetKey",
         ${column.naturalMark} as "naturalMark"
       from integration i join link l on l.organisation_id = i.organisation_id and l.integration_id = i.id
-      where i.${sql.ref(`${there}_connection_id`)} = any(${[...targetIds]}::uuid[])
-        and i.${sql.ref(`${here}_connection_id`)} = any(${[...sourceIds]}::uuid[])
+      where ${there} = any(${[...targetIds]}::uuid[]) and ${here} = any(${[...sourceIds]}::uuid[])
         and i.id <> ${place.integrationId} and l.entity = ${place.entity}
-        and ${column.sourceKey} = any(${[...sourceKeys]}::text[])`;
-  };
-  const { rows } = await sql<TwinLink>`${half("left")} union all ${half("right")}`.execute(scope);
-  return rows;
+        and ${column.sourceKey} = any(${[...sourceKeys]}::text[])`,
+  );
 }
 
 /** A link as people look it up. */

@@ -1,4 +1,4 @@
-import type { Violation } from "../../checker/expectation.ts";
+import { violationLine } from "../../checker/expectation.ts";
 import { describeWorld, planWorld } from "../../checker/worlds/world-plan.ts";
 import { longestRequestSeconds } from "../case-flows.ts";
 import { caseEnded } from "../case-steps.ts";
@@ -39,11 +39,7 @@ function lineOf({ plan, violations, placed, open, seconds }: WorldResult, proces
   const verdict = violations.length === 0 ? "PASS" : "FAIL";
   const line = `W-1 ${verdict} seed=${plan.seed} placed=${placed} open=${open} ${seconds.toFixed(1)}s | ${describeWorld(plan)}`;
   const again = `npm run test:faults -- --worlds --only ${plan.seed}${processes ? " --processes" : ""}`;
-  return verdict === "PASS" ? line : [line, ...violations.map(told), `  again: ${again}`].join("\n");
-}
-
-function told({ kind, subject, detail }: Violation): string {
-  return `  ${kind} ${subject}: ${detail}`;
+  return verdict === "PASS" ? line : [line, ...violations.map(violationLine), `  again: ${again}`].join("\n");
 }
 
 function totalsOf(results: readonly WorldResult[], seconds: number): string {
