@@ -15,6 +15,7 @@ beforeAll(async () => {
   await koppla.apply(
     file
       .replaceAll("parts-to-books", "books-to-parts")
+      .replace("entity: order, from: pim, to: books }", "entity: order, from: pim, to: books, enabled: false }")
       .replace(
         "products: { entity: product, from: pim, to: books }",
         "products: { entity: product, from: books, to: pim }",
