@@ -129,6 +129,27 @@ test("an order of a second shop with the reference of the first shop's waits and
   expect(debtors.find(({ SUB_NR }) => SUB_NR === own?.RPL_INV)).toMatchObject({ MAIL_BUS: "bo@example.com" });
 });
 
+test("an invoice names an order with the reference of another shop's order: that order is no sale of its own shop (V4, B01)", async () => {
+  await openBoth();
+  const settings = koppla.file.replace(
+    "shippingArticle: VERZEND",
+    'shippingArticle: VERZEND, salesJournal: VRK, revenueAccount: "8000"',
+  );
+  await seedShop(koppla, { customers: [shopCustomer("501")], orders: [shopOrder("9001", "501")] });
+  await second.control("pim", "POST", "/seed", {
+    mode: "merge",
+    customers: [shopCustomer("501")],
+    invoices: [
+      shopOrder("9001", "501", { number: "F9001", reference: "FACT-9001", order_reference: "WEB-9001" }),
+      shopOrder("9002", "501", { number: "F9002", reference: "FACT-9002", order_reference: "WEB-9001" }),
+    ],
+  });
+  const invoices = withIntegration("second", "invoices: { entity: invoice, from: pim2, to: books }", "pim2");
+  await koppla.apply(withSecondShop(invoices.replace(koppla.file, settings)));
+  expect(await koppla.runFlow("orders")).toMatchObject({ created: 1 });
+  expect(await koppla.runFlow("invoices", "changes", undefined, "second")).toMatchObject({ created: 2, skipped: 0 });
+});
+
 test("both shops at once make one debtor of a customer who buys in both (V1)", async () => {
   await openBoth();
   const ids = ["9001", "9002", "9003", "9004"];

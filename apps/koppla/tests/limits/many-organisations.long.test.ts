@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 
 /* `npm run bench -- organisations` is the goal's 1,000. */
 test("of 50 organisations five hang or are broken: the others' schedules are at most twice as late (V8, V11)", {
+  retry: 1,
   timeout: 240_000,
 }, async () => {
   const figures = await measureOrganisations({ organisations: 50, broken: 5, spanSeconds: 15, idleSeconds: 5 });

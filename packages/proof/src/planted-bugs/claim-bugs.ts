@@ -28,6 +28,17 @@ export const claimBugs: readonly TestedBug[] = [
     test: { file: `${tests}/sales.full.test.ts`, title: "the invoice flow runs first" },
   },
   {
+    name: "an invoice is skipped for another shop's order of that reference (B01)",
+    edits: [
+      {
+        file: "packages/engine/src/procedures/orders/settle-invoiced-orders.ts",
+        from: "return linked.length === 0 ||",
+        to: "return linked.length >= 0 ||",
+      },
+    ],
+    test: { file: `${tests}/one-document.full.test.ts`, title: "an invoice names an order" },
+  },
+  {
     name: "what was written comes back as new (V6)",
     edits: [{ file: marks, from: "echo: stored === null ?", to: "echo: stored !== null ?" }],
     test: { file: `${tests}/one-document.full.test.ts`, title: "orders with long references" },

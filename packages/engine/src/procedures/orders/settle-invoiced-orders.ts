@@ -1,5 +1,8 @@
 import { mapRecord } from "@koppla/mapping";
+import type { Exchange } from "../../flow/exchange.ts";
+import { isOtherSources, takersOf } from "../../identity/takers.ts";
 import { comparableText, textAt, textOf } from "../../record/field-texts.ts";
+import type { TargetRecord } from "../../record/items.ts";
 import { findTargets } from "../../record/target-records.ts";
 import { step } from "../../timeline/timeline.ts";
 import { obstacle } from "../../trouble/trouble.ts";
@@ -20,7 +23,7 @@ export async function settleInvoicedOrders(open: OpenOrderRun, items: readonly O
     const references = new Map(invoices.map((item) => [item, isCredit(item) ? null : orderReference(item)]));
     const wanted = [...references.values()].filter((reference) => reference !== null);
     const { field } = invoiced.target.naturalKeys[0];
-    const orders = await findTargets(invoiced, field, wanted);
+    const orders = await notOtherSources(invoiced, await findTargets(invoiced, field, wanted));
     const byReference = new Map(orders.map((order) => [comparableText(order.fields[field]), order.key]));
     return invoices.map((item) => {
       if (isCredit(item)) {
@@ -52,6 +55,15 @@ export async function settleInvoicedOrders(open: OpenOrderRun, items: readonly O
     const { fields } = mapRecord(invoiced.compiled, source, invoiced.context);
     return textOf(fields[invoiced.target.naturalKeys[0].field]);
   }
+}
+
+/** Another shop may give its orders the same references: what is linked with one of them is no sale of this shop. */
+async function notOtherSources(invoiced: Exchange, orders: readonly TargetRecord[]): Promise<readonly TargetRecord[]> {
+  const takers = await takersOf(invoiced, [...new Set(orders.map(({ key }) => key))]);
+  return orders.filter(({ key }) => {
+    const linked = takers.get(key) ?? [];
+    return linked.length === 0 || linked.some((taker) => !isOtherSources(invoiced, taker));
+  });
 }
 
 /** Lines of products cannot be taken back by an order: an order sells. */
