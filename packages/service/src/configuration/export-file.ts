@@ -18,6 +18,16 @@ export function exportFile(
   shown: ReadonlyMap<string, ShownCredentials>,
   integration?: string,
 ): string {
+  return stringify(fileOf(organisation, stored, shown, integration), { lineWidth: 120 });
+}
+
+/** The same as data. @param shown a connection that is not in it has no credentials there: the stored ones stay */
+export function fileOf(
+  organisation: string,
+  stored: StoredConfiguration,
+  shown: ReadonlyMap<string, ShownCredentials>,
+  integration?: string,
+) {
   const integrations = stored.integrations.filter((row) => integration === undefined || row.name === integration);
   if (integration !== undefined && integrations.length === 0) {
     const known = stored.integrations.map((row) => row.name).join(", ") || "none";
@@ -26,33 +36,30 @@ export function exportFile(
   const used = new Set(integrations.flatMap((row) => [row.left_connection_id, row.right_connection_id]));
   const connections = stored.connections.filter((row) => integration === undefined || used.has(row.id));
   const nameOf = (id: string) => stored.connections.find((row) => row.id === id)?.name ?? id;
-  return stringify(
-    {
-      organisation,
-      ...(isDeepStrictEqual(stored.reconcile, { at: "03:00", zone: "UTC" }) ? {} : { reconcile: stored.reconcile }),
-      connections: Object.fromEntries(connections.map((row) => [row.name, connectionOf(row, shown.get(row.id) ?? {})])),
-      integrations: Object.fromEntries(
-        integrations.map((row) => {
-          const [left, right] = [nameOf(row.left_connection_id), nameOf(row.right_connection_id)];
-          const lookups = stored.lookupTables.filter((table) => table.integration_id === row.id);
-          const flows = stored.flows.filter((flow) => flow.integration_id === row.id);
-          return [
-            row.name,
-            {
-              between: [left, right],
-              ...(Object.keys(row.masters).length === 0 ? {} : { masters: mastersOf(row.masters, left, right) }),
-              ...attributesOf(row.attributes, left, right),
-              lookups: Object.fromEntries(
-                lookups.map((table) => [table.name, { [left]: table.left_values, [right]: table.right_values }]),
-              ),
-              flows: Object.fromEntries(flows.map((flow) => [flow.name, flowOf(flow, left, right)])),
-            },
-          ];
-        }),
-      ),
-    },
-    { lineWidth: 120 },
-  );
+  return {
+    organisation,
+    ...(isDeepStrictEqual(stored.reconcile, { at: "03:00", zone: "UTC" }) ? {} : { reconcile: stored.reconcile }),
+    connections: Object.fromEntries(connections.map((row) => [row.name, connectionOf(row, shown.get(row.id))])),
+    integrations: Object.fromEntries(
+      integrations.map((row) => {
+        const [left, right] = [nameOf(row.left_connection_id), nameOf(row.right_connection_id)];
+        const lookups = stored.lookupTables.filter((table) => table.integration_id === row.id);
+        const flows = stored.flows.filter((flow) => flow.integration_id === row.id);
+        return [
+          row.name,
+          {
+            between: [left, right],
+            ...(Object.keys(row.masters).length === 0 ? {} : { masters: mastersOf(row.masters, left, right) }),
+            ...attributesOf(row.attributes, left, right),
+            lookups: Object.fromEntries(
+              lookups.map((table) => [table.name, { [left]: table.left_values, [right]: table.right_values }]),
+            ),
+            flows: Object.fromEntries(flows.map((flow) => [flow.name, flowOf(flow, left, right)])),
+          },
+        ];
+      }),
+    ),
+  };
 }
 
 function mastersOf(masters: Masters, left: string, right: string) {
@@ -66,8 +73,9 @@ function attributesOf({ variant, feature }: AttributeTables, left: string, right
   };
 }
 
-function connectionOf(row: ConnectionRow, credentials: ShownCredentials) {
-  return { system: row.system, baseUrl: row.base_url, credentials, settings: row.settings };
+function connectionOf(row: ConnectionRow, credentials: ShownCredentials | undefined) {
+  const { system, base_url: baseUrl, settings } = row;
+  return credentials === undefined ? { system, baseUrl, settings } : { system, baseUrl, credentials, settings };
 }
 
 /** `pim`, `adminKey` → `${PIM_ADMIN_KEY}` */

@@ -7,4 +7,10 @@ export const configurationErrors = defineErrors({
     sv: "Filen kan inte läsas in; inget har ändrats. Fel: {count}. Det första, på rad {line}: {first}",
     nl: "Het bestand kan niet worden toegepast; er is niets gewijzigd. Fouten: {count}. De eerste, op regel {line}: {first}",
   },
+  set_up_cannot_be_changed: {
+    status: 422,
+    en: "This cannot be set up; nothing was changed. {first}",
+    sv: "Det här kan inte ställas in; inget har ändrats. {first}",
+    nl: "Dit kan niet worden ingesteld; er is niets gewijzigd. {first}",
+  },
 });
