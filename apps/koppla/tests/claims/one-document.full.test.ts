@@ -150,6 +150,24 @@ test("an invoice names an order with the reference of another shop's order: that
   expect(await koppla.runFlow("invoices", "changes", undefined, "second")).toMatchObject({ created: 2, skipped: 0 });
 });
 
+test("an integration is renamed between two parts of a delivery: the second part is booked as well (V3, V4)", async () => {
+  await openBoth();
+  await seedShop(koppla, { customers: [shopCustomer("501")] });
+  const part = (id: string) =>
+    shopOrder(id, "501", { number: `F${id}`, reference: `FACT-${id}`, order_reference: "WEB-9001" });
+  const withJournal = (text: string) =>
+    text.replace("shippingArticle: VERZEND", 'shippingArticle: VERZEND, salesJournal: VRK, revenueAccount: "8000"');
+  const invoicesFlow = "invoices: { entity: invoice, from: pim, to: books }";
+  await seedShop(koppla, { invoices: [part("1")] });
+  await koppla.apply(withJournal(withIntegration("first", invoicesFlow)));
+  expect(await koppla.runFlow("invoices", "changes", undefined, "first")).toMatchObject({ created: 1 });
+  const off = withIntegration("first", invoicesFlow.replace(" }", ", enabled: false }"));
+  await koppla.apply(withJournal(off + withIntegration("renamed", invoicesFlow).replace(koppla.file, "")));
+  await seedShop(koppla, { invoices: [part("2")] });
+  expect(await koppla.runFlow("invoices", "changes", undefined, "renamed")).toMatchObject({ created: 1, waiting: 0 });
+  expect(await booksRows(koppla, "DJ_PAGE")).toHaveLength(2);
+});
+
 test("both shops at once make one debtor of a customer who buys in both (V1)", async () => {
   await openBoth();
   const ids = ["9001", "9002", "9003", "9004"];

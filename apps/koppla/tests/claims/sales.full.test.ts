@@ -107,6 +107,17 @@ test("the parts of an order's delivery are invoices of one sale: all are booked,
   expect(await booked()).toEqual({ orders: [], pages: ["F1", "F2", "F3"] });
 });
 
+test("the first part of a sale bears its order's reference, the second names it: both are booked as orders (V4)", async () => {
+  const orders = "orders: { entity: order, from: pim, to: books }";
+  const asOrders = "invoices: { entity: invoice, from: pim, to: books, settings: { as: order } }";
+  await applyWith(koppla, [orders, `${orders}\n      ${asOrders}`]);
+  await seedShop(koppla, {
+    invoices: [invoice("1", { reference: "WEB-1", order_reference: null }), invoice("2", { reference: "FACT-2" })],
+  });
+  expect(await koppla.runFlow("invoices")).toMatchObject({ created: 2, skipped: 0, waiting: 0 });
+  expect((await booked()).orders.toSorted()).toEqual(["FACT-2", "WEB-1"]);
+});
+
 test("an order that is placed keeps out all invoices of it, and no credit (V4, B24)", async () => {
   await seedShop(koppla, { orders: [order()] });
   expect(await koppla.runFlow("orders")).toMatchObject({ created: 1 });

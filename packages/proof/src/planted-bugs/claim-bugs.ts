@@ -32,11 +32,22 @@ export const claimBugs: readonly TestedBug[] = [
     edits: [
       {
         file: "packages/engine/src/procedures/orders/settle-invoiced-orders.ts",
-        from: "return linked.length === 0 ||",
-        to: "return linked.length >= 0 ||",
+        from: "!isOtherSources(invoiced, taker)",
+        to: "true",
       },
     ],
     test: { file: `${tests}/one-document.full.test.ts`, title: "an invoice names an order" },
+  },
+  {
+    name: "an invoice is skipped for another one of its sale (V4)",
+    edits: [
+      {
+        file: "packages/engine/src/procedures/orders/settle-invoiced-orders.ts",
+        from: "!byInvoices.has(key)",
+        to: "true",
+      },
+    ],
+    test: { file: `${tests}/sales.full.test.ts`, title: "the first part of a sale bears" },
   },
   {
     name: "what was written comes back as new (V6)",

@@ -23,7 +23,7 @@ export async function settleInvoicedOrders(open: OpenOrderRun, items: readonly O
     const references = new Map(invoices.map((item) => [item, isCredit(item) ? null : orderReference(item)]));
     const wanted = [...references.values()].filter((reference) => reference !== null);
     const { field } = invoiced.target.naturalKeys[0];
-    const orders = await notOtherSources(invoiced, await findTargets(invoiced, field, wanted));
+    const orders = await ordersOfTheShop(open, invoiced, await findTargets(invoiced, field, wanted));
     const byReference = new Map(orders.map((order) => [comparableText(order.fields[field]), order.key]));
     return invoices.map((item) => {
       if (isCredit(item)) {
@@ -57,12 +57,21 @@ export async function settleInvoicedOrders(open: OpenOrderRun, items: readonly O
   }
 }
 
-/** Another shop may give its orders the same references: what is linked with one of them is no sale of this shop. */
-async function notOtherSources(invoiced: Exchange, orders: readonly TargetRecord[]): Promise<readonly TargetRecord[]> {
-  const takers = await takersOf(invoiced, [...new Set(orders.map(({ key }) => key))]);
+/**
+ * Another shop may give its orders the same references: what is linked with one of them is no sale of this shop. Nor is
+ * what an invoice of the sale became: the next part of it is booked beside that.
+ */
+async function ordersOfTheShop(
+  open: OpenOrderRun,
+  invoiced: Exchange,
+  orders: readonly TargetRecord[],
+): Promise<readonly TargetRecord[]> {
+  const keys = [...new Set(orders.map(({ key }) => key))];
+  const byOrders = await takersOf(invoiced, keys);
+  const byInvoices = open.orders.becomes === "order" ? await takersOf(open, keys) : new Map<string, unknown>();
   return orders.filter(({ key }) => {
-    const linked = takers.get(key) ?? [];
-    return linked.length === 0 || linked.some((taker) => !isOtherSources(invoiced, taker));
+    const linked = byOrders.get(key) ?? [];
+    return linked.length === 0 ? !byInvoices.has(key) : linked.some((taker) => !isOtherSources(invoiced, taker));
   });
 }
 

@@ -59,15 +59,23 @@ export async function readAdministrations(sandbox: TestSandbox): Promise<Readonl
   return new Map(await Promise.all(all));
 }
 
-/** A bookkeeper finishes orders soon after they come: they move to the history. */
-export function finishOrders(sandbox: TestSandbox, plan: WorldPlan): { stop(): Promise<void> } {
+/**
+ * A bookkeeper finishes orders soon after they come: they move to the history.
+ * @param isUntouched orders that are left open: what was finished before Koppla came is not its to carry
+ */
+export function finishOrders(
+  sandbox: TestSandbox,
+  plan: WorldPlan,
+  isUntouched: (orderNumber: string) => boolean,
+): { stop(): Promise<void> } {
   const random = numbersFrom(plan.seed);
   let going = plan.finishesOrders;
   const work = (async () => {
     while (going) {
       await wait(100 + random() * 200);
       for (const company of companies) {
-        const open = await readOpenOrders(sandbox.books.controlUrl, company);
+        const all = await readOpenOrders(sandbox.books.controlUrl, company);
+        const open = all.filter((orderNumber) => !isUntouched(orderNumber));
         const orderNumber = open[Math.floor(random() * open.length)];
         if (orderNumber !== undefined && random() < 0.5) {
           await sandbox.control("books", "POST", "/finish-order", { company, orderNumber });

@@ -7,7 +7,9 @@ import { type JudgedWorld, judgeWorld } from "./judged-world.ts";
 import { endWorldFaults, type OpenWorld, openWorld, runProducts, shopOf, tradeFlows } from "./open-world.ts";
 import { recordsOf } from "./shop-records.ts";
 import { enterOwnOrders, finishOrders, seedDebtors } from "./world-books.ts";
+import type { WorldFlow } from "./world-flows.ts";
 import { openWorldShop, type WorldShop } from "./world-shops.ts";
+import { hasEnded } from "./world-steps.ts";
 import { turnWorld } from "./world-turn.ts";
 
 export interface WorldResult extends JudgedWorld {
@@ -29,7 +31,7 @@ export async function runWorld(ground: Ground, plan: WorldPlan): Promise<WorldRe
     }
     const world = await openWorld(ground, plan, shops);
     const ownOrders = await begin(world);
-    await underTrouble(world);
+    await underTrouble(world, ownOrders);
     await turnWorld(world);
     if (plan.turn.kind === "repoint") {
       await runProducts(world);
@@ -51,8 +53,14 @@ async function begin(world: OpenWorld): Promise<OwnOrder[]> {
   return enterOwnOrders(world.books, world.plan);
 }
 
-async function runTrade(world: OpenWorld): Promise<void> {
-  await Promise.all(tradeFlows(world).map((flow) => world.flows.run(flow)));
+/** @param tell is told of each flow that has run to its end */
+async function runTrade(world: OpenWorld, tell: (flow: WorldFlow) => void = () => {}): Promise<void> {
+  const running = tradeFlows(world).map(async (flow) => {
+    if (hasEnded(await world.flows.run(flow))) {
+      tell(flow);
+    }
+  });
+  await Promise.all(running);
 }
 
 /** What the plan says of this phase happens in the shops, one thing after the other. */
@@ -71,16 +79,22 @@ async function sell({ plan, shops }: OpenWorld, phase: SaleEvent["phase"], betwe
 }
 
 /** All flows at once, under all that the plan has, until each has ended. */
-async function underTrouble(world: OpenWorld): Promise<void> {
+async function underTrouble(world: OpenWorld, ownOrders: readonly OwnOrder[]): Promise<void> {
   const { ground, plan, books, shops } = world;
   for (const { of, fault } of plan.troubles.faults) {
     const at = of === "books" ? books : shopOf(shops, plan.seed % shops.length).sandbox;
     await at.control(of, "POST", "/faults", fault);
   }
-  const finishing = finishOrders(books, plan);
+  const unread = new Set(ownOrders.map(({ number }) => number));
+  const finishing = finishOrders(books, plan, (orderNumber) => unread.has(orderNumber));
+  const backHasRun = ({ entity, from }: WorldFlow) => {
+    if (entity === "order" && ownOrders.some(({ company }) => company === from)) {
+      unread.clear();
+    }
+  };
   try {
     await Promise.all([
-      runTrade(world),
+      runTrade(world, backHasRun),
       sell(world, 1, 150),
       ...plan.troubles.strikes.map(async ({ kind, worker, afterMs }) => {
         await wait(afterMs);

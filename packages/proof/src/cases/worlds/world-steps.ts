@@ -42,7 +42,7 @@ export async function healWorld(world: OpenWorld, evidence: () => Promise<World>
     .map(({ state, code }) => violation("stuck", "run", `${state} ${code ?? "without a reason"}`));
 }
 
-function hasEnded({ state }: Ran): boolean {
+export function hasEnded({ state }: Ran): boolean {
   return state === "succeeded" || state === "needs_attention";
 }
 

@@ -24,7 +24,10 @@ export async function turnWorld(world: OpenWorld): Promise<void> {
       const connections = before.connections.map((one) =>
         one.system === "accountview" ? { ...one, company: turn.company } : one,
       );
-      const newEpoch = connections.filter(({ system }) => system === "accountview").map(({ name }) => name);
+      // Of the others nobody says that they lead elsewhere: they do not.
+      const newEpoch = before.connections
+        .filter((one) => one.system === "accountview" && one.company !== turn.company)
+        .map(({ name }) => name);
       await world.apply({ ...before, connections }, { signsIn: true, newEpoch });
       return;
     }

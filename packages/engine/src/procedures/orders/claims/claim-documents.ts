@@ -43,7 +43,9 @@ function judge(
   marks: DocumentMarks,
   held: ReadonlyMap<string, DocumentClaim>,
 ): OrderItem {
-  const claims = [marks.document, ...marks.sales].map(({ claimMark }) => claimMark);
+  // A sale that has been booked is nobody's to take any more: its next invoice need not hold it, whichever flow booked it.
+  const sales = marks.sales.filter(({ claimMark }) => held.get(claimMark.toString("hex"))?.state !== "placed");
+  const claims = [marks.document, ...sales].map(({ claimMark }) => claimMark);
   const verdict = judgeClaims(marks, held, open.flow.id, referenceOf(open, item) ?? "");
   if (verdict.kind === "ours") {
     return goOn(item, { claims, ifAbsent: verdict.ifAbsent });
