@@ -10,6 +10,9 @@ import {
   shopOrder,
   shopProduct,
 } from "@koppla/proof/kit/trade";
+import { machineActor } from "@koppla/service/ground/actor";
+import { listRecords } from "@koppla/service/records/record-list";
+import { cancelRun } from "@koppla/service/runs/control-run";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
 /* A document is placed once, whichever flows and integrations lead to its target (V1, V3, V6, B31, K2). */
@@ -167,6 +170,36 @@ test("an integration is renamed between two parts of a delivery: the second part
   expect(await koppla.runFlow("invoices", "changes", undefined, "renamed")).toMatchObject({ created: 1, waiting: 0 });
   expect(await booksRows(koppla, "DJ_PAGE")).toHaveLength(2);
 });
+
+test.each(["resetAfterCommit", "resetBeforeCommit"])(
+  "an integration is renamed while an order's answer was lost (%s): the new one settles it, once (V3)",
+  async (kind) => {
+    await openBoth();
+    await seedShop(koppla, { customers: [shopCustomer("501")], orders: [shopOrder("9001", "501")] });
+    await koppla.sandbox.control("books", "POST", "/faults", {
+      match: { object: "SO1", effect: "write" },
+      kind,
+      times: 1,
+    });
+    const patient = (seconds: number) => (text: string) =>
+      text.replace("pricesIncludeVat: false", `pricesIncludeVat: false, longestRequestSeconds: ${seconds}`);
+    await koppla.apply(patient(60)(koppla.file));
+    const first = koppla.runFlow("orders");
+    const flow = "parts-to-books/orders";
+    await expect
+      .poll(async () => (await listRecords(koppla.engine, machineActor(), { flow, state: "unknown" })).items, {
+        timeout: 20_000,
+      })
+      .toHaveLength(1);
+    await cancelRun(koppla.engine, machineActor(), { flow });
+    await first;
+    const off = koppla.file.replace(ordersFlow, ordersFlow.replace(" }", ", enabled: false }"));
+    await koppla.apply(patient(2)(off + withIntegration("renamed", ordersFlow).replace(koppla.file, "")));
+    const settled = await koppla.runFlow("orders", "changes", undefined, "renamed");
+    expect(settled).toMatchObject({ unknown: 0, waiting: 0, failed: 0 });
+    expect((await placedOrders(koppla)).map(({ COMMENT1 }) => COMMENT1)).toEqual(["WEB-9001"]);
+  },
+);
 
 test("both shops at once make one debtor of a customer who buys in both (V1)", async () => {
   await openBoth();

@@ -50,6 +50,17 @@ export const claimBugs: readonly TestedBug[] = [
     test: { file: `${tests}/sales.full.test.ts`, title: "the first part of a sale bears" },
   },
   {
+    name: "nobody settles what a flow that was switched off has sent (V3)",
+    edits: [
+      {
+        file: "packages/store/src/runs/document-claims.ts",
+        from: "c.state = 'writing' and ${isSwitchedOff()}",
+        to: "c.state = 'writing' and not ${isSwitchedOff()}",
+      },
+    ],
+    test: { file: "packages/store/src/runs/document-claims.test.ts", title: "what a flow that is switched off" },
+  },
+  {
     name: "what was written comes back as new (V6)",
     edits: [{ file: marks, from: "echo: stored === null ?", to: "echo: stored !== null ?" }],
     test: { file: `${tests}/one-document.full.test.ts`, title: "orders with long references" },

@@ -94,6 +94,24 @@ test("a claim is another flow's only when nobody is at it and nothing was sent f
   expect((await begin(asking, "a", "b")).toSorted()).toEqual(["a"]);
 });
 
+test("what a flow that is switched off has sent is settled by the flow that carries the document now (V3)", async () => {
+  const [off, asking] = await Promise.all([newOwner({ isAlive: false }), newOwner({ isAlive: true })]);
+  await claim(off, wanted("sent"), wanted("placed"));
+  await begin(off, "sent", "placed");
+  await settle(off, "placed", "placed");
+  await place.within((scope) =>
+    scope.updateTable("flow").set({ enabled: false }).where("id", "=", off.flowId).execute(),
+  );
+  const told = await claim(asking, wanted("sent"), wanted("placed"));
+  expect(new Map(told.map((one) => [one.claimMark.toString(), [one.flowId, one.state]]))).toEqual(
+    new Map([
+      ["sent", [asking.flowId, "writing"]],
+      ["placed", [off.flowId, "placed"]],
+    ]),
+  );
+  expect(await begin(off, "sent")).toEqual([]);
+});
+
 test("another document never takes a claim over, also when its flow and its holder's are the same (B31)", async () => {
   const owner = await newOwner({ isAlive: false });
   await claim(owner, wanted("a"));

@@ -28,7 +28,8 @@ export interface DocumentClaim extends WantedClaim {
 
 /**
  * Claims documents before they are looked for. A claim stays with who holds it; the same holder on another flow takes it over
- * when nothing was sent for it and nobody is at it. What a record claimed before under another reference is given up.
+ * when nobody is at it, and nothing was sent for it or its flow is switched off: what was sent, the new flow looks for. What
+ * a record claimed before under another reference is given up.
  * @returns the claims as they stand, also those that others hold
  */
 export async function claimDocuments(
@@ -150,13 +151,19 @@ function heldInOrder(flowId: string, claimMarks: readonly Buffer[]): RawBuilder<
 function ifOurs(column: "flow_id" | "source_key" | "run_id" | "attempt"): RawBuilder<unknown> {
   const name = sql.ref(column);
   return sql`case when c.holder_mark = excluded.holder_mark
-      and (c.flow_id = excluded.flow_id or (c.state = 'claimed' and not ${isAlive()}))
+      and (c.flow_id = excluded.flow_id
+        or ((c.state = 'claimed' or (c.state = 'writing' and ${isSwitchedOff()})) and not ${isAlive()}))
     then excluded.${name} else c.${name} end`;
 }
 
 function isAlive(): RawBuilder<unknown> {
   return sql`exists (select from run r where r.id = c.run_id and r.attempt = c.attempt and r.state = 'running'
     and r.lease_until > clock_timestamp())`;
+}
+
+/** Nobody else would ever settle what it began. */
+function isSwitchedOff(): RawBuilder<unknown> {
+  return sql`not exists (select from flow f where f.id = c.flow_id and f.enabled)`;
 }
 
 function asTold(): RawBuilder<unknown> {

@@ -39,10 +39,15 @@ function isTaken({ ending, unlessFound }: OrderItem): boolean {
 
 function judge(
   open: OpenOrderRun,
-  item: OrderItem,
+  asked: OrderItem,
   marks: DocumentMarks,
   held: ReadonlyMap<string, DocumentClaim>,
 ): OrderItem {
+  const own = held.get(marks.document.claimMark.toString("hex"));
+  // A flow that is switched off may have sent it: it is looked for as if this one had.
+  const wasBegun =
+    own?.state === "writing" && own.flowId === open.flow.id && own.holderMark.equals(marks.document.holderMark);
+  const item = wasBegun ? { ...asked, hasIntent: true } : asked;
   // A sale that has been booked is nobody's to take any more: its next invoice need not hold it, whichever flow booked it.
   const sales = marks.sales.filter(({ claimMark }) => held.get(claimMark.toString("hex"))?.state !== "placed");
   const claims = [marks.document, ...sales].map(({ claimMark }) => claimMark);
