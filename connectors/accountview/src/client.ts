@@ -19,9 +19,9 @@ async function call(session: BooksSession, request: HttpRequest, refused: Refuse
   return answer;
 }
 
-/** §3: every data call names its company. */
-function companyHeader({ settings }: BooksSession): { readonly [name: string]: string } {
-  return { "x-company": settings.companyId };
+/** §3: every data call names its company. Before one is chosen, the installation itself says what is missing. */
+function companyHeader({ settings: { companyId } }: BooksSession): { readonly [name: string]: string } {
+  return companyId === undefined ? {} : { "x-company": companyId };
 }
 
 /** GET /accountviewsystembusinessobjects (§1): what can be read and written in this installation. */

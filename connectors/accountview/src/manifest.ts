@@ -29,6 +29,7 @@ export const settings = z
     companyId: z
       .string()
       .regex(/^[\x21-\x7e]+$/, "A company id has no blanks.")
+      .optional()
       .meta({ title: "Company", description: "Id of the company, as AccountView lists it." }),
     controlAccount: z
       .string()

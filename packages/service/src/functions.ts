@@ -45,6 +45,9 @@ import { checkWantedLinks, makeLinks } from "./links/make-links.ts";
 import { followChanges } from "./live/follow-changes.ts";
 import { fillLookup } from "./lookups/lookup-fill.ts";
 import { checkLookup, replaceLookup, viewLookupSides, viewLookups } from "./lookups/lookups.ts";
+import { changeConnection, createConnection } from "./making/make-connection.ts";
+import { addFlow, changeFlow } from "./making/make-flow.ts";
+import { createIntegration } from "./making/make-integration.ts";
 import { listOrganisations } from "./organisations/list-organisations.ts";
 import { viewOverview } from "./overview/overview.ts";
 import { compareFlow, repairFlow } from "./reconcile/compare-flow.ts";
@@ -59,6 +62,7 @@ import { requestRun } from "./runs/run-beginning.ts";
 import { listRuns } from "./runs/run-list.ts";
 import { planRun } from "./runs/run-plan.ts";
 import { viewRun } from "./runs/run-standing.ts";
+import { changeSetup, createSetup, getSetup, listSetups } from "./setups/setups.ts";
 import { listSystems } from "./systems/list-systems.ts";
 import { registerWebhook, removeWebhook, webhookState } from "./webhooks/webhooks.ts";
 
@@ -83,17 +87,22 @@ export const functions = [
   exportConfiguration,
   planConfiguration,
   beginSignIn,
+  changeConnection,
+  createConnection,
   viewConnectionDetails,
   listConnections,
   finishSignIn,
   resendConfirmation,
   followChanges,
+  addFlow,
+  changeFlow,
   listCustomers,
   fillDefault,
   listFields,
   viewIncidentActs,
   getIncident,
   listIncidents,
+  createIntegration,
   viewIntegration,
   acceptInvitation,
   createInvitation,
@@ -155,6 +164,10 @@ export const functions = [
   listSessions,
   signIn,
   signOut,
+  changeSetup,
+  createSetup,
+  getSetup,
+  listSetups,
   listSystems,
   listVersions,
   restoreVersion,

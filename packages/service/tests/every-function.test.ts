@@ -19,6 +19,7 @@ import { memberCases } from "./cases/member-cases.ts";
 import { reconcileCases } from "./cases/reconcile-cases.ts";
 import { recordCases } from "./cases/record-cases.ts";
 import { runCases } from "./cases/run-cases.ts";
+import { setupCases } from "./cases/setup-cases.ts";
 import { versionCases } from "./cases/version-cases.ts";
 
 /*
@@ -38,6 +39,7 @@ const cases = [
   ...recordCases,
   ...versionCases,
   ...reconcileCases,
+  ...setupCases,
   ...accountCases,
   ...memberCases,
 ];

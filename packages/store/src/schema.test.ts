@@ -79,6 +79,7 @@ const clearColumns: { readonly [column: string]: string } = {
   "flow_version.mapping": "names of fields and steps",
   "intent.entity": "one of two words",
   "intent.state": "one of a few words",
+  "setup.choices": "names of what was made, and which steps were gone through",
   "document_claim.source_key": "a record's number in its system",
   "document_claim.state": "one of a few words",
   "target_key.key": "a record's number in its system",

@@ -99,6 +99,10 @@ const cases: { readonly [label: string]: Case } = {
     prepare: () => withKey("GET", "/records/explain?flow=parts-to-books%2Fproducts&record=100000"),
     count: () => entriesOf("records.explain"),
   },
+  "setup.save": {
+    prepare: () => withKey("POST", "/setups", {}),
+    count: () => entriesOf("setups.create"),
+  },
   "organisation.save": {
     prepare: () => withKey("PATCH", "", { name: `Shop ${crypto.randomUUID()}` }),
     count: () => entriesOf("organisations.change"),

@@ -30,6 +30,7 @@ const suites: { readonly [label in EffectLabel]: Suite } = {
   "connection.take_sign_in": "api",
   "connection.sign_in": "connect",
   "flow.restore": "setting up",
+  "setup.save": "api",
   "flow.default": "act",
   "link.make": "setting up",
   "link.remove": "setting up",

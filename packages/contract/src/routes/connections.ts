@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { begunSignIn, connectionDetails, connectionView, signedIn, signInAnswer } from "../connection.ts";
+import { madeConnection, wantedConnection } from "../setup/making.ts";
 import { route } from "./route.ts";
 
 export const connectionsList = route({
@@ -50,4 +51,40 @@ export const connectionsSignIn = route({
   summary: "Ends a sign-in with what the browser brought back",
   input: signInAnswer,
   output: signedIn,
+});
+
+export const connectionsChange = route({
+  action: "connections.change",
+  method: "PATCH",
+  path: "/organisations/{organisation}/connections/{connection}",
+  permission: "set_up",
+  effect: "changes",
+  summary: "Changes address, credentials or settings of a connection; what is left out stays",
+  keepsNoAnswer: true,
+  input: z.strictObject({
+    connection: z.string(),
+    address: wantedConnection.shape.address.exactOptional(),
+    credentials: wantedConnection.shape.credentials.exactOptional(),
+    settings: z
+      .record(z.string(), z.unknown())
+      .exactOptional()
+      .describe("Those that are named change; null: back to the default."),
+    newEpoch: z
+      .boolean()
+      .default(false)
+      .describe("Whether it leads elsewhere now: what Koppla knows of its records is forgotten."),
+  }),
+  output: madeConnection,
+});
+
+export const connectionsCreate = route({
+  action: "connections.create",
+  method: "POST",
+  path: "/organisations/{organisation}/connections",
+  permission: "set_up",
+  effect: "changes",
+  summary: "Makes a connection to a system; nothing is asked of it yet",
+  keepsNoAnswer: true,
+  input: wantedConnection,
+  output: madeConnection,
 });

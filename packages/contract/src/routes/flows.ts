@@ -3,6 +3,7 @@ import { wentOn } from "../act.ts";
 import { flowFields } from "../flow-fields.ts";
 import { pageRequest } from "../page.ts";
 import { customerChoices } from "../setup/customer-choice.ts";
+import { madeFlow, wantedFlow } from "../setup/making.ts";
 import { restoredVersion, versionPage } from "../version.ts";
 import { route } from "./route.ts";
 
@@ -79,4 +80,31 @@ export const versionsRestore = route({
   summary: "Makes an earlier version the newest again, as a version of its own",
   input: z.strictObject({ flow: z.string(), version: z.int() }),
   output: restoredVersion,
+});
+
+export const flowsAdd = route({
+  action: "flows.add",
+  method: "POST",
+  path: "/organisations/{organisation}/flows",
+  permission: "set_up",
+  effect: "changes",
+  summary: "Adds a flow to an integration; it is off until somebody switches it on",
+  input: wantedFlow,
+  output: madeFlow,
+});
+
+export const flowsChange = route({
+  action: "flows.change",
+  method: "PATCH",
+  path: "/organisations/{organisation}/flows",
+  permission: "set_up",
+  effect: "changes",
+  summary: "Switches a flow on or off, or changes when it runs",
+  input: z.strictObject({
+    flow: z.string(),
+    enabled: z.boolean().exactOptional(),
+    schedule: z.string().nullable().exactOptional().describe("As files have it; null: it runs only when asked to."),
+    note: z.string().max(1_000).default("").describe("Kept with the version that it makes."),
+  }),
+  output: madeFlow,
 });

@@ -19,11 +19,26 @@ import { adoptionCheck, adoptionDecide, adoptionReported } from "./adoption.ts";
 import { apiKeysCreate, apiKeysList, apiKeysRevoke } from "./api-keys.ts";
 import { auditChainCheck, auditList } from "./audit.ts";
 import { configurationApply, configurationCheck, configurationExport, configurationPlan } from "./configuration.ts";
-import { connectionsBeginSignIn, connectionsGet, connectionsList, connectionsSignIn } from "./connections.ts";
+import {
+  connectionsBeginSignIn,
+  connectionsChange,
+  connectionsCreate,
+  connectionsGet,
+  connectionsList,
+  connectionsSignIn,
+} from "./connections.ts";
 import { eventsFollow } from "./events.ts";
-import { flowsCustomers, flowsDefault, flowsFields, versionsList, versionsRestore } from "./flows.ts";
+import {
+  flowsAdd,
+  flowsChange,
+  flowsCustomers,
+  flowsDefault,
+  flowsFields,
+  versionsList,
+  versionsRestore,
+} from "./flows.ts";
 import { incidentsActs, incidentsGet, incidentsList } from "./incidents.ts";
-import { integrationsGet } from "./integrations.ts";
+import { integrationsCreate, integrationsGet } from "./integrations.ts";
 import { linksCheck, linksList, linksMake, linksRemove } from "./links.ts";
 import { lookupsCheck, lookupsFill, lookupsReplace, lookupsSides, lookupsView } from "./lookups.ts";
 import {
@@ -61,6 +76,7 @@ import {
 } from "./records.ts";
 import { runsBegin, runsCancel, runsDryRun, runsList, runsPause, runsResume, runsStanding } from "./runs.ts";
 import { sessionsConfirm, sessionsEnd, sessionsList, sessionsSignIn, sessionsSignOut } from "./sessions.ts";
+import { setupsChange, setupsCreate, setupsGet, setupsList } from "./setup/setups.ts";
 import { webhooksRegister, webhooksRemove, webhooksState } from "./webhooks.ts";
 
 /** Everything that may be asked of Koppla, sorted by action. The service has one function for each. */
@@ -84,17 +100,22 @@ export const routes = [
   configurationExport,
   configurationPlan,
   connectionsBeginSignIn,
+  connectionsChange,
+  connectionsCreate,
   connectionsGet,
   connectionsList,
   connectionsSignIn,
   emailsResendConfirmation,
   eventsFollow,
+  flowsAdd,
+  flowsChange,
   flowsCustomers,
   flowsDefault,
   flowsFields,
   incidentsActs,
   incidentsGet,
   incidentsList,
+  integrationsCreate,
   integrationsGet,
   invitationsAccept,
   invitationsCreate,
@@ -156,6 +177,10 @@ export const routes = [
   sessionsList,
   sessionsSignIn,
   sessionsSignOut,
+  setupsChange,
+  setupsCreate,
+  setupsGet,
+  setupsList,
   systemsList,
   versionsList,
   versionsRestore,

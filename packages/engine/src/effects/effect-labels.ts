@@ -15,6 +15,7 @@ export const effectLabels = [
   "connection.take_sign_in",
   "connection.sign_in",
   "flow.restore",
+  "setup.save",
   "flow.default",
   "link.make",
   "link.remove",

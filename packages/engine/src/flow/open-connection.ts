@@ -138,7 +138,8 @@ export function tokensOf(engine: Engine, keys: OrganisationKeys, place: Place & 
   return tokenAccess({ database: engine.database, keys, ...place, parse: parseTokens });
 }
 
-function parseTokens(plain: unknown) {
+/** Tokens as they are kept. */
+export function parseTokens(plain: unknown) {
   const { accessToken, refreshToken, expiresAtMs } = tokensSchema.parse(plain);
   return refreshToken === undefined ? { accessToken, expiresAtMs } : { accessToken, refreshToken, expiresAtMs };
 }

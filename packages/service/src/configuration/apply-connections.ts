@@ -1,9 +1,18 @@
 import { isDeepStrictEqual } from "node:util";
 import { destinationOf, type Tokens } from "@koppla/connector-sdk";
 import type { AuditChange } from "@koppla/contract/audit";
-import { type ConnectionRow, type OrganisationKeys, saveConnection, saveTokens, sealCredentials } from "@koppla/store";
+import { parseTokens } from "@koppla/engine/flow/open-connection";
+import {
+  type ConnectionRow,
+  type OrganisationKeys,
+  type Scope,
+  saveConnection,
+  saveTokens,
+  sealCredentials,
+} from "@koppla/store";
+import { takeTokens } from "@koppla/store/setup/connections";
 import { changedSetting, changedSettings } from "../audit/changed-settings.ts";
-import { credentialsFor } from "../connections/kept-credentials.ts";
+import { credentialsFor, keepsSecrets } from "../connections/kept-credentials.ts";
 import { proveSignIn } from "../connections/prove-sign-in.ts";
 import { type Credentials, secretPlace, storedCredentials } from "../connections/stored-credentials.ts";
 import { type Apply, detailsOf, settlePart } from "./plan.ts";
@@ -27,6 +36,7 @@ export async function applyConnections(apply: Apply, file: KopplaFile): Promise<
     const destination = destinationOf(engine.connectors.get(wanted.system), wanted);
     const part = { kind: "connection", name, exists: row !== undefined, settings } as const;
     await settlePart(apply, part, async ({ scope }) => {
+      const kept = row === undefined ? null : await keptTokens(apply, scope, row, wanted);
       await saveConnection(scope, {
         organisationId: apply.organisationId,
         id,
@@ -38,13 +48,28 @@ export async function applyConnections(apply: Apply, file: KopplaFile): Promise<
         credentialsMark: mark,
         startsAfresh: row !== undefined && startsAfresh(apply, row, { destination, settings }),
       });
-      const tokens = apply.proven?.get(name);
-      if (tokens !== undefined) {
+      const tokens = apply.proven?.get(name) ?? kept;
+      if (tokens !== null) {
         await saveTokens(scope, keys, { connectionId: id, destination }, tokens);
       }
     });
   }
   return ids;
+}
+
+/** Of a connection that says only now whose data it reaches: whoever signed in need not do so again. */
+async function keptTokens(
+  { keys, engine }: Apply,
+  scope: Scope,
+  row: ConnectionRow,
+  wanted: FileConnection,
+): Promise<Tokens | null> {
+  const place = secretPlace(engine.connectors, row);
+  const isChosenNow =
+    wanted.credentials === undefined &&
+    keepsSecrets(engine.connectors, row, wanted) &&
+    destinationOf(engine.connectors.get(wanted.system), wanted) !== place.destination;
+  return isChosenNow ? takeTokens(scope, keys, place, parseTokens) : null;
 }
 
 /**

@@ -75,10 +75,31 @@ function checkIntegration(
       fault([...path, "masters", entity], `"${master}" is not one of the two connections: ${left}, ${right}.`);
     }
   }
+  checkDestinations(file, integration, connectors, path, fault);
   checkTwins(integration, path, fault);
   checkLevels(integration, path, fault);
   for (const [flowName, flow] of Object.entries(integration.flows)) {
     checkFlow({ file, connectors, integration, flow, path: [...path, "flows", flowName], fault });
+  }
+}
+
+/** Before it is known whose data a connection reaches, such as which company's, nothing may run through it. */
+function checkDestinations(
+  file: KopplaFile,
+  { between, flows }: FileIntegration,
+  connectors: ReadonlyMap<string, Connector>,
+  path: readonly PropertyKey[],
+  fault: ReportFault,
+): void {
+  const [on] = Object.entries(flows).filter(([, { enabled }]) => enabled);
+  for (const name of on === undefined ? [] : between) {
+    const connection = file.connections[name];
+    const wanted = connectors.get(connection?.system ?? "")?.destinationSettings ?? [];
+    const missing = wanted.find((setting) => (connection?.settings[setting] ?? null) === null);
+    if (on !== undefined && missing !== undefined) {
+      const message = `Flow "${on[0]}" is on, and ${name} does not say whose data it reaches. Set ${missing}.`;
+      fault([...path, "flows", on[0]], message);
+    }
   }
 }
 

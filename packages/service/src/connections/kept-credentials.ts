@@ -30,8 +30,7 @@ export function credentialsFor(
   if (given !== undefined && !Object.values(given).some(isMask)) {
     return given;
   }
-  const destination = destinationOf(connectors.get(wanted.system), wanted);
-  const isSame = row !== undefined && secretPlace(connectors, row).destination === destination;
+  const isSame = row !== undefined && keepsSecrets(connectors, row, wanted);
   const kept = isSame && keys !== null ? openedOrNull(connectors, keys, row) : null;
   const masked = Object.keys(given ?? {}).filter((key) => isMask(given?.[key]));
   if (kept === null || masked.some((key) => !Object.hasOwn(kept, key))) {
@@ -40,6 +39,22 @@ export function credentialsFor(
   return given === undefined
     ? kept
     : Object.fromEntries(Object.entries(given).map(([key, value]) => [key, isMask(value) ? kept[key] : value]));
+}
+
+/**
+ * Whether the secrets of a stored connection go where they were given for. Whose data they open may be said later, as the
+ * companies are known only to whoever has signed in; from then on it stays.
+ */
+export function keepsSecrets(
+  connectors: ReadonlyMap<string, Connector>,
+  row: ConnectionRow,
+  wanted: Pick<WantedConnection["wanted"], "system" | "baseUrl" | "settings">,
+): boolean {
+  const connector = connectors.get(wanted.system);
+  const chosenNow = (connector?.destinationSettings ?? []).filter((name) => (row.settings[name] ?? null) === null);
+  const before = Object.entries(wanted.settings).filter(([name]) => !chosenNow.includes(name));
+  const destination = destinationOf(connector, { ...wanted, settings: Object.fromEntries(before) });
+  return secretPlace(connectors, row).destination === destination;
 }
 
 function openedOrNull(

@@ -13,4 +13,10 @@ export const configurationErrors = defineErrors({
     sv: "Det här kan inte ställas in; inget har ändrats. {first}",
     nl: "Dit kan niet worden ingesteld; er is niets gewijzigd. {first}",
   },
+  no_setup: {
+    status: 404,
+    en: "There is no such set-up here. Begin anew: Connect two systems.",
+    sv: "Det finns ingen sådan inställning här. Börja om: Koppla två system.",
+    nl: "Er is hier geen inrichting met dat nummer. Begin opnieuw: Twee systemen koppelen.",
+  },
 });

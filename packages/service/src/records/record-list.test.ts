@@ -97,7 +97,7 @@ test("a connection whose settings no longer fit breaks no list", async () => {
     });
   const pim = await spoil("pim", '{"callsPerMinute":"many"}');
   expect(await told()).toEqual(before);
-  const books = await spoil("books", "{}");
+  const books = await spoil("books", '{"companyId":7}');
   const after = await told();
   const reasonOf = (records: typeof after.records) => records.find(({ state }) => state === "failed")?.reason;
   expect(after.records).toHaveLength(before.records.length);

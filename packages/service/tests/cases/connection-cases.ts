@@ -1,9 +1,11 @@
 import type { TestKoppla } from "@koppla/proof/kit/test-koppla";
+import { expect } from "vitest";
 import { viewConnectionDetails } from "../../src/connections/connection-details.ts";
 import { listConnections } from "../../src/connections/list-connections.ts";
 import { beginSignIn, finishSignIn } from "../../src/connections/sign-in.ts";
 import { machineActor } from "../../src/ground/actor.ts";
 import { viewIntegration } from "../../src/integrations/integration-view.ts";
+import { changeConnection, createConnection } from "../../src/making/make-connection.ts";
 import { registerWebhook, removeWebhook, webhookState } from "../../src/webhooks/webhooks.ts";
 import type { FunctionCase } from "./function-case.ts";
 
@@ -36,6 +38,33 @@ export const connectionCases: readonly FunctionCase[] = [
   {
     action: "integrations.get",
     call: ({ engine }, actor) => viewIntegration(engine, actor, { integration: "parts-to-books" }),
+  },
+  {
+    action: "connections.create",
+    call: ({ engine, sandbox }, actor) =>
+      createConnection(engine, actor, {
+        system: "parts-pim",
+        address: ` ${sandbox.pim.url}/`,
+        credentials: { adminKey: "key", clientId: "client", clientSecret: "secret" },
+      }),
+    entries: [
+      {
+        subject: "parts-pim",
+        changes: [
+          { what: "system", after: "parts-pim" },
+          { what: "baseUrl", after: expect.stringMatching(/^http:.*[^/]$/) },
+          { what: "credentials.adminKey" },
+          { what: "credentials.clientId" },
+          { what: "credentials.clientSecret" },
+        ],
+      },
+    ],
+  },
+  {
+    action: "connections.change",
+    call: ({ engine }, actor) =>
+      changeConnection(engine, actor, { connection: "books", settings: { controlAccount: "1300" } }),
+    entries: [{ subject: "books", changes: [{ what: "settings.controlAccount", before: "1210", after: "1300" }] }],
   },
   {
     action: "connections.beginSignIn",

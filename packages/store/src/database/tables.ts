@@ -382,6 +382,14 @@ export interface Tables extends AccountTables {
     state: IntentState;
     absent_from: Date | null;
   };
+  /** How far somebody has come in the wizard. */
+  setup: {
+    organisation_id: Key;
+    id: Key;
+    choices: Json<{ readonly [name: string]: unknown }>;
+    started_at: ColumnType<Date, Date, never>;
+    finished_at: Date | null;
+  };
   document_claim: {
     organisation_id: Key;
     claim_mark: Buffer;

@@ -37,6 +37,7 @@ import { epochs } from "./0040-epochs.ts";
 import { fairWork } from "./0041-fair-work.ts";
 import { restoreMarks } from "./0042-restore-marks.ts";
 import { searchControls } from "./0043-search-controls.ts";
+import { setups } from "./0044-setups.ts";
 
 /** Forward only: a landed migration is never changed, a mistake is mended by the next one. */
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -79,4 +80,5 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: "0041-fair-work", sql: fairWork },
   { name: "0042-restore-marks", sql: restoreMarks },
   { name: "0043-search-controls", sql: searchControls },
+  { name: "0044-setups", sql: setups },
 ];

@@ -91,6 +91,7 @@ export const retention: readonly Kept[] = [
   { table: "record", stays: "what became of each record of the source" },
   { table: "customer_answer", stays: "without it a person is asked again" },
   { table: "link", stays: "without it a record would be sent again" },
+  { table: "setup", stays: "names of what is set up, until the organisation goes" },
   { table: "document_claim", stays: "without it another flow could place the document once more" },
   { table: "mark", stays: "one for each text by which a record is found" },
   { table: "record_count", stays: "one for each flow and state" },

@@ -140,6 +140,30 @@ export async function saveTokens(
     .execute();
 }
 
+/**
+ * The tokens of a connection, for whoever stores them again in the same transaction: nobody refreshes them meanwhile.
+ * @param parse what is stored, as tokens
+ */
+export async function takeTokens(
+  scope: Scope,
+  keys: OrganisationKeys,
+  place: SecretPlace,
+  parse: (plain: unknown) => StoredTokens,
+): Promise<StoredTokens | null> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${tokenLock(place)}, 0))`.execute(scope);
+  const row = await scope
+    .selectFrom("connection")
+    .select("tokens_sealed")
+    .where("id", "=", place.connectionId)
+    .executeTakeFirst();
+  const plain = row?.tokens_sealed ? tokensFor(keys, place, row.tokens_sealed) : null;
+  return plain === null ? null : parse(plain);
+}
+
+function tokenLock({ connectionId }: Pick<SecretPlace, "connectionId">): string {
+  return `koppla token ${connectionId}`;
+}
+
 export interface StoredTokenAccess {
   read(): Promise<StoredTokens | null>;
   /** Stores the first pair, right after a person has signed in. */
@@ -197,7 +221,7 @@ export function tokenAccess(options: {
     save: (tokens) => save(database, tokens),
     refresh: (stale, request) =>
       fewAtOnce(database, () =>
-        whileLocked(database, `koppla token ${connectionId}`, async (session) => {
+        whileLocked(database, tokenLock(place), async (session) => {
           // On the session that holds the lock: those who wait may have taken every other connection of the pool.
           const stored = await read(session);
           if (stored !== null && stored.accessToken !== stale) {

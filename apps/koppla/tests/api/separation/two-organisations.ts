@@ -15,6 +15,7 @@ import { createKey, listKeys, revokeKey } from "@koppla/service/keys/keys";
 import { listRecords } from "@koppla/service/records/record-list";
 import { requestRun } from "@koppla/service/runs/run-beginning";
 import { waitForRun } from "@koppla/service/runs/wait-for-run";
+import { createSetup } from "@koppla/service/setups/setups";
 import { findOrganisation, readConfiguration, withinOrganisation } from "@koppla/store";
 import { type TestApi, testApi } from "../test-api.ts";
 
@@ -211,12 +212,17 @@ async function belongingsOf({ engine }: TestKoppla, organisation: string, integr
   const [invited] = await listInvitations(engine, owner, { organisation });
   const [key] = await listKeys(engine, owner, { organisation });
   const members = await listMembers(engine, owner, { organisation });
+  const { connections } = await exportedNames(engine, organisation);
   const connection = organisation === first ? "pim" : "shop";
+  const setup = await createSetup(engine, owner, { organisation });
   return {
     flow,
     of: integration,
     integration,
     connection,
+    other: connections.find((name) => name !== connection) ?? "",
+    from: connection,
+    setup: setup.id,
     record,
     source: record,
     run,
@@ -225,6 +231,12 @@ async function belongingsOf({ engine }: TestKoppla, organisation: string, integr
     key: key?.key ?? "",
     member: members.find(({ role }) => role === "viewer")?.id ?? "",
   };
+}
+
+async function exportedNames({ database }: TestKoppla["engine"], organisation: string) {
+  const organisationId = (await findOrganisation(database, organisation, false)) ?? "";
+  const { connections } = await withinOrganisation(database, organisationId, readConfiguration);
+  return { connections: connections.map(({ name }) => name) };
 }
 
 /** Somebody sends to the address of a connection, and cannot prove who it is. */
