@@ -64,7 +64,7 @@ export { stepCatalogue } from "./steps/catalogue.ts";
 export { normaliseEmail } from "./steps/email.ts";
 export { shortenedCode } from "./steps/short-code.ts";
 export { type SampledField, type SuggestedSource, suggestSources } from "./suggest/suggest-fields.ts";
-export { type NamedValue, type SuggestedPair, suggestPairs } from "./suggest/suggest-pairs.ts";
+export { likenessOf, type NamedValue, type SuggestedPair, suggestPairs } from "./suggest/suggest-pairs.ts";
 export { isSameStreetLine } from "./text/house-number.ts";
 export { nearestText } from "./text/nearest-text.ts";
 export { vatNumberForm } from "./text/vat-number-form.ts";

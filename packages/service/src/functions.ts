@@ -43,6 +43,7 @@ import { listCustomers } from "./links/customer-choices.ts";
 import { listLinks, removeLink } from "./links/links.ts";
 import { checkWantedLinks, makeLinks } from "./links/make-links.ts";
 import { followChanges } from "./live/follow-changes.ts";
+import { changeLookup, compareLookup } from "./lookups/lookup-change.ts";
 import { fillLookup } from "./lookups/lookup-fill.ts";
 import { checkLookup, replaceLookup, viewLookupSides, viewLookups } from "./lookups/lookups.ts";
 import { changeConnection, createConnection } from "./making/make-connection.ts";
@@ -113,7 +114,9 @@ export const functions = [
   listLinks,
   makeLinks,
   removeLink,
+  changeLookup,
   checkLookup,
+  compareLookup,
   fillLookup,
   replaceLookup,
   viewLookupSides,

@@ -1,6 +1,14 @@
 import { z } from "zod";
 import { wentOn } from "../act.ts";
-import { lookupSides, lookupView, savedLookup, wantedLookup } from "../lookup.ts";
+import {
+  changedLookup,
+  comparedLookup,
+  lookupChange,
+  lookupSides,
+  lookupView,
+  savedLookup,
+  wantedLookup,
+} from "../lookup.ts";
 import { route } from "./route.ts";
 
 export const lookupsView = route({
@@ -47,6 +55,34 @@ export const lookupsReplace = route({
   body: "large",
   input: wantedLookup,
   output: savedLookup,
+});
+
+export const lookupsChange = route({
+  action: "lookups.change",
+  method: "PATCH",
+  path: "/organisations/{organisation}/lookups",
+  permission: "set_up",
+  effect: "changes",
+  summary: "Takes pairs out of a lookup table and puts others in, all or none; what waited for it goes on",
+  body: "large",
+  input: lookupChange,
+  output: changedLookup,
+});
+
+export const lookupsCompare = route({
+  action: "lookups.compare",
+  method: "POST",
+  path: "/organisations/{organisation}/lookups/compare",
+  permission: "set_up",
+  effect: "looks",
+  summary: "What a spreadsheet of a lookup table would change in it; changes nothing",
+  body: "large",
+  input: z.strictObject({
+    integration: z.string(),
+    table: z.string().min(1).max(63),
+    csv: z.string().max(5_000_000).describe("CSV, its columns named after both connections."),
+  }),
+  output: comparedLookup,
 });
 
 export const lookupsFill = route({

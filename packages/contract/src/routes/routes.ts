@@ -40,7 +40,15 @@ import {
 import { incidentsActs, incidentsGet, incidentsList } from "./incidents.ts";
 import { integrationsCreate, integrationsGet } from "./integrations.ts";
 import { linksCheck, linksList, linksMake, linksRemove } from "./links.ts";
-import { lookupsCheck, lookupsFill, lookupsReplace, lookupsSides, lookupsView } from "./lookups.ts";
+import {
+  lookupsChange,
+  lookupsCheck,
+  lookupsCompare,
+  lookupsFill,
+  lookupsReplace,
+  lookupsSides,
+  lookupsView,
+} from "./lookups.ts";
 import {
   invitationsAccept,
   invitationsCreate,
@@ -126,7 +134,9 @@ export const routes = [
   linksList,
   linksMake,
   linksRemove,
+  lookupsChange,
   lookupsCheck,
+  lookupsCompare,
   lookupsFill,
   lookupsReplace,
   lookupsSides,

@@ -53,3 +53,16 @@ export function suggestPairs(
   }
   return suggested;
 }
+
+/** What both values of a pair have in common; null: nothing that can be told. */
+export function likenessOf(
+  left: NamedValue | undefined,
+  right: NamedValue | undefined,
+): SuggestedPair["because"] | null {
+  if (left === undefined || right === undefined) {
+    return null;
+  }
+  const [shared] =
+    features.find(([, featureOf]) => featureOf(left) !== "" && featureOf(left) === featureOf(right)) ?? [];
+  return shared ?? null;
+}

@@ -1,11 +1,12 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { CsvError, type Options, parse } from "csv-parse";
+import { type Options, parse } from "csv-parse";
 import { stringify } from "csv-stringify/sync";
 import { z } from "zod";
 import { UserError } from "../context/settings.ts";
-import { boundedText, FileTooLarge } from "../files/bounded-file.ts";
+import { boundedText } from "../files/bounded-file.ts";
 import type { Texts } from "../texts/index.ts";
+import { unreadable } from "./csv-faults.ts";
 import { guarded, unguarded } from "./spreadsheet-formula.ts";
 
 /** A row of a CSV file, by the names of its columns, and the line that it stands on. */
@@ -45,11 +46,25 @@ export interface CsvReading {
  * The apostrophe that `writeCsv` puts before a formula is taken away again.
  * @throws UserError that tells every fault with its line
  */
-export async function readCsv(
+export async function readCsv(fileName: string, reading: CsvReading): Promise<CsvRow[]> {
+  return rowsOf(fileName, boundedText(fileName, reading.limits.mostBytes), reading);
+}
+
+/**
+ * The same for a text that is held already: what somebody has sent.
+ * @param name of the text, as its faults call it
+ * @throws UserError that tells every fault with its line
+ */
+export async function readCsvText(name: string, text: string, reading: CsvReading): Promise<CsvRow[]> {
+  return rowsOf(name, Readable.from([text]), reading);
+}
+
+async function rowsOf(
   fileName: string,
+  pieces: AsyncIterable<string>,
   { columns, limits, texts, mayBeEmpty = [] }: CsvReading,
 ): Promise<CsvRow[]> {
-  const rows = await readRows(fileName, limits, texts.csv);
+  const rows = await readRows(fileName, pieces, limits, texts.csv);
   const [header, ...records] = rows;
   const names = header?.values ?? [];
   const missing = columns.filter((column) => !names.includes(column));
@@ -94,7 +109,12 @@ interface ParsedRow {
 }
 
 /** Row by row, so that no more of the file is held than its values. */
-async function readRows(fileName: string, limits: CsvLimits, texts: Texts["csv"]): Promise<readonly ParsedRow[]> {
+async function readRows(
+  fileName: string,
+  text: AsyncIterable<string>,
+  limits: CsvLimits,
+  texts: Texts["csv"],
+): Promise<readonly ParsedRow[]> {
   const rows: ParsedRow[] = [];
   const take = async (parsed: AsyncIterable<unknown>) => {
     for await (const row of parsed) {
@@ -107,12 +127,12 @@ async function readRows(fileName: string, limits: CsvLimits, texts: Texts["csv"]
     }
   };
   try {
-    const pieces = boundedText(fileName, limits.mostBytes);
+    const pieces = text[Symbol.asyncIterator]();
     const head = await untilLineEnd(pieces);
     await pipeline(Readable.from(joined(head, pieces)), parse(optionsFor(head)), take);
     return rows;
   } catch (error) {
-    throw told(error, fileName, texts);
+    throw unreadable(error, fileName, texts);
   }
 }
 
@@ -129,7 +149,7 @@ function optionsFor(head: string): Options {
   };
 }
 
-async function untilLineEnd(pieces: AsyncGenerator<string>): Promise<string> {
+async function untilLineEnd(pieces: AsyncIterator<string>): Promise<string> {
   let head = "";
   while (!head.includes("\n")) {
     const piece = await pieces.next();
@@ -141,36 +161,11 @@ async function untilLineEnd(pieces: AsyncGenerator<string>): Promise<string> {
   return head;
 }
 
-async function* joined(head: string, pieces: AsyncGenerator<string>): AsyncGenerator<string> {
+async function* joined(head: string, pieces: AsyncIterator<string>): AsyncGenerator<string> {
   yield head;
-  yield* pieces;
-}
-
-/** What a person reads of a file that cannot be read. */
-function told(error: unknown, file: string, texts: Texts["csv"]): unknown {
-  if (error instanceof UserError) {
-    return error;
+  for (let piece = await pieces.next(); !piece.done; piece = await pieces.next()) {
+    yield piece.value;
   }
-  if (error instanceof FileTooLarge) {
-    return new UserError(texts.tooLarge({ file, found: String(error.foundBytes), most: String(error.mostBytes) }));
-  }
-  if (error instanceof CsvError) {
-    const line = "lines" in error ? Number(error.lines) : 1;
-    return new UserError(`${file}:${line}: ${texts.notCsv(whyNotCsv(error, texts))}`);
-  }
-  if (error instanceof TypeError) {
-    return new UserError(texts.notUtf8(file));
-  }
-  const isAbsent = error instanceof Error && "code" in error && error.code === "ENOENT";
-  return new UserError(isAbsent ? texts.absent(file) : texts.unreadable({ file, why: String(error) }));
-}
-
-/** All that can be wrong here has to do with quotation marks; the library's words are kept for the rest. */
-function whyNotCsv(error: CsvError, { quotes }: Texts["csv"]): string {
-  if (error.code === "CSV_QUOTE_NOT_CLOSED") {
-    return quotes.open;
-  }
-  return /QUOTE/.test(error.code) ? quotes.stray : error.message;
 }
 
 function rowFaults(

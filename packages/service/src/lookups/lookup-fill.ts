@@ -1,16 +1,14 @@
 import { lookupsFill } from "@koppla/contract/routes/lookups";
 import { noteRates } from "@koppla/engine/lookups/compare-rates";
 import { keysOfIncidents } from "@koppla/store/runs/incidents";
-import { lockLookupTable, saveLookupTable } from "@koppla/store/setup/configuration";
 import { serviceError } from "../errors/service-error.ts";
 import { findFlow } from "../flows/find-flow.ts";
 import { organisationFunction } from "../ground/service-function.ts";
 import { findIncident } from "../incidents/find-incident.ts";
 import { letGoOn } from "../runs/run-beginning.ts";
-import { changedPairs } from "./changed-pairs.ts";
 import { findIntegration } from "./find-integration.ts";
-import { demandUsable } from "./lookups.ts";
 import { mayMeanNothing } from "./none-counterpart.ts";
+import { saveTable } from "./saved-table.ts";
 
 /**
  * Gives a value of a flow's source its counterpart in a lookup table, and lets go on what waited for it. A value that has
@@ -29,25 +27,16 @@ export const fillLookup = organisationFunction(lookupsFill, async (call, input) 
     throw serviceError("needs_counterpart", { value, table: name });
   }
   const pair = isLeft ? { left: value, right: counterpart } : { left: counterpart, right: value };
-  await call.change("lookup.save", async (scope) => {
-    const place = { organisation_id: call.organisationId, integration_id: integration.id, name };
-    const before = await lockLookupTable(scope, place);
-    const pairs = before.left_values.map((left, index) => ({ left, right: before.right_values[index] ?? "" }));
+  await saveTable(call, { integration: integrationName, id: integration.id, table: name }, (pairs) => {
     const known = pairs.find((one) => (isLeft ? one.left === value : one.right === value));
-    if (known !== undefined) {
-      const other = isLeft ? known.right : known.left;
-      if (other !== counterpart) {
-        throw serviceError("value_has_counterpart", { value, other });
-      }
-      return;
+    if (known === undefined) {
+      return [...pairs, pair];
     }
-    demandUsable(call, integration, [...pairs, pair]);
-    const after = {
-      left_values: [...before.left_values, pair.left],
-      right_values: [...before.right_values, pair.right],
-    };
-    await saveLookupTable(scope, { ...place, ...after });
-    await call.note(scope, { subject: `${integrationName}/${name}`, changes: changedPairs(before, after) });
+    const other = isLeft ? known.right : known.left;
+    if (other !== counterpart) {
+      throw serviceError("value_has_counterpart", { value, other });
+    }
+    return pairs;
   });
   await noteRates(call.context, { organisationId: call.organisationId, integrationId: integration.id }, name);
   const which = incident === null ? { code: "lookup_missing" } : { incidentId: incident.id };

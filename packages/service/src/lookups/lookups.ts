@@ -1,14 +1,13 @@
-import type { LookupPair, LookupSide as LookupSideView } from "@koppla/contract/lookup";
+import type { LookupSide as LookupSideView, LookupView } from "@koppla/contract/lookup";
 import { lookupsCheck, lookupsReplace, lookupsSides, lookupsView } from "@koppla/contract/routes/lookups";
 import { compareRates, noteRates } from "@koppla/engine/lookups/compare-rates";
 import type { RateDifference } from "@koppla/engine/lookups/rate-differences";
-import { readLookupTables, saveLookupTable } from "@koppla/store";
+import { likenessOf } from "@koppla/mapping";
 import { serviceError } from "../errors/service-error.ts";
-import { type OrganisationCall, organisationFunction } from "../ground/service-function.ts";
-import { textsOf } from "../texts/index.ts";
-import { changedPairs } from "./changed-pairs.ts";
-import { type FoundIntegration, findIntegration } from "./find-integration.ts";
-import { lookupFaults } from "./lookup-faults.ts";
+import { organisationFunction } from "../ground/service-function.ts";
+import { findIntegration } from "./find-integration.ts";
+import { type MissedValues, missedValues } from "./missed-values.ts";
+import { demandUsable, saveTable } from "./saved-table.ts";
 import { type LookupSide, viewTables } from "./view-lookups.ts";
 
 /**
@@ -23,22 +22,34 @@ export const viewLookups = organisationFunction(lookupsView, async (call, { inte
     const facts = { table: `${name}/${table}`, integration: name, tables: names.join(", ") || "none" };
     throw serviceError("no_lookup_table", facts);
   }
-  return views.map(({ left, right, pairs, suggestions, rates, ...view }) => ({
-    rates: [...rates],
-    name: view.name,
-    pairs: [...pairs],
-    left: sideOf(left),
-    right: sideOf(right),
-    suggestions: [...suggestions],
-    connections: { left: sides.left, right: sides.right },
-  }));
+  const missed = await missedValues(call, name);
+  const askedAt = call.context.clock.now().toISOString();
+  return views.map(({ left, right, pairs, suggestions, rates, ...view }): LookupView => {
+    const valueOf = ({ values }: LookupSide, code: string) => values?.find((one) => one.code === code.trim());
+    return {
+      rates: [...rates],
+      name: view.name,
+      pairs: pairs.map((pair) => ({
+        ...pair,
+        because: likenessOf(valueOf(left, pair.left), valueOf(right, pair.right)),
+      })),
+      left: sideOf(left, missed.of(view.name, "left")),
+      right: sideOf(right, missed.of(view.name, "right")),
+      suggestions: [...suggestions],
+      connections: { left: sides.left, right: sides.right },
+      askedAt,
+    };
+  });
 });
 
-function sideOf({ flows, waits, waitsOtherwise, values, gaps, unknown, doubles }: LookupSide): LookupSideView {
+function sideOf(side: LookupSide, waiting: MissedValues): LookupSideView {
+  const { flows, waits, waitsOtherwise, mayBeNone, values, gaps, unknown, doubles } = side;
   return {
     flows: [...flows],
     waits,
     waitsOtherwise,
+    mayBeNone,
+    waiting: [...waiting],
     values: values && [...values],
     gaps: [...gaps],
     unknown: [...unknown],
@@ -69,36 +80,7 @@ function listed(rates: readonly RateDifference[] | null): RateDifference[] | nul
  */
 export const replaceLookup = organisationFunction(lookupsReplace, async (call, { integration: name, table, pairs }) => {
   const integration = findIntegration(await call.configuration(), name);
-  demandUsable(call, integration, pairs);
-  const values = { left_values: pairs.map(({ left }) => left), right_values: pairs.map(({ right }) => right) };
-  await call.change("lookup.save", async (scope) => {
-    const before = (await readLookupTables(scope, integration.id)).find((one) => one.name === table);
-    const changes = changedPairs(before, values);
-    if (before === undefined || changes.length > 0) {
-      const place = { organisation_id: call.organisationId, integration_id: integration.id, name: table };
-      await saveLookupTable(scope, { ...place, ...values });
-      await call.note(scope, { subject: `${name}/${table}`, changes });
-    }
-  });
+  await saveTable(call, { integration: name, id: integration.id, table }, () => pairs);
   const place = { organisationId: call.organisationId, integrationId: integration.id };
   return { pairs: pairs.length, rates: listed(await noteRates(call.context, place, table)) };
 });
-
-/** @returns the integration that they are for. @throws ServiceError that names every pair that could never be looked up */
-export function demandUsable(
-  call: OrganisationCall,
-  integration: FoundIntegration,
-  pairs: readonly LookupPair[],
-): FoundIntegration {
-  const faults = lookupFaults(pairs, integration.sides, textsOf(call.actor.language).lookups).map(
-    ({ index, message }) => ({
-      path: ["pairs", index],
-      message,
-    }),
-  );
-  const [first] = faults;
-  if (first !== undefined) {
-    throw serviceError("lookup_cannot_be_used", { count: String(faults.length), first: first.message }, faults);
-  }
-  return integration;
-}

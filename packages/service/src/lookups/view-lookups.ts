@@ -26,6 +26,8 @@ export interface LookupSide {
   readonly waits: boolean;
   /** Whether it waits where nothing else gives a value. */
   readonly waitsOtherwise: boolean;
+  /** Whether a value may have no counterpart: every flow that reads it can do without. */
+  readonly mayBeNone: boolean;
   /** What the system has; null: it cannot be asked. */
   readonly values: readonly ListedValue[] | null;
   /** Of those, what is not in the table. Only where a flow reads from this side. */
@@ -85,10 +87,11 @@ export async function viewTables(
           .flatMap(({ flow, tables }) =>
             tables
               .filter(({ table }) => table === name)
-              .map(({ waits, waitsOtherwise, unlessIn }) => ({
+              .map(({ waits, waitsOtherwise, takesNone, unlessIn }) => ({
                 flow: flow.name,
                 waits,
                 waitsOtherwise,
+                takesNone,
                 elsewhere: new Set((stored[unlessIn ?? ""] ?? []).map((pair) => pair[of].trim())),
               })),
           ),
@@ -106,6 +109,7 @@ interface Reader {
   readonly flow: string;
   readonly waits: boolean;
   readonly waitsOtherwise: boolean;
+  readonly takesNone: boolean;
   readonly elsewhere: ReadonlySet<string>;
 }
 
@@ -129,6 +133,7 @@ function sideOf(
     flows,
     waits: readers.some(({ waits }) => waits),
     waitsOtherwise: readers.some(({ waitsOtherwise }) => waitsOtherwise),
+    mayBeNone: readers.length > 0 && readers.every(({ takesNone }) => takesNone),
     values,
     gaps: (values ?? []).filter(
       ({ code }) => !inTable.has(code) && readers.some(({ elsewhere }) => !elsewhere.has(code)),

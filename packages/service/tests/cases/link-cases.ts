@@ -2,6 +2,7 @@ import type { TestKoppla } from "@koppla/proof/kit/test-koppla";
 import { checkDecisions, decideAdoption, reportAdoption } from "../../src/links/adoption.ts";
 import { listLinks, removeLink } from "../../src/links/links.ts";
 import { checkWantedLinks, makeLinks } from "../../src/links/make-links.ts";
+import { changeLookup, compareLookup } from "../../src/lookups/lookup-change.ts";
 import { fillLookup } from "../../src/lookups/lookup-fill.ts";
 import { checkLookup, replaceLookup, viewLookupSides, viewLookups } from "../../src/lookups/lookups.ts";
 import type { FunctionCase } from "./function-case.ts";
@@ -75,5 +76,20 @@ export const linkCases: readonly FunctionCase[] = [
     call: ({ engine }, actor) =>
       fillLookup(engine, actor, { flow: "parts-to-books/orders", table, value: "NL6", counterpart: "2" }),
     entries: [{ subject: "parts-to-books/vat-codes", changes: [{ what: "values.NL6", after: "2" }] }],
+  },
+  {
+    action: "lookups.compare",
+    call: ({ engine }, actor) => compareLookup(engine, actor, { integration, table, csv: "pim,books\r\nNL21,1\r\n" }),
+  },
+  {
+    action: "lookups.change",
+    call: ({ engine }, actor) =>
+      changeLookup(engine, actor, {
+        integration,
+        table,
+        remove: [{ left: "NL9", right: "3" }],
+        add: [{ left: "NL9", right: "2" }],
+      }),
+    entries: [{ subject: "parts-to-books/vat-codes", changes: [{ what: "values.NL9", before: "3", after: "2" }] }],
   },
 ];

@@ -81,23 +81,24 @@ export async function readLookupTables(scope: Scope, integrationId: string): Pro
     .execute();
 }
 
-/** A lookup table that nobody else changes until the transaction ends; it is made where there is none. */
+/** A lookup table that nobody else changes until the transaction ends. `isNew`: it was made, since there was none. */
 export async function lockLookupTable(
   scope: Scope,
   place: Pick<LookupTableRow, "organisation_id" | "integration_id" | "name">,
-): Promise<LookupTableRow> {
-  await scope
+): Promise<LookupTableRow & { readonly isNew: boolean }> {
+  const made = await scope
     .insertInto("lookup_table")
     .values({ ...place, left_values: "[]", right_values: "[]" })
     .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  return scope
+    .executeTakeFirst();
+  const row = await scope
     .selectFrom("lookup_table")
     .selectAll()
     .where("integration_id", "=", place.integration_id)
     .where("name", "=", place.name)
     .forUpdate()
     .executeTakeFirstOrThrow();
+  return { ...row, isNew: made.numInsertedOrUpdatedRows === 1n };
 }
 
 export interface ConnectionToSave {
