@@ -24,3 +24,4 @@ export const adoptionReport = z.object({
   /** Records of the target that nothing in the source matches. */
   onlyInTarget: z.int(),
 });
+export type AdoptionReport = z.infer<typeof adoptionReport>;

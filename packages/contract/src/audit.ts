@@ -9,11 +9,14 @@ export const auditChange = z.object({
 });
 export type AuditChange = z.infer<typeof auditChange>;
 
+/** Who or what changed something. */
+export const auditActorKind = z.enum(["person", "key", "schedule", "machine"]);
+
 export const auditEntry = z.object({
   number: z.int(),
   at: z.iso.datetime(),
   actor: z.object({
-    kind: z.enum(["person", "key", "schedule", "machine"]),
+    kind: auditActorKind,
     id: z.string().nullable(),
     name: z.string(),
   }),

@@ -25,4 +25,11 @@ export const wantedLinks = z.strictObject({
 /** How many links are new, and how many were there already. */
 export const madeLinks = z.object({ fresh: z.int(), there: z.int() });
 
+/** Pairs of a spreadsheet. `fresh`: so many of them are no links yet. */
+export const readLinks = z.object({
+  links: z.array(z.object({ source: z.string(), target: z.string() })),
+  fresh: z.int(),
+  there: z.int(),
+});
+
 export const removedLink = z.object({ source: z.string(), target: z.string() });

@@ -17,6 +17,7 @@ import {
 } from "./account/second-factor/second-factor.ts";
 import { endSession, listSessions, signOut } from "./account/sessions/session-list.ts";
 import { confirmSignIn, signIn } from "./account/sessions/sign-in.ts";
+import { exportActivity } from "./activity/activity-export.ts";
 import { findActivity, listActivity } from "./activity/activity-list.ts";
 import { viewIncidentActs, viewRecordActs } from "./acts/act-list.ts";
 import { fillDefault } from "./acts/field-default.ts";
@@ -25,7 +26,8 @@ import { decideRecord } from "./acts/record-decision.ts";
 import { matchRecord } from "./acts/record-match.ts";
 import { skipRecords } from "./acts/record-skip.ts";
 import { askForRecord } from "./acts/source-question.ts";
-import { auditLog, checkAudit } from "./audit/audit-log.ts";
+import { checkAudit } from "./audit/audit-chain.ts";
+import { auditLog, exportAudit } from "./audit/audit-log.ts";
 import { applyConfiguration, planConfiguration } from "./configuration/apply-configuration.ts";
 import { checkConfiguration } from "./configuration/check-configuration.ts";
 import { exportConfiguration } from "./configuration/export-configuration.ts";
@@ -38,12 +40,14 @@ import { listVersions, restoreVersion } from "./flows/versions.ts";
 import { getIncident, listIncidents } from "./incidents/incident-list.ts";
 import { viewIntegration } from "./integrations/integration-view.ts";
 import { createKey, listKeys, revokeKey } from "./keys/keys.ts";
-import { checkDecisions, decideAdoption, reportAdoption } from "./links/adoption.ts";
+import { checkDecisions, decideAdoption, exportAdoption, reportAdoption } from "./links/adoption.ts";
 import { listCustomers } from "./links/customer-choices.ts";
+import { exportLinks, readLinks } from "./links/link-spreadsheet.ts";
 import { listLinks, removeLink } from "./links/links.ts";
 import { checkWantedLinks, makeLinks } from "./links/make-links.ts";
 import { followChanges } from "./live/follow-changes.ts";
 import { changeLookup, compareLookup } from "./lookups/lookup-change.ts";
+import { exportLookup } from "./lookups/lookup-export.ts";
 import { fillLookup } from "./lookups/lookup-fill.ts";
 import { checkLookup, replaceLookup, viewLookupSides, viewLookups } from "./lookups/lookups.ts";
 import { changeConnection, createConnection } from "./making/make-connection.ts";
@@ -55,6 +59,7 @@ import { compareFlow, repairFlow } from "./reconcile/compare-flow.ts";
 import { listComparedFlows } from "./reconcile/compared-flows.ts";
 import { markRestored, settleRestored } from "./reconcile/restored.ts";
 import { answerRecord } from "./records/record-answer.ts";
+import { exportRecords } from "./records/record-export.ts";
 import { listRecords } from "./records/record-list.ts";
 import { findRecords } from "./records/record-search.ts";
 import { cancelRun, continueRun, pauseRun } from "./runs/control-run.ts";
@@ -73,15 +78,18 @@ export const functions = [
   setUpAccount,
   signUp,
   viewAccount,
+  exportActivity,
   findActivity,
   listActivity,
   checkDecisions,
   decideAdoption,
+  exportAdoption,
   reportAdoption,
   createKey,
   listKeys,
   revokeKey,
   checkAudit,
+  exportAudit,
   auditLog,
   applyConfiguration,
   checkConfiguration,
@@ -111,12 +119,15 @@ export const functions = [
   revokeInvitation,
   viewInvitation,
   checkWantedLinks,
+  exportLinks,
   listLinks,
   makeLinks,
+  readLinks,
   removeLink,
   changeLookup,
   checkLookup,
   compareLookup,
+  exportLookup,
   fillLookup,
   replaceLookup,
   viewLookupSides,
@@ -146,6 +157,7 @@ export const functions = [
   createProducts,
   decideRecord,
   explainRecord,
+  exportRecords,
   findRecords,
   listRecords,
   matchRecord,

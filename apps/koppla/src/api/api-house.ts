@@ -15,7 +15,7 @@ export type ServedFunction = Route &
         ask(context: ServiceContext, actor: Actor, input: AskedInput, options?: AskOptions): Promise<unknown>;
       }
     | {
-        readonly answer: "items" | "events";
+        readonly answer: "items" | "events" | "csv";
         ask(context: ServiceContext, actor: Actor, input: AskedInput): AsyncGenerator<unknown>;
       }
   );

@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { callerOf, type RequestFacts } from "./actor-of-request.ts";
 import type { ApiHouse, ServedFunction } from "./api-house.ts";
 import { sendApiProblem } from "./api-problem.ts";
-import { checkedAnswer, checkedItems } from "./checked-answer.ts";
+import { checkedAnswer, checkedItems, checkedRows } from "./checked-answer.ts";
 import { visitOf } from "./cookies/cookie-way.ts";
 import { sessionToCookies } from "./cookies/session-cookies.ts";
 import { languageOfRequest, noteLanguage } from "./language-of-request.ts";
@@ -14,6 +14,7 @@ import { weightOf } from "./limits/request-weight.ts";
 import { isStillAllowed, type OpenStreams, openStreams } from "./open-streams.ts";
 import { demandOwnOrigin } from "./own-origin.ts";
 import { inputReader } from "./request-input.ts";
+import { sendCsv } from "./send-csv.ts";
 import { sendEvents } from "./send-events.ts";
 import { sendItems } from "./send-items.ts";
 
@@ -109,6 +110,9 @@ function addRoute(
       if (served.answer === "events") {
         const events = checkedItems(served, served.ask(context, call.actor, input));
         return sendEvents(reply, events, () => isStillAllowed(waysToKnow, call.facts, call.actor));
+      }
+      if (served.answer === "csv") {
+        return sendCsv(reply, checkedRows(served, served.ask(context, call.actor, input)));
       }
       if (served.answer === "items") {
         return sendItems(reply, checkedItems(served, served.ask(context, call.actor, input)));

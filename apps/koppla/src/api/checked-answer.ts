@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { ServedFunction } from "./api-house.ts";
 
 type Served = Pick<ServedFunction, "action" | "output">;
@@ -26,5 +27,17 @@ export function checkedAnswer({ action, output }: Served, answer: unknown): unkn
 export async function* checkedItems(served: Served, items: AsyncGenerator<unknown>): AsyncGenerator<unknown> {
   for await (const item of items) {
     yield checkedAnswer(served, item);
+  }
+}
+
+const row = z.array(z.string());
+
+/** The same for each row of a spreadsheet. */
+export async function* checkedRows(
+  served: Served,
+  rows: AsyncGenerator<unknown>,
+): AsyncGenerator<z.output<typeof row>> {
+  for await (const one of checkedItems(served, rows)) {
+    yield row.parse(one);
   }
 }

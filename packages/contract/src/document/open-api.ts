@@ -74,7 +74,7 @@ function operationOf(route: Route, answer: JsonSchema): JsonSchema {
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(inQuery || others.length === 0 ? {} : { requestBody: bodyOf(schema, fields, named) }),
     responses: {
-      200: { description: "The answer", content: { [contentTypeOf(route)]: { schema: answer } } },
+      200: { description: "The answer", content: { [contentTypeOf(route)]: { schema: schemaOf(route, answer) } } },
       default: { $ref: "#/components/responses/Problem" },
     },
   };
@@ -86,9 +86,16 @@ function contentTypeOf({ answer }: Route): string {
       return "application/x-ndjson";
     case "events":
       return "text/event-stream";
+    case "csv":
+      return "text/csv";
     case "value":
       return "application/json";
   }
+}
+
+/** A spreadsheet is one text. */
+function schemaOf({ answer: kind }: Route, answer: JsonSchema): JsonSchema {
+  return kind === "csv" ? { type: "string" } : answer;
 }
 
 function takesIdempotencyKey({ method, effect, path, keepsNoAnswer }: Route): boolean {

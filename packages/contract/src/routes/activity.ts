@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { activityPage } from "../activity.ts";
 import { pageRequest, textToFind } from "../page.ts";
-import { route } from "./route.ts";
+import { csvRoute, route } from "./route.ts";
 
 export const activityList = route({
   action: "activity.list",
@@ -17,6 +17,19 @@ export const activityList = route({
     record: z.string().optional().describe("Key of a record in the source."),
   }),
   output: activityPage,
+});
+
+export const activityExport = csvRoute({
+  action: "activity.export",
+  method: "GET",
+  path: "/organisations/{organisation}/activity/export",
+  permission: "operate",
+  effect: "looks",
+  summary: "What happened to records as a spreadsheet, the newest first; without values of records",
+  input: z.strictObject({
+    flow: z.string().optional(),
+    record: z.string().optional().describe("Key of a record in the source."),
+  }),
 });
 
 export const activityFind = route({

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { adoptionReport } from "../adoption.ts";
 import { madeLinks, wantedLinks, whose } from "../link.ts";
-import { route } from "./route.ts";
+import { csvRoute, route } from "./route.ts";
 
 export const adoptionReported = route({
   action: "adoption.report",
@@ -13,6 +13,17 @@ export const adoptionReported = route({
   opensValues: true,
   input: z.strictObject({ flow: z.string(), whose }),
   output: adoptionReport,
+});
+
+export const adoptionExport = csvRoute({
+  action: "adoption.export",
+  method: "GET",
+  path: "/organisations/{organisation}/adoption/export",
+  permission: "set_up",
+  effect: "looks",
+  summary: "What a person has to decide of what both sides have, as a spreadsheet; reads both sides whole",
+  opensValues: true,
+  input: z.strictObject({ flow: z.string(), whose }),
 });
 
 export const adoptionCheck = route({

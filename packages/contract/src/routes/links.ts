@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { linkPage, madeLinks, removedLink, wantedLinks, whose } from "../link.ts";
+import { linkPage, madeLinks, readLinks, removedLink, wantedLinks, whose } from "../link.ts";
 import { pageRequest } from "../page.ts";
-import { route } from "./route.ts";
+import { csvRoute, route } from "./route.ts";
 
 export const linksList = route({
   action: "links.list",
@@ -30,6 +30,33 @@ export const linksCheck = route({
   body: "large",
   input: wantedLinks,
   output: madeLinks,
+});
+
+export const linksExport = csvRoute({
+  action: "links.export",
+  method: "GET",
+  path: "/organisations/{organisation}/links/export",
+  permission: "look",
+  effect: "looks",
+  summary: "A flow's links as a spreadsheet, in order of the keys of its source",
+  input: z.strictObject({ flow: z.string(), whose }),
+});
+
+export const linksRead = route({
+  action: "links.read",
+  method: "POST",
+  path: "/organisations/{organisation}/links/read",
+  permission: "set_up",
+  effect: "looks",
+  summary:
+    "The pairs of a spreadsheet of links, or of decisions about records that both sides have; makes none of them",
+  body: "large",
+  input: z.strictObject({
+    flow: z.string(),
+    whose,
+    csv: z.string().max(15_000_000).describe("CSV with the columns source and target; a column why is passed over."),
+  }),
+  output: readLinks,
 });
 
 export const linksMake = route({

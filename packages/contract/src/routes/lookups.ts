@@ -9,7 +9,7 @@ import {
   savedLookup,
   wantedLookup,
 } from "../lookup.ts";
-import { route } from "./route.ts";
+import { csvRoute, route } from "./route.ts";
 
 export const lookupsView = route({
   action: "lookups.view",
@@ -83,6 +83,16 @@ export const lookupsCompare = route({
     csv: z.string().max(5_000_000).describe("CSV, its columns named after both connections."),
   }),
   output: comparedLookup,
+});
+
+export const lookupsExport = csvRoute({
+  action: "lookups.export",
+  method: "GET",
+  path: "/organisations/{organisation}/lookups/export",
+  permission: "look",
+  effect: "looks",
+  summary: "A lookup table as a spreadsheet, its columns named after both connections",
+  input: z.strictObject({ integration: z.string(), table: z.string() }),
 });
 
 export const lookupsFill = route({

@@ -3,7 +3,7 @@ import { acts, skippedRecords, wentOn } from "../act.ts";
 import { recordExplanation } from "../explanation.ts";
 import { pageRequest, textToFind } from "../page.ts";
 import { askedRecord, recordAnswer, recordPage, recordState, retryOutcome } from "../record.ts";
-import { route } from "./route.ts";
+import { csvRoute, route } from "./route.ts";
 
 export const recordsList = route({
   action: "records.list",
@@ -20,6 +20,20 @@ export const recordsList = route({
     run: z.uuid().optional().describe("Only those that this run was the last to change."),
   }),
   output: recordPage,
+});
+
+export const recordsExport = csvRoute({
+  action: "records.export",
+  method: "GET",
+  path: "/organisations/{organisation}/records/export",
+  permission: "operate",
+  effect: "looks",
+  summary: "Records and their states as a spreadsheet, the last changed first; without values of records",
+  input: z.strictObject({
+    flow: z.string().optional(),
+    state: recordState.optional(),
+    run: z.uuid().optional().describe("Only those that this run was the last to change."),
+  }),
 });
 
 export const recordsFind = route({

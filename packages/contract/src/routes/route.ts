@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { Permission } from "../permission.ts";
 
 /**
@@ -7,7 +7,7 @@ import type { Permission } from "../permission.ts";
  */
 export type Access = Permission | "signed_in" | "public";
 
-export type AnswerKind = "value" | "items" | "events";
+export type AnswerKind = "value" | "items" | "events" | "csv";
 
 /** What only looks may be a POST where it is asked with much; what changes is never a GET (S-26). */
 type Effect =
@@ -50,7 +50,10 @@ export type Route<
   readonly opensValues?: true;
   /** Of the answer, or of each of its items. */
   readonly output: Output;
-  /** `items`: the answer is too long to be held at once, and comes item by item. `events`: it goes on for ever. */
+  /**
+   * `items`: the answer is too long to be held at once, and comes item by item. `events`: it goes on for ever. `csv`: rows
+   * of a spreadsheet, the names of its columns first.
+   */
   readonly answer: Answer;
 } & Effect;
 
@@ -79,6 +82,15 @@ export function streamRoute<
   const Action extends string,
 >(given: Given<Input, Output, Path, Action>): Route<Input, Output, Path, "items", Action> {
   return { ...given, answer: "items" };
+}
+
+const row = z.array(z.string());
+
+/** Declares a route whose answer is a spreadsheet, row by row. */
+export function csvRoute<Input extends StrictInput, const Path extends string, const Action extends string>(
+  given: Omit<Given<Input, typeof row, Path, Action>, "output"> & Effect,
+): Route<Input, typeof row, Path, "csv", Action> {
+  return { ...given, output: row, answer: "csv" };
 }
 
 /** Declares a route whose answer tells of what happens, until nobody listens any more. `output` is the shape of one event. */

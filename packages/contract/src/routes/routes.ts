@@ -14,10 +14,10 @@ import {
   secondFactorOffered,
   secondFactorRenewCodes,
 } from "./account.ts";
-import { activityFind, activityList } from "./activity.ts";
-import { adoptionCheck, adoptionDecide, adoptionReported } from "./adoption.ts";
+import { activityExport, activityFind, activityList } from "./activity.ts";
+import { adoptionCheck, adoptionDecide, adoptionExport, adoptionReported } from "./adoption.ts";
 import { apiKeysCreate, apiKeysList, apiKeysRevoke } from "./api-keys.ts";
-import { auditChainCheck, auditList } from "./audit.ts";
+import { auditChainCheck, auditExport, auditList } from "./audit.ts";
 import { configurationApply, configurationCheck, configurationExport, configurationPlan } from "./configuration.ts";
 import {
   connectionsBeginSignIn,
@@ -40,10 +40,13 @@ import {
 import { incidentsActs, incidentsGet, incidentsList } from "./incidents.ts";
 import { integrationsCreate, integrationsGet } from "./integrations.ts";
 import { linksCheck, linksList, linksMake, linksRemove } from "./links.ts";
+import { integrationsGet } from "./integrations.ts";
+import { linksCheck, linksExport, linksList, linksMake, linksRead, linksRemove } from "./links.ts";
 import {
   lookupsChange,
   lookupsCheck,
   lookupsCompare,
+  lookupsExport,
   lookupsFill,
   lookupsReplace,
   lookupsSides,
@@ -76,6 +79,7 @@ import {
   recordsCreateProducts,
   recordsDecide,
   recordsExplain,
+  recordsExport,
   recordsFind,
   recordsList,
   recordsMatch,
@@ -93,15 +97,18 @@ export const routes = [
   accountsSetUp,
   accountsSignUp,
   accountsView,
+  activityExport,
   activityFind,
   activityList,
   adoptionCheck,
   adoptionDecide,
+  adoptionExport,
   adoptionReported,
   apiKeysCreate,
   apiKeysList,
   apiKeysRevoke,
   auditChainCheck,
+  auditExport,
   auditList,
   configurationApply,
   configurationCheck,
@@ -131,12 +138,15 @@ export const routes = [
   invitationsRevoke,
   invitationsView,
   linksCheck,
+  linksExport,
   linksList,
   linksMake,
+  linksRead,
   linksRemove,
   lookupsChange,
   lookupsCheck,
   lookupsCompare,
+  lookupsExport,
   lookupsFill,
   lookupsReplace,
   lookupsSides,
@@ -166,6 +176,7 @@ export const routes = [
   recordsCreateProducts,
   recordsDecide,
   recordsExplain,
+  recordsExport,
   recordsFind,
   recordsList,
   recordsMatch,

@@ -7,8 +7,10 @@ import { carryOutUpkeep } from "@koppla/store/retention/upkeep";
 import { readConfiguration } from "@koppla/store/setup/configuration";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Actor, machineActor } from "../ground/actor.ts";
+import { createKey, revokeKey } from "../keys/keys.ts";
 import { pauseRun } from "../runs/control-run.ts";
-import { auditLog, checkAudit } from "./audit-log.ts";
+import { checkAudit } from "./audit-chain.ts";
+import { auditLog, exportAudit } from "./audit-log.ts";
 
 let testing: TestKoppla;
 const owner = machineActor();
@@ -96,4 +98,52 @@ test("the log comes page by page, the newest first, and refuses a cursor of anot
   expect([...first.items, ...second.items]).toEqual(all.items);
   expect(second.next).toBeNull();
   await expect(auditLog(testing.engine, owner, { cursor: "7" })).rejects.toMatchObject({ code: "bad_cursor" });
+});
+
+test("entries are found by who did it, what it was, from where and on which day; none is passed over (S-36)", async () => {
+  const { engine } = testing;
+  const kim = { ...member("owner"), name: "Kim Øst", from: "198.51.100.4" };
+  const made = await createKey(engine, kim, { name: "Shop robot", scopes: ["operate"], expiresInDays: null });
+  await revokeKey(engine, kim, { key: made.key.key });
+  await createKey(engine, kim, { name: "=1+1", scopes: ["look"], expiresInDays: null });
+  const all = (await auditLog(engine, owner, { limit: 900 })).items;
+  const numbers = async (filter: Parameters<typeof auditLog>[2]) =>
+    (await auditLog(engine, owner, filter)).items.map(({ number }) => number);
+  const kims = all.filter(({ actor }) => actor.name === "Kim Øst").map(({ number }) => number);
+  expect(kims).toHaveLength(3);
+  expect(await numbers({ who: "kim ø" })).toEqual(kims);
+  expect(await numbers({ from: "198.51.100.4" })).toEqual(kims);
+  expect(await numbers({ who: "kim øst", what: "apiKeys.revoke" })).toEqual([kims[1]]);
+  expect(await numbers({ who: "kim øst", kind: "machine" })).toEqual([]);
+  const today = engine.clock.now().toISOString().slice(0, 10);
+  expect(await numbers({ who: "kim", since: today, until: today })).toEqual(kims);
+  expect(await numbers({ who: "kim", until: "2020-01-01" })).toEqual([]);
+  // Page by page it is the same.
+  const paged: number[] = [];
+  for (let cursor: string | undefined | null; cursor !== null; ) {
+    const page: Awaited<ReturnType<typeof auditLog>> = await auditLog(engine, owner, {
+      who: "kim øst",
+      limit: 1,
+      cursor,
+    });
+    paged.push(...page.items.map(({ number }) => number));
+    cursor = page.next;
+  }
+  expect(paged).toEqual(kims);
+});
+
+test("the log goes out as a spreadsheet with each change before and after (S-36)", async () => {
+  const rows: string[][] = [];
+  for await (const row of exportAudit(testing.engine, owner, { who: "kim øst" })) {
+    rows.push(row);
+  }
+  expect(rows[0]).toEqual(["number", "at", "who", "kind", "from", "action", "subject", "what", "before", "after"]);
+  const kim = ["Kim Øst", "person", "198.51.100.4"];
+  expect(rows.slice(1).map((row) => row.slice(2))).toEqual([
+    [...kim, "apiKeys.create", "=1+1", "scopes", "", '["look"]'],
+    [...kim, "apiKeys.create", "=1+1", "expiresAt", "", ""],
+    [...kim, "apiKeys.revoke", "Shop robot", "revoked", "", ""],
+    [...kim, "apiKeys.create", "Shop robot", "scopes", "", '["look","operate"]'],
+    [...kim, "apiKeys.create", "Shop robot", "expiresAt", "", ""],
+  ]);
 });

@@ -97,10 +97,15 @@ export function throwFaults(faults: readonly string[], texts: Texts): void {
  * an apostrophe before it; blanks at the edges of a value are kept in quotation marks.
  */
 export function writeCsv(columns: readonly string[], rows: readonly (readonly string[])[]): string {
+  return csvLines([columns, ...rows]).trimEnd();
+}
+
+/** The same for rows alone, each with the end of its line. */
+export function csvLines(rows: readonly (readonly string[])[]): string {
   return stringify(
-    [columns, ...rows].map((row) => row.map(guarded)),
+    rows.map((row) => row.map(guarded)),
     { record_delimiter: "windows", quoted_match: /^\s|\s$/ },
-  ).trimEnd();
+  );
 }
 
 interface ParsedRow {

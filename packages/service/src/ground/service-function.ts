@@ -107,7 +107,7 @@ export function organisationFunction<Schema extends StrictInput, Output extends 
 export type OrganisationStream<
   Schema extends StrictInput,
   Item extends z.ZodType,
-  Answer extends "items" | "events",
+  Answer extends "items" | "events" | "csv",
 > = Route<Schema, Item, string, Answer> & {
   (context: ServiceContext, actor: Actor, input: Input<Schema>): AsyncGenerator<z.output<Item>>;
   /** The same for an input from outside. */
@@ -118,7 +118,7 @@ export type OrganisationStream<
 export function organisationStream<
   Schema extends StrictInput,
   Item extends z.ZodType,
-  Answer extends "items" | "events",
+  Answer extends "items" | "events" | "csv",
 >(
   route: Route<Schema, Item, string, Answer>,
   work: (call: OrganisationCall, input: z.output<Schema>) => AsyncGenerator<z.output<Item>>,

@@ -1,13 +1,31 @@
+import type { AdoptionCandidate, AdoptionReport } from "@koppla/contract/adoption";
 import type { LinksOf } from "@koppla/contract/link";
-import { adoptionCheck, adoptionDecide, adoptionReported } from "@koppla/contract/routes/adoption";
+import { adoptionCheck, adoptionDecide, adoptionExport, adoptionReported } from "@koppla/contract/routes/adoption";
 import { adoptionReport as matchBothSides } from "@koppla/engine";
 import { serviceError } from "../errors/service-error.ts";
-import { type OrganisationCall, organisationFunction } from "../ground/service-function.ts";
+import { type OrganisationCall, organisationFunction, organisationStream } from "../ground/service-function.ts";
+import { type Texts, textsOf } from "../texts/index.ts";
 import { findLinkedFlow, type LinkedFlow } from "./linked-exchange.ts";
 import { checkAll, linkAll } from "./make-links.ts";
 
 /** Matches what both sides of a flow have before its first run. Reads both sides whole and writes nothing. */
-export const reportAdoption = organisationFunction(adoptionReported, async (call, { flow: path, whose }) => {
+export const reportAdoption = organisationFunction(adoptionReported, (call, { flow, whose }) =>
+  reportOf(call, flow, whose),
+);
+
+/** What a person has to decide, as rows of a spreadsheet: one for each record of the target that may be it. */
+export const exportAdoption = organisationStream(adoptionExport, async function* (call, { flow, whose }) {
+  const { rows } = await reportOf(call, flow, whose);
+  const texts = textsOf(call.actor.language).adopt;
+  yield ["source", "target", "why"];
+  for (const { sourceKey, candidates } of rows.filter(({ kind }) => kind === "doubtful")) {
+    for (const candidate of candidates) {
+      yield [sourceKey, candidate.key, describeCandidate(candidate, texts)];
+    }
+  }
+});
+
+async function reportOf(call: OrganisationCall, path: string, whose: LinksOf | undefined): Promise<AdoptionReport> {
   const { flow } = await linkedFlow(call, path, whose);
   const { organisationId } = call;
   const { rows, onlyInTarget } = await matchBothSides(call.context, { organisationId, flowId: flow.id, of: whose });
@@ -20,7 +38,18 @@ export const reportAdoption = organisationFunction(adoptionReported, async (call
     })),
     onlyInTarget,
   };
-});
+}
+
+/** What speaks for a record of the target, and what against it. */
+export function describeCandidate({ same, differing }: AdoptionCandidate, text: Texts["adopt"]): string {
+  const parts = [
+    ...(same.length === 0 ? [] : [text.same(same.join(text.and))]),
+    ...differing.map(({ field, before, after }) =>
+      text.differs({ field, source: String(after), target: String(before) }),
+    ),
+  ];
+  return parts.join("; ");
+}
 
 /** Whether records can be linked as a person decided; see `checkWantedLinks`. */
 export const checkDecisions = organisationFunction(adoptionCheck, async (call, { flow, whose, links }) => {

@@ -1,4 +1,4 @@
-import type { LinksOf } from "@koppla/contract/link";
+import type { LinkPage, LinksOf } from "@koppla/contract/link";
 import { linksList, linksRemove } from "@koppla/contract/routes/links";
 import {
   listLinks as readLinkPage,
@@ -13,31 +13,42 @@ import { entityName } from "../texts/index.ts";
 import { findLinkedFlow } from "./linked-exchange.ts";
 
 /** Which record of a flow's source is which record of its target, in order of the source's keys. */
-export const listLinks = organisationFunction(
-  linksList,
-  async (call, { flow, whose, source, target, cursor, limit }) => {
-    const { place, systems } = await linksOf(call, flow, whose);
-    const rows = await call.look((scope) =>
-      readLinkPage(scope, place, {
-        limit: limit + 1,
-        ...(source === undefined ? {} : { sourceKey: source }),
-        ...(target === undefined ? {} : { targetKey: target }),
-        // A cursor is the source key of the last link of the page before.
-        ...(cursor === undefined ? {} : { after: cursor }),
-      }),
-    );
-    const page = rows.slice(0, limit);
-    return {
-      systems,
-      items: page.map(({ sourceKey, targetKey, linkedAt }) => ({
-        source: sourceKey,
-        target: targetKey,
-        linkedAt: linkedAt.toISOString(),
-      })),
-      next: rows.length > limit ? (page.at(-1)?.sourceKey ?? null) : null,
-    };
-  },
-);
+export const listLinks = organisationFunction(linksList, linkPageOf);
+
+interface WantedPage {
+  readonly flow: string;
+  readonly whose?: LinksOf | undefined;
+  readonly source?: string | undefined;
+  readonly target?: string | undefined;
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+}
+
+/** One page of links. A cursor is the source key of the last link of the page before. */
+export async function linkPageOf(
+  call: OrganisationCall,
+  { flow, whose, source, target, cursor, limit }: WantedPage,
+): Promise<LinkPage> {
+  const { place, systems } = await linksOf(call, flow, whose);
+  const rows = await call.look((scope) =>
+    readLinkPage(scope, place, {
+      limit: limit + 1,
+      ...(source === undefined ? {} : { sourceKey: source }),
+      ...(target === undefined ? {} : { targetKey: target }),
+      ...(cursor === undefined ? {} : { after: cursor }),
+    }),
+  );
+  const page = rows.slice(0, limit);
+  return {
+    systems,
+    items: page.map(({ sourceKey, targetKey, linkedAt }) => ({
+      source: sourceKey,
+      target: targetKey,
+      linkedAt: linkedAt.toISOString(),
+    })),
+    next: rows.length > limit ? (page.at(-1)?.sourceKey ?? null) : null,
+  };
+}
 
 /**
  * Takes the link of a record of the source away, or what a person said in its stead; both records stay. The next run that

@@ -25,13 +25,13 @@ export const viewLookups = organisationFunction(lookupsView, async (call, { inte
   const missed = await missedValues(call, name);
   const askedAt = call.context.clock.now().toISOString();
   return views.map(({ left, right, pairs, suggestions, rates, ...view }): LookupView => {
-    const valueOf = ({ values }: LookupSide, code: string) => values?.find((one) => one.code === code.trim());
+    const known = ({ values }: LookupSide, code: string) => values?.find((one) => one.code === code.trim());
     return {
       rates: [...rates],
       name: view.name,
       pairs: pairs.map((pair) => ({
         ...pair,
-        because: likenessOf(valueOf(left, pair.left), valueOf(right, pair.right)),
+        because: likenessOf(known(left, pair.left), known(right, pair.right)),
       })),
       left: sideOf(left, missed.of(view.name, "left")),
       right: sideOf(right, missed.of(view.name, "right")),

@@ -1,3 +1,4 @@
+import type { RecordState } from "@koppla/contract/record";
 import { recordsList } from "@koppla/contract/routes/records";
 import { readRun } from "@koppla/store/runs/runs";
 import { serviceError } from "../errors/service-error.ts";
@@ -6,18 +7,27 @@ import { type OrganisationCall, organisationFunction } from "../ground/service-f
 import { recordsPage } from "./record-view.ts";
 
 /** Records and their states, the last changed first. */
-export const listRecords = organisationFunction(
-  recordsList,
-  async (call, { flow: path, record, state, run, ...page }) => {
-    const flow = path === undefined ? {} : { flowId: findFlow(await call.configuration(), path).id };
-    return recordsPage(call, page, {
-      ...flow,
-      ...(record === undefined ? {} : { sourceKey: record }),
-      ...(state === undefined ? {} : { states: [state] }),
-      ...(run === undefined ? {} : { run: await spanOf(call, run) }),
-    });
-  },
+export const listRecords = organisationFunction(recordsList, async (call, { cursor, limit, ...wanted }) =>
+  recordsPage(call, { cursor, limit }, await recordFilter(call, wanted)),
 );
+
+interface WantedRecords {
+  readonly flow?: string | undefined;
+  readonly record?: string | undefined;
+  readonly state?: RecordState | undefined;
+  readonly run?: string | undefined;
+}
+
+/** Which records are meant. @throws ServiceError for a flow or a run that is not there */
+export async function recordFilter(call: OrganisationCall, { flow: path, record, state, run }: WantedRecords) {
+  const flow = path === undefined ? {} : { flowId: findFlow(await call.configuration(), path).id };
+  return {
+    ...flow,
+    ...(record === undefined ? {} : { sourceKey: record }),
+    ...(state === undefined ? {} : { states: [state] }),
+    ...(run === undefined ? {} : { run: await spanOf(call, run) }),
+  };
+}
 
 /** What a run was the last to change lies between its beginning and its end. */
 async function spanOf(call: OrganisationCall, runId: string) {

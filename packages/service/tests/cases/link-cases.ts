@@ -1,8 +1,10 @@
 import type { TestKoppla } from "@koppla/proof/kit/test-koppla";
-import { checkDecisions, decideAdoption, reportAdoption } from "../../src/links/adoption.ts";
+import { checkDecisions, decideAdoption, exportAdoption, reportAdoption } from "../../src/links/adoption.ts";
+import { exportLinks, readLinks } from "../../src/links/link-spreadsheet.ts";
 import { listLinks, removeLink } from "../../src/links/links.ts";
 import { checkWantedLinks, makeLinks } from "../../src/links/make-links.ts";
 import { changeLookup, compareLookup } from "../../src/lookups/lookup-change.ts";
+import { exportLookup } from "../../src/lookups/lookup-export.ts";
 import { fillLookup } from "../../src/lookups/lookup-fill.ts";
 import { checkLookup, replaceLookup, viewLookupSides, viewLookups } from "../../src/lookups/lookups.ts";
 import type { FunctionCase } from "./function-case.ts";
@@ -37,6 +39,11 @@ export const linkCases: readonly FunctionCase[] = [
     call: ({ engine }, actor) => reportAdoption(engine, actor, { flow }),
     entries: [{ subject: flow, changes: [{ what: "record 100004" }] }],
   },
+  {
+    action: "adoption.export",
+    call: async ({ engine }, actor) => (await exportAdoption(engine, actor, { flow }).next()).value,
+    entries: [{ subject: flow, changes: [{ what: "record 100004" }] }],
+  },
   { action: "adoption.check", call: ({ engine }, actor) => checkDecisions(engine, actor, one) },
   {
     action: "adoption.decide",
@@ -49,6 +56,14 @@ export const linkCases: readonly FunctionCase[] = [
     call: ({ engine }, actor) => makeLinks(engine, actor, another),
     entries: [{ subject: flow, changes: [{ what: "100002", after: "OLD-2" }] }],
   },
+  {
+    action: "links.export",
+    call: async ({ engine }, actor) => (await exportLinks(engine, actor, { flow }).next()).value,
+  },
+  {
+    action: "links.read",
+    call: ({ engine }, actor) => readLinks(engine, actor, { flow, csv: "source,target\r\n100002,OLD-2\r\n" }),
+  },
   { action: "links.list", call: ({ engine }, actor) => listLinks(engine, actor, { flow, limit: 1 }) },
   {
     action: "links.remove",
@@ -57,6 +72,10 @@ export const linkCases: readonly FunctionCase[] = [
   },
   { action: "lookups.sides", call: ({ engine }, actor) => viewLookupSides(engine, actor, { integration }) },
   { action: "lookups.view", call: ({ engine }, actor) => viewLookups(engine, actor, { integration, table }) },
+  {
+    action: "lookups.export",
+    call: async ({ engine }, actor) => (await exportLookup(engine, actor, { integration, table }).next()).value,
+  },
   { action: "lookups.check", call: ({ engine }, actor) => checkLookup(engine, actor, { integration, table, pairs }) },
   {
     action: "lookups.replace",

@@ -2,6 +2,7 @@ import { openIncident, problemCell, startWorker } from "@koppla/engine";
 import type { ObstacleCode } from "@koppla/engine/trouble/causes/catalogue";
 import type { TestKoppla } from "@koppla/proof/kit/test-koppla";
 import { keepValue, readConfiguration, type Scope, sealedValue, withinOrganisation } from "@koppla/store";
+import { exportActivity } from "../../src/activity/activity-export.ts";
 import { findActivity, listActivity } from "../../src/activity/activity-list.ts";
 import { viewIncidentActs, viewRecordActs } from "../../src/acts/act-list.ts";
 import { createProducts } from "../../src/acts/missing-products.ts";
@@ -15,6 +16,7 @@ import { machineActor } from "../../src/ground/actor.ts";
 import { getIncident, listIncidents } from "../../src/incidents/incident-list.ts";
 import { listCustomers } from "../../src/links/customer-choices.ts";
 import { answerRecord } from "../../src/records/record-answer.ts";
+import { exportRecords } from "../../src/records/record-export.ts";
 import { listRecords } from "../../src/records/record-list.ts";
 import { findRecords } from "../../src/records/record-search.ts";
 import { cancelRun } from "../../src/runs/control-run.ts";
@@ -115,6 +117,14 @@ export const recordCases: readonly FunctionCase[] = [
     entries: [{ subject: flow, changes: [{ what: "record 100002" }] }],
   },
   { action: "records.list", call: ({ engine }, actor) => listRecords(engine, actor, { flow, limit: 3 }) },
+  {
+    action: "activity.export",
+    call: async ({ engine }, actor) => (await exportActivity(engine, actor, { flow }).next()).value,
+  },
+  {
+    action: "records.export",
+    call: async ({ engine }, actor) => (await exportRecords(engine, actor, { flow }).next()).value,
+  },
   { action: "records.find", call: ({ engine }, actor) => findRecords(engine, actor, { text: "100002" }) },
   {
     action: "records.explain",

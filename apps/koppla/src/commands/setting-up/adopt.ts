@@ -1,7 +1,7 @@
-import type { AdoptionCandidate, AdoptionRow } from "@koppla/contract/adoption";
+import type { AdoptionRow } from "@koppla/contract/adoption";
 import { UserError } from "@koppla/service/context/settings";
 import { linkLimits, readCsv, writeCsv } from "@koppla/service/csv/csv";
-import { checkDecisions, decideAdoption, reportAdoption } from "@koppla/service/links/adoption";
+import { checkDecisions, decideAdoption, describeCandidate, reportAdoption } from "@koppla/service/links/adoption";
 import { type Texts, textsOf } from "@koppla/service/texts/index";
 import type { Command } from "commander";
 import { say } from "../../render/output.ts";
@@ -129,14 +129,4 @@ function printReport(flow: string, report: Report, text: Texts["adopt"]): void {
   if (doubtful.length > limit) {
     say(text.more(doubtful.length - limit));
   }
-}
-
-function describeCandidate({ same, differing }: AdoptionCandidate, text: Texts["adopt"]): string {
-  const parts = [
-    ...(same.length === 0 ? [] : [text.same(same.join(text.and))]),
-    ...differing.map(({ field, before, after }) =>
-      text.differs({ field, source: String(after), target: String(before) }),
-    ),
-  ];
-  return parts.join("; ");
 }
