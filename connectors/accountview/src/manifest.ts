@@ -1,6 +1,14 @@
-import { type Authorisation, type CallLimits, callWindows, pageAddresses, type Session } from "@koppla/connector-sdk";
+import {
+  type Authorisation,
+  type CallLimits,
+  callWindows,
+  describeSettings,
+  pageAddresses,
+  type Session,
+} from "@koppla/connector-sdk";
 import { z } from "zod";
 import { isTimeZone } from "./installation-time.ts";
+import { settingWords } from "./setting-words.ts";
 
 /** What Koppla knows about AccountView before it calls it: accountview.md §1–§3. */
 export const system = "accountview";
@@ -131,7 +139,10 @@ export const settings = z
       .default("nl")
       .meta({ title: "Language", description: "Of names and descriptions in this administration." }),
     pageAddresses,
-    objects: objects.prefault({}).meta({ title: "Object codes" }),
+    objects: objects.prefault({}).meta({
+      title: "Object codes",
+      description: "Every installation has its own; these are the usual ones.",
+    }),
     timeZone: z
       .string()
       .refine(isTimeZone, "This is not the name of a time zone.")
@@ -142,6 +153,8 @@ export const settings = z
     path: ["discountArticle"],
     error: "discounts: article needs a discountArticle",
   });
+const { pageAddresses: _, ...ownSettings } = settings.shape;
+describeSettings(ownSettings, settingWords);
 export type Settings = z.output<typeof settings>;
 export type BooksSession = Session<Settings>;
 

@@ -1,6 +1,14 @@
-import { type Authorisation, type CallLimits, callWindows, pageAddresses, type Session } from "@koppla/connector-sdk";
+import {
+  type Authorisation,
+  type CallLimits,
+  callWindows,
+  describeSettings,
+  pageAddresses,
+  type Session,
+} from "@koppla/connector-sdk";
 import { z } from "zod";
 import { skuPatternFault } from "./is-quick-pattern.ts";
+import { settingWords } from "./setting-words.ts";
 
 /** What Koppla knows about Parts PIM before it calls it: parts-pim.md §1–§3. */
 export const system = "parts-pim";
@@ -61,6 +69,8 @@ export const settings = z.strictObject({
     .meta({ title: "Calls at once", description: "What Parts PIM allows this client at the same time." }),
   pageAddresses,
 });
+const { pageAddresses: _, ...ownSettings } = settings.shape;
+describeSettings(ownSettings, settingWords);
 export type Settings = z.output<typeof settings>;
 export type PimSession = Session<Settings>;
 

@@ -99,5 +99,13 @@ export type {
   TokenStore,
   Tokens,
 } from "./session.ts";
+export {
+  describeSettings,
+  type SettingForm,
+  type SettingGroup,
+  settingForm,
+  settingGroups,
+  type ValueSource,
+} from "./setting-form.ts";
 export { settingNames } from "./setting-names.ts";
 export type { RegisteredWebhook, WebhookDelivery, WebhookEvent, Webhooks, WebhookVerdict } from "./webhooks.ts";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { entityNames } from "./entity.ts";
+import { describeSettings, type SettingForm } from "./setting-form.ts";
 
 const placeholder = "{key}";
 
@@ -27,6 +28,27 @@ export const pageAddresses = z
     title: "Page addresses",
     description: "For each entity the address of a record's page in the system itself; {key} stands for its key.",
   });
+
+const pageAddressesForm: SettingForm = {
+  group: "addresses",
+  sv: {
+    title: "Sidadresser",
+    help: "För varje slag adressen till en posts sida i själva systemet; {key} står för dess nyckel.",
+  },
+  nl: {
+    title: "Pagina-adressen",
+    help: "Per soort het adres van de pagina van een record in het systeem zelf; {key} staat voor de sleutel.",
+  },
+  parts: {
+    product: { en: "Products", sv: "Produkter", nl: "Producten" },
+    category: { en: "Categories", sv: "Kategorier", nl: "Categorieën" },
+    stock: { en: "Stock", sv: "Lagersaldo", nl: "Voorraad" },
+    customer: { en: "Customers", sv: "Kunder", nl: "Klanten" },
+    order: { en: "Orders", sv: "Order", nl: "Orders" },
+    invoice: { en: "Invoices", sv: "Fakturor", nl: "Facturen" },
+  },
+};
+describeSettings({ pageAddresses }, { pageAddresses: pageAddressesForm });
 
 /**
  * Where a person looks at a record in its own system; null: the connection names no address for such records.

@@ -68,6 +68,11 @@ import { requestRun } from "./runs/run-beginning.ts";
 import { listRuns } from "./runs/run-list.ts";
 import { planRun } from "./runs/run-plan.ts";
 import { viewRun } from "./runs/run-standing.ts";
+import { changeConnectionSettings, viewConnectionSettings } from "./settings/connection-settings.ts";
+import { changeFlowSettings, viewFlowSettings } from "./settings/flow-settings.ts";
+import { changeIntegrationSettings, describeSchedule } from "./settings/integration-settings.ts";
+import { listConnectionChoices, listFlowChoices } from "./settings/setting-choices.ts";
+import { showExamples } from "./settings/setting-examples.ts";
 import { changeSetup, createSetup, getSetup, listSetups } from "./setups/setups.ts";
 import { listSystems } from "./systems/list-systems.ts";
 import { registerWebhook, removeWebhook, webhookState } from "./webhooks/webhooks.ts";
@@ -100,6 +105,9 @@ export const functions = [
   createConnection,
   viewConnectionDetails,
   listConnections,
+  changeConnectionSettings,
+  listConnectionChoices,
+  viewConnectionSettings,
   finishSignIn,
   resendConfirmation,
   followChanges,
@@ -108,11 +116,16 @@ export const functions = [
   listCustomers,
   fillDefault,
   listFields,
+  changeFlowSettings,
+  listFlowChoices,
+  showExamples,
+  viewFlowSettings,
   viewIncidentActs,
   getIncident,
   listIncidents,
   createIntegration,
   viewIntegration,
+  changeIntegrationSettings,
   acceptInvitation,
   createInvitation,
   listInvitations,
@@ -170,6 +183,7 @@ export const functions = [
   pauseRun,
   continueRun,
   viewRun,
+  describeSchedule,
   confirmSecondFactor,
   disableSecondFactor,
   offerSecondFactor,

@@ -19,6 +19,7 @@ import { memberCases } from "./cases/member-cases.ts";
 import { reconcileCases } from "./cases/reconcile-cases.ts";
 import { recordCases } from "./cases/record-cases.ts";
 import { runCases } from "./cases/run-cases.ts";
+import { settingCases } from "./cases/setting-cases.ts";
 import { setupCases } from "./cases/setup-cases.ts";
 import { versionCases } from "./cases/version-cases.ts";
 
@@ -40,6 +41,7 @@ const cases = [
   ...versionCases,
   ...reconcileCases,
   ...setupCases,
+  ...settingCases,
   ...accountCases,
   ...memberCases,
 ];

@@ -1,4 +1,4 @@
-import type { EntityFunctions, FieldSchema } from "@koppla/connector-sdk";
+import { describeSettings, type EntityFunctions, type FieldSchema } from "@koppla/connector-sdk";
 import { z } from "zod";
 import { articleFields, articlePrices, code, currencyCode } from "../fields.ts";
 import type { Settings } from "../manifest.ts";
@@ -43,6 +43,17 @@ export const articleFlowSettings = z.object({
     title: "Default article group",
     description: "Group of new articles of this flow; else that of the connection.",
   }),
+});
+describeSettings(articleFlowSettings.shape, {
+  defaultItemGroup: {
+    group: "products",
+    sv: { title: "Standardartikelgrupp", help: "Grupp för nya artiklar i det här flödet; annars kopplingens." },
+    nl: {
+      title: "Standaardartikelgroep",
+      help: "Groep van nieuwe artikelen van deze stroom; anders die van de verbinding.",
+    },
+    from: { records: "category" },
+  },
 });
 
 export const articleIdentities = ["EAN_CODE"] as const;

@@ -39,8 +39,6 @@ import {
 } from "./flows.ts";
 import { incidentsActs, incidentsGet, incidentsList } from "./incidents.ts";
 import { integrationsCreate, integrationsGet } from "./integrations.ts";
-import { linksCheck, linksList, linksMake, linksRemove } from "./links.ts";
-import { integrationsGet } from "./integrations.ts";
 import { linksCheck, linksExport, linksList, linksMake, linksRead, linksRemove } from "./links.ts";
 import {
   lookupsChange,
@@ -88,6 +86,17 @@ import {
 } from "./records.ts";
 import { runsBegin, runsCancel, runsDryRun, runsList, runsPause, runsResume, runsStanding } from "./runs.ts";
 import { sessionsConfirm, sessionsEnd, sessionsList, sessionsSignIn, sessionsSignOut } from "./sessions.ts";
+import {
+  connectionsSettingsChange,
+  connectionsSettingsChoices,
+  connectionsSettingsView,
+  flowsSettingsChange,
+  flowsSettingsChoices,
+  flowsSettingsExamples,
+  flowsSettingsView,
+  integrationsSettingsChange,
+  schedulesRead,
+} from "./setup/settings.ts";
 import { setupsChange, setupsCreate, setupsGet, setupsList } from "./setup/setups.ts";
 import { webhooksRegister, webhooksRemove, webhooksState } from "./webhooks.ts";
 
@@ -119,6 +128,9 @@ export const routes = [
   connectionsCreate,
   connectionsGet,
   connectionsList,
+  connectionsSettingsChange,
+  connectionsSettingsChoices,
+  connectionsSettingsView,
   connectionsSignIn,
   emailsResendConfirmation,
   eventsFollow,
@@ -127,11 +139,16 @@ export const routes = [
   flowsCustomers,
   flowsDefault,
   flowsFields,
+  flowsSettingsChange,
+  flowsSettingsChoices,
+  flowsSettingsExamples,
+  flowsSettingsView,
   incidentsActs,
   incidentsGet,
   incidentsList,
   integrationsCreate,
   integrationsGet,
+  integrationsSettingsChange,
   invitationsAccept,
   invitationsCreate,
   invitationsList,
@@ -189,6 +206,7 @@ export const routes = [
   runsPause,
   runsResume,
   runsStanding,
+  schedulesRead,
   secondFactorConfirm,
   secondFactorDisable,
   secondFactorOffered,

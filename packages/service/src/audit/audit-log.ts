@@ -87,8 +87,13 @@ async function pageOf(call: OrganisationCall, { before, limit, filter }: Wanted)
   return { items, next: cursorOf([String(place)]) };
 }
 
+/** What an entry keeps sealed: who it was, from where, and what became of which subject. */
+export function readAuditDetails(keys: OrganisationKeys, row: AuditRow): z.output<typeof detailsSchema> {
+  return detailsSchema.parse(keys.open(auditCell(row.number), row.details_sealed));
+}
+
 function entryOf(keys: OrganisationKeys, row: AuditRow): AuditEntry {
-  const { name, from, subject, changes } = detailsSchema.parse(keys.open(auditCell(row.number), row.details_sealed));
+  const { name, from, subject, changes } = readAuditDetails(keys, row);
   return {
     number: row.number,
     at: row.at.toISOString(),

@@ -8,6 +8,7 @@ import { lookupErrors } from "./lookup-errors.ts";
 import { reconcileErrors } from "./reconcile-errors.ts";
 import { recordErrors } from "./record-errors.ts";
 import { runErrors } from "./run-errors.ts";
+import { settingErrors } from "./setting-errors.ts";
 import { versionErrors } from "./version-errors.ts";
 
 /** All errors of the service. A new error is a row of one of these files; a new file is a line here. */
@@ -22,6 +23,7 @@ export const errorTexts = {
   ...lookupErrors,
   ...reconcileErrors,
   ...runErrors,
+  ...settingErrors,
   ...versionErrors,
 } as const;
 

@@ -1,3 +1,4 @@
+import { describeSettings } from "@koppla/connector-sdk";
 import { z } from "zod";
 
 /** What a flow of products may do to a product that the target has already (R20). Each row's own policy comes after it. */
@@ -6,4 +7,17 @@ export const productSettingsSchema = z.object({
     title: "Update products",
     description: "Update product information when it changes. Off: only new products are written.",
   }),
+});
+describeSettings(productSettingsSchema.shape, {
+  updateProducts: {
+    group: "process",
+    sv: {
+      title: "Uppdatera produktinformation när den ändras",
+      help: "Av: bara nya produkter skrivs. Fält med en egen regel följer den.",
+    },
+    nl: {
+      title: "Productinformatie bijwerken als die verandert",
+      help: "Uit: alleen nieuwe producten worden geschreven. Velden met een eigen regel volgen die.",
+    },
+  },
 });

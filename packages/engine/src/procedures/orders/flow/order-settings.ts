@@ -1,8 +1,9 @@
-import type { EntityDefinition, PlacingWords } from "@koppla/connector-sdk";
+import { describeSettings, type EntityDefinition, type PlacingWords } from "@koppla/connector-sdk";
 import { z } from "zod";
 import { declaredShape, type FlowEntities } from "../../../flow/declared-settings.ts";
 import { textsShape } from "../../../flow/texts-setting.ts";
 import { customerSettingsSchema } from "../../customers/customer-settings.ts";
+import { becomesWords, orderSettingWords } from "./order-setting-words.ts";
 import type { PlacedEntity } from "./placed-entities.ts";
 
 const wordOfSource = z.string().min(1);
@@ -39,6 +40,9 @@ const orderChoices = z.object({
     description: "Product that stands in for missing ones.",
   }),
 });
+// What may be done about customers is described where it is declared.
+const { customers: _, ...ownChoices } = orderChoices.shape;
+describeSettings(ownChoices, orderSettingWords);
 
 /** What an invoice becomes (R10). */
 const invoiceChoice = z.object({
@@ -47,6 +51,7 @@ const invoiceChoice = z.object({
     description: "An invoice of the target, or an order there.",
   }),
 });
+describeSettings(invoiceChoice.shape, becomesWords);
 
 /** What an order becomes, in a target that takes both (R10). */
 const orderChoice = z.object({
@@ -55,6 +60,7 @@ const orderChoice = z.object({
     description: "An order of the target, or an invoice there.",
   }),
 });
+describeSettings(orderChoice.shape, becomesWords);
 
 /** The choices of a flow of orders or invoices, and what its connectors declare besides. */
 export interface OrderSettings extends z.output<typeof orderChoices> {
