@@ -3,6 +3,7 @@ import { articleGroupFunctions, groupFields, parentGroup } from "./articles/arti
 import { allArticleFields, articleFlowSettings, articleFunctions, articleIdentities } from "./articles/articles.ts";
 import { mostWritten, stockFields, stockFunctions } from "./articles/stock.ts";
 import * as causes from "./causes/index.ts";
+import { connecting } from "./connecting-words.ts";
 import { debtorAddresses, debtorFunctions } from "./debtors/debtors.ts";
 import { journalPageFields } from "./journal/journal-fields.ts";
 import { journalPageFunctions, journalPageRoles } from "./journal/journal-pages.ts";
@@ -41,6 +42,7 @@ export const accountView = defineConnector({
   system,
   title,
   verification,
+  connecting,
   settings,
   credentials,
   authorisation,

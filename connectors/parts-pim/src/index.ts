@@ -1,5 +1,6 @@
 import { defineConnector } from "@koppla/connector-sdk";
 import * as causes from "./causes/index.ts";
+import { connecting } from "./connecting-words.ts";
 import { categoryFields, customerFields, invoiceFields, orderFields, productFields } from "./fields.ts";
 import { authorisation, credentials, limits, settings, system, title, verification } from "./manifest.ts";
 import {
@@ -37,6 +38,7 @@ export const partsPim = defineConnector({
   system,
   title,
   verification,
+  connecting,
   settings,
   credentials,
   authorisation,

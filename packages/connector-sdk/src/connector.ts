@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Authorisation } from "./authorisation.ts";
 import type { Cause } from "./causes/cause.ts";
+import type { ConnectingWords } from "./connecting-words.ts";
 import type { Entities, EntityName } from "./entity.ts";
 import type { Session } from "./session.ts";
 import type { Webhooks } from "./webhooks.ts";
@@ -51,6 +52,8 @@ export interface Connector<Settings = unknown, Credentials = unknown> {
   readonly title: string;
   /** What the connector has been checked against. */
   readonly verification: string;
+  /** Absent: it is connected by a file alone. */
+  readonly connecting?: ConnectingWords;
   readonly settings: z.ZodType<Settings>;
   readonly credentials: z.ZodType<Credentials>;
   readonly authorisation: Authorisation<Credentials>;

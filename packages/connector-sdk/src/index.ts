@@ -33,6 +33,7 @@ export { type Place, places, type ValuePlace } from "./causes/place.ts";
 export * as sharedTexts from "./causes/shared-texts.ts";
 export { withCheckedKeys } from "./checked-keys.ts";
 export { type Clock, systemClock } from "./clock.ts";
+export type { ConnectingWords, CredentialWords } from "./connecting-words.ts";
 export {
   type CallLimits,
   type CallWindow,
