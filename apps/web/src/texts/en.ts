@@ -19,6 +19,7 @@ import { enSettings } from "./en/settings.ts";
 import { enShell } from "./en/shell.ts";
 import { enStates } from "./en/states.ts";
 import { enTryIt } from "./en/try-it.ts";
+import { enWizard } from "./en/wizard.ts";
 
 /** Everything that the pages say in English; other languages have the same shape. */
 export const en = {
@@ -43,6 +44,7 @@ export const en = {
   ...enShell,
   ...enStates,
   ...enTryIt,
+  ...enWizard,
 };
 
 export type Texts = typeof en;

@@ -20,6 +20,7 @@ import { nlSettings } from "./nl/settings.ts";
 import { nlShell } from "./nl/shell.ts";
 import { nlStates } from "./nl/states.ts";
 import { nlTryIt } from "./nl/try-it.ts";
+import { nlWizard } from "./nl/wizard.ts";
 
 export const nl: Texts = {
   ...nlConnections,
@@ -43,4 +44,5 @@ export const nl: Texts = {
   ...nlShell,
   ...nlStates,
   ...nlTryIt,
+  ...nlWizard,
 };

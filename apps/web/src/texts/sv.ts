@@ -20,6 +20,7 @@ import { svSettings } from "./sv/settings.ts";
 import { svShell } from "./sv/shell.ts";
 import { svStates } from "./sv/states.ts";
 import { svTryIt } from "./sv/try-it.ts";
+import { svWizard } from "./sv/wizard.ts";
 
 export const sv: Texts = {
   ...svConnections,
@@ -43,4 +44,5 @@ export const sv: Texts = {
   ...svShell,
   ...svStates,
   ...svTryIt,
+  ...svWizard,
 };
