@@ -94,6 +94,11 @@ export function accountViewControl(installation: Installation): ControlCalls {
       tokens.endAccess();
       return { status: 204 };
     },
+    // As when another program has used the key pair: what its user was given before is worth nothing (§2, §10.1 rule 3).
+    "POST /tokens/spend": () => {
+      tokens.endFamilies();
+      return { status: 204 };
+    },
     "POST /login": () => ({ status: 200, json: tokens.login([...scopes]) }),
   };
 }

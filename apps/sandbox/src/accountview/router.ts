@@ -14,6 +14,7 @@ import { create, update } from "./writing/write.ts";
 import type { WrittenRecord } from "./writing/write-body.ts";
 import { readEnvelope, sentKey } from "./writing/write-envelope.ts";
 import { writtenTables } from "./writing/written-answer.ts";
+import { namedIn, refuseMissing, withRights } from "./wrong-set-up.ts";
 
 export interface Installation {
   readonly clock: SandboxClock;
@@ -42,6 +43,11 @@ export function handle(installation: Installation, request: SandboxRequest): San
 }
 
 function data(installation: Installation, request: SandboxRequest, path: string): SandboxReply {
+  // The relay hands every call on, before anything is looked at (§1).
+  if (installation.switches.relay === "down") {
+    const headers = { "content-type": "text/html; charset=utf-8" };
+    return { status: 502, headers, text: "<html><body><h1>502 Bad Gateway</h1></body></html>" };
+  }
   const scopes = installation.tokens.scopesOf(/^Bearer (.+)$/i.exec(request.headers.authorization ?? "")?.[1] ?? "");
   if (scopes === null) throw new Refusal("Toegangstoken onbekend of verlopen", 401);
   if (path === "/accountviewdata" && !["GET", "POST", "PUT"].includes(request.method)) {
@@ -49,19 +55,20 @@ function data(installation: Installation, request: SandboxRequest, path: string)
   }
   const needed = request.method === "GET" ? "readaccountviewdata" : "updateaccountviewdata";
   if (!scopes.includes(needed)) throw new Refusal(`Scope ${needed} ontbreekt`, 403);
-  if (path === "/companies" && request.method === "GET") return { status: 200, json: companies };
+  if (path === "/companies" && request.method === "GET") return { status: 200, json: openCompanies(installation) };
   const administration = companyOf(installation, request);
   const parameters = new Map([...request.query].map(([name, value]) => [name.toUpperCase(), value]));
   switch (`${request.method} ${path}`) {
     case "GET /accountviewdata":
       checkBookDate(parameters.get("BOOKDATE") ?? "", installation.clock.nowMs());
+      refuseMissing(objectNamed(parameters.get("BUSINESSOBJECT")), namedIn(parameters), installation.switches);
       return read(administration, parameters, installation.switches);
     case "POST /accountviewdata":
       return write(installation, administration, request, "create");
     case "PUT /accountviewdata":
       return write(installation, administration, request, "update");
     case "GET /accountviewsystembusinessobjects":
-      return businessObjects();
+      return businessObjects(installation.switches);
     case "GET /accountviewsystemdata":
       return systemData(parameters, installation.switches);
     case "GET /accountviewfields":
@@ -76,8 +83,15 @@ function companyOf(installation: Installation, request: SandboxRequest): Adminis
   const id = request.headers["x-company"];
   if (typeof id !== "string" || id === "") throw new Refusal("x-company ontbreekt");
   const administration = installation.administrations.get(id);
-  if (!administration) throw new Refusal(`x-company: geen toegang tot ${id}`, 403);
+  if (!administration || !openCompanies(installation).some((company) => company.Id === id))
+    throw new Refusal(`x-company: geen toegang tot ${id}`, 403);
   return administration;
+}
+
+/** Of the user (§3). */
+function openCompanies({ switches }: Installation) {
+  const { openCompanies: open } = switches;
+  return companies.filter(({ Id }) => open.length === 0 || open.includes(Id));
 }
 
 /** POST or PUT, and its line in the ledger: refused ones too. */
@@ -90,10 +104,12 @@ function write(
   if (request.bodyTooLarge) throw new Refusal("De aanvraag is groter dan 1 MiB", 413);
   const { ledger, switches, clock } = installation;
   const envelope = readEnvelope(request.text());
-  const object = objectNamed(envelope.businessobject);
+  const object = withRights(objectNamed(envelope.businessobject), switches);
   const operation = `${object.code}.${kind}`;
   const writing = { administration, object, switches, nowMs: clock.nowMs() };
   try {
+    const sent = envelope.table.definition.fields.map(({ name }) => ({ name, place: "Fields" }));
+    refuseMissing(object, sent, switches);
     const stored = kind === "create" ? create(writing, envelope) : update(writing, envelope);
     for (const { key, written } of stored) ledger.append(operation, key, true, detailOf(written));
     return { status: 200, json: writtenTables(object, stored) };

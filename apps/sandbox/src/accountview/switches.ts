@@ -22,6 +22,14 @@ export const switchesSchema = z.strictObject({
   equalCase: z.enum(["ignore", "mind"]).default("ignore"),
   /** Fields by which nothing is found, as when their index is broken: numbered filters on them match no row. */
   blindFields: z.array(z.string()).default([]),
+  /** §10.2 rule 18: `down`, AccountView.Net does not reach the installation; it signs in all the same. */
+  relay: z.enum(["reachable", "down"]).default("reachable"),
+  /** Companies that the user may open, by id; empty: all. §10.2 rule 6 for the others. */
+  openCompanies: z.array(z.string()).default([]),
+  /** Rights that the user lacks (§1, `InsertAllowed` and `UpdateAllowed`), by object. */
+  lackingRights: z.array(z.strictObject({ object: z.string(), right: z.enum(["insert", "update"]) })).default([]),
+  /** Free fields that were never added here, as `ARTICLE.X1_COLOR` (§7.3). */
+  missingFields: z.array(z.string()).default([]),
   /** §10.1 rule 2 */
   accessTokenSeconds: z.number().positive().default(600),
   refreshTokenSeconds: z

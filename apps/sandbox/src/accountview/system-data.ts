@@ -7,18 +7,21 @@ import { Refusal } from "./refusal.ts";
 import { createRows, type Row, type Rows } from "./rows.ts";
 import { companies } from "./sample.ts";
 import type { Switches } from "./switches.ts";
+import { isMissing, withRights } from "./wrong-set-up.ts";
 
 /** What the installation tells about itself (accountview.md §1, §8). */
 
 /** GET /accountviewsystembusinessobjects: a bare list. */
-export function businessObjects(): SandboxReply {
-  const list = [...objects.values()].map(({ code, description, insert, update }) => ({
-    Code: code,
-    Description: description,
-    InsertAllowed: insert,
-    UpdateAllowed: update,
-    DeleteAllowed: false,
-  }));
+export function businessObjects(switches: Switches): SandboxReply {
+  const list = [...objects.values()]
+    .map((object) => withRights(object, switches))
+    .map(({ code, description, insert, update }) => ({
+      Code: code,
+      Description: description,
+      InsertAllowed: insert,
+      UpdateAllowed: update,
+      DeleteAllowed: false,
+    }));
   return { status: 200, json: list };
 }
 
@@ -130,5 +133,6 @@ function dictionaryPage(rows: Rows, parameters: Parameters, switches: Switches):
     parameters: lastKey === undefined ? parameters : new Map([...parameters, ["LASTKEY", dictionaryKey(lastKey)]]),
     switches,
   });
-  return page.map((row) => ({ ...shownRow(row, shown), DCT_FLD_Id: row.DCT_FLD_Id ?? 0 }));
+  const there = page.filter(({ DBF_NAME, FIELD_NAME }) => !isMissing(String(DBF_NAME), String(FIELD_NAME), switches));
+  return there.map((row) => ({ ...shownRow(row, shown), DCT_FLD_Id: row.DCT_FLD_Id ?? 0 }));
 }

@@ -77,6 +77,10 @@ export function createTokens(options: { clock: SandboxClock; switches: Switches 
     endAccess(): void {
       access.clear();
     },
+    /** Every login so far ends, with all that it gave. */
+    endFamilies(): void {
+      for (const { family } of [...access.values(), ...refresh.values()]) family.revoked = true;
+    },
     /** Makes a refresh token known that somebody already has. */
     register(token: string, scopes: readonly string[]): void {
       const untilMs = clock.nowMs() + switches.refreshTokenSeconds * 1000;
