@@ -44,6 +44,13 @@ const rules: readonly (readonly [RegExp, string])[] = [
   [/(?<![\w+/=-])(?=[\w+/=-]{0,400}\d)(?=[\w+/=-]{0,400}[A-Za-z])[\w+/=-]{40,}/g, "[secret]"],
 ];
 
+/** Takes values that are known to be secret out of a text, also URL-encoded, as base64 or in JSON. */
+export function withoutSecrets(text: string, secrets: readonly string[]): string {
+  let result = text;
+  for (const form of knownForms(secrets)) result = result.replaceAll(form, "[secret]");
+  return result;
+}
+
 /**
  * Takes secrets and e-mail addresses out of a text that came from elsewhere, and makes it one harmless line
  * (no control characters, no ANSI colours, no characters that turn the direction of reading).
@@ -52,8 +59,7 @@ const rules: readonly (readonly [RegExp, string])[] = [
  *   or in JSON
  */
 export function redact(text: string, secrets: readonly string[] = []): string {
-  let result = text.slice(0, longestText);
-  for (const form of knownForms(secrets)) result = result.replaceAll(form, "[secret]");
+  let result = withoutSecrets(text.slice(0, longestText), secrets);
   for (const [pattern, replacement] of rules) result = result.replace(pattern, replacement);
   return oneLine(result);
 }

@@ -3,6 +3,7 @@ import type { Connector } from "../connector.ts";
 import type { Egress } from "../egress/egress.ts";
 import { ConnectorError } from "../error.ts";
 import { createHttpClient } from "../http/client.ts";
+import { withoutSecrets } from "../redact.ts";
 import type { CallGate, HttpAnswer, HttpRequest, PauseReason, Session, TokenStore, Tokens } from "../session.ts";
 import { newTokens } from "./new-tokens.ts";
 
@@ -32,6 +33,18 @@ function pauseAskedBy(error: unknown): { readonly pauseMs: number; readonly beca
   if (remote.status === 429) return { pauseMs: retryAfterMs ?? pauseWithoutHeaderMs, because: "rate_limited" };
   if (remote.status === 503) return { pauseMs: retryAfterMs ?? pauseWithoutHeaderMs, because: "unavailable" };
   return retryAfterMs === undefined ? null : { pauseMs: retryAfterMs, because: "unavailable" };
+}
+
+/** A system may repeat in a refusal what was sent to it: connectors keep its words, and never get our secrets in them. */
+function withoutEchoes(answer: HttpAnswer, secrets: readonly string[]): HttpAnswer {
+  return answer.status < 400 ? answer : { ...answer, body: scrubbed(answer.body, secrets) };
+}
+
+function scrubbed(value: unknown, secrets: readonly string[]): unknown {
+  if (typeof value === "string") return withoutSecrets(value, secrets);
+  if (Array.isArray(value)) return value.map((one) => scrubbed(one, secrets));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, scrubbed(one, secrets)]));
 }
 
 /** A token is renewed this long before it expires, so that it does not expire on the way. */
@@ -85,7 +98,8 @@ export function openSession<Settings, Credentials>(options: SessionOptions<Setti
 
   function sendWith({ accessToken, refreshToken = "" }: Tokens, request: HttpRequest): Promise<HttpAnswer> {
     const headers = { ...request.headers, ...fixedHeaders, authorization: `Bearer ${accessToken}` };
-    return gated(() => client.send({ ...request, headers, secrets: [accessToken, refreshToken, ...fixedSecrets] }));
+    const secrets = [accessToken, refreshToken, ...fixedSecrets];
+    return gated(async () => withoutEchoes(await client.send({ ...request, headers, secrets }), secrets));
   }
 
   async function request(request: HttpRequest): Promise<HttpAnswer> {

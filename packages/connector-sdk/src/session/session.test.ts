@@ -128,6 +128,19 @@ async function failure(call: Promise<unknown>): Promise<ConnectorError> {
   throw new Error(`Expected a ConnectorError, got ${JSON.stringify(outcome)}`);
 }
 
+test("a refusal that repeats what was sent reaches a connector without our secrets (S-33)", async () => {
+  const { http } = session({ authorisation: byClient });
+  dataAnswer = (response) => {
+    const errors = [{ message: "the-admin-key is unknown" }, "a1"];
+    response.writeHead(403).end(JSON.stringify({ error: "with the-secret", errors, code: 403 }));
+  };
+  expect((await http.request(get)).body).toEqual({
+    error: "with [secret]",
+    errors: [{ message: "[secret] is unknown" }, "a1"],
+    code: "403",
+  });
+});
+
 describe("tokens", () => {
   test("client credentials: Basic header, no refresh token, further headers on data calls only", async () => {
     const { http, store } = session({ authorisation: byClient });
