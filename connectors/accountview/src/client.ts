@@ -24,6 +24,15 @@ function companyHeader({ settings: { companyId } }: BooksSession): { readonly [n
   return companyId === undefined ? {} : { "x-company": companyId };
 }
 
+/** GET /companies (§3): those of the user, whichever one the connection names. */
+export async function readCompanies(session: BooksSession) {
+  const request: HttpRequest = { method: "GET", path: "/companies", effect: "read" };
+  const answer = await call(session, request, { effect: "read", fields: [] });
+  const text = z.string().default("");
+  const schema = z.array(z.object({ Id: z.string().min(1), Description: text, Code: text }));
+  return checkAnswer({ system: title, request, answer, schema });
+}
+
 /** GET /accountviewsystembusinessobjects (§1): what can be read and written in this installation. */
 export async function readBusinessObjects(session: BooksSession) {
   const path = "/accountviewsystembusinessobjects";

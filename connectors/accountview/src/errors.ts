@@ -151,3 +151,31 @@ export function noSuchArticle(): ConnectorError {
     field: "ART_CODE",
   });
 }
+
+/** The connection's company is none of the user's. */
+export function companyRefused(message: string): ConnectorError {
+  return new ConnectorError<OwnCode>({ code: "company_refused", category: "configuration", system: title, message });
+}
+
+/** Names of rights as the list of objects has them (accountview.md §1). */
+const rightNames = { mayCreate: "InsertAllowed", mayUpdate: "UpdateAllowed" } as const;
+
+/**
+ * The list of objects says that the user may not write there.
+ * @param told what it says; null: it does not have the object
+ */
+export function rightMissing(
+  object: string,
+  told: { readonly description: string; readonly lacking: readonly (keyof typeof rightNames)[] } | null,
+): ConnectorError {
+  const rights = (told?.lacking ?? []).map((right) => `${rightNames[right]}: false`).join(", ");
+  return new ConnectorError<OwnCode>({
+    code: told === null ? "unknown_object" : "forbidden",
+    category: told === null ? "configuration" : "credentials",
+    system: title,
+    message:
+      told === null ? `${title} does not list the object ${object}.` : `${title} does not allow this on ${object}.`,
+    ...(told === null ? {} : { remote: { message: cut(`${object} ${told.description}: ${rights}`) } }),
+    field: object,
+  });
+}

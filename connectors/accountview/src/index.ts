@@ -4,6 +4,7 @@ import { allArticleFields, articleFlowSettings, articleFunctions, articleIdentit
 import { mostWritten, stockFields, stockFunctions } from "./articles/stock.ts";
 import * as causes from "./causes/index.ts";
 import { connecting } from "./connecting-words.ts";
+import { checks, companies } from "./connection-checks.ts";
 import { debtorAddresses, debtorFunctions } from "./debtors/debtors.ts";
 import { journalPageFields } from "./journal/journal-fields.ts";
 import { journalPageFunctions, journalPageRoles } from "./journal/journal-pages.ts";
@@ -50,6 +51,8 @@ export const accountView = defineConnector({
   limits,
   watermarkAt: (at) => at.toISOString(),
   probe,
+  checks,
+  companies,
   valueLists,
   causes: Object.values(causes),
   // §10.3, 36: fields of images are stored unchecked.

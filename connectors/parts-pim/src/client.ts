@@ -20,7 +20,8 @@ export type Resource =
   | "payment-terms"
   | "tax-codes"
   | "webhooks"
-  | "attributes";
+  | "attributes"
+  | "locations";
 
 /** Sends once. @throws ConnectorError for a status of 400 or more */
 async function call(session: PimSession, request: HttpRequest): Promise<HttpAnswer> {

@@ -1,6 +1,7 @@
 import { defineConnector } from "@koppla/connector-sdk";
 import * as causes from "./causes/index.ts";
 import { connecting } from "./connecting-words.ts";
+import { checks } from "./connection-checks.ts";
 import { categoryFields, customerFields, invoiceFields, orderFields, productFields } from "./fields.ts";
 import { authorisation, credentials, limits, settings, system, title, verification } from "./manifest.ts";
 import {
@@ -46,6 +47,7 @@ export const partsPim = defineConnector({
   watermarkAt: (at) => at.toISOString(),
   // §1, §5: no image endpoints; `images` is an unsupported property.
   images: { field: /^images\b/, why: "Parts PIM has no place for images in its API, and refuses them." },
+  checks,
   valueLists,
   webhooks,
   causes: Object.values(causes),

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Authorisation } from "./authorisation.ts";
 import type { Cause } from "./causes/cause.ts";
 import type { ConnectingWords } from "./connecting-words.ts";
+import type { Companies, ConnectionChecks } from "./checks.ts";
 import type { Entities, EntityName } from "./entity.ts";
 import type { Session } from "./session.ts";
 import type { Webhooks } from "./webhooks.ts";
@@ -62,6 +63,10 @@ export interface Connector<Settings = unknown, Credentials = unknown> {
   limits(settings: Settings): CallLimits;
   /** Finds out what this installation can do; only proven capabilities are true. */
   probe?(request: { session: Session<Settings> }): Promise<{ readonly [capability: string]: boolean }>;
+  /** How a connection is tested. Absent: by what every system has. */
+  readonly checks?: ConnectionChecks<Settings>;
+  /** Absent: the credentials open one company alone, or the system does not list them. */
+  readonly companies?: Companies<Settings>;
   /** Why the system does not have an entity, in one sentence, where it is not merely missing yet. */
   readonly cannot?: { readonly [Name in EntityName]?: string };
   /** Images are not carried over: the names of fields that would hold them, and why not, in one sentence. */

@@ -32,6 +32,7 @@ export { defineOwnCause } from "./causes/own-cause.ts";
 export { type Place, places, type ValuePlace } from "./causes/place.ts";
 export * as sharedTexts from "./causes/shared-texts.ts";
 export { withCheckedKeys } from "./checked-keys.ts";
+export type { CheckAnswer, Companies, Company, ConnectionCheck, ConnectionChecks } from "./checks.ts";
 export { type Clock, systemClock } from "./clock.ts";
 export type { ConnectingWords, CredentialWords } from "./connecting-words.ts";
 export {

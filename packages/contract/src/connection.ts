@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { connectionTest, connectionTestCount } from "./setup/connection-test.ts";
 
 /** A connection as a list shows it. */
 export const connectionView = z.object({
@@ -22,6 +23,8 @@ export const connectionView = z.object({
       sentence: z.string(),
     })
     .nullable(),
+  /** How its last test went; null: it was not tested within 30 days. */
+  lastTest: connectionTestCount.nullable(),
 });
 export type ConnectionView = z.infer<typeof connectionView>;
 
@@ -42,6 +45,7 @@ export const connectionDetails = connectionView.extend({
   /** Whether the system can tell Koppla of changes by itself. */
   hasWebhooks: z.boolean(),
   settings: z.array(connectionSetting),
+  lastTest: connectionTest.nullable(),
 });
 export type ConnectionDetails = z.infer<typeof connectionDetails>;
 

@@ -9,12 +9,7 @@ import { changeOrganisation, createOrganisation, viewOrganisation } from "./acco
 import { changePassword } from "./account/passwords/change-password.ts";
 import { requestPasswordReset, resetPassword } from "./account/passwords/reset-password.ts";
 import { changeAccount, viewAccount } from "./account/profile/profile.ts";
-import {
-  confirmSecondFactor,
-  disableSecondFactor,
-  offerSecondFactor,
-  renewBackupCodes,
-} from "./account/second-factor/second-factor.ts";
+import { confirmSecondFactor, disableSecondFactor, offerSecondFactor, renewBackupCodes } from "./account/second-factor/second-factor.ts";
 import { endSession, listSessions, signOut } from "./account/sessions/session-list.ts";
 import { confirmSignIn, signIn } from "./account/sessions/sign-in.ts";
 import { exportActivity } from "./activity/activity-export.ts";
@@ -31,7 +26,9 @@ import { auditLog, exportAudit } from "./audit/audit-log.ts";
 import { applyConfiguration, planConfiguration } from "./configuration/apply-configuration.ts";
 import { checkConfiguration } from "./configuration/check-configuration.ts";
 import { exportConfiguration } from "./configuration/export-configuration.ts";
+import { listCompanies } from "./connections/companies.ts";
 import { viewConnectionDetails } from "./connections/connection-details.ts";
+import { checkConnection } from "./connections/connection-test.ts";
 import { listConnections } from "./connections/list-connections.ts";
 import { beginSignIn, finishSignIn } from "./connections/sign-in.ts";
 import { listFields } from "./explain/flow-field-list.ts";
@@ -102,6 +99,8 @@ export const functions = [
   planConfiguration,
   beginSignIn,
   changeConnection,
+  checkConnection,
+  listCompanies,
   createConnection,
   viewConnectionDetails,
   listConnections,

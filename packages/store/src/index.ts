@@ -263,6 +263,12 @@ export {
   sealCredentials,
 } from "./setup/connection-secrets.ts";
 export {
+  type ConnectionTestRow,
+  readConnectionTests,
+  saveConnectionTest,
+  testReportCell,
+} from "./setup/connection-tests.ts";
+export {
   type ConnectionTarget,
   readConnection,
   readConnectionTargets,

@@ -28,6 +28,12 @@ export const commands: readonly CommandRow[] = [
     load: async () => (await import("./setting-up/sign-in.ts")).defineSignIn,
   },
   {
+    name: "check",
+    description: "test a connection line by line: what was tried, what came back, what that means, and what to do",
+    arguments: { "<connection>": "name of the connection" },
+    load: async () => (await import("./setting-up/check.ts")).defineCheck,
+  },
+  {
     name: "connect",
     description: "authorise a connection in the browser; the answer comes back to this computer",
     arguments: { "<connection>": "name of the connection" },

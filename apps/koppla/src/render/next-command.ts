@@ -37,7 +37,7 @@ export function nextCommand(next: NextAction): string | null {
     case "sign_in":
       return command("connect", [name(next.connection, "CONNECTION")]);
     case "check_connection":
-      return command("connections", []);
+      return next.connection === undefined ? command("connections", []) : command("check", [name(next.connection, "")]);
     case "fill_value": {
       const table = name(next.table, "TABLE");
       return command("lookups", [`${name(next.integration, "INTEGRATION")}/${table}`]);

@@ -12,6 +12,8 @@ type Suite =
   | "comparing"
   /** Signing in at a terminal: connect.full.test.ts. */
   | "connect"
+  /** Testing a connection: kept-tests.full.test.ts. */
+  | "check"
   /** An answer to a record's question: lost-answers.full.test.ts. */
   | "record"
   /** What people settle about a record: crash-acts.full.test.ts. */
@@ -29,6 +31,7 @@ const suites: { readonly [label in EffectLabel]: Suite } = {
   "connection.begin_sign_in": "api",
   "connection.take_sign_in": "api",
   "connection.sign_in": "connect",
+  "connection.test": "check",
   "flow.restore": "setting up",
   "setup.save": "api",
   "flow.default": "act",

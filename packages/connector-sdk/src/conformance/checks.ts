@@ -1,4 +1,5 @@
 import type { Connector } from "../connector.ts";
+import { connectionChecks } from "./connection-checks.ts";
 import { type ConformanceCheck, entitiesOf } from "./context.ts";
 import { faultChecks } from "./fault-checks.ts";
 import { causeChecks, fieldChecks, valueListChecks } from "./metadata-checks.ts";
@@ -27,5 +28,13 @@ export function conformanceChecks<Settings, Credentials>(
   const lists = valueLists.length === 0 ? [] : [{ group: "value lists", checks: valueLists }];
   const causes = causeChecks(connector);
   const own = causes.length === 0 ? [] : [{ group: "causes", checks: causes }];
-  return [...entities, ...lists, ...own, { group: "OpenAPI", checks: [replayCheck<Settings, Credentials>()] }];
+  const tests = connectionChecks(connector);
+  const connection = tests.length === 0 ? [] : [{ group: "connection", checks: tests }];
+  return [
+    ...entities,
+    ...lists,
+    ...own,
+    ...connection,
+    { group: "OpenAPI", checks: [replayCheck<Settings, Credentials>()] },
+  ];
 }

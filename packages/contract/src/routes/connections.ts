@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { begunSignIn, connectionDetails, connectionView, signedIn, signInAnswer } from "../connection.ts";
+import { connectionCompanies, connectionTestItem } from "../setup/connection-test.ts";
 import { madeConnection, wantedConnection } from "../setup/making.ts";
-import { route } from "./route.ts";
+import { route, streamRoute } from "./route.ts";
 
 export const connectionsList = route({
   action: "connections.list",
@@ -12,6 +13,28 @@ export const connectionsList = route({
   summary: "The connections: signed in or not, and how much of their limits is used",
   input: z.strictObject({}),
   output: z.array(connectionView),
+});
+
+export const connectionsCheck = streamRoute({
+  action: "connections.check",
+  method: "POST",
+  path: "/organisations/{organisation}/connections/{connection}/check",
+  permission: "operate",
+  effect: "changes",
+  summary: "Tests a connection line by line, and keeps the report; writes nothing to the system",
+  input: z.strictObject({ connection: z.string() }),
+  output: connectionTestItem,
+});
+
+export const connectionsCompanies = route({
+  action: "connections.companies",
+  method: "GET",
+  path: "/organisations/{organisation}/connections/{connection}/companies",
+  permission: "set_up",
+  effect: "looks",
+  summary: "The companies that the sign-in of a connection opens; asks the system",
+  input: z.strictObject({ connection: z.string() }),
+  output: connectionCompanies,
 });
 
 export const connectionsGet = route({

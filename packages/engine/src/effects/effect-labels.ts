@@ -14,6 +14,7 @@ export const effectLabels = [
   "connection.begin_sign_in",
   "connection.take_sign_in",
   "connection.sign_in",
+  "connection.test",
   "flow.restore",
   "setup.save",
   "flow.default",

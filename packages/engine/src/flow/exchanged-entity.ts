@@ -10,6 +10,10 @@ export interface ExchangedEntity {
   readonly nature: "master" | "document" | "level";
   /** The integration's tables of attributes add rows to its mapping. */
   readonly hasAttributes?: true;
+  /** Other records name them: where there is none of them, nothing else can be carried. */
+  readonly isCatalogue?: true;
+  /** Its records name people. */
+  readonly tellsOfPeople?: true;
   /** What its records become in the target; absent: the same entity. */
   becomes?(flowSettings: unknown): EntityName;
 }

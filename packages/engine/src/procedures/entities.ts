@@ -29,6 +29,16 @@ export function isLevel(entity: EntityName): boolean {
   return entities[entity].nature === "level";
 }
 
+/** Whether other records name those of an entity, so that nothing else can be carried while there is none. */
+export function isCatalogue(entity: EntityName): boolean {
+  return entities[entity].isCatalogue === true;
+}
+
+/** Whether records of an entity name people. */
+export function tellsOfPeople(entity: EntityName): boolean {
+  return entities[entity].tellsOfPeople === true;
+}
+
 /** What records of a flow become in the target: invoices may become orders there, where the flow says so. */
 export function targetEntityOf(entity: EntityName, flowSettings: unknown): EntityName {
   return entities[entity].becomes?.(flowSettings) ?? entity;

@@ -5,13 +5,18 @@ import {
   type Breaker,
   type CallState,
   type ConnectionRow,
+  type ConnectionTestRow,
   callsAtOnce,
   readBreakers,
   readCallState,
+  readConnectionTests,
 } from "@koppla/store";
 
 /** A connection, and what holds its calls back at this moment. */
-export type CallStanding = Omit<ConnectionView, "pause"> & { readonly pause: ConnectionPause | null };
+export type CallStanding = Omit<ConnectionView, "pause" | "lastTest"> & {
+  readonly pause: ConnectionPause | null;
+  readonly lastTest: ConnectionTestRow | null;
+};
 
 /** The connections asked for. Opens no credentials; settings that do not fit have no limits. */
 export function callStandings(
@@ -21,11 +26,14 @@ export function callStandings(
 ): Promise<CallStanding[]> {
   return look(context, organisationId, async (scope) => {
     const standings: CallStanding[] = [];
+    const ids = rows.map(({ id }) => id);
+    const tests = new Map((await readConnectionTests(scope, ids)).map((test) => [test.connection_id, test]));
     for (const row of rows) {
       const breakers = await readBreakers(scope, [row.id]);
       const breaker = breakers.find(({ pausedUntil }) => pausedUntil > context.clock.now());
       const state = await readCallState(scope, row.id);
-      standings.push(standingOf(row, context.connectors.get(row.system), state, breaker));
+      const connector = context.connectors.get(row.system);
+      standings.push({ ...standingOf(row, connector, state, breaker), lastTest: tests.get(row.id) ?? null });
     }
     return standings;
   });
@@ -36,7 +44,7 @@ function standingOf(
   connector: Connector | undefined,
   state: CallState,
   breaker: Breaker | undefined,
-): CallStanding {
+): Omit<CallStanding, "lastTest"> {
   const settings = connector?.settings.safeParse(row.settings);
   const limits = settings?.success ? connector?.limits(settings.data) : undefined;
   const windows = (limits?.windows ?? []).map((window) => ({ ...window, ...usedOf(window, state) }));

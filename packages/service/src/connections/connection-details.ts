@@ -5,6 +5,7 @@ import type { ConnectionRow } from "@koppla/store";
 import { z } from "zod";
 import { organisationFunction } from "../ground/service-function.ts";
 import { callStandings } from "./call-standing.ts";
+import { viewLastTest } from "./connection-test.ts";
 import { findConnection } from "./find-connection.ts";
 import { viewConnection } from "./list-connections.ts";
 
@@ -25,6 +26,7 @@ export const viewConnectionDetails = organisationFunction(
       carries: connector === undefined ? [] : carriedBy(connector),
       hasWebhooks: connector?.webhooks !== undefined,
       settings: settingsOf(row, connector),
+      lastTest: standing.lastTest && (await viewLastTest(call, row, standing.lastTest)),
     };
   },
 );

@@ -17,10 +17,15 @@ export const listConnections = organisationFunction(
 );
 
 /** A connection as people see it, with the sentence of its pause. */
-export function viewConnection({ pause, ...view }: CallStanding, now: Date, language: Language): ConnectionView {
+export function viewConnection(
+  { pause, lastTest, ...view }: CallStanding,
+  now: Date,
+  language: Language,
+): ConnectionView {
   return {
     ...view,
     windows: [...view.windows],
+    lastTest: lastTest && { at: lastTest.tested_at.toISOString(), passed: lastTest.passed, tried: lastTest.tried },
     pause: pause && {
       until: pause.until.toISOString(),
       because: pause.because,

@@ -1,6 +1,8 @@
 import type { TestKoppla } from "@koppla/proof/kit/test-koppla";
 import { expect } from "vitest";
+import { listCompanies } from "../../src/connections/companies.ts";
 import { viewConnectionDetails } from "../../src/connections/connection-details.ts";
+import { checkConnection } from "../../src/connections/connection-test.ts";
 import { listConnections } from "../../src/connections/list-connections.ts";
 import { beginSignIn, finishSignIn } from "../../src/connections/sign-in.ts";
 import { machineActor } from "../../src/ground/actor.ts";
@@ -29,7 +31,25 @@ async function beginAndAllow({ engine }: TestKoppla): Promise<void> {
 
 const nobody = { state: "", answer: { kind: "refused" as const, reason: "" } };
 
+/** The last that a connection test gives: its report. */
+async function lastOf(items: AsyncIterable<unknown>): Promise<unknown> {
+  let last: unknown;
+  for await (const item of items) {
+    last = item;
+  }
+  return last;
+}
+
 export const connectionCases: readonly FunctionCase[] = [
+  {
+    action: "connections.check",
+    call: ({ engine }, actor) => lastOf(checkConnection(engine, actor, { connection: "pim" })),
+    entries: [{ subject: "pim", changes: [{ what: "test", after: "6/6" }] }],
+  },
+  {
+    action: "connections.companies",
+    call: ({ engine }, actor) => listCompanies(engine, actor, { connection: "books" }),
+  },
   { action: "connections.list", call: ({ engine }, actor) => listConnections(engine, actor, {}) },
   {
     action: "connections.get",

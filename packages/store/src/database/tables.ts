@@ -171,6 +171,14 @@ export interface Tables extends AccountTables {
     search_controls: ColumnType<{ [subject: string]: unknown }, string | undefined, string>;
     sign_in_needed: Generated<boolean>;
   };
+  connection_test: {
+    organisation_id: Key;
+    connection_id: Key;
+    tested_at: Date;
+    passed: number;
+    tried: number;
+    report_sealed: Buffer;
+  };
   call_state: {
     organisation_id: Key;
     connection_id: Key;

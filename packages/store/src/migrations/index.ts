@@ -38,6 +38,7 @@ import { fairWork } from "./0041-fair-work.ts";
 import { restoreMarks } from "./0042-restore-marks.ts";
 import { searchControls } from "./0043-search-controls.ts";
 import { setups } from "./0044-setups.ts";
+import { connectionTests } from "./0045-connection-tests.ts";
 
 /** Forward only: a landed migration is never changed, a mistake is mended by the next one. */
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -81,4 +82,5 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: "0042-restore-marks", sql: restoreMarks },
   { name: "0043-search-controls", sql: searchControls },
   { name: "0044-setups", sql: setups },
+  { name: "0045-connection-tests", sql: connectionTests },
 ];

@@ -64,6 +64,7 @@ export const retention: readonly Kept[] = [
   { table: "webhook_event", since: "t.received_at", hours: day, forgetting: ofOrganisation },
   { table: "hint", since: "t.noted_at", hours: day, forgetting: ofOrganisation },
   { table: "kept_answer", since: "t.made_at", hours: 2 * day, forgetting: ofOrganisation },
+  { table: "connection_test", since: "t.tested_at", hours: 30 * day, forgetting: ofOrganisation },
   { table: "pending_sign_in", since: "t.begun_at", hours: day, forgetting: ofOrganisation },
   { table: "transport.hint", stays: "goes when its flow is looked at, or with the flow" },
   { table: "transport.webhook", stays: "goes with its connection's webhook" },

@@ -2,6 +2,7 @@ export { addressRefused } from "./address-refused.ts";
 export { badCredentials } from "./bad-credentials.ts";
 export { badMapping } from "./bad-mapping.ts";
 export { badSettings } from "./bad-settings.ts";
+export { catalogueEmpty } from "./catalogue-empty.ts";
 export { entityNotOffered } from "./entity-not-offered.ts";
 export { figureNotTold } from "./figure-not-told.ts";
 export { invalidAddress } from "./invalid-address.ts";

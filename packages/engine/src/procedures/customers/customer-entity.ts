@@ -1,3 +1,3 @@
 import type { ExchangedEntity } from "../../flow/exchanged-entity.ts";
 
-export const customerEntity: ExchangedEntity = { entity: "customer", nature: "master" };
+export const customerEntity: ExchangedEntity = { entity: "customer", nature: "master", tellsOfPeople: true };

@@ -27,6 +27,7 @@ export const causePlaces: { readonly [Code in CauseCode]: readonly Place[] } = {
   cannot_be_noted: ["source", "target"],
   cannot_change: ["source"],
   cannot_tell: ["target"],
+  catalogue_empty: ["source"],
   category_cycle: ["source"],
   certificate_refused: ofNoRecord,
   character_set: ofValues,

@@ -1,0 +1,93 @@
+import type { EntityName } from "@koppla/connector-sdk";
+import type { Language } from "@koppla/mapping/language";
+
+/** Titles of the lines that every system has, and why a line has no answer. */
+interface TestTexts {
+  readonly entities: { readonly [Name in EntityName]: string };
+  readonly titles: {
+    readonly address: string;
+    readonly sign_in: string;
+    readonly record: string;
+    read(entities: string): string;
+    write(entities: string): string;
+    own_fields(entities: string): string;
+  };
+  /** @param system its name for people */
+  notTold(system: string): string;
+  notTried(title: string): string;
+  readonly nothingThere: string;
+  count(passed: number, tried: number): string;
+}
+
+export const testTexts: { readonly [Name in Language]: TestTexts } = {
+  en: {
+    entities: {
+      product: "products",
+      category: "categories",
+      stock: "stock",
+      customer: "customers",
+      order: "orders",
+      invoice: "invoices",
+    },
+    titles: {
+      address: "Address answers",
+      sign_in: "Sign-in accepted",
+      record: "One record read",
+      read: (entities) => `Read ${entities}`,
+      write: (entities) => `Right to write ${entities}`,
+      own_fields: (entities) => `Free fields of ${entities}`,
+    },
+    notTold: (system) => `${system} does not tell this.`,
+    notTried: (title) => `Not tried, because of “${title}”.`,
+    nothingThere: "There is no record yet.",
+    count: (passed, tried) => `${passed} of ${tried} checks passed.`,
+  },
+  sv: {
+    entities: {
+      product: "produkter",
+      category: "kategorier",
+      stock: "lager",
+      customer: "kunder",
+      order: "order",
+      invoice: "fakturor",
+    },
+    titles: {
+      address: "Adressen svarar",
+      sign_in: "Inloggningen godtas",
+      record: "En post läst",
+      read: (entities) => `Läsa ${entities}`,
+      write: (entities) => `Rätt att skriva ${entities}`,
+      own_fields: (entities) => `Fria fält för ${entities}`,
+    },
+    notTold: (system) => `${system} talar inte om detta.`,
+    notTried: (title) => `Inte prövat, på grund av ”${title}”.`,
+    nothingThere: "Det finns ingen post än.",
+    count: (passed, tried) => `${passed} av ${tried} kontroller godkända.`,
+  },
+  nl: {
+    entities: {
+      product: "producten",
+      category: "categorieën",
+      stock: "voorraad",
+      customer: "klanten",
+      order: "orders",
+      invoice: "facturen",
+    },
+    titles: {
+      address: "Adres antwoordt",
+      sign_in: "Aanmelding geaccepteerd",
+      record: "Eén record gelezen",
+      read: (entities) => `${capitalised(entities)} lezen`,
+      write: (entities) => `Recht om ${entities} te schrijven`,
+      own_fields: (entities) => `Vrije velden van ${entities}`,
+    },
+    notTold: (system) => `${system} vertelt dit niet.`,
+    notTried: (title) => `Niet geprobeerd, vanwege “${title}”.`,
+    nothingThere: "Er is nog geen record.",
+    count: (passed, tried) => `${passed} van ${tried} controles geslaagd.`,
+  },
+};
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
