@@ -1,4 +1,5 @@
 import { claimBugs } from "./claim-bugs.ts";
+import { connectionTestBugs } from "./connection-test-bugs.ts";
 import { fairBugs } from "./fair-bugs.ts";
 import { identityBugs } from "./identity-bugs.ts";
 import { notingBugs } from "./noting-bugs.ts";
@@ -11,6 +12,7 @@ const engine = "packages/engine/src";
 
 export const testedBugs: readonly TestedBug[] = [
   ...claimBugs,
+  ...connectionTestBugs,
   {
     name: "no fence: a worker that has lost its run may note what it did",
     edits: [
