@@ -125,6 +125,16 @@ const integration = createRoute({
   path: "/integrations/$integration",
   component: lazyRouteComponent(() => import("./pages/integration/integration-page.tsx"), "IntegrationPage"),
 });
+const lookups = createRoute({
+  getParentRoute: () => organisation,
+  path: "/integrations/$integration/lookups",
+  component: lazyRouteComponent(() => import("./pages/lookups/lookups-page.tsx"), "LookupsPage"),
+});
+const lookup = createRoute({
+  getParentRoute: () => organisation,
+  path: "/integrations/$integration/lookups/$table",
+  component: lazyRouteComponent(() => import("./pages/lookups/lookups-page.tsx"), "LookupsPage"),
+});
 const flow = createRoute({
   getParentRoute: () => organisation,
   path: "/integrations/$integration/$flow",
@@ -215,6 +225,8 @@ export const router = createRouter({
       team,
       tryIt,
       integration,
+      lookups,
+      lookup,
       flow.addChildren([records, record, runs, run, dryRun]),
     ]),
   ]),

@@ -28,6 +28,7 @@ export const scenes: readonly Scene[] = [
     also: ["dark", "phone", "sv"],
   },
   { name: "integration", path: flow, also: ["dark", "phone", "nl"] },
+  { name: "lookups", path: `${flow}/lookups`, also: everywhere },
   { name: "flow-records", path: `${flow}/orders/records`, also: ["phone", "sv"] },
   { name: "flow-runs", path: `${flow}/orders/runs`, also: ["nl"] },
   {

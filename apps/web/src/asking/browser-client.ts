@@ -1,4 +1,4 @@
-import type { Action, Answer, ItemAction, Question } from "@koppla/contract/client/actions";
+import type { Action, Answer, CsvAction, ItemAction, Question } from "@koppla/contract/client/actions";
 import type { CallOptions } from "@koppla/contract/client/client";
 import { linesOf } from "@koppla/contract/client/items";
 import type { Problem } from "@koppla/contract/problems/problem";
@@ -19,6 +19,8 @@ export interface BrowserClient {
     input: Question<Name>,
     options?: CallOptions,
   ): AsyncGenerator<Answer<Name>>;
+  /** Where a browser loads a spreadsheet from. */
+  addressOf<Name extends CsvAction>(action: Name, input: Question<Name>): string;
 }
 
 /** Koppla did not do what was asked. `problem` is null where something else than Koppla answered. */
@@ -44,11 +46,16 @@ export function createBrowserClient(
   addresses: { readonly [action: string]: Address },
   headers: () => { readonly [name: string]: string },
 ): BrowserClient {
-  async function answerTo(action: string, input: object, options: CallOptions): Promise<Response> {
+  function placeOf(action: string): Address {
     const address = addresses[action];
     if (address === undefined) {
       throw new Error(`There is no address for ${action}.`);
     }
+    return address;
+  }
+
+  async function answerTo(action: string, input: object, options: CallOptions): Promise<Response> {
+    const address = placeOf(action);
     const { url, body } = requestFor(address, input);
     const answer = await fetch(url, {
       method: address.method,
@@ -77,6 +84,7 @@ export function createBrowserClient(
         yield JSON.parse(line);
       }
     },
+    addressOf: (action, input) => requestFor(placeOf(action), input).url,
   };
 }
 

@@ -32,4 +32,6 @@ export { default as IconRefresh } from "@tabler/icons-react/icons/IconRefresh";
 export { default as IconSearch } from "@tabler/icons-react/icons/IconSearch";
 export { default as IconSelector } from "@tabler/icons-react/icons/IconSelector";
 export { default as IconSettings } from "@tabler/icons-react/icons/IconSettings";
+export { default as IconTable } from "@tabler/icons-react/icons/IconTable";
+export { default as IconUpload } from "@tabler/icons-react/icons/IconUpload";
 export { default as IconZoomQuestion } from "@tabler/icons-react/icons/IconZoomQuestion";

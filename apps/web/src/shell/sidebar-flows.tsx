@@ -2,7 +2,7 @@ import type { OverviewFlow } from "@koppla/contract/overview";
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { useOrganisation } from "../membership/organisation.tsx";
-import { IconArrowsRightLeft, IconChevronDown, IconChevronRight } from "../parts/icons.ts";
+import { IconArrowsRightLeft, IconChevronDown, IconChevronRight, IconTable } from "../parts/icons.ts";
 import { useSpeech } from "../texts/texts-context.tsx";
 import classes from "./sidebar.module.css";
 
@@ -70,6 +70,14 @@ function Integration({ name, flows, folding }: IntegrationProps) {
           {flows.map((flow) => (
             <FlowLink key={flow.flow} integration={name} standing={flow} />
           ))}
+          <Link
+            to="/o/$slug/integrations/$integration/lookups"
+            params={{ slug, integration: name }}
+            className={classes.link}
+          >
+            <IconTable size={16} aria-hidden="true" />
+            <span>{texts.lookups.title}</span>
+          </Link>
         </>
       ) : null}
     </div>

@@ -2,17 +2,25 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useS
 import classes from "./told.module.css";
 
 const shownMs = 8_000;
-const ToldContext = createContext<(words: string) => void>(() => undefined);
+/** What can be done about what was told, such as undoing it. */
+export interface ToldAct {
+  readonly words: string;
+  readonly act: () => void;
+}
+
+type Tell = (words: string, act?: ToldAct) => void;
+
+const ToldContext = createContext<Tell>(() => undefined);
 
 /** Tells what came of an act: on the page, and to those who hear it. */
-export function useTold(): (words: string) => void {
+export function useTold(): Tell {
   return useContext(ToldContext);
 }
 
 /** What was acted on may leave the page at once, so that its outcome is told beside the page, for some seconds. */
 export function ToldProvider({ children }: { readonly children: ReactNode }) {
-  const [told, setTold] = useState<{ readonly words: string } | null>(null);
-  const tell = useCallback((words: string) => setTold({ words }), []);
+  const [told, setTold] = useState<{ readonly words: string; readonly act?: ToldAct } | null>(null);
+  const tell = useCallback<Tell>((words, act) => setTold(act === undefined ? { words } : { words, act }), []);
   useEffect(() => {
     if (told === null) {
       return;
@@ -23,9 +31,21 @@ export function ToldProvider({ children }: { readonly children: ReactNode }) {
   return (
     <ToldContext value={tell}>
       {children}
-      <p role="status" className={classes.told}>
-        {told?.words ?? ""}
-      </p>
+      <div className={classes.told} data-is-told={told !== null}>
+        <p role="status">{told?.words ?? ""}</p>
+        {told?.act === undefined ? null : (
+          <button
+            type="button"
+            className="link"
+            onClick={() => {
+              setTold(null);
+              told.act?.act();
+            }}
+          >
+            {told.act.words}
+          </button>
+        )}
+      </div>
     </ToldContext>
   );
 }

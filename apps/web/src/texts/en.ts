@@ -11,6 +11,7 @@ import { enIncidents } from "./en/incidents.ts";
 import { enIntegration } from "./en/integration.ts";
 import { enKeys } from "./en/keys.ts";
 import { enLists } from "./en/lists.ts";
+import { enLookups } from "./en/lookups.ts";
 import { enOrganisations } from "./en/organisations.ts";
 import { enOverview } from "./en/overview.ts";
 import { enRecord } from "./en/record.ts";
@@ -35,6 +36,7 @@ export const en = {
   ...enIncidents,
   ...enKeys,
   ...enLists,
+  ...enLookups,
   ...enOrganisations,
   ...enOverview,
   ...enRecord,

@@ -12,6 +12,7 @@ import { nlIncidents } from "./nl/incidents.ts";
 import { nlIntegration } from "./nl/integration.ts";
 import { nlKeys } from "./nl/keys.ts";
 import { nlLists } from "./nl/lists.ts";
+import { nlLookups } from "./nl/lookups.ts";
 import { nlOrganisations } from "./nl/organisations.ts";
 import { nlOverview } from "./nl/overview.ts";
 import { nlRecord } from "./nl/record.ts";
@@ -35,6 +36,7 @@ export const nl: Texts = {
   ...nlIncidents,
   ...nlKeys,
   ...nlLists,
+  ...nlLookups,
   ...nlOrganisations,
   ...nlOverview,
   ...nlRecord,

@@ -12,6 +12,7 @@ import { svIncidents } from "./sv/incidents.ts";
 import { svIntegration } from "./sv/integration.ts";
 import { svKeys } from "./sv/keys.ts";
 import { svLists } from "./sv/lists.ts";
+import { svLookups } from "./sv/lookups.ts";
 import { svOrganisations } from "./sv/organisations.ts";
 import { svOverview } from "./sv/overview.ts";
 import { svRecord } from "./sv/record.ts";
@@ -35,6 +36,7 @@ export const sv: Texts = {
   ...svIncidents,
   ...svKeys,
   ...svLists,
+  ...svLookups,
   ...svOrganisations,
   ...svOverview,
   ...svRecord,

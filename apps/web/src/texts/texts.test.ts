@@ -30,6 +30,8 @@ const alike: { readonly [language: string]: readonly string[] } = {
     "flow.run",
     "flow.runs",
     "incidents.onlyOpen",
+    "lookups.open",
+    "lookups.records",
     "record.json",
     "roles.operator",
     "settings.team",

@@ -11,13 +11,20 @@ type ItemRoute = Extract<(typeof routes)[number], { readonly answer: "items" }>;
 
 /** What a browser may ask by its name, and what answers item by item: `runs.dryRun`. */
 export type ItemAction = ItemRoute["action"];
-type RouteOf<Name extends Action | ItemAction> = Extract<ValueRoute | ItemRoute, { readonly action: Name }>;
+type CsvRoute = Extract<(typeof routes)[number], { readonly answer: "csv" }>;
+
+/** What answers with a spreadsheet: `records.export`. */
+export type CsvAction = CsvRoute["action"];
+type RouteOf<Name extends Action | ItemAction | CsvAction> = Extract<
+  ValueRoute | ItemRoute | CsvRoute,
+  { readonly action: Name }
+>;
 
 /** Without the signature that says of an empty input that it has no other keys. */
 type OwnKeys<Given> = { [Key in keyof Given as string extends Key ? never : Key]: Given[Key] };
 
 /** What an action is asked with. */
-export type Question<Name extends Action | ItemAction> = OwnKeys<z.input<RouteOf<Name>["input"]>> &
+export type Question<Name extends Action | ItemAction | CsvAction> = OwnKeys<z.input<RouteOf<Name>["input"]>> &
   ("organisation" extends PathNames<RouteOf<Name>["path"]> ? { readonly organisation: string } : unknown);
 /** What an action answers; of one that answers item by item, an item. */
 export type Answer<Name extends Action | ItemAction> = z.output<RouteOf<Name>["output"]>;

@@ -11,7 +11,7 @@ import classes from "./act-list.module.css";
 import type { ActProps } from "./act-props.ts";
 
 /** Leaves it out with a reason, until it changes in the source. */
-export function SkipAct({ act, target, isInRow, onTold }: ActProps<"skip">) {
+export function SkipAct({ act, target, isInRow, onTold, label }: ActProps<"skip"> & { readonly label?: string }) {
   const { slug } = useOrganisation();
   const { texts, formats } = useSpeech();
   const { acts: words } = texts;
@@ -25,7 +25,7 @@ export function SkipAct({ act, target, isInRow, onTold }: ActProps<"skip">) {
         title={act.may ? undefined : words.ask}
         onClick={() => setIsOpen(true)}
       >
-        {isInRow ? words.skipNow : words.skip(target.record === null ? target.count : 1)}
+        {label ?? (isInRow ? words.skipNow : words.skip(target.record === null ? target.count : 1))}
       </Button>
     );
   }

@@ -35,7 +35,14 @@ export function IntegrationFacts({ details, systems }: Props) {
             const gaps = gapsOf(table);
             return (
               <li key={table}>
-                <b>{table}</b> <span>{words.pairs(pairs)}</span>
+                <Link
+                  to="/o/$slug/integrations/$integration/lookups/$table"
+                  params={{ slug, integration: details.integration, table }}
+                  className="link"
+                >
+                  {table}
+                </Link>{" "}
+                <span>{words.pairs(pairs)}</span>
                 <span className={classes.gap}>
                   {gaps === 0 ? words.noGap : <StateMark state="waiting" words={words.gaps(gaps)} />}
                 </span>

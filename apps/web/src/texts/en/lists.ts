@@ -9,5 +9,8 @@ export const enLists = {
     all: "Show all",
     before: (record: string) => `Record before: ${record}`,
     after: (record: string) => `Next record: ${record}`,
+    asSpreadsheet: "As a spreadsheet",
+    takeSpreadsheet: "Take a spreadsheet",
+    notUtf8: "This file is not UTF-8. Save it as “CSV UTF-8”, and take it again.",
   },
 };

@@ -10,5 +10,8 @@ export const nlLists: typeof enLists = {
     all: "Alles tonen",
     before: (record) => `Vorig record: ${record}`,
     after: (record) => `Volgend record: ${record}`,
+    asSpreadsheet: "Als werkblad",
+    takeSpreadsheet: "Werkblad inlezen",
+    notUtf8: "Dit bestand is geen UTF-8. Sla het op als ‘CSV UTF-8’ en lees het opnieuw in.",
   },
 };

@@ -10,5 +10,8 @@ export const svLists: typeof enLists = {
     all: "Visa alla",
     before: (record) => `Föregående post: ${record}`,
     after: (record) => `Nästa post: ${record}`,
+    asSpreadsheet: "Som kalkylblad",
+    takeSpreadsheet: "Läs in ett kalkylblad",
+    notUtf8: "Filen är inte UTF-8. Spara den som ”CSV UTF-8” och läs in den igen.",
   },
 };
