@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { Authorisation } from "./authorisation.ts";
 import type { Cause } from "./causes/cause.ts";
-import type { ConnectingWords } from "./connecting-words.ts";
 import type { Companies, ConnectionChecks } from "./checks.ts";
+import type { ConnectingWords } from "./connecting-words.ts";
 import type { Entities, EntityName } from "./entity.ts";
 import type { Session } from "./session.ts";
 import type { Webhooks } from "./webhooks.ts";
