@@ -105,6 +105,14 @@ const connection = createRoute({
   path: "/connections/$connection",
   component: lazyRouteComponent(() => import("./pages/connections/connection-page.tsx"), "ConnectionPage"),
 });
+const connectionSettings = createRoute({
+  getParentRoute: () => organisation,
+  path: "/connections/$connection/settings",
+  component: lazyRouteComponent(
+    () => import("./pages/connections/connection-settings-page.tsx"),
+    "ConnectionSettingsPage",
+  ),
+});
 const organisationSettings = createRoute({
   getParentRoute: () => organisation,
   path: "/settings/organisation",
@@ -202,6 +210,32 @@ const dryRun = createRoute({
   path: "/dry-run",
   component: lazyRouteComponent(() => import("./pages/flow/dry-run-page.tsx"), "DryRunPage"),
 });
+const settings = createRoute({
+  getParentRoute: () => flow,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("./pages/flow/settings-page.tsx"), "SettingsPage"),
+});
+const versions = createRoute({
+  getParentRoute: () => flow,
+  path: "/versions",
+  validateSearch: (given: {
+    readonly version?: unknown;
+    readonly against?: unknown;
+  }): { readonly version?: number; readonly against?: "default" } => ({
+    ...(typeof given.version === "number" ? { version: given.version } : {}),
+    ...(given.against === "default" ? { against: given.against } : {}),
+  }),
+  component: lazyRouteComponent(() => import("./pages/flow/versions-page.tsx"), "VersionsPage"),
+});
+const tryRecord = createRoute({
+  getParentRoute: () => flow,
+  path: "/try",
+  validateSearch: (given: { readonly q?: unknown }): { readonly q?: string } => {
+    const { q } = lookedOf(given);
+    return q === undefined ? {} : { q };
+  },
+  component: lazyRouteComponent(() => import("./pages/flow/try-page.tsx"), "TryPage"),
+});
 
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -221,13 +255,14 @@ export const router = createRouter({
       activity,
       connections,
       connection,
+      connectionSettings,
       organisationSettings,
       team,
       tryIt,
       integration,
       lookups,
       lookup,
-      flow.addChildren([records, record, runs, run, dryRun]),
+      flow.addChildren([records, record, runs, run, dryRun, settings, versions, tryRecord]),
     ]),
   ]),
   defaultPreload: "intent",

@@ -21,6 +21,8 @@ export const flowVersion = z.object({
   differences: z.array(versionDifference),
   mapping: z.unknown(),
   settings: z.record(z.string(), z.unknown()),
+  /** What came of its runs that are kept; `open`: records that one of them was the last to come by, and that are open now. */
+  came: z.object({ created: z.int(), updated: z.int(), open: z.int() }),
 });
 export type FlowVersion = z.infer<typeof flowVersion>;
 

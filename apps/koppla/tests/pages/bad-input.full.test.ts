@@ -109,6 +109,7 @@ const triedElsewhere = {
   "default-act.tsx": "details",
   "other-form.tsx": "settling",
   "skip-act.tsx": "operator",
+  "try-page.tsx": "settings",
   "set-up-form.tsx": "first-visit",
   // An address that is opened by its button alone.
   "enter-page.tsx": "first-visit",

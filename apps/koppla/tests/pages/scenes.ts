@@ -41,6 +41,15 @@ export const scenes: readonly Scene[] = [
     path: `${flow}/orders/dry-run`,
     prepare: (page) => page.locator("button.mantine-Button-root[data-variant=filled]").click(),
   },
+  { name: "flow-settings", path: `${flow}/orders/settings`, also: everywhere },
+  { name: "flow-settings-products", path: `${flow}/products/settings` },
+  { name: "flow-settings-stock", path: `${flow}/stock/settings` },
+  { name: "flow-versions", path: `${flow}/orders/versions`, also: ["phone"] },
+  {
+    name: "flow-try",
+    path: `${flow}/orders/try?q=9809`,
+    prepare: (page) => page.locator("form button[type=submit]").click(),
+  },
   { name: "record", path: `${flow}/orders/records/9809`, also: ["dark", "phone", "sv"] },
   { name: "record-waiting", path: `${flow}/orders/records/9831`, also: everywhere },
   { name: "record-missing-article", path: `${flow}/orders/records/9845`, also: ["nl"] },
@@ -52,6 +61,7 @@ export const scenes: readonly Scene[] = [
   { name: "try-it", path: "/o/demo/try-it", also: everywhere },
   { name: "connections", path: "/o/demo/connections", also: ["dark"] },
   { name: "connection", path: "/o/demo/connections/books", also: ["nl"] },
+  { name: "connection-settings", path: "/o/demo/connections/books/settings", also: ["phone"] },
   {
     name: "find",
     path: "/o/demo",

@@ -16,6 +16,7 @@ import { enOrganisations } from "./en/organisations.ts";
 import { enOverview } from "./en/overview.ts";
 import { enRecord } from "./en/record.ts";
 import { enRoles } from "./en/roles.ts";
+import { enSettingForm } from "./en/setting-form.ts";
 import { enSettings } from "./en/settings.ts";
 import { enShell } from "./en/shell.ts";
 import { enStates } from "./en/states.ts";
@@ -42,6 +43,7 @@ export const en = {
   ...enRecord,
   ...enRoles,
   ...enAccount,
+  ...enSettingForm,
   ...enSettings,
   ...enShell,
   ...enStates,

@@ -17,6 +17,7 @@ import { nlOrganisations } from "./nl/organisations.ts";
 import { nlOverview } from "./nl/overview.ts";
 import { nlRecord } from "./nl/record.ts";
 import { nlRoles } from "./nl/roles.ts";
+import { nlSettingForm } from "./nl/setting-form.ts";
 import { nlSettings } from "./nl/settings.ts";
 import { nlShell } from "./nl/shell.ts";
 import { nlStates } from "./nl/states.ts";
@@ -42,6 +43,7 @@ export const nl: Texts = {
   ...nlRecord,
   ...nlRoles,
   ...nlAccount,
+  ...nlSettingForm,
   ...nlSettings,
   ...nlShell,
   ...nlStates,

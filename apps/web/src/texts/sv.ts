@@ -17,6 +17,7 @@ import { svOrganisations } from "./sv/organisations.ts";
 import { svOverview } from "./sv/overview.ts";
 import { svRecord } from "./sv/record.ts";
 import { svRoles } from "./sv/roles.ts";
+import { svSettingForm } from "./sv/setting-form.ts";
 import { svSettings } from "./sv/settings.ts";
 import { svShell } from "./sv/shell.ts";
 import { svStates } from "./sv/states.ts";
@@ -42,6 +43,7 @@ export const sv: Texts = {
   ...svRecord,
   ...svRoles,
   ...svAccount,
+  ...svSettingForm,
   ...svSettings,
   ...svShell,
   ...svStates,

@@ -84,6 +84,7 @@ export const changedFlowSettings = changedSettings.extend({ version: z.int() });
 export const valueChoices = z.object({
   items: z.array(z.object({ value: z.string(), name: z.string().nullable() })),
   hasMore: z.boolean(),
+  isAsked: z.boolean().describe("False: the system cannot be asked for values of this setting; it is written."),
 });
 
 /** What a choice of a flow's setting makes of one record that is there now. */

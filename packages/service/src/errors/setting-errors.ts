@@ -20,10 +20,4 @@ export const settingErrors = defineErrors({
     sv: "Schemat kan inte användas: {problem}",
     nl: "Dit schema is niet te gebruiken: {problem}",
   },
-  values_not_told: {
-    status: 422,
-    en: "{system} cannot be asked for values of {setting}. Write one.",
-    sv: "{system} kan inte tillfrågas om värden för {setting}. Skriv ett.",
-    nl: "{system} kan niet om waarden voor {setting} worden gevraagd. Schrijf er een.",
-  },
 });

@@ -3,6 +3,7 @@ import { versionsList, versionsRestore } from "@koppla/contract/routes/flows";
 import type { OrganisationKeys } from "@koppla/store/sealing/key-ring";
 import { type FlowRow, readFlow } from "@koppla/store/setup/configuration";
 import { type FlowVersionRow, listFlowVersions, readFlowVersion } from "@koppla/store/setup/flow-versions";
+import { type VersionOutcome, versionOutcomes } from "@koppla/store/setup/version-outcomes";
 import { changedSettings } from "../audit/changed-settings.ts";
 import { serviceError } from "../errors/service-error.ts";
 import { organisationFunction } from "../ground/service-function.ts";
@@ -23,6 +24,13 @@ export const listVersions = organisationFunction(versionsList, async (call, { fl
     const most = version === undefined ? limit + 1 : 2;
     return { flow, kept: await listFlowVersions(scope, id, { upTo, limit: most }) };
   });
+  const outcomes = await call.look((scope) =>
+    versionOutcomes(scope, id, [...kept.map((row) => row.version), flow.version]),
+  );
+  const versionOf = (row: FlowVersionRow, before: FlowVersionRow | undefined) => ({
+    ...viewVersion(keys, row, before),
+    came: outcomes.get(row.version) ?? nothingCame,
+  });
   const isKept = kept.some((row) => row.version === flow.version);
   const rows = cursor !== undefined || isKept ? kept : [presentVersion(flow), ...kept];
   if (version !== undefined) {
@@ -32,11 +40,11 @@ export const listVersions = organisationFunction(versionsList, async (call, { fl
       const versions = Array.from({ length: flow.version }, (_, index) => flow.version - index).join(", ");
       throw serviceError("no_version", { flow: path, version: String(version), versions });
     }
-    return { items: [versionOf(keys, found, before)], next: null };
+    return { items: [versionOf(found, before)], next: null };
   }
   const next = rows[limit];
   return {
-    items: rows.slice(0, limit).map((row, index) => versionOf(keys, row, rows[index + 1])),
+    items: rows.slice(0, limit).map((row, index) => versionOf(row, rows[index + 1])),
     next: next === undefined ? null : String(next.version),
   };
 });
@@ -61,7 +69,9 @@ function presentVersion(flow: FlowRow): FlowVersionRow {
   };
 }
 
-function versionOf(keys: OrganisationKeys, row: FlowVersionRow, before: FlowVersionRow | undefined) {
+const nothingCame: VersionOutcome = { created: 0, updated: 0, open: 0 };
+
+function viewVersion(keys: OrganisationKeys, row: FlowVersionRow, before: FlowVersionRow | undefined) {
   return {
     version: row.version,
     madeAt: row.made_at.toISOString(),

@@ -4,7 +4,6 @@ import { type OpenConnection, openConnection } from "@koppla/engine";
 import { namesReader } from "@koppla/engine/flow/read-names";
 import { directLookups } from "@koppla/mapping";
 import type { z } from "zod";
-import { serviceError } from "../errors/service-error.ts";
 import { type OrganisationCall, organisationFunction } from "../ground/service-function.ts";
 import { type FlowEndpoint, findSetConnection, findSetFlow } from "./flow-ends.ts";
 import { isTold, statusesOf } from "./value-source.ts";
@@ -24,7 +23,6 @@ interface Choice {
 interface AskedSetting {
   /** Whose setting it is: a flow, or a connection. */
   readonly subject: string;
-  readonly name: string;
   readonly schema: z.ZodType | undefined;
   readonly target: Pick<FlowEndpoint, "row" | "connector">;
   readonly source?: FlowEndpoint;
@@ -32,12 +30,11 @@ interface AskedSetting {
 
 /**
  * Values that the target of a flow has for one of its settings, whose code or name has a text in it. Reads at most 20
- * pages of the system.
- * @throws ServiceError `values_not_told` where the system cannot be asked
+ * pages of the system; `isAsked` is false where it cannot be asked.
  */
 export const listFlowChoices = organisationFunction(flowsSettingsChoices, async (call, { flow, setting, text }) => {
   const { path, source, target, shape } = findSetFlow(call, await call.configuration(), flow);
-  return choicesOf(call, { subject: path, name: setting, schema: shape[setting], target, source }, text);
+  return choicesOf(call, { subject: path, schema: shape[setting], target, source }, text);
 });
 
 /** The same of a connection, which its own system tells. */
@@ -46,28 +43,27 @@ export const listConnectionChoices = organisationFunction(
   async (call, { connection, setting, text }) => {
     const { row, connector, shape } = findSetConnection(call, await call.configuration(), connection);
     const target = { row, connector };
-    return choicesOf(call, { subject: row.name, name: setting, schema: shape[setting], target }, text);
+    return choicesOf(call, { subject: row.name, schema: shape[setting], target }, text);
   },
 );
 
 async function choicesOf(call: OrganisationCall, asked: AskedSetting, text: string) {
-  const { subject, name, schema, target, source } = asked;
+  const { subject, schema, target, source } = asked;
   const from = schema === undefined ? undefined : settingForm(schema)?.from;
   if (from === undefined || !isTold(asked, from)) {
-    throw serviceError("values_not_told", { setting: name, system: target.connector.title });
+    await call.opens([]);
+    return { items: [], hasMore: false, isAsked: false };
   }
   if ("statuses" in from) {
     await call.opens([]);
-    return chosen(
-      statusesOf(source?.entity).map((value) => ({ value, name: null })),
-      text,
-    );
+    const statuses = statusesOf(source?.entity).map((value) => ({ value, name: null }));
+    return { ...chosen(statuses, text), isAsked: true };
   }
   const { context, organisationId } = call;
   const request = { organisationId, connectionId: target.row.id, prove: false, purpose: "interactive" } as const;
   const choices = await askedValues(await openConnection(context, await call.keys(), request), from, text);
   await call.opens("records" in from ? [{ flow: subject, records: "several" }] : []);
-  return choices;
+  return { ...choices, isAsked: true };
 }
 
 async function askedValues(

@@ -2,33 +2,43 @@ import { flowsSettingsExamples } from "@koppla/contract/routes/setup/settings";
 import { openFlow, stockSettingsSchema } from "@koppla/engine";
 import { stockReading } from "@koppla/engine/procedures/stock/stock-reading";
 import { compileMapping, directLookups, mapRecord, type RecordFields } from "@koppla/mapping";
-import { serviceError } from "../errors/service-error.ts";
 import { organisationFunction } from "../ground/service-function.ts";
 import { findSetFlow, type SetFlow } from "./flow-ends.ts";
 
 const noTables = directLookups({ tables: {}, direction: "left-to-right" });
 
 /**
- * What each stock calculation makes of one article's figure now (R28). Reads one page of the source.
- * @throws ServiceError `no_setting` for one that changes no figures
+ * What each stock calculation makes of one article's figure now (R28). Reads one page of the source; other
+ * settings change no figures, and have no example.
  */
 export const showExamples = organisationFunction(flowsSettingsExamples, async (call, { flow: path, setting }) => {
   const flow = findSetFlow(call, await call.configuration(), path);
   if (flow.entity !== "stock" || setting !== "calculation") {
-    throw serviceError("no_setting", { setting, known: flow.entity === "stock" ? "calculation" : "" });
+    await call.opens([]);
+    return { record: null, items: [] };
   }
   const open = await openFlow(call.context, call.organisationId, flow.row.id, { purpose: "interactive", prove: false });
   const { entity, session } = open.source;
   const page = await entity.list?.({ session, position: null, since: null, pageSize: entity.limits.list });
-  const record = page?.records.find(({ deleted }) => deleted !== true);
-  await call.opens(record === undefined ? [] : [{ flow: path, records: [record.key] }]);
   const { options } = stockSettingsSchema.shape.calculation.unwrap();
-  const items = options.map((value) => ({
-    value,
-    result: record === undefined ? null : figureOf(flow, value, record.fields),
-  }));
-  return { record: record?.key ?? null, items };
+  const examples = (page?.records ?? [])
+    .filter(({ deleted }) => deleted !== true)
+    .slice(0, mostLookedAt)
+    .map(({ key, fields }) => ({
+      record: key,
+      items: options.map((value) => ({ value, result: figureOf(flow, value, fields) })),
+    }));
+  // One whose figures differ shows what the choice is about.
+  const shown = examples.toSorted((one, other) => distinct(other.items) - distinct(one.items)).at(0);
+  await call.opens(shown === undefined ? [] : [{ flow: path, records: [shown.record] }]);
+  return shown ?? { record: null, items: [] };
 });
+
+const mostLookedAt = 250;
+
+function distinct(items: readonly { readonly result: string | null }[]): number {
+  return new Set(items.flatMap(({ result }) => result ?? [])).size;
+}
 
 /** Null: the source does not tell this figure. */
 function figureOf({ row, source }: SetFlow, calculation: string, fields: RecordFields): string | null {

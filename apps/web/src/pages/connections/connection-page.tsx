@@ -109,7 +109,7 @@ export function ConnectionPage() {
             <ConnectionCarries carries={details.carries} verification={details.verification} />
           )}
         </section>
-        {details === undefined ? null : <ConnectionSettings settings={details.settings} />}
+        {details === undefined ? null : <ConnectionSettings connection={name} />}
       </div>
     </>
   );

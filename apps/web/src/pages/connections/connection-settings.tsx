@@ -1,15 +1,37 @@
-import type { ConnectionDetails } from "@koppla/contract/connection";
+import type { SettingView } from "@koppla/contract/setup/setting";
+import { Link } from "@tanstack/react-router";
+import { useAsk } from "../../asking/use-ask.ts";
+import { useOrganisation } from "../../membership/organisation.tsx";
 import table from "../../parts/table.module.css";
 import { text } from "../../parts/value-text.ts";
-import { useTexts } from "../../texts/texts-context.tsx";
+import { useSpeech } from "../../texts/texts-context.tsx";
 import classes from "./connections-page.module.css";
 
-/** What is set of a connection, and where each value comes from. It is changed in the file of the set-up. */
-export function ConnectionSettings({ settings }: Pick<ConnectionDetails, "settings">) {
-  const { connections: words, record } = useTexts();
-  const shown = (value: unknown): string =>
-    value === true ? record.yes : value === false ? record.no : isGroup(value) ? partsOf(value) : text(value) || "–";
+/** What is set of a connection, and where each value comes from. */
+export function ConnectionSettings({ connection }: { readonly connection: string }) {
+  const { slug } = useOrganisation();
+  const { texts, formats } = useSpeech();
+  const { connections: words, settingForm, record } = texts;
+  const view = useAsk("connections.settings.view", { organisation: slug, connection }).data;
+  if (view === undefined) {
+    return null;
+  }
+  const settings = view.groups.flatMap((group) => group.settings);
   const unset = settings.filter(({ origin }) => origin === "none");
+  const shown = ({ control, value, choices, parts }: SettingView): string => {
+    if (control === "box" || control === "yesNo") return value === true ? record.yes : record.no;
+    if (control !== "parts") return choices?.find((choice) => choice.value === value)?.title ?? (text(value) || "–");
+    const held = new Map(typeof value === "object" && value !== null ? Object.entries(value) : []);
+    return (parts ?? [])
+      .flatMap(({ name, title }) => (held.has(name) ? [`${title} ${text(held.get(name))}`] : []))
+      .join(", ");
+  };
+  const originOf = ({ origin, set }: SettingView): string =>
+    origin !== "set"
+      ? words.origin.default
+      : set === null
+        ? words.origin.set
+        : settingForm.setBy(set.by, formats.shortDay(set.at));
   return (
     <section>
       <h2>{words.settings}</h2>
@@ -24,15 +46,13 @@ export function ConnectionSettings({ settings }: Pick<ConnectionDetails, "settin
         <tbody>
           {settings
             .filter(({ origin }) => origin !== "none")
-            .map(({ name, title, value, origin }) => (
-              <tr key={name}>
-                <td title={name} lang="en">
-                  {title}
-                </td>
+            .map((setting) => (
+              <tr key={setting.name}>
+                <td title={`${setting.name}: ${setting.help}`}>{setting.title}</td>
                 <td className={classes.value}>
-                  <bdi>{shown(value)}</bdi>
+                  <bdi>{shown(setting)}</bdi>
                 </td>
-                <td className={classes.origin}>{words.origin[origin]}</td>
+                <td className={classes.origin}>{originOf(setting)}</td>
               </tr>
             ))}
         </tbody>
@@ -40,19 +60,14 @@ export function ConnectionSettings({ settings }: Pick<ConnectionDetails, "settin
       {unset.length === 0 ? null : (
         <details className={classes.unset}>
           <summary>{words.unset(unset.length)}</summary>
-          <p lang="en">{unset.map(({ title }) => title).join(" · ")}</p>
+          <p>{unset.map(({ title }) => title).join(" · ")}</p>
         </details>
       )}
+      <p className={classes.change}>
+        <Link to="/o/$slug/connections/$connection/settings" params={{ slug, connection }} className="link">
+          {settingForm.changeSettings}
+        </Link>
+      </p>
     </section>
   );
-}
-
-function isGroup(value: unknown): value is { readonly [name: string]: unknown } {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function partsOf(group: { readonly [name: string]: unknown }): string {
-  return Object.entries(group)
-    .map(([name, value]) => `${name} ${text(value)}`)
-    .join(", ");
 }

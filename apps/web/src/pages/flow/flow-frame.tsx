@@ -12,6 +12,7 @@ import { PageHeading } from "../../parts/page-heading.tsx";
 import { StateMark } from "../../parts/state-mark.tsx";
 import { useSpeech } from "../../texts/texts-context.tsx";
 import classes from "./flow-frame.module.css";
+import { FlowSwitch } from "./flow-switch.tsx";
 
 /** One flow: its state, what can be done with it, and its pages. */
 export function FlowFrame({ children }: { readonly children: ReactNode }) {
@@ -49,7 +50,15 @@ export function FlowFrame({ children }: { readonly children: ReactNode }) {
               : words.every(speech.formats.time(standing.nextRunAt))
         }
         help="records"
-        acts={<FlowActs path={path} status={standing.lastRun?.status ?? null} isOn={standing.enabled} />}
+        acts={
+          <>
+            <FlowSwitch path={path} isOn={standing.enabled} />
+            <Link to="/o/$slug/integrations/$integration/$flow/try" params={params} className="link">
+              {speech.texts.settingForm.try}
+            </Link>
+            <FlowActs path={path} status={standing.lastRun?.status ?? null} isOn={standing.enabled} />
+          </>
+        }
       />
       <nav aria-label={nameOfFlow(flow)} className={classes.tabs}>
         <Link to="/o/$slug/integrations/$integration/$flow/records" params={params}>
@@ -60,6 +69,12 @@ export function FlowFrame({ children }: { readonly children: ReactNode }) {
         </Link>
         <Link to="/o/$slug/integrations/$integration/$flow/dry-run" params={params}>
           {words.dryRun}
+        </Link>
+        <Link to="/o/$slug/integrations/$integration/$flow/settings" params={params}>
+          {speech.texts.settingForm.settings}
+        </Link>
+        <Link to="/o/$slug/integrations/$integration/$flow/versions" params={params}>
+          {speech.texts.settingForm.versions}
         </Link>
       </nav>
       {children}

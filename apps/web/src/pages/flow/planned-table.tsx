@@ -16,8 +16,14 @@ const states: { readonly [Kind in PlannedRecord["kind"]]: ShownState } = {
 };
 const mostFields = 8;
 
+interface Props {
+  readonly records: readonly PlannedRecord[];
+  /** All fields of each record, those of a new one too. */
+  readonly isWhole?: boolean;
+}
+
 /** Record by record what would become of it, and which fields would change. */
-export function PlannedTable({ records }: { readonly records: readonly PlannedRecord[] }) {
+export function PlannedTable({ records, isWhole = false }: Props) {
   const { activity, flow, record } = useTexts();
   return (
     <table className={table.table}>
@@ -39,11 +45,11 @@ export function PlannedTable({ records }: { readonly records: readonly PlannedRe
             </td>
             <td>
               {why === null ? null : <p>{why}</p>}
-              {kind === "create" ? (
+              {kind === "create" && !isWhole ? (
                 <p className={table.quiet}>{record.changed(changes.length)}</p>
               ) : (
                 <ul className={classes.fields}>
-                  {changes.slice(0, mostFields).map(({ field, before, after }) => (
+                  {(isWhole ? changes : changes.slice(0, mostFields)).map(({ field, before, after }) => (
                     <li key={field}>
                       <span className="code">{field}</span> <del>{text(before) || "–"}</del>
                       <Arrow />

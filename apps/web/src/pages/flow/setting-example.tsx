@@ -1,0 +1,31 @@
+import type { SettingView } from "@koppla/contract/setup/setting";
+import { useAsk } from "../../asking/use-ask.ts";
+import { useMay, useOrganisation } from "../../membership/organisation.tsx";
+import classes from "../../parts/settings/setting-form.module.css";
+import { useTexts } from "../../texts/texts-context.tsx";
+
+/** What each choice makes of one article's figure that is there now. */
+export function SettingExample({ flow, setting }: { readonly flow: string; readonly setting: SettingView }) {
+  const { slug } = useOrganisation();
+  const may = useMay("open");
+  const words = useTexts().settingForm;
+  const asked = { organisation: slug, flow, setting: setting.name };
+  const examples = useAsk("flows.settings.examples", asked, { enabled: may, isStill: true }).data;
+  if (examples === undefined || examples.record === null) {
+    return null;
+  }
+  return (
+    <div className={classes.hint}>
+      <p>{words.example(examples.record)}</p>
+      <ul className={classes.examples}>
+        {examples.items.map(({ value, result }) =>
+          result === null ? null : (
+            <li key={value}>
+              {setting.choices?.find((choice) => choice.value === value)?.title ?? value} <b>{result}</b>
+            </li>
+          ),
+        )}
+      </ul>
+    </div>
+  );
+}
