@@ -67,6 +67,10 @@ const organisation = createRoute({
   ...under("/o/$slug"),
   component: lazyRouteComponent(() => import("./shell/shell.tsx"), "Shell"),
 });
+const setup = createRoute({
+  ...under("/o/$slug/setup/$setup/$step"),
+  component: lazyRouteComponent(() => import("./pages/setup/setup-page.tsx"), "SetupPage"),
+});
 const overview = createRoute({
   getParentRoute: () => organisation,
   path: "/",
@@ -248,6 +252,7 @@ export const router = createRouter({
     invitation,
     enter,
     account,
+    setup,
     organisation.addChildren([
       overview,
       incidents,

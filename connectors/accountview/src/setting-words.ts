@@ -11,17 +11,32 @@ export const settingWords = {
   },
   controlAccount: {
     group: "bookkeeping",
+    why: {
+      en: "New debtors need a ledger account, and each administration has its own.",
+      sv: "Nya kunder behöver ett konto i huvudboken, och varje företag har sitt eget.",
+      nl: "Nieuwe debiteuren hebben een grootboekrekening nodig, en elke administratie heeft een eigen.",
+    },
     sv: { title: "Samlingskonto för kunder", help: "Konto i huvudboken som nya kunder bokförs på." },
     nl: { title: "Verzamelrekening debiteuren", help: "Grootboekrekening waarop nieuwe debiteuren worden geboekt." },
   },
   defaultItemGroup: {
     group: "bookkeeping",
+    why: {
+      en: "AccountView takes no article without a group.",
+      sv: "AccountView tar inte emot artiklar utan grupp.",
+      nl: "AccountView neemt geen artikel zonder groep aan.",
+    },
     sv: { title: "Standardartikelgrupp", help: "Grupp för nya artiklar; AccountView kräver en." },
     nl: { title: "Standaardartikelgroep", help: "Groep van nieuwe artikelen; AccountView heeft er een nodig." },
     from: { records: "category" },
   },
   shippingArticle: {
     group: "bookkeeping",
+    why: {
+      en: "Shipping costs need an article that they are booked with.",
+      sv: "Fraktkostnader behöver en artikel att bokföras med.",
+      nl: "Verzendkosten hebben een artikel nodig om mee te boeken.",
+    },
     sv: { title: "Fraktartikel", help: "Artikel som fraktkostnader bokförs med på order." },
     nl: { title: "Verzendartikel", help: "Artikel waarmee verzendkosten op orders worden geboekt." },
     from: { records: "product" },
@@ -69,6 +84,11 @@ export const settingWords = {
   },
   salesJournal: {
     group: "bookkeeping",
+    why: {
+      en: "Invoices need the journal that they belong into.",
+      sv: "Fakturor behöver dagboken som de hör till.",
+      nl: "Facturen hebben het dagboek nodig waar ze in horen.",
+    },
     sv: { title: "Försäljningsjournal", help: "Journal som fakturor bokförs i; krävs av flöden som gör fakturor." },
     nl: {
       title: "Verkoopdagboek",
@@ -77,6 +97,11 @@ export const settingWords = {
   },
   revenueAccount: {
     group: "bookkeeping",
+    why: {
+      en: "Invoices need the account that sales are booked on.",
+      sv: "Fakturor behöver kontot som försäljningen bokförs på.",
+      nl: "Facturen hebben de rekening nodig waarop omzet wordt geboekt.",
+    },
     sv: {
       title: "Intäktskonto",
       help: "Konto i huvudboken för det som säljs; en rad i mappningen kan i stället välja det efter momskod.",
@@ -163,6 +188,11 @@ export const settingWords = {
   },
   pricesIncludeVat: {
     group: "bookkeeping",
+    why: {
+      en: "Both are usual, and AccountView does not tell which one this administration has.",
+      sv: "Båda är vanliga, och AccountView talar inte om vilket det här företaget har.",
+      nl: "Beide komen voor, en AccountView vertelt niet wat deze administratie heeft.",
+    },
     sv: { title: "Priserna innehåller moms", help: "Så förs försäljningspriser i administrationen." },
     nl: { title: "Verkoopprijzen zijn inclusief btw", help: "Zo staan verkoopprijzen in deze administratie." },
   },

@@ -40,6 +40,8 @@ export interface SettingForm {
   readonly group: SettingGroup;
   readonly sv: SettingWords;
   readonly nl: SettingWords;
+  /** Why somebody is asked who sets two systems up: only where the answer cannot be known. */
+  readonly why?: Sentence;
   readonly unit?: Sentence;
   /** What each of its words means; for settings with a few fixed words, and for these alone. */
   readonly choices?: { readonly [value: string]: Sentence };

@@ -17,6 +17,7 @@ export const settingView = z.object({
   name: z.string(),
   title: z.string(),
   help: z.string(),
+  why: z.string().nullable().describe("Why it is asked when two systems are set up; null: it is not."),
   unit: z.string().nullable(),
   control: z.enum(settingControls),
   isRequired: z.boolean().describe("It must have a value."),

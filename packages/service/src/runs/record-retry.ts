@@ -8,7 +8,7 @@ import { findFlow } from "../flows/find-flow.ts";
 import { type OrganisationCall, organisationFunction } from "../ground/service-function.ts";
 import { findIncident } from "../incidents/find-incident.ts";
 import { findRun } from "./find-run.ts";
-import { beginOrJoin } from "./run-beginning.ts";
+import { beginOrJoin, refuseOff } from "./run-beginning.ts";
 
 /** Reads records from the source again and tries them once more; without a choice all that failed, wait or are unknown. */
 export const retryRecords = organisationFunction(recordsRetry, async (call, wanted) => {
@@ -19,6 +19,7 @@ export const retryRecords = organisationFunction(recordsRetry, async (call, want
   }
   // Whoever names a record that was skipped, or all of them, takes them up again.
   const liftsSkips = wanted.records !== undefined || wanted.state === "skipped";
+  refuseOff(flow);
   return { ...(await beginOrJoin(call, flow, { mode: "records", records, liftsSkips })), records: records.length };
 });
 

@@ -39,6 +39,7 @@ export function settingView(name: string, schema: z.ZodType, standing: SettingSt
   return {
     name,
     ...wordsOf(schema, form, language),
+    why: form?.why?.[language] ?? null,
     unit: form?.unit?.[language] ?? null,
     control,
     isRequired: !schema.safeParse(undefined).success,

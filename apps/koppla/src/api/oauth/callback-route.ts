@@ -2,6 +2,7 @@ import type { SignInAnswer } from "@koppla/contract/connection";
 import { finishReturnedSignIn } from "@koppla/service/connections/returned-sign-in";
 import { isOperatorsConcern, problemOfError } from "@koppla/service/context/problem-of-error";
 import { serviceError } from "@koppla/service/errors/service-error";
+import { listSetups } from "@koppla/service/setups/setups";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { callerOf } from "../actor-of-request.ts";
@@ -30,7 +31,7 @@ export async function addOauthCallback(
     try {
       const connected = await finish(house(), request);
       if (isBrowser(request)) {
-        return reply.redirect(pageOf(connected), 303);
+        return reply.redirect(connected.page, 303);
       }
       const text = callbackTexts[language];
       return `${text.connected(connected)} ${text.closes}\n`;
@@ -47,6 +48,11 @@ export async function addOauthCallback(
 /** A browser that opens an address takes pages; a program does not say so. */
 function isBrowser({ headers }: FastifyRequest): boolean {
   return headers.accept?.includes("text/html") === true;
+}
+
+/** The wizard, where somebody is setting this connection up. */
+function wizardOf({ organisation }: { readonly organisation: string }, setup: string): string {
+  return `/o/${encodeURIComponent(organisation)}/setup/${setup}/connect`;
 }
 
 /** The page of the connection, from which the sign-in began. */
@@ -69,7 +75,11 @@ async function finish(house: ApiHouse | null, request: FastifyRequest) {
   if (!parsed.success) {
     throw serviceError("foreign_sign_in", {});
   }
-  return finishReturnedSignIn(house.context, caller.actor, answerOf(parsed.data));
+  const { context } = house;
+  const connected = await finishReturnedSignIn(context, caller.actor, answerOf(parsed.data));
+  const setups = await listSetups(context, caller.actor, { organisation: connected.organisation });
+  const setup = setups.find(({ left, right }) => [left?.connection, right?.connection].includes(connected.connection));
+  return { ...connected, page: setup === undefined ? pageOf(connected) : wizardOf(connected, setup.id) };
 }
 
 function answerOf({ state, code = "", error }: z.output<typeof returned>): SignInAnswer {

@@ -60,7 +60,7 @@ function Settings({ connection, view }: { readonly connection: string; readonly 
       { organisation: slug, connection, values: { ...values }, reset: [...reset], note, base: view.base },
       {
         onSuccess(made) {
-          tell(words.saved(made.changes), undo);
+          tell(words.saved(made.changes), { words: words.undo, act: undo });
           discard();
         },
       },

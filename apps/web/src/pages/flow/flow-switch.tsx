@@ -20,7 +20,7 @@ export function FlowSwitch({ path, isOn }: Props) {
   const turn = (on: boolean) =>
     change.mutate(
       { organisation: slug, flow: path, isOn: on },
-      { onSuccess: () => tell(on ? words.switchedOn : words.switchedOff, () => turn(!on)) },
+      { onSuccess: () => tell(on ? words.switchedOn : words.switchedOff, { words: words.undo, act: () => turn(!on) }) },
     );
   return (
     <>

@@ -70,7 +70,7 @@ function FlowSettings({ path, view }: { readonly path: string; readonly view: Fl
       },
       {
         onSuccess(made) {
-          tell(words.saved(made.changes), undo);
+          tell(words.saved(made.changes), { words: words.undo, act: undo });
           discard();
         },
       },

@@ -40,7 +40,7 @@ export function VersionsPage() {
     const undo = () => restore.mutate({ organisation: slug, flow: path, version: newest });
     restore.mutate(
       { organisation: slug, flow: path, version: back },
-      { onSuccess: () => tell(words.broughtBack(back), undo) },
+      { onSuccess: () => tell(words.broughtBack(back), { words: words.undo, act: undo }) },
     );
   };
   const params = { slug, integration, flow };

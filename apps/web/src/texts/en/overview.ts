@@ -40,6 +40,6 @@ export const enOverview = {
     calls: (used: string, allowed: string, seconds: string) => `${used} of ${allowed} calls in ${seconds} s`,
     atOnce: (now: string, most: string) => `${now} of ${most} calls at once`,
     empty: "Nothing is connected yet",
-    emptyText: "Write the set-up into a file, then apply it: ./koppla apply FILE",
+    emptyText: "Connect two systems here, or write the set-up into a file and apply it: ./koppla apply FILE",
   },
 };

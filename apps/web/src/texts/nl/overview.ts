@@ -42,6 +42,7 @@ export const nlOverview: typeof enOverview = {
     calls: (used, allowed, seconds) => `${used} van ${allowed} aanroepen in ${seconds} s`,
     atOnce: (now, most) => `${now} van ${most} aanroepen tegelijk`,
     empty: "Er is nog niets verbonden",
-    emptyText: "Zet de inrichting in een bestand en pas het toe: ./koppla apply BESTAND",
+    emptyText:
+      "Koppel hier twee systemen, of schrijf de inrichting in een bestand en pas dat toe: ./koppla apply BESTAND",
   },
 };

@@ -41,6 +41,6 @@ export const svOverview: typeof enOverview = {
     calls: (used, allowed, seconds) => `${used} av ${allowed} anrop på ${seconds} s`,
     atOnce: (now, most) => `${now} av ${most} anrop samtidigt`,
     empty: "Inget är anslutet än",
-    emptyText: "Skriv inställningarna i en fil och läs in den: ./koppla apply FIL",
+    emptyText: "Koppla två system här, eller skriv inställningarna i en fil och läs in den: ./koppla apply FIL",
   },
 };

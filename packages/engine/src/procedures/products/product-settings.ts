@@ -11,6 +11,11 @@ export const productSettingsSchema = z.object({
 describeSettings(productSettingsSchema.shape, {
   updateProducts: {
     group: "process",
+    why: {
+      en: "Whoever enriches texts on the other side may not want them overwritten.",
+      sv: "Den som förädlar texter på andra sidan vill kanske inte få dem överskrivna.",
+      nl: "Wie teksten aan de andere kant verrijkt, wil ze misschien niet laten overschrijven.",
+    },
     sv: {
       title: "Uppdatera produktinformation när den ändras",
       help: "Av: bara nya produkter skrivs. Fält med en egen regel följer den.",

@@ -33,6 +33,11 @@ export const stockSettingsSchema = z.object({
 describeSettings(stockSettingsSchema.shape, {
   calculation: {
     group: "figures",
+    why: {
+      en: "Shops differ in whether reserved goods are still shown as there.",
+      sv: "Butiker gör olika med om reserverade varor visas som kvar.",
+      nl: "Winkels verschillen erin of gereserveerde goederen nog als aanwezig tellen.",
+    },
     sv: {
       title: "Beräkning",
       help: "Vilken siffra i källan som blir det målsystemet får sälja. Tillgängligt är utan reservationer.",

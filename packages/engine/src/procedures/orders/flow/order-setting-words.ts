@@ -13,11 +13,21 @@ export const orderSettingWords = {
   },
   startDate: {
     group: "which",
+    why: {
+      en: "Orders that were entered by hand before would be placed once more.",
+      sv: "Order som redan har lagts in för hand skulle läggas in en gång till.",
+      nl: "Orders die al met de hand zijn ingevoerd, zouden nog eens worden geplaatst.",
+    },
     sv: { title: "Order från och med", help: "Äldre order rörs inte." },
     nl: { title: "Orders vanaf", help: "Oudere orders blijven buiten beschouwing." },
   },
   defaultCustomer: {
     group: "customers",
+    why: {
+      en: "Some shops book orders without a customer on one collective debtor.",
+      sv: "En del butiker bokför order utan kund på en gemensam kund.",
+      nl: "Sommige winkels boeken orders zonder klant op één verzameldebiteur.",
+    },
     sv: {
       title: "Standardkund",
       help: "Numret på den kund i målsystemet som används när orderns egen kund inte ska användas.",
@@ -51,6 +61,11 @@ export const orderSettingWords = {
   },
   onMissingProduct: {
     group: "products",
+    why: {
+      en: "Only you know whether a missing article may be made, replaced, or has to wait.",
+      sv: "Bara du vet om en artikel som saknas får skapas, ersättas eller ska vänta.",
+      nl: "Alleen u weet of een ontbrekend artikel gemaakt of vervangen mag worden, of moet wachten.",
+    },
     sv: { title: "En artikel saknas", help: "Vad som händer med en order vars artikel inte finns i målsystemet." },
     nl: {
       title: "Een artikel ontbreekt",
