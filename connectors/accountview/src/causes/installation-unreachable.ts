@@ -11,21 +11,21 @@ export const installationUnreachable = defineOwnCause({
   texts: {
     en: {
       title: "Installation not reachable",
-      what: "AccountView.Net answers, but does not reach the installation of AccountView behind it.",
+      what: "AccountView cannot be reached: AccountView.Net answers, but not the installation behind it.",
       meaning: sharedTexts.unreached.en,
       advice:
         "Check that the computer with AccountView is on, and that its communication service runs. Ask whoever looks after that computer.",
     },
     sv: {
       title: "Installationen kan inte nås",
-      what: "AccountView.Net svarar, men når inte installationen av AccountView bakom.",
+      what: "AccountView kan inte nås: AccountView.Net svarar, men inte installationen bakom.",
       meaning: sharedTexts.unreached.sv,
       advice:
         "Kontrollera att datorn med AccountView är på, och att dess kommunikationstjänst är igång. Fråga den som sköter datorn.",
     },
     nl: {
       title: "Installatie niet bereikbaar",
-      what: "AccountView.Net antwoordt, maar bereikt de installatie van AccountView erachter niet.",
+      what: "AccountView is niet bereikbaar: AccountView.Net antwoordt, maar de installatie erachter niet.",
       meaning: sharedTexts.unreached.nl,
       advice:
         "Controleer of de computer met AccountView aanstaat en of de communicatieservice draait. Vraag het aan de beheerder van die computer.",

@@ -55,7 +55,11 @@ export function viewLine(line: TestLine, reader: ReportReader): ConnectionTestLi
     case "failed":
       return { ...rest, found: null, trouble: viewTrouble(told.trouble, reader) };
     case "not_told":
-      return { ...rest, found: texts.notTold(reader.system), trouble: null };
+      return {
+        ...rest,
+        found: check === "sign_in" ? texts.signInUnknown(reader.system) : texts.notTold(reader.system),
+        trouble: null,
+      };
     case "not_tried": {
       const { because } = told;
       const found = because === null ? texts.nothingThere : texts.notTried(titleOf(because, reader));

@@ -14,6 +14,8 @@ interface TestTexts {
   };
   /** @param system its name for people */
   notTold(system: string): string;
+  /** Of the sign-in, where something else stood in its way. */
+  signInUnknown(system: string): string;
   notTried(title: string): string;
   readonly nothingThere: string;
   count(passed: number, tried: number): string;
@@ -38,6 +40,7 @@ export const testTexts: { readonly [Name in Language]: TestTexts } = {
       own_fields: (entities) => `Free fields of ${entities}`,
     },
     notTold: (system) => `${system} does not tell this.`,
+    signInUnknown: (system) => `Not known yet: no answer of ${system} itself has come.`,
     notTried: (title) => `Not tried, because of “${title}”.`,
     nothingThere: "There is no record yet.",
     count: (passed, tried) => `${passed} of ${tried} checks passed.`,
@@ -60,6 +63,7 @@ export const testTexts: { readonly [Name in Language]: TestTexts } = {
       own_fields: (entities) => `Fria fält för ${entities}`,
     },
     notTold: (system) => `${system} talar inte om detta.`,
+    signInUnknown: (system) => `Inte känt än: inget svar från ${system} självt har kommit.`,
     notTried: (title) => `Inte prövat, på grund av ”${title}”.`,
     nothingThere: "Det finns ingen post än.",
     count: (passed, tried) => `${passed} av ${tried} kontroller godkända.`,
@@ -82,6 +86,7 @@ export const testTexts: { readonly [Name in Language]: TestTexts } = {
       own_fields: (entities) => `Vrije velden van ${entities}`,
     },
     notTold: (system) => `${system} vertelt dit niet.`,
+    signInUnknown: (system) => `Nog niet bekend: er kwam geen antwoord van ${system} zelf.`,
     notTried: (title) => `Niet geprobeerd, vanwege “${title}”.`,
     nothingThere: "Er is nog geen record.",
     count: (passed, tried) => `${passed} van ${tried} controles geslaagd.`,

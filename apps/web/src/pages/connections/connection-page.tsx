@@ -11,6 +11,7 @@ import { CallUse } from "./call-use.tsx";
 import { ConnectionCarries } from "./connection-carries.tsx";
 import { ConnectionSettings } from "./connection-settings.tsx";
 import { ConnectionStanding } from "./connection-standing.tsx";
+import { ConnectionTest } from "./connection-test.tsx";
 import classes from "./connections-page.module.css";
 import { SignInAgain } from "./sign-in-again.tsx";
 import { WebhookStanding } from "./webhook-standing.tsx";
@@ -52,6 +53,14 @@ export function ConnectionPage() {
         acts={<LiveMark />}
       />
       {connection.hasSignIn ? <SignInAgain key={connection.signedIn} connection={connection} /> : null}
+      {details === undefined ? null : (
+        <ConnectionTest
+          key={connection.address}
+          connection={name}
+          system={connection.system}
+          lastTest={details.lastTest}
+        />
+      )}
       <div className={classes.columns}>
         <section>
           <h2>{words.health}</h2>

@@ -1,9 +1,11 @@
+import type { ConnectionView } from "@koppla/contract/connection";
 import { Link } from "@tanstack/react-router";
 import { useAsk } from "../../asking/use-ask.ts";
 import { useOrganisation } from "../../membership/organisation.tsx";
 import { leftConnections } from "../../parts/flow-standing.ts";
 import { PageFault } from "../../parts/page-fault.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
+import { StateMark } from "../../parts/state-mark.tsx";
 import table from "../../parts/table.module.css";
 import { Tile } from "../../pictures/tile.tsx";
 import { LiveMark } from "../../shell/live-mark.tsx";
@@ -36,6 +38,7 @@ export function ConnectionsPage() {
             <th scope="col">{words.system}</th>
             <th scope="col">{words.state}</th>
             <th scope="col">{words.use}</th>
+            <th scope="col">{words.lastTest}</th>
             <th scope="col">{words.usedBy}</th>
           </tr>
         </thead>
@@ -65,6 +68,9 @@ export function ConnectionsPage() {
                 <td className={table.onlyWide}>
                   <CallUse connection={connection} />
                 </td>
+                <td className={table.onlyWide}>
+                  <TestCount test={connection.lastTest} />
+                </td>
                 <td className={`${table.quiet} ${table.onlyWide}`}>{words.flows(used)}</td>
               </tr>
             );
@@ -78,4 +84,14 @@ export function ConnectionsPage() {
 
 function hostOf(address: string): string {
   return URL.parse(address)?.host ?? address;
+}
+
+/** How the last test went, and when it was. */
+function TestCount({ test }: { readonly test: ConnectionView["lastTest"] }) {
+  const { texts, formats } = useSpeech();
+  if (test === null) {
+    return "–";
+  }
+  const words = `${texts.connections.passed(test.passed, test.tried)}, ${formats.brief(test.at)}`;
+  return <StateMark state={test.passed < test.tried ? "failed" : "done"} words={words} />;
 }
