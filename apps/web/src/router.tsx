@@ -147,6 +147,31 @@ const lookup = createRoute({
   path: "/integrations/$integration/lookups/$table",
   component: lazyRouteComponent(() => import("./pages/lookups/lookups-page.tsx"), "LookupsPage"),
 });
+/** Whose records are meant on pages about links. */
+const ofFlow = (given: {
+  readonly flow?: unknown;
+  readonly whose?: unknown;
+}): { readonly flow?: string; readonly whose?: "customers" } => ({
+  ...(typeof given.flow === "string" ? { flow: given.flow } : {}),
+  ...(given.whose === "customers" ? { whose: given.whose } : {}),
+});
+const adopt = createRoute({
+  getParentRoute: () => organisation,
+  path: "/integrations/$integration/adopt",
+  validateSearch: ofFlow,
+  component: lazyRouteComponent(() => import("./pages/linking/adopt-page.tsx"), "AdoptPage"),
+});
+const links = createRoute({
+  getParentRoute: () => organisation,
+  path: "/integrations/$integration/links",
+  validateSearch: ofFlow,
+  component: lazyRouteComponent(() => import("./pages/linking/links-page.tsx"), "LinksPage"),
+});
+const compare = createRoute({
+  getParentRoute: () => organisation,
+  path: "/integrations/$integration/compare",
+  component: lazyRouteComponent(() => import("./pages/linking/compare-page.tsx"), "ComparePage"),
+});
 const flow = createRoute({
   getParentRoute: () => organisation,
   path: "/integrations/$integration/$flow",
@@ -267,6 +292,9 @@ export const router = createRouter({
       integration,
       lookups,
       lookup,
+      adopt,
+      links,
+      compare,
       flow.addChildren([records, record, runs, run, dryRun, settings, versions, tryRecord]),
     ]),
   ]),

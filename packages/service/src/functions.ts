@@ -9,12 +9,7 @@ import { changeOrganisation, createOrganisation, viewOrganisation } from "./acco
 import { changePassword } from "./account/passwords/change-password.ts";
 import { requestPasswordReset, resetPassword } from "./account/passwords/reset-password.ts";
 import { changeAccount, viewAccount } from "./account/profile/profile.ts";
-import {
-  confirmSecondFactor,
-  disableSecondFactor,
-  offerSecondFactor,
-  renewBackupCodes,
-} from "./account/second-factor/second-factor.ts";
+import { confirmSecondFactor, disableSecondFactor, offerSecondFactor, renewBackupCodes } from "./account/second-factor/second-factor.ts";
 import { endSession, listSessions, signOut } from "./account/sessions/session-list.ts";
 import { confirmSignIn, signIn } from "./account/sessions/sign-in.ts";
 import { exportActivity } from "./activity/activity-export.ts";
@@ -42,7 +37,7 @@ import { listVersions, restoreVersion } from "./flows/versions.ts";
 import { getIncident, listIncidents } from "./incidents/incident-list.ts";
 import { viewIntegration } from "./integrations/integration-view.ts";
 import { createKey, listKeys, revokeKey } from "./keys/keys.ts";
-import { checkDecisions, decideAdoption, exportAdoption, reportAdoption } from "./links/adoption.ts";
+import { checkDecisions, decideAdoption, exportAdoption, makeNewOnes, reportAdoption } from "./links/adoption.ts";
 import { listCustomers } from "./links/customer-choices.ts";
 import { exportLinks, readLinks } from "./links/link-spreadsheet.ts";
 import { listLinks, removeLink } from "./links/links.ts";
@@ -91,6 +86,7 @@ export const functions = [
   checkDecisions,
   decideAdoption,
   exportAdoption,
+  makeNewOnes,
   reportAdoption,
   createKey,
   listKeys,

@@ -72,6 +72,11 @@ const forms: { readonly [file: string]: TriedForm } = {
     send: "Join",
     wrong: ["name"],
   },
+  "link-form.tsx": {
+    open: () => at(owner, "/o/demo/integrations/parts-to-books/links?flow=parts-to-books%2Fproducts"),
+    send: "Link them",
+    wrong: ["source", "target"],
+  },
   "invite-form.tsx": { open: () => at(owner, "/o/demo/settings/team"), send: "Invite", wrong: ["email"] },
   "organisation-page.tsx": {
     async open() {

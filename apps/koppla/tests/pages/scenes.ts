@@ -29,6 +29,9 @@ export const scenes: readonly Scene[] = [
   },
   { name: "integration", path: flow, also: ["dark", "phone", "nl"] },
   { name: "lookups", path: `${flow}/lookups`, also: everywhere },
+  { name: "adopt", path: `${flow}/adopt?flow=parts-to-books%2Fproducts`, also: ["phone", "sv"] },
+  { name: "links", path: `${flow}/links?flow=parts-to-books%2Fproducts`, also: ["nl"] },
+  { name: "compare", path: `${flow}/compare`, also: ["dark"] },
   { name: "flow-records", path: `${flow}/orders/records`, also: ["phone", "sv"] },
   { name: "flow-runs", path: `${flow}/orders/runs`, also: ["nl"] },
   {

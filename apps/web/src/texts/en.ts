@@ -10,6 +10,7 @@ import { enHelp } from "./en/help.ts";
 import { enIncidents } from "./en/incidents.ts";
 import { enIntegration } from "./en/integration.ts";
 import { enKeys } from "./en/keys.ts";
+import { enLinking } from "./en/linking.ts";
 import { enLists } from "./en/lists.ts";
 import { enLookups } from "./en/lookups.ts";
 import { enOrganisations } from "./en/organisations.ts";
@@ -36,6 +37,7 @@ export const en = {
   ...enHelp,
   ...enIncidents,
   ...enKeys,
+  ...enLinking,
   ...enLists,
   ...enLookups,
   ...enOrganisations,

@@ -11,6 +11,7 @@ import { nlHelp } from "./nl/help.ts";
 import { nlIncidents } from "./nl/incidents.ts";
 import { nlIntegration } from "./nl/integration.ts";
 import { nlKeys } from "./nl/keys.ts";
+import { nlLinking } from "./nl/linking.ts";
 import { nlLists } from "./nl/lists.ts";
 import { nlLookups } from "./nl/lookups.ts";
 import { nlOrganisations } from "./nl/organisations.ts";
@@ -36,6 +37,7 @@ export const nl: Texts = {
   ...nlHelp,
   ...nlIncidents,
   ...nlKeys,
+  ...nlLinking,
   ...nlLists,
   ...nlLookups,
   ...nlOrganisations,

@@ -11,6 +11,7 @@ import { svHelp } from "./sv/help.ts";
 import { svIncidents } from "./sv/incidents.ts";
 import { svIntegration } from "./sv/integration.ts";
 import { svKeys } from "./sv/keys.ts";
+import { svLinking } from "./sv/linking.ts";
 import { svLists } from "./sv/lists.ts";
 import { svLookups } from "./sv/lookups.ts";
 import { svOrganisations } from "./sv/organisations.ts";
@@ -36,6 +37,7 @@ export const sv: Texts = {
   ...svHelp,
   ...svIncidents,
   ...svKeys,
+  ...svLinking,
   ...svLists,
   ...svLookups,
   ...svOrganisations,

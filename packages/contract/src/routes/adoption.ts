@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { wentOn } from "../act.ts";
 import { adoptionReport } from "../adoption.ts";
 import { madeLinks, wantedLinks, whose } from "../link.ts";
 import { csvRoute, route } from "./route.ts";
@@ -48,4 +49,18 @@ export const adoptionDecide = route({
   body: "large",
   input: wantedLinks,
   output: madeLinks,
+});
+
+export const adoptionMakeNew = route({
+  action: "adoption.makeNew",
+  method: "POST",
+  path: "/organisations/{organisation}/adoption/make-new",
+  permission: "set_up",
+  effect: "changes",
+  summary: "Says of doubtful records that they are none of the target's: a run makes new ones of them",
+  input: z.strictObject({
+    flow: z.string(),
+    records: z.array(z.string()).min(1).max(1_000).describe("Their keys in the source."),
+  }),
+  output: wentOn,
 });

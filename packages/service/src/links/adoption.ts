@@ -1,9 +1,16 @@
 import type { AdoptionCandidate, AdoptionReport } from "@koppla/contract/adoption";
 import type { LinksOf } from "@koppla/contract/link";
-import { adoptionCheck, adoptionDecide, adoptionExport, adoptionReported } from "@koppla/contract/routes/adoption";
+import {
+  adoptionCheck,
+  adoptionDecide,
+  adoptionExport,
+  adoptionMakeNew,
+  adoptionReported,
+} from "@koppla/contract/routes/adoption";
 import { adoptionReport as matchBothSides } from "@koppla/engine";
 import { serviceError } from "../errors/service-error.ts";
 import { type OrganisationCall, organisationFunction, organisationStream } from "../ground/service-function.ts";
+import { letGoOn, refuseOff } from "../runs/run-beginning.ts";
 import { type Texts, textsOf } from "../texts/index.ts";
 import { findLinkedFlow, type LinkedFlow } from "./linked-exchange.ts";
 import { checkAll, linkAll } from "./make-links.ts";
@@ -61,6 +68,16 @@ export const checkDecisions = organisationFunction(adoptionCheck, async (call, {
 export const decideAdoption = organisationFunction(adoptionDecide, async (call, { flow, whose, links }) =>
   linkAll(call, await linkedFlow(call, flow, whose), links),
 );
+
+/**
+ * Says of doubtful records that they are none of the target's. A run makes new ones of them.
+ * @throws ServiceError where the flow is off: nothing would be made of them then
+ */
+export const makeNewOnes = organisationFunction(adoptionMakeNew, async (call, { flow: path, records }) => {
+  const { flow } = await linkedFlow(call, path, undefined);
+  refuseOff(flow);
+  return { wentOn: await letGoOn(call, flow, records, { makesNew: true }) };
+});
 
 /** @throws ServiceError for a flow whose records have no links of their own */
 async function linkedFlow(call: OrganisationCall, path: string, of: LinksOf | undefined): Promise<LinkedFlow> {

@@ -14,6 +14,7 @@ import { listFields } from "../../src/explain/flow-field-list.ts";
 import { explainRecord } from "../../src/explain/record-explanation.ts";
 import { machineActor } from "../../src/ground/actor.ts";
 import { getIncident, listIncidents } from "../../src/incidents/incident-list.ts";
+import { makeNewOnes } from "../../src/links/adoption.ts";
 import { listCustomers } from "../../src/links/customer-choices.ts";
 import { answerRecord } from "../../src/records/record-answer.ts";
 import { exportRecords } from "../../src/records/record-export.ts";
@@ -210,5 +211,16 @@ export const recordCases: readonly FunctionCase[] = [
     action: "records.retry",
     call: ({ engine }, actor) => retryRecords(engine, actor, { flow, state: "failed" }),
     entries: [{ subject: flow, changes: [{ what: "mode", after: "records" }, { what: "record 100001" }] }],
+  },
+  {
+    action: "adoption.makeNew",
+    prepare: ({ engine }) => cancelRun(engine, machineActor(), { flow }),
+    call: ({ engine }, actor) => makeNewOnes(engine, actor, { flow, records: ["100004"] }),
+    entries: [
+      {
+        subject: flow,
+        changes: [{ what: "mode", after: "records" }, { what: "makesNew", after: true }, { what: "record 100004" }],
+      },
+    ],
   },
 ];

@@ -1,4 +1,4 @@
-import { useParams } from "@tanstack/react-router";
+import { Link, useParams } from "@tanstack/react-router";
 import { useAsk } from "../../asking/use-ask.ts";
 import { useOrganisation } from "../../membership/organisation.tsx";
 import { leftConnections } from "../../parts/flow-standing.ts";
@@ -54,7 +54,20 @@ export function IntegrationPage() {
             <StateMark state={worst} words={texts.integration.held(formats.number(held))} isPill />
           )
         }
-        acts={<LiveMark />}
+        acts={
+          <>
+            <LiveMark />
+            <Link to="/o/$slug/integrations/$integration/adopt" params={{ slug, integration }} className="link">
+              {texts.linking.adoptTitle}
+            </Link>
+            <Link to="/o/$slug/integrations/$integration/links" params={{ slug, integration }} className="link">
+              {texts.linking.linksTitle}
+            </Link>
+            <Link to="/o/$slug/integrations/$integration/compare" params={{ slug, integration }} className="link">
+              {texts.linking.compareTitle}
+            </Link>
+          </>
+        }
       />
       <div
         className={classes.picture}

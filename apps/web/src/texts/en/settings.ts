@@ -32,5 +32,6 @@ export const enSettings = {
     invited: "Invited",
     until: (day: string) => `until ${day}`,
     revoke: "Take back",
+    onlyAdmin: "Only an admin or an owner may see and change this.",
   },
 };

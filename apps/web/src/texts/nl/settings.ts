@@ -33,5 +33,6 @@ export const nlSettings: typeof enSettings = {
     invited: "Uitgenodigd",
     until: (day) => `tot ${day}`,
     revoke: "Intrekken",
+    onlyAdmin: "Alleen een beheerder of eigenaar mag dit zien en wijzigen.",
   },
 };

@@ -33,5 +33,6 @@ export const svSettings: typeof enSettings = {
     invited: "Inbjuden",
     until: (day) => `till ${day}`,
     revoke: "Dra tillbaka",
+    onlyAdmin: "Bara en administratör eller ägare får se och ändra detta.",
   },
 };
