@@ -9,7 +9,7 @@ import {
 } from "@koppla/connector-sdk";
 import type { installationUnreachable } from "./causes/index.ts";
 import { readCompanies } from "./client.ts";
-import { companyRefused, rightMissing } from "./errors.ts";
+import { companyNotChosen, companyRefused, rightMissing } from "./errors.ts";
 import { type BooksSession, type Settings, title } from "./manifest.ts";
 import { discoverObjects } from "./metadata.ts";
 
@@ -49,13 +49,18 @@ function unreachable({ remote }: ConnectorError): ConnectorError {
 const company: ConnectionCheck<Settings> = {
   name: "company",
   texts: { en: "Administration opens", sv: "Administrationen öppnas", nl: "Administratie gaat open" },
-  causes: ["company_refused"],
+  causes: ["company_refused", "company_not_chosen"],
   holdsBack: true,
   async run({ session }) {
-    const known = (await readCompanies(session)).find(({ Id }) => Id === session.settings.companyId);
+    const { companyId } = session.settings;
+    const open = await readCompanies(session);
+    if (companyId === undefined) {
+      throw companyNotChosen();
+    }
+    const known = open.find(({ Id }) => Id === companyId);
     await discoverObjects(session);
     if (known === undefined) {
-      throw companyRefused(`${title} does not list the company ${session.settings.companyId}.`);
+      throw companyRefused(`${title} does not list the company ${companyId}.`);
     }
     return { outcome: "passed", found: known.Description || known.Code || known.Id };
   },

@@ -157,6 +157,16 @@ export function companyRefused(message: string): ConnectorError {
   return new ConnectorError<OwnCode>({ code: "company_refused", category: "configuration", system: title, message });
 }
 
+/** Nobody has chosen the company yet. */
+export function companyNotChosen(): ConnectorError {
+  return new ConnectorError<OwnCode>({
+    code: "company_not_chosen",
+    category: "configuration",
+    system: title,
+    message: `The connection to ${title} names no company yet.`,
+  });
+}
+
 /** Names of rights as the list of objects has them (accountview.md §1). */
 const rightNames = { mayCreate: "InsertAllowed", mayUpdate: "UpdateAllowed" } as const;
 

@@ -24,12 +24,12 @@ afterEach(async () => {
 const books = (path: string, body?: unknown) => testing.sandbox.control("books", "POST", path, body);
 
 /** As when each connection was just made by the file: nothing is signed in, and the first call does. */
-async function signInAnew(file = testing.file): Promise<void> {
+async function signInAnew(file = testing.file, newEpoch: readonly string[] = []): Promise<void> {
   await forgetTokens();
   const { refreshToken } = testing.sandbox;
   const pair = await testing.sandbox.control("books", "POST", "/login");
   const fresh = typeof pair === "object" && pair !== null && "refresh_token" in pair ? String(pair.refresh_token) : "";
-  await testing.apply(file.replace(refreshToken, fresh));
+  await testing.apply(file.replace(refreshToken, fresh), newEpoch);
 }
 
 function change(set: { readonly tokens_sealed?: null; readonly base_url?: string }, where?: string): Promise<unknown> {
@@ -130,6 +130,19 @@ const wrong: readonly WrongSetUp[] = [
     line: "company",
     code: "company_refused",
     said: /geen toegang/,
+    goesOn: false,
+  },
+  {
+    name: "no company chosen",
+    connection: "books",
+    make: () =>
+      signInAnew(
+        testing.file.replaceAll("to: books }", "to: books, enabled: false }").replace("companyId: c0ffee01, ", ""),
+        ["books"],
+      ),
+    line: "company",
+    code: "company_not_chosen",
+    said: null,
     goesOn: false,
   },
   {

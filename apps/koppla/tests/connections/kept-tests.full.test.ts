@@ -1,6 +1,6 @@
 import type { ConnectionTest } from "@koppla/contract/setup/connection-test";
 import { koppla as command } from "@koppla/proof/kit/command";
-import { type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
+import { signedInAnew, type TestKoppla, testKoppla } from "@koppla/proof/kit/test-koppla";
 import { auditLog } from "@koppla/service/audit/audit-log";
 import { listCompanies } from "@koppla/service/connections/companies";
 import { viewConnectionDetails } from "@koppla/service/connections/connection-details";
@@ -153,6 +153,12 @@ test("the companies that a sign-in opens are listed for choosing; a system witho
       { id: "c0ffee02", name: "Tweede BV", code: "TWEE" },
     ],
   });
+  const { refreshToken } = await signedInAnew(testing.sandbox);
+  const signed = testing.file.replace(testing.sandbox.refreshToken, refreshToken);
+  const off = signed.replaceAll("to: books }", "to: books, enabled: false }");
+  await testing.apply(off.replace("companyId: c0ffee01, ", ""), ["books"]);
+  const unchosen = await listCompanies(testing.engine, machineActor(), { connection: "books" });
+  expect([unchosen.chosen, unchosen.companies.length]).toEqual([null, 2]);
   expect(await listCompanies(testing.engine, machineActor(), { connection: "pim" })).toEqual({
     setting: null,
     chosen: null,

@@ -1,4 +1,5 @@
 export { articleBlocked } from "./article-blocked.ts";
+export { companyNotChosen } from "./company-not-chosen.ts";
 export { companyRefused } from "./company-refused.ts";
 export { debtorBlocked } from "./debtor-blocked.ts";
 export { debtorGone } from "./debtor-gone.ts";
