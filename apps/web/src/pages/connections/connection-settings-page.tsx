@@ -6,7 +6,7 @@ import { useMay, useOrganisation } from "../../membership/organisation.tsx";
 import { PageFault } from "../../parts/page-fault.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
 import { SaveBar } from "../../parts/settings/save-bar.tsx";
-import { undoOf, useSettingChanges } from "../../parts/settings/setting-changes.ts";
+import { undoOf, useBase, useSettingChanges } from "../../parts/settings/setting-changes.ts";
 import { SettingGroups } from "../../parts/settings/setting-groups.tsx";
 import { useTold } from "../../shell/told.tsx";
 import { useTexts } from "../../texts/texts-context.tsx";
@@ -43,6 +43,7 @@ function Settings({ connection, view }: { readonly connection: string; readonly 
   const changes = useSettingChanges();
   const [note, setNote] = useState("");
   const save = useAct("connections.settings.change");
+  const base = useBase(view.base, changes.changes.size);
   const discard = () => {
     changes.discard();
     setNote("");
@@ -57,7 +58,7 @@ function Settings({ connection, view }: { readonly connection: string; readonly 
         { onSuccess: () => tell(words.undone) },
       );
     save.mutate(
-      { organisation: slug, connection, values: { ...values }, reset: [...reset], note, base: view.base },
+      { organisation: slug, connection, values: { ...values }, reset: [...reset], note, base },
       {
         onSuccess(made) {
           tell(words.saved(made.changes), { words: words.undo, act: undo });

@@ -5,7 +5,7 @@ import { useAct, useAsk } from "../../asking/use-ask.ts";
 import { useMay, useOrganisation } from "../../membership/organisation.tsx";
 import { PageFault } from "../../parts/page-fault.tsx";
 import { SaveBar } from "../../parts/settings/save-bar.tsx";
-import { undoOf, useSettingChanges } from "../../parts/settings/setting-changes.ts";
+import { undoOf, useBase, useSettingChanges } from "../../parts/settings/setting-changes.ts";
 import { SettingGroups } from "../../parts/settings/setting-groups.tsx";
 import { useTold } from "../../shell/told.tsx";
 import { useTexts } from "../../texts/texts-context.tsx";
@@ -43,6 +43,7 @@ function FlowSettings({ path, view }: { readonly path: string; readonly view: Fl
   const save = useAct("flows.settings.change");
   const isMoved = schedule !== null && JSON.stringify(schedule.written) !== JSON.stringify(view.schedule.written);
   const count = changes.changes.size + (isMoved ? 1 : 0);
+  const base = useBase(view.base, count);
   const discard = () => {
     changes.discard();
     setSchedule(null);
@@ -66,7 +67,7 @@ function FlowSettings({ path, view }: { readonly path: string; readonly view: Fl
         reset: [...reset],
         ...(isMoved ? { schedule: schedule.written } : {}),
         note,
-        base: view.base,
+        base,
       },
       {
         onSuccess(made) {

@@ -57,6 +57,18 @@ export function useSettingChanges(): SettingChanges {
   };
 }
 
+/**
+ * What the changes of a page stand on: the settings as they were when the first change was made, whatever the page has
+ * learned since.
+ */
+export function useBase(now: string, count: number): string {
+  const [base, setBase] = useState(now);
+  if (count === 0 && base !== now) {
+    setBase(now);
+  }
+  return count === 0 ? now : base;
+}
+
 function wishOf(changes: ReadonlyMap<string, SettingChange>): SettingsWish {
   const entries = [...changes];
   return {
