@@ -9,7 +9,12 @@ import { changeOrganisation, createOrganisation, viewOrganisation } from "./acco
 import { changePassword } from "./account/passwords/change-password.ts";
 import { requestPasswordReset, resetPassword } from "./account/passwords/reset-password.ts";
 import { changeAccount, viewAccount } from "./account/profile/profile.ts";
-import { confirmSecondFactor, disableSecondFactor, offerSecondFactor, renewBackupCodes } from "./account/second-factor/second-factor.ts";
+import {
+  confirmSecondFactor,
+  disableSecondFactor,
+  offerSecondFactor,
+  renewBackupCodes,
+} from "./account/second-factor/second-factor.ts";
 import { endSession, listSessions, signOut } from "./account/sessions/session-list.ts";
 import { confirmSignIn, signIn } from "./account/sessions/sign-in.ts";
 import { exportActivity } from "./activity/activity-export.ts";

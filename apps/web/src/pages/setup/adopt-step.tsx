@@ -1,5 +1,6 @@
 import { useTexts } from "../../texts/texts-context.tsx";
-import { AdoptFlow } from "../adopt/adopt-flow.tsx";
+import { AdoptPanel } from "../linking/adopt-panel.tsx";
+import { LinkedFlowChips, useChosenFlow, useLinkedFlows } from "../linking/linked-flows.tsx";
 import { useSetup, useSetupChange } from "./setup-context.ts";
 import { StepPage } from "./step-page.tsx";
 
@@ -15,10 +16,23 @@ export function AdoptStep() {
       text={words.text}
       go={{ isBusy: isKeeping, error, onGo: () => keep({ seen: true }, next) }}
     >
-      {setup.flows.length === 0 ? <p>{words.none}</p> : null}
-      {setup.flows.map((flow) => (
-        <AdoptFlow key={flow} flow={flow} />
-      ))}
+      {setup.integration === null ? <p>{words.none}</p> : <ByFlow integration={setup.integration} />}
     </StepPage>
+  );
+}
+
+function ByFlow({ integration }: { readonly integration: string }) {
+  const { wizard } = useTexts();
+  const { setup } = useSetup();
+  const flows = useLinkedFlows(integration).filter(({ flow }) => setup.flows.includes(flow));
+  const flow = useChosenFlow(flows);
+  if (flow === undefined) {
+    return <p>{wizard.adopt.none}</p>;
+  }
+  return (
+    <>
+      <LinkedFlowChips flows={flows} chosen={flow} />
+      <AdoptPanel key={`${flow.flow} ${flow.whose ?? ""}`} flow={flow} />
+    </>
   );
 }

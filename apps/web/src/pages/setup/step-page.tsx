@@ -14,7 +14,7 @@ interface Props {
   readonly before?: ReactNode;
   readonly children: ReactNode;
   /** Beside the act at the foot. */
-  readonly note?: string;
+  readonly note?: string | undefined;
   /** What goes on to the next step; absent: it has an act of its own. */
   readonly go?: {
     readonly words?: string;
