@@ -11,7 +11,7 @@ import { PageFault } from "../../parts/page-fault.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
 import { LiveMark } from "../../shell/live-mark.tsx";
 import { type Speech, useSpeech } from "../../texts/texts-context.tsx";
-import { StartSetup } from "../setup/start-setup.tsx";
+import { StartSetup } from "../checklist/start-setup.tsx";
 import { Attention } from "./attention.tsx";
 import { useLeftOutFlows } from "./chosen-flows.ts";
 import { ConnectionList } from "./connection-list.tsx";

@@ -6,10 +6,10 @@ import { useAsk } from "../../asking/use-ask.ts";
 import { useMay, useOrganisation } from "../../membership/organisation.tsx";
 import { IconPlayerPlay } from "../../parts/icons.ts";
 import { useSpeech } from "../../texts/texts-context.tsx";
+import { SetupResults } from "../checklist/setup-results.tsx";
 import { FlowTable } from "../overview/flow-table.tsx";
 import { useSetup, useSetupChange } from "./setup-context.ts";
 import classes from "./setup-page.module.css";
-import { SetupResults } from "./setup-results.tsx";
 import { StepPage } from "./step-page.tsx";
 
 /** Switches everything on that was chosen, and shows how the first runs bring both sides in step. */

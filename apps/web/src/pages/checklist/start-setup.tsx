@@ -5,7 +5,7 @@ import { useMay, useOrganisation } from "../../membership/organisation.tsx";
 import { FaultLine } from "../../parts/fault-line.tsx";
 import { IconPlugConnected } from "../../parts/icons.ts";
 import { useTexts } from "../../texts/texts-context.tsx";
-import classes from "./setup-page.module.css";
+import classes from "./checklist.module.css";
 import { SetupResults } from "./setup-results.tsx";
 
 /** Begins to set up two systems, or goes on with what somebody has begun. @param isFirst nothing is connected yet */

@@ -1,10 +1,9 @@
-import type { SetupResult, SetupStep } from "@koppla/contract/setup/wizard";
+import type { SetupResult, SetupStep, SetupView } from "@koppla/contract/setup/wizard";
 import { Link } from "@tanstack/react-router";
 import { useOrganisation } from "../../membership/organisation.tsx";
 import { IconCheck, IconCircleDashed } from "../../parts/icons.ts";
 import { useSpeech } from "../../texts/texts-context.tsx";
-import type { Setup } from "./setup-context.ts";
-import classes from "./setup-page.module.css";
+import classes from "./checklist.module.css";
 
 /** Where each result is reached. */
 const stepOf: { readonly [Result in SetupResult]: SetupStep } = {
@@ -17,13 +16,13 @@ const stepOf: { readonly [Result in SetupResult]: SetupStep } = {
 };
 
 /** The six results of setting up: they stay until all are there, each with the way to it. */
-export function SetupResults({ setup }: { readonly setup: Setup }) {
+export function SetupResults({ setup }: { readonly setup: SetupView }) {
   const { slug } = useOrganisation();
   const { texts, formats } = useSpeech();
   const { on, results } = texts.wizard;
   const done = setup.results.filter(({ isDone }) => isDone).length;
   return (
-    <section>
+    <section className={classes.list}>
       <h2>{on.results(formats.number(done), formats.number(setup.results.length))}</h2>
       <ul className={classes.results}>
         {setup.results.map(({ result, isDone }) => (
