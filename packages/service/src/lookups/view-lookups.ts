@@ -56,7 +56,8 @@ export async function viewTables(
   }));
   const used = await Promise.all(
     flows
-      .filter(({ enabled }) => enabled)
+      // Before a flow is switched on, its tables are filled.
+      .filter(({ enabled, cursor }) => enabled || cursor === null)
       .map(async (flow) => ({
         flow,
         tables: tablesOfFlow(await openFlow(engine, organisationId, flow.id, { prove: false })),

@@ -29,8 +29,9 @@ export const addFlow = organisationFunction(flowsAdd, async (call, wanted) => {
     (setUp) => {
       const integration = setUp.integrations?.[wanted.integration] ?? { between: [sides.left, sides.right] };
       const { flows = {} } = integration;
-      const way = wanted.from === sides.left ? usualNames[entity] : `${usualNames[entity]}-back`;
-      name = wanted.name ?? freeName(way, Object.keys(flows));
+      const usual = usualNames[entity];
+      const taken = Object.keys(flows);
+      name = wanted.name ?? (taken.includes(usual) ? freeName(`${usual}-back`, taken) : usual);
       const flow = { entity, from: wanted.from, to, schedule: wanted.schedule ?? usualSchedule, enabled: false };
       const changed = { ...integration, flows: { ...flows, [name]: flow } };
       return { ...setUp, integrations: { ...setUp.integrations, [wanted.integration]: changed } };

@@ -26,7 +26,7 @@ export const setupCases: readonly FunctionCase[] = [
       addFlow(engine, actor, { integration: "parts-to-books", entity: "stock", from: "books" }),
     entries: [
       {
-        subject: "parts-to-books/stock-back",
+        subject: "parts-to-books/stock",
         changes: [
           { what: "entity", after: "stock" },
           { what: "direction", after: "books to pim" },
