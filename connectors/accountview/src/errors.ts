@@ -180,8 +180,8 @@ export function rightMissing(
 ): ConnectorError {
   const rights = (told?.lacking ?? []).map((right) => `${rightNames[right]}: false`).join(", ");
   return new ConnectorError<OwnCode>({
-    code: told === null ? "unknown_object" : "forbidden",
-    category: told === null ? "configuration" : "credentials",
+    code: told === null ? "unknown_object" : "right_missing",
+    category: "configuration",
     system: title,
     message:
       told === null ? `${title} does not list the object ${object}.` : `${title} does not allow this on ${object}.`,

@@ -31,7 +31,7 @@ export interface ConnectionChecks<Settings> {
   readonly own?: readonly ConnectionCheck<Settings>[];
   /**
    * What the system says of the right to write records of an entity. It writes nothing. Absent: the system does not tell.
-   * @throws ConnectorError `forbidden` with the right that is missing
+   * @throws ConnectorError (configuration) with the right that is missing
    */
   mayWrite?(request: { session: Session<Settings>; entity: EntityName }): Promise<CheckAnswer>;
 }

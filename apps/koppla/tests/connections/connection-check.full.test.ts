@@ -150,7 +150,7 @@ const wrong: readonly WrongSetUp[] = [
     connection: "books",
     make: () => books("/switches", { lackingRights: [{ object: "SO1", right: "insert" }] }),
     line: "write order",
-    code: "forbidden",
+    code: "right_missing",
     said: /SO1 Verkooporders: InsertAllowed: false/,
     goesOn: true,
   },

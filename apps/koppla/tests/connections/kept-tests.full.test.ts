@@ -176,7 +176,9 @@ test("koppla check ticks the lines, and its exit status tells whether one failed
   const testing = await started();
   const passed = await command(["check", "books"], testing.environment);
   expect([passed.status, passed.lastLine]).toEqual([0, expect.stringMatching(/^\d+ of \d+ checks passed.$/)]);
-  expect(passed.stdout).toMatch(/^✓ Address answers: 127.0.0.1:\d+\n✓ Sign-in accepted\n✓ Installation answers\n/);
+  expect(passed.stdout).toMatch(
+    /^✓ Address answers: 127.0.0.1:\d+\n✓ Sign-in accepted: Koppla renews it by itself\.\n✓ Installation answers\n/,
+  );
   await testing.sandbox.control("books", "POST", "/switches", { relay: "down" });
   const failed = await command(["check", "books", "--language", "nl"], testing.environment);
   expect([failed.status, failed.stderr]).toEqual([1, ""]);

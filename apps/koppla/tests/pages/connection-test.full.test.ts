@@ -38,7 +38,7 @@ test.skipIf(opened === null)(
     await section.getByText(/by Olle Owner, took .* wrote nothing$/).waitFor();
     const failed = section.getByRole("listitem").filter({ hasText: "Right to write orders: failed" });
     await failed.getByText("SO1 Verkooporders: InsertAllowed: false").waitFor();
-    await failed.getByText(/Give this user or application the missing right/).waitFor();
+    await failed.getByText(/Give this user the right in AccountView/).waitFor();
     await section.getByText("Administration opens: passed").waitFor();
     await section.getByText("Demo Groothandel BV").waitFor();
     await section.getByText("Calls that prove it").click();

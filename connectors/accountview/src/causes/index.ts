@@ -4,5 +4,6 @@ export { companyRefused } from "./company-refused.ts";
 export { debtorBlocked } from "./debtor-blocked.ts";
 export { debtorGone } from "./debtor-gone.ts";
 export { installationUnreachable } from "./installation-unreachable.ts";
+export { rightMissing } from "./right-missing.ts";
 export { shippingArticleMissing } from "./shipping-article-missing.ts";
 export { unknownObject } from "./unknown-object.ts";

@@ -1,6 +1,6 @@
 import type { Connector } from "@koppla/connector-sdk";
 import type { ConnectionTest, ConnectionTestLine } from "@koppla/contract/setup/connection-test";
-import { type LinePlace, type TestLine, testLine } from "@koppla/engine/connections/check/test-line";
+import { type LinePlace, type TestLine, type Told, testLine } from "@koppla/engine/connections/check/test-line";
 import { troubleAdvice } from "@koppla/engine/trouble/advice/trouble-advice";
 import { type CauseBook, causeBook } from "@koppla/engine/trouble/cause-book";
 import { noSubject, refusalWords } from "@koppla/engine/trouble/describe-trouble";
@@ -48,10 +48,8 @@ export function viewLine(line: TestLine, reader: ReportReader): ConnectionTestLi
   const rest = { check, entity, title, outcome: told.outcome, calls };
   const texts = testTexts[reader.language];
   switch (told.outcome) {
-    case "passed": {
-      const found = [told.found, reader.seesValues ? told.label : undefined].filter((part) => part);
-      return { ...rest, found: found.length === 0 ? null : found.join(" "), trouble: null };
-    }
+    case "passed":
+      return { ...rest, found: foundOf(check, told, reader), trouble: null };
     case "failed":
       return { ...rest, found: null, trouble: viewTrouble(told.trouble, reader) };
     case "not_told":
@@ -65,6 +63,23 @@ export function viewLine(line: TestLine, reader: ReportReader): ConnectionTestLi
       const found = because === null ? texts.nothingThere : texts.notTried(titleOf(because, reader));
       return { ...rest, found, trouble: null };
     }
+  }
+}
+
+function foundOf(
+  check: string,
+  { found, label }: Extract<Told, { outcome: "passed" }>,
+  { connector, language, seesValues }: ReportReader,
+): string | null {
+  const texts = testTexts[language];
+  const whole = [found, seesValues ? label : undefined].filter((part) => part).join(" ");
+  switch (check) {
+    case "read":
+      return whole === "" ? texts.noneYet : texts.forInstance(whole);
+    case "sign_in":
+      return connector?.authorisation.kind === "client-credentials" ? texts.byCredentials : texts.renews;
+    default:
+      return whole === "" ? null : whole;
   }
 }
 

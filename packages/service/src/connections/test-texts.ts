@@ -12,6 +12,11 @@ interface TestTexts {
     write(entities: string): string;
     own_fields(entities: string): string;
   };
+  /** Of a sign-in: by tokens that Koppla renews, or by the credentials alone. */
+  readonly renews: string;
+  readonly byCredentials: string;
+  forInstance(record: string): string;
+  readonly noneYet: string;
   /** @param system its name for people */
   notTold(system: string): string;
   /** Of the sign-in, where something else stood in its way. */
@@ -39,6 +44,10 @@ export const testTexts: { readonly [Name in Language]: TestTexts } = {
       write: (entities) => `Right to write ${entities}`,
       own_fields: (entities) => `Free fields of ${entities}`,
     },
+    renews: "Koppla renews it by itself.",
+    byCredentials: "By its credentials, without a browser.",
+    forInstance: (record) => `for instance ${record}`,
+    noneYet: "none yet",
     notTold: (system) => `${system} does not tell this.`,
     signInUnknown: (system) => `Not known yet: no answer of ${system} itself has come.`,
     notTried: (title) => `Not tried, because of “${title}”.`,
@@ -62,6 +71,10 @@ export const testTexts: { readonly [Name in Language]: TestTexts } = {
       write: (entities) => `Rätt att skriva ${entities}`,
       own_fields: (entities) => `Fria fält för ${entities}`,
     },
+    renews: "Koppla förnyar den själv.",
+    byCredentials: "Med inloggningsuppgifter, utan webbläsare.",
+    forInstance: (record) => `till exempel ${record}`,
+    noneYet: "inget än",
     notTold: (system) => `${system} talar inte om detta.`,
     signInUnknown: (system) => `Inte känt än: inget svar från ${system} självt har kommit.`,
     notTried: (title) => `Inte prövat, på grund av ”${title}”.`,
@@ -85,6 +98,10 @@ export const testTexts: { readonly [Name in Language]: TestTexts } = {
       write: (entities) => `Recht om ${entities} te schrijven`,
       own_fields: (entities) => `Vrije velden van ${entities}`,
     },
+    renews: "Koppla vernieuwt die zelf.",
+    byCredentials: "Met de toegangsgegevens, zonder browser.",
+    forInstance: (record) => `bijvoorbeeld ${record}`,
+    noneYet: "nog niets",
     notTold: (system) => `${system} vertelt dit niet.`,
     signInUnknown: (system) => `Nog niet bekend: er kwam geen antwoord van ${system} zelf.`,
     notTried: (title) => `Niet geprobeerd, vanwege “${title}”.`,

@@ -1,6 +1,6 @@
 import type { ConnectionTestLine } from "@koppla/contract/setup/connection-test";
 import { IconAlertOctagon, IconCheck, IconCircleOff, IconHelp } from "../../parts/icons.ts";
-import { useTexts } from "../../texts/texts-context.tsx";
+import { useSpeech } from "../../texts/texts-context.tsx";
 import classes from "./connection-test.module.css";
 
 const icons = { passed: IconCheck, failed: IconAlertOctagon, not_told: IconHelp, not_tried: IconCircleOff };
@@ -12,8 +12,10 @@ interface Props {
 
 /** One line of a test: quiet where it passed, open where it failed. */
 export function TestLine({ line, system }: Props) {
-  const words = useTexts().connections;
-  const { title, outcome, found, trouble } = line;
+  const { texts, formats } = useSpeech();
+  const words = texts.connections;
+  const { title, outcome, found, trouble, calls } = line;
+  const tookMs = calls.reduce((sum, call) => sum + call.tookMs, 0);
   const Icon = icons[outcome];
   return (
     <li className={classes.line} data-outcome={outcome}>
@@ -23,6 +25,7 @@ export function TestLine({ line, system }: Props) {
         <span className="unseen">: {words.outcomes[outcome]}</span>
       </p>
       <div className={classes.came}>
+        {found === null && trouble === null ? <p>{words.within(formats.took(tookMs))}</p> : null}
         {found === null ? null : <p>{found}</p>}
         {trouble === null ? null : (
           <>

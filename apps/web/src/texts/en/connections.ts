@@ -49,6 +49,7 @@ export const enConnections = {
     outcomes: { passed: "passed", failed: "failed", not_told: "not told", not_tried: "not tried" },
     said: (system: string) => `${system} said:`,
     proof: "Calls that prove it",
+    within: (took: string) => `in ${took}`,
     noAnswer: "no answer",
     notThere: "There is no such connection",
   },

@@ -50,6 +50,7 @@ export const nlConnections: typeof enConnections = {
     outcomes: { passed: "geslaagd", failed: "mislukt", not_told: "niet verteld", not_tried: "niet geprobeerd" },
     said: (system) => `${system} zei:`,
     proof: "Aanroepen die het aantonen",
+    within: (took) => `in ${took}`,
     noAnswer: "geen antwoord",
     notThere: "Deze verbinding bestaat niet",
   },

@@ -50,6 +50,7 @@ export const svConnections: typeof enConnections = {
     outcomes: { passed: "godkänd", failed: "underkänd", not_told: "framgår inte", not_tried: "inte prövad" },
     said: (system) => `${system} sade:`,
     proof: "Anrop som visar det",
+    within: (took) => `på ${took}`,
     noAnswer: "inget svar",
     notThere: "Det finns ingen sådan koppling",
   },

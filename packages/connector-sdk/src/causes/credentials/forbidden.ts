@@ -1,5 +1,5 @@
 import { defineCause } from "../cause.ts";
-import { locked } from "../shared-texts.ts";
+import { setUp } from "../shared-texts.ts";
 
 export const forbidden = defineCause({
   code: "forbidden",
@@ -12,20 +12,20 @@ export const forbidden = defineCause({
     en: {
       title: "Rights missing",
       what: "The sign-in works, but its user lacks a right that the flow needs.",
-      meaning: locked.en,
+      meaning: setUp.en,
       advice: "Give this user or application the missing right in the system. The flow's entity shows which.",
     },
     sv: {
       title: "Rättighet saknas",
       what: "Inloggningen fungerar, men dess användare saknar en rättighet som flödet behöver.",
-      meaning: locked.sv,
+      meaning: setUp.sv,
       advice:
         "Ge användaren eller programmet den saknade rättigheten i systemet. Vad flödet för över visar vilken det är.",
     },
     nl: {
       title: "Rechten ontbreken",
       what: "De aanmelding werkt, maar de gebruiker mist een recht dat de stroom nodig heeft.",
-      meaning: locked.nl,
+      meaning: setUp.nl,
       advice:
         "Geef deze gebruiker of toepassing het ontbrekende recht in het systeem. De soort records van de stroom (entity) toont welk recht.",
     },

@@ -73,8 +73,12 @@ async function readFirst(
 ): Promise<Found> {
   const page = await firstPage(tested, name);
   if (page?.first !== undefined) {
-    firsts.set(name, page.first);
-  } else if (isCatalogue(name) && !getsCatalogue && page?.isWhole === true) {
+    const { first } = page;
+    firsts.set(name, first);
+    const label = tellsOfPeople(name) ? {} : labelOf(tested.connection, name, first);
+    return { outcome: "passed", found: first.key, ...label };
+  }
+  if (isCatalogue(name) && !getsCatalogue && page?.isWhole === true) {
     const { title } = tested.connection;
     throw configurationError("catalogue_empty", `${title} has no products.`, title);
   }
