@@ -45,6 +45,7 @@ export const settingWords = {
     group: "fields",
     sv: { title: "Fält för kundnumret", help: "Fält på kunder som har butikens eget nummer." },
     nl: { title: "Veld van het klantnummer", help: "Veld van debiteuren met het eigen nummer van de winkel." },
+    from: { ownFieldsOf: "customer" },
   },
   groupParentField: {
     group: "fields",

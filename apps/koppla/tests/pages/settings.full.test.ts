@@ -1,3 +1,4 @@
+import { exportConfiguration } from "@koppla/service/configuration/export-configuration";
 import { machineActor } from "@koppla/service/ground/actor";
 import { changeFlowSettings, viewFlowSettings } from "@koppla/service/settings/flow-settings";
 import type { Page } from "playwright-core";
@@ -163,5 +164,23 @@ test.skipIf(opened === null)(
     expect((await pages.testing.sandbox.articles()).get("100002")?.ART_DESC1).toBe("Nieuwe naam");
     await owner.getByRole("link", { name: "Open the record" }).click();
     await owner.waitForURL("**/records/100002");
+  },
+);
+
+test.skipIf(opened === null)(
+  "a person chooses which side counts of what goes both ways, and when both are compared (R42)",
+  async () => {
+    const { testing } = pages;
+    const back = "flows:\n      back: { entity: product, from: books, to: pim, enabled: false }";
+    await testing.apply(testing.file.replace("flows:", back));
+    await owner.goto(integration);
+    await owner.getByLabel("the side that counts", { exact: false }).selectOption({ label: "AccountView" });
+    await owner.getByRole("status").filter({ hasText: "1 change is saved." }).waitFor();
+    const masters = async () => (await exportConfiguration(testing.engine, machine, {})).file;
+    expect(await masters()).toMatch(/masters:\s+product: books/);
+    await owner.getByLabel("Time of the comparison").fill("04:30");
+    await owner.getByRole("button", { name: "Save", exact: true }).click();
+    await expect.poll(masters).toMatch(/at: "?04:30/);
+    expect(await obstacles(owner)).toEqual([]);
   },
 );

@@ -12,8 +12,8 @@ export const integrationView = z.object({
   notAdded: z.array(z.object({ entity: z.string(), leftToRight: z.boolean() })),
   /** Its lookup tables with the number of their pairs. */
   lookups: z.array(z.object({ table: z.string(), pairs: z.int() })),
-  /** For each entity with a flow the side whose values count where two records differ. */
-  counts: z.array(z.object({ entity: z.string(), side })),
+  /** For each entity with a flow the side whose values count where two records differ; `isChosen`: it goes both ways. */
+  counts: z.array(z.object({ entity: z.string(), side, isChosen: z.boolean() })),
   /** When both sides are compared each night, as `03:00`, in which zone, and the flows that are. */
   compared: z.object({ at: z.string(), zone: z.string(), flows: z.array(z.string()) }),
 });

@@ -6,12 +6,14 @@ import { notingBugs } from "./noting-bugs.ts";
 import { recordBugs } from "./record-bugs.ts";
 import { restoreBugs } from "./restore-bugs.ts";
 import { searchBugs } from "./search-bugs.ts";
+import { settingBugs } from "./setting-bugs.ts";
 import type { TestedBug } from "./tested-bug.ts";
 
 const engine = "packages/engine/src";
 
 export const testedBugs: readonly TestedBug[] = [
   ...claimBugs,
+  ...settingBugs,
   ...connectionTestBugs,
   {
     name: "no fence: a worker that has lost its run may note what it did",

@@ -32,7 +32,11 @@ export const viewIntegration = organisationFunction(
       // What is placed once is never updated, so that no side's values count.
       counts: entitiesOf(flows)
         .filter((entity) => !isPlaced(entity))
-        .map((entity) => ({ entity, side: sideThatCounts(flows, entity, masters[entity]) })),
+        .map((entity) => ({
+          entity,
+          side: sideThatCounts(flows, entity, masters[entity]),
+          isChosen: goes(flows, entity, true) && goes(flows, entity, false),
+        })),
       compared: {
         at,
         zone,
@@ -51,9 +55,12 @@ const entitiesOf = (flows: readonly FlowRow[]) =>
 
 /** Of one that goes one way it is the source; of one that goes both ways the one that is set, else the left one. */
 function sideThatCounts(flows: readonly FlowRow[], entity: EntityName, master: "left" | "right" | undefined) {
-  const own = flows.filter((flow) => flow.entity === entity);
-  const goes = (leftToRight: boolean) => own.some((flow) => flow.left_to_right === leftToRight);
-  return goes(true) && goes(false) ? (master ?? "left") : goes(true) ? "left" : "right";
+  const [right, left] = [goes(flows, entity, true), goes(flows, entity, false)];
+  return right && left ? (master ?? "left") : right ? "left" : "right";
+}
+
+function goes(flows: readonly FlowRow[], entity: EntityName, leftToRight: boolean): boolean {
+  return flows.some((flow) => flow.entity === entity && flow.left_to_right === leftToRight);
 }
 
 /** What one of both systems gives and the other takes, and no flow carries. */

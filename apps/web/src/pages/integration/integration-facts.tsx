@@ -6,7 +6,9 @@ import { nameOfFlow } from "../../parts/flow-standing.ts";
 import { StateMark } from "../../parts/state-mark.tsx";
 import { useTexts } from "../../texts/texts-context.tsx";
 import { nameOfEntity } from "../record/entity-name.ts";
+import { ComparedAt } from "./compared-at.tsx";
 import classes from "./integration-page.module.css";
+import { isAsked, MasterChoices } from "./master-choices.tsx";
 
 interface Props {
   readonly details: IntegrationView;
@@ -54,9 +56,10 @@ export function IntegrationFacts({ details, systems }: Props) {
       <section>
         <h2>{words.counts}</h2>
         <p>{words.countsText}</p>
+        <MasterChoices details={details} systems={systems} />
         <ul>
           {(["left", "right"] as const).map((side) => {
-            const counted = details.counts.filter((one) => one.side === side);
+            const counted = details.counts.filter((one) => one.side === side && !isAsked(one));
             return counted.length === 0 ? null : (
               <li key={side}>
                 <b>{systems[side]}</b>{" "}
@@ -69,6 +72,7 @@ export function IntegrationFacts({ details, systems }: Props) {
       <section>
         <h2>{words.compared}</h2>
         <p>{flows.length === 0 ? words.notCompared : words.comparedText(at, zone, flows.map(nameOfFlow).join(", "))}</p>
+        <ComparedAt key={at} integration={details.integration} at={at} />
         {flows.length === 0 ? null : differences === 0 ? (
           <p>{words.noDifference}</p>
         ) : (

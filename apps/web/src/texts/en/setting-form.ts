@@ -82,7 +82,7 @@ export const enSettingForm = {
     tryOpen: "Open the record",
     inSource: "In the source",
     inTarget: "In the target",
-    sideThatCounts: (entity: string) => `The side that counts for ${entity}`,
+    sideThatCounts: (entity: string) => `${entity}: the side that counts`,
     comparedAt: "Time of the comparison",
     saveTime: "Save",
   },

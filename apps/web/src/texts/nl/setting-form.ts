@@ -84,7 +84,7 @@ export const nlSettingForm: typeof enSettingForm = {
     tryOpen: "De record openen",
     inSource: "In de bron",
     inTarget: "In het doel",
-    sideThatCounts: (entity) => `De kant die telt voor ${entity}`,
+    sideThatCounts: (entity) => `${entity}: de kant die telt`,
     comparedAt: "Tijd van de vergelijking",
     saveTime: "Opslaan",
   },

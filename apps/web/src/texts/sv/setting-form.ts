@@ -83,7 +83,7 @@ export const svSettingForm: typeof enSettingForm = {
     tryOpen: "Öppna posten",
     inSource: "I källan",
     inTarget: "I målet",
-    sideThatCounts: (entity) => `Den sida som gäller för ${entity}`,
+    sideThatCounts: (entity) => `${entity}: sidan som gäller`,
     comparedAt: "Tid för jämförelsen",
     saveTime: "Spara",
   },
