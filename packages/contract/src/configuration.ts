@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { fault } from "./fault.ts";
 import { rateDifference } from "./lookup.ts";
+import { ending } from "./setup/ending.ts";
 
 /** A file that describes what is set up. */
 export const configurationText = z.strictObject({
@@ -15,13 +16,17 @@ export const checkedConfiguration = z.object({
   faults: z.array(fault),
 });
 
-/** One part of a file: new, another than what is set up, or the same; `left` is set up, and the file does not name it. */
+/**
+ * One part of a file: new, another than what is set up, or the same. What is set up and the file does not name is `left`
+ * as it is, or goes (`remove`) where that is asked for.
+ */
 export const plannedChange = z.object({
-  action: z.enum(["add", "change", "same", "left"]),
+  action: z.enum(["add", "change", "same", "left", "remove"]),
   kind: z.enum(["organisation", "reconcile", "connection", "integration", "lookup table", "flow"]),
   name: z.string(),
   /** What is different, for a change. */
   details: z.array(z.string()),
+  ends: ending.optional().describe("What ends with a part that goes."),
 });
 export type PlannedChange = z.infer<typeof plannedChange>;
 
@@ -49,6 +54,12 @@ export const newEpoch = z
   .max(100)
   .default([])
   .describe("Connections with which Koppla begins afresh: what it knows of their records is forgotten.");
+
+/** Whether what the file does not name goes. */
+export const prune = z
+  .boolean()
+  .default(false)
+  .describe("Removes what the file does not name; connections and integrations need an owner for it.");
 
 export const plannedConfiguration = z.object({
   organisation: z.string(),

@@ -9,12 +9,7 @@ import { changeOrganisation, createOrganisation, viewOrganisation } from "./acco
 import { changePassword } from "./account/passwords/change-password.ts";
 import { requestPasswordReset, resetPassword } from "./account/passwords/reset-password.ts";
 import { changeAccount, viewAccount } from "./account/profile/profile.ts";
-import {
-  confirmSecondFactor,
-  disableSecondFactor,
-  offerSecondFactor,
-  renewBackupCodes,
-} from "./account/second-factor/second-factor.ts";
+import { confirmSecondFactor, disableSecondFactor, offerSecondFactor, renewBackupCodes } from "./account/second-factor/second-factor.ts";
 import { endSession, listSessions, signOut } from "./account/sessions/session-list.ts";
 import { confirmSignIn, signIn } from "./account/sessions/sign-in.ts";
 import { exportActivity } from "./activity/activity-export.ts";
@@ -64,6 +59,8 @@ import { answerRecord } from "./records/record-answer.ts";
 import { exportRecords } from "./records/record-export.ts";
 import { listRecords } from "./records/record-list.ts";
 import { findRecords } from "./records/record-search.ts";
+import { removeOrganisation, viewOrganisationRemoval } from "./removing/remove-organisation.ts";
+import { removeConnection, removeFlow, removeIntegration, viewConnectionRemoval, viewFlowRemoval, viewIntegrationRemoval } from "./removing/remove-part.ts";
 import { cancelRun, continueRun, pauseRun } from "./runs/control-run.ts";
 import { retryRecords } from "./runs/record-retry.ts";
 import { requestRun } from "./runs/run-beginning.ts";
@@ -80,6 +77,7 @@ import { listSystems } from "./systems/list-systems.ts";
 import { registerWebhook, removeWebhook, webhookState } from "./webhooks/webhooks.ts";
 
 /** Every function of the service, sorted by its action. The API makes a route of each; a test calls each. */
+
 export const functions = [
   changeAccount,
   setUpAccount,
@@ -110,6 +108,8 @@ export const functions = [
   createConnection,
   viewConnectionDetails,
   listConnections,
+  viewConnectionRemoval,
+  removeConnection,
   changeConnectionSettings,
   listConnectionChoices,
   viewConnectionSettings,
@@ -121,6 +121,8 @@ export const functions = [
   listCustomers,
   fillDefault,
   listFields,
+  viewFlowRemoval,
+  removeFlow,
   changeFlowSettings,
   listFlowChoices,
   showExamples,
@@ -130,6 +132,8 @@ export const functions = [
   listIncidents,
   createIntegration,
   viewIntegration,
+  viewIntegrationRemoval,
+  removeIntegration,
   changeIntegrationSettings,
   acceptInvitation,
   createInvitation,
@@ -159,6 +163,8 @@ export const functions = [
   changeOrganisation,
   createOrganisation,
   listOrganisations,
+  viewOrganisationRemoval,
+  removeOrganisation,
   viewOrganisation,
   viewOverview,
   changePassword,

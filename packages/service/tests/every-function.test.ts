@@ -18,6 +18,7 @@ import { liveCases } from "./cases/live-cases.ts";
 import { memberCases } from "./cases/member-cases.ts";
 import { reconcileCases } from "./cases/reconcile-cases.ts";
 import { recordCases } from "./cases/record-cases.ts";
+import { removingCases } from "./cases/removing-cases.ts";
 import { runCases } from "./cases/run-cases.ts";
 import { settingCases } from "./cases/setting-cases.ts";
 import { setupCases } from "./cases/setup-cases.ts";
@@ -40,6 +41,7 @@ const cases = [
   ...recordCases,
   ...versionCases,
   ...reconcileCases,
+  ...removingCases,
   ...setupCases,
   ...settingCases,
   ...accountCases,
@@ -64,8 +66,8 @@ function isPermission(access: Access): access is Permission {
   return access !== "signed_in" && access !== "public";
 }
 
-function memberWith(permissions: readonly Permission[]): Actor {
-  const grants = new Map([[testing.organisationId, new Set(permissions)]]);
+function memberWith(permissions: readonly Permission[], organisationId = testing.organisationId): Actor {
+  const grants = new Map([[organisationId, new Set(permissions)]]);
   return { ...owner, kind: "person", id: crypto.randomUUID(), name: "Kim", from: "192.0.2.7", grants };
 }
 
@@ -101,7 +103,7 @@ test.each(cases)(
     const before = (await entriesAfter(0)).length;
     if (isPermission(called.permission)) {
       const without = permissionsOf.owner.filter((permission) => permission !== called.permission);
-      await expect(one.call(testing, memberWith(without))).rejects.toMatchObject({
+      await expect(one.call(testing, memberWith(without, await one.within?.(testing)))).rejects.toMatchObject({
         code: called.permission === "look" ? unknownToThem : "forbidden",
       });
       await expect(one.call(testing, memberWith([]))).rejects.toMatchObject({

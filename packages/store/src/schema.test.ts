@@ -234,6 +234,9 @@ const definers: { readonly [name: string]: string } = {
   "koppla_forget_incidents(timestamp with time zone,integer)": "closed for 90 days, of one organisation",
   "koppla_forget_audit_entries(timestamp with time zone,integer)": "a year old, of one organisation",
   "koppla_forget_account_events(timestamp with time zone,integer)": "a year old",
+  "koppla_remove_flow(uuid)": "of one organisation, with no run under way",
+  "koppla_remove_connection(uuid)": "of one organisation, joined by no integration",
+  "koppla_remove_organisation(integer)": "what is left of one organisation, so many rows of each table",
 };
 
 test("functions with the administrator's rights are named one by one, find only what they name, and serve nobody else (S-2, S-3)", async () => {

@@ -57,6 +57,12 @@ export const commands: readonly CommandRow[] = [
     load: async () => (await import("./setting-up/export.ts")).defineExport,
   },
   {
+    name: "remove",
+    description: "show what ends with a flow, an integration, a connection or an organisation; with --yes remove it",
+    arguments: { "<kind>": "flow, integration, connection or organisation", "<name>": "INTEGRATION/FLOW, or its name" },
+    load: async () => (await import("./setting-up/remove.ts")).defineRemove,
+  },
+  {
     name: "run",
     description: "run a flow",
     arguments: { "<flow>": "INTEGRATION/FLOW" },

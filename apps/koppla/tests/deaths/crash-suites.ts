@@ -8,6 +8,8 @@ type Suite =
   | "api"
   /** What people set up or stop, without a worker: crash-setting-up.full.test.ts. */
   | "setting up"
+  /** Removing an organisation, of which nothing stays: crash-removing.full.test.ts. */
+  | "removing"
   /** Comparing both sides: crash-comparing.full.test.ts. */
   | "comparing"
   /** Signing in at a terminal: connect.full.test.ts. */
@@ -27,6 +29,7 @@ const suites: { readonly [label in EffectLabel]: Suite } = {
   "run.resume": "setting up",
   "configuration.apply": "setting up",
   "organisation.save": "api",
+  "organisation.remove": "removing",
   "member.save": "api",
   "connection.begin_sign_in": "api",
   "connection.take_sign_in": "api",

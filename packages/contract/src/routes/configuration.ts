@@ -6,6 +6,7 @@ import {
   exportedConfiguration,
   newEpoch,
   plannedConfiguration,
+  prune,
 } from "../configuration.ts";
 import { route } from "./route.ts";
 
@@ -29,7 +30,7 @@ export const configurationPlan = route({
   effect: "looks",
   summary: "What applying a file would change",
   body: "large",
-  input: configurationText.extend({ newEpoch }),
+  input: configurationText.extend({ newEpoch, prune }),
   output: plannedConfiguration,
 });
 
@@ -39,11 +40,12 @@ export const configurationApply = route({
   path: "/configuration/apply",
   permission: "set_up",
   effect: "changes",
-  summary: "Sets up what a file describes; what the file does not name is left as it is",
+  summary: "Sets up what a file describes; what the file does not name is left as it is, or removed",
   body: "large",
   input: configurationText.extend({
     note: z.string().max(1_000).default("").describe("Kept with the versions of flows that it makes."),
     newEpoch,
+    prune,
   }),
   output: appliedConfiguration,
 });

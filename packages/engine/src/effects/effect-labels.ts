@@ -10,6 +10,7 @@ export const effectLabels = [
   "run.resume",
   "configuration.apply",
   "organisation.save",
+  "organisation.remove",
   "member.save",
   "connection.begin_sign_in",
   "connection.take_sign_in",

@@ -4,6 +4,7 @@ import { fairBugs } from "./fair-bugs.ts";
 import { identityBugs } from "./identity-bugs.ts";
 import { notingBugs } from "./noting-bugs.ts";
 import { recordBugs } from "./record-bugs.ts";
+import { removeBugs } from "./remove-bugs.ts";
 import { restoreBugs } from "./restore-bugs.ts";
 import { searchBugs } from "./search-bugs.ts";
 import { settingBugs } from "./setting-bugs.ts";
@@ -15,6 +16,7 @@ export const testedBugs: readonly TestedBug[] = [
   ...claimBugs,
   ...settingBugs,
   ...connectionTestBugs,
+  ...removeBugs,
   {
     name: "no fence: a worker that has lost its run may note what it did",
     edits: [

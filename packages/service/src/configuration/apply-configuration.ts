@@ -29,14 +29,14 @@ type Call = InstallationCall<ServiceContext>;
 /** What applying a file would change. */
 export const planConfiguration = installationFunction(
   { ...configurationPlan, input: configurationPlan.input.extend(withVariables) },
-  async (call: Call, { text, variables, newEpoch }) => {
+  async (call: Call, { text, variables, newEpoch, prune }) => {
     const { context, actor } = call;
     const file = await usableFile(text, variablesOf(actor, variables), context, asksOfSystems(call));
     const organisationId = await findAllowed(call, file.organisation);
     if (organisationId === null) {
       return { organisation: file.organisation, changes: [...planForNew(context, file)], epochs: [] };
     }
-    const { changes, epochs } = await planForExisting(context, { organisationId, file, newEpoch });
+    const { changes, epochs } = await planForExisting(context, actor, { organisationId, file, newEpoch, prune });
     return { organisation: file.organisation, changes: [...changes], epochs: shown(epochs) };
   },
 );
@@ -45,18 +45,18 @@ const { action } = configurationApply;
 
 /**
  * Makes connections, integrations, lookup tables and flows as the file says, in one transaction; what the file does not
- * name is left as it is. Each changed part leaves an audit entry. An organisation that is not there yet is made.
+ * name is left as it is, or removed where that is asked for. Each changed part leaves an audit entry. An organisation that is not there yet is made.
  */
 export const applyConfiguration = installationFunction(
   { ...configurationApply, input: configurationApply.input.extend(withVariables) },
-  async (call: Call, { text, variables, note, newEpoch }) => {
+  async (call: Call, { text, variables, note, newEpoch, prune }) => {
     const file = await usableFile(text, variablesOf(call.actor, variables), call.context, asksOfSystems(call));
     for (;;) {
       const organisationId = await findAllowed(call, file.organisation);
       const applied =
         organisationId === null
           ? await applyToNew(call, file, note)
-          : await applyToExisting({ ...call, action }, { organisationId, file, note, newEpoch });
+          : await applyToExisting({ ...call, action }, { organisationId, file, note, newEpoch, prune });
       // Null: somebody else made the organisation at the same moment, so that it is there now.
       if (applied !== null) {
         const { changes, epochs } = applied;

@@ -17,12 +17,15 @@ import type { ReportFault } from "./check-part.ts";
 import { checkTwinFlows } from "./flow-checks/twin-flows.ts";
 import { leftParts } from "./left-parts.ts";
 import type { Apply } from "./plan.ts";
+import { endWebhooks, plannedRemoval, removeLeft } from "./pruning/prune.ts";
 import type { KopplaFile } from "./schema.ts";
 
 /** What comes of a file. */
 export interface Outcome {
   readonly changes: readonly PlannedChange[];
   readonly epochs: Epochs;
+  /** Connections that went, whose system could not be asked to end its webhook. */
+  readonly unreached?: readonly string[];
 }
 
 export const noEpochs: Epochs = { planned: [], connectionIds: [], emptiedIds: [] };
@@ -40,6 +43,8 @@ export interface WantedFile {
   readonly file: KopplaFile;
   readonly note: string;
   readonly newEpoch: readonly string[];
+  /** Whether what the file does not name goes. Default: it stays. */
+  readonly prune?: boolean;
   /** Whether the file still is the one that is wanted for what is set up by now; absent: whatever is set up. */
   readonly isStillWanted?: (stored: StoredConfiguration) => boolean;
 }
@@ -55,14 +60,19 @@ export function asksOfSystems({ context, actor }: { readonly context: ServiceCon
 /** What applying this file would change in an organisation that is there. */
 export async function planForExisting(
   context: ServiceContext,
-  { organisationId, file, newEpoch }: Pick<WantedFile, "organisationId" | "file" | "newEpoch">,
+  actor: Actor,
+  { organisationId, file, newEpoch, prune }: Pick<WantedFile, "organisationId" | "file" | "newEpoch" | "prune">,
 ): Promise<Outcome & { readonly stored: StoredConfiguration }> {
   const keys = await context.keyRing.of(organisationId);
   const { stored, epochs } = await look(context, organisationId, async (scope) => {
     const stored = await readConfiguration(scope);
     return { stored, epochs: await plannedEpochs(scope, { engine: context, stored, file, newEpoch }) };
   });
-  const changes = await applyAll({ organisationId, engine: context, keys, stored, changes: [], keep: null }, file);
+  const asked = { organisationId, engine: context, keys, stored, changes: [], keep: null };
+  if (prune !== true) {
+    return { stored, epochs, changes: await applyAll(asked, file) };
+  }
+  const changes = await applyAll({ ...asked, prune: (left) => plannedRemoval(asked, actor, left) }, file);
   return { stored, epochs, changes };
 }
 
@@ -75,11 +85,12 @@ export async function applyToExisting(
   wanted: WantedFile,
   label: EffectLabel = "configuration.apply",
 ): Promise<Outcome | null> {
-  const { organisationId, file, note, newEpoch, isStillWanted = () => true } = wanted;
+  const { organisationId, file, note, newEpoch, prune = false, isStillWanted = () => true } = wanted;
   const keys = await context.keyRing.of(organisationId);
   // Before anything is proven: a sign-in that is tried spends its token.
-  const before = await planForExisting(context, wanted);
+  const before = await planForExisting(context, actor, wanted);
   refuseUnconfirmed(before.epochs, newEpoch, actor.language);
+  const unreached = await endWebhooks({ context, organisationId, stored: before.stored }, before.changes);
   const proven = await proveConnections({ engine: context, keys, organisationId, stored: before.stored }, file);
   return change(context, organisationId, label, async (scope) => {
     const at = context.clock.now();
@@ -94,8 +105,11 @@ export async function applyToExisting(
     refuseUnconfirmed(epochs, newEpoch, actor.language);
     // First of all: its locks are those that workers take first, too.
     await beginEpochs(keep, epochs, at);
-    const apply = { organisationId, engine: context, keys, stored, changes: [], proven, keep };
-    return { epochs, changes: await applyAll(apply, file) };
+    const asked = { organisationId, engine: context, keys, stored, changes: [], proven, keep };
+    const apply = prune
+      ? { ...asked, prune: (left: readonly PlannedChange[]) => removeLeft(asked, actor, left) }
+      : asked;
+    return { epochs, unreached, changes: await applyAll(apply, file) };
   });
 }
 
@@ -104,5 +118,6 @@ export async function applyAll(apply: Apply, file: KopplaFile): Promise<readonly
   await applyReconcile(apply, file);
   const connectionIds = await applyConnections(apply, file);
   await applyIntegrations(apply, file, connectionIds);
-  return [...apply.changes, ...leftParts(apply.stored, file)];
+  const left = leftParts(apply.stored, file);
+  return [...apply.changes, ...((await apply.prune?.(left)) ?? left)];
 }

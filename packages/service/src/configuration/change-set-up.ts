@@ -21,6 +21,8 @@ export interface ChangeOptions {
   readonly note?: string;
   /** Connections with which Koppla begins afresh. */
   readonly newEpoch?: readonly string[];
+  /** Whether what the changed set-up does not name any more goes. Default: it stays. */
+  readonly prune?: boolean;
 }
 
 /**
@@ -32,7 +34,7 @@ export interface ChangeOptions {
 export async function changeSetUp(
   call: OrganisationCall,
   change: (setUp: SetUp) => SetUp | Promise<SetUp>,
-  { action, note = "", newEpoch = [] }: ChangeOptions,
+  { action, note = "", newEpoch = [], prune = false }: ChangeOptions,
 ): Promise<Outcome> {
   const { context, actor, organisationId } = call;
   for (;;) {
@@ -40,7 +42,7 @@ export async function changeSetUp(
     const file = await usableSetUp(call, await change(structuredClone(before)));
     const seen = JSON.stringify(before);
     const isStillWanted = (now: StoredConfiguration) => JSON.stringify(setUpOf(call, now)) === seen;
-    const wanted = { organisationId, file, note, newEpoch, isStillWanted };
+    const wanted = { organisationId, file, note, newEpoch, prune, isStillWanted };
     const applied = await applyToExisting({ context, actor, action }, wanted);
     if (applied !== null) {
       return applied;

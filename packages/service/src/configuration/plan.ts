@@ -26,6 +26,8 @@ export interface Apply {
   readonly proven?: ReadonlyMap<string, Tokens>;
   /** Null: only the plan is asked for. */
   readonly keep: Keep | null;
+  /** What becomes of what the file does not name; absent: it stays as it is. */
+  prune?(left: readonly PlannedChange[]): Promise<readonly PlannedChange[]>;
 }
 
 export function added(kind: PlannedChange["kind"], name: string): PlannedChange {

@@ -7,6 +7,7 @@ import { linkErrors } from "./link-errors.ts";
 import { lookupErrors } from "./lookup-errors.ts";
 import { reconcileErrors } from "./reconcile-errors.ts";
 import { recordErrors } from "./record-errors.ts";
+import { removingErrors } from "./removing-errors.ts";
 import { runErrors } from "./run-errors.ts";
 import { settingErrors } from "./setting-errors.ts";
 import { versionErrors } from "./version-errors.ts";
@@ -22,6 +23,7 @@ export const errorTexts = {
   ...linkErrors,
   ...lookupErrors,
   ...reconcileErrors,
+  ...removingErrors,
   ...runErrors,
   ...settingErrors,
   ...versionErrors,

@@ -11,6 +11,8 @@ export interface FunctionCase {
   call(testing: TestKoppla, actor: Actor): Promise<unknown>;
   /** The organisation whose log the entries stand in. Default: `demo`. */
   readonly organisation?: string;
+  /** The id of the organisation that it is about. Default: that of `demo`. */
+  within?(testing: TestKoppla): Promise<string>;
   /** Entries that a change leaves, or a look at values of records, the oldest first. */
   readonly entries?: readonly { readonly subject: string; readonly changes: readonly AuditChange[] }[];
   /** What a change leaves of persons outside of organisations, the oldest first. */

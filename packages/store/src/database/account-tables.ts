@@ -27,7 +27,8 @@ export type AccountEventKind =
   | "second_factor_failed"
   | "backup_code_used"
   | "backup_codes_renewed"
-  | "profile_changed";
+  | "profile_changed"
+  | "organisation_removed";
 
 /** Tables of those who sign in: under no row-level security (migration 0027). */
 export interface AccountTables {

@@ -39,6 +39,7 @@ import { restoreMarks } from "./0042-restore-marks.ts";
 import { searchControls } from "./0043-search-controls.ts";
 import { setups } from "./0044-setups.ts";
 import { connectionTests } from "./0045-connection-tests.ts";
+import { removing } from "./0046-removing.ts";
 
 /** Forward only: a landed migration is never changed, a mistake is mended by the next one. */
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -83,4 +84,5 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: "0043-search-controls", sql: searchControls },
   { name: "0044-setups", sql: setups },
   { name: "0045-connection-tests", sql: connectionTests },
+  { name: "0046-removing", sql: removing },
 ];

@@ -10,6 +10,7 @@ import { machineActor } from "@koppla/service/ground/actor";
 import { textsOf } from "@koppla/service/texts/index";
 import type { Command } from "commander";
 import type { z } from "zod";
+import { endsWith } from "../../render/ending-line.ts";
 import { say } from "../../render/output.ts";
 import { withContext } from "../command.ts";
 import { collect } from "../looking/list-options.ts";
@@ -24,6 +25,7 @@ export function defineApply(command: Command): void {
       "begin afresh with this connection, which leads to another system or company; can be given again",
       collect,
     )
+    .option("--prune", "remove what is set up and the file does not name; --dry-run shows what ends with it")
     .option("--json", "print the plan as JSON")
     .action(apply);
 }
@@ -32,13 +34,14 @@ interface ApplyOptions {
   readonly dryRun?: boolean;
   readonly note?: string;
   readonly newEpoch?: readonly string[];
+  readonly prune?: boolean;
   readonly json?: boolean;
 }
 
 async function apply(fileName: string, options: ApplyOptions): Promise<void> {
-  const { dryRun = false, note = "", newEpoch = [], json } = options;
+  const { dryRun = false, note = "", newEpoch = [], prune = false, json } = options;
   const text = await readConfiguration(fileName);
-  const request = { text, variables: valuesOf(text), newEpoch: [...newEpoch] };
+  const request = { text, variables: valuesOf(text), newEpoch: [...newEpoch], prune };
   try {
     const { changes, epochs, ...applied } = await withContext(
       (engine) =>
@@ -83,18 +86,21 @@ function valuesOf(text: string): { readonly [name: string]: string } {
   );
 }
 
-const signs = { add: "+", change: "~", same: " ", left: "-" } as const;
+const signs = { add: "+", change: "~", same: " ", left: "-", remove: "x" } as const;
 
 function printPlan(changes: readonly PlannedChange[], dryRun: boolean): void {
   for (const change of changes) {
     say(`${signs[change.action]} ${change.kind} ${change.name}${detailsOf(change)}`);
   }
-  const count = changes.filter(({ action }) => action === "add" || action === "change").length;
+  const count = changes.filter(({ action }) => action !== "same" && action !== "left").length;
   const changed = count === 1 ? "1 change" : `${count} changes`;
   say(count === 0 ? "Nothing to change." : dryRun ? `${changed} planned; nothing was changed.` : `${changed} made.`);
 }
 
-function detailsOf({ action, details }: PlannedChange): string {
+function detailsOf({ action, details, ends }: PlannedChange): string {
+  if (ends !== undefined) {
+    return `: removed${endsWith(ends)}`;
+  }
   if (action === "left") {
     return ": the file does not name it; it stays as it is";
   }
