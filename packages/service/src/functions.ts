@@ -9,7 +9,12 @@ import { changeOrganisation, createOrganisation, viewOrganisation } from "./acco
 import { changePassword } from "./account/passwords/change-password.ts";
 import { requestPasswordReset, resetPassword } from "./account/passwords/reset-password.ts";
 import { changeAccount, viewAccount } from "./account/profile/profile.ts";
-import { confirmSecondFactor, disableSecondFactor, offerSecondFactor, renewBackupCodes } from "./account/second-factor/second-factor.ts";
+import {
+  confirmSecondFactor,
+  disableSecondFactor,
+  offerSecondFactor,
+  renewBackupCodes,
+} from "./account/second-factor/second-factor.ts";
 import { endSession, listSessions, signOut } from "./account/sessions/session-list.ts";
 import { confirmSignIn, signIn } from "./account/sessions/sign-in.ts";
 import { exportActivity } from "./activity/activity-export.ts";
@@ -60,7 +65,14 @@ import { exportRecords } from "./records/record-export.ts";
 import { listRecords } from "./records/record-list.ts";
 import { findRecords } from "./records/record-search.ts";
 import { removeOrganisation, viewOrganisationRemoval } from "./removing/remove-organisation.ts";
-import { removeConnection, removeFlow, removeIntegration, viewConnectionRemoval, viewFlowRemoval, viewIntegrationRemoval } from "./removing/remove-part.ts";
+import {
+  removeConnection,
+  removeFlow,
+  removeIntegration,
+  viewConnectionRemoval,
+  viewFlowRemoval,
+  viewIntegrationRemoval,
+} from "./removing/remove-part.ts";
 import { cancelRun, continueRun, pauseRun } from "./runs/control-run.ts";
 import { retryRecords } from "./runs/record-retry.ts";
 import { requestRun } from "./runs/run-beginning.ts";

@@ -1,25 +1,114 @@
-import { accountsChange, accountsSetUp, accountsSignUp, accountsView, emailsResendConfirmation, oneTimeAddressesUse, oneTimeAddressesView, passwordsChange, passwordsRequestReset, passwordsReset, secondFactorConfirm, secondFactorDisable, secondFactorOffered, secondFactorRenewCodes } from "./account.ts";
+import {
+  accountsChange,
+  accountsSetUp,
+  accountsSignUp,
+  accountsView,
+  emailsResendConfirmation,
+  oneTimeAddressesUse,
+  oneTimeAddressesView,
+  passwordsChange,
+  passwordsRequestReset,
+  passwordsReset,
+  secondFactorConfirm,
+  secondFactorDisable,
+  secondFactorOffered,
+  secondFactorRenewCodes,
+} from "./account.ts";
 import { activityExport, activityFind, activityList } from "./activity.ts";
 import { adoptionCheck, adoptionDecide, adoptionExport, adoptionMakeNew, adoptionReported } from "./adoption.ts";
 import { apiKeysCreate, apiKeysList, apiKeysRevoke } from "./api-keys.ts";
 import { auditChainCheck, auditExport, auditList } from "./audit.ts";
 import { configurationApply, configurationCheck, configurationExport, configurationPlan } from "./configuration.ts";
-import { connectionsBeginSignIn, connectionsChange, connectionsCheck, connectionsCompanies, connectionsCreate, connectionsGet, connectionsList, connectionsSignIn } from "./connections.ts";
+import {
+  connectionsBeginSignIn,
+  connectionsChange,
+  connectionsCheck,
+  connectionsCompanies,
+  connectionsCreate,
+  connectionsGet,
+  connectionsList,
+  connectionsSignIn,
+} from "./connections.ts";
 import { eventsFollow } from "./events.ts";
-import { flowsAdd, flowsChange, flowsCustomers, flowsDefault, flowsFields, versionsList, versionsRestore } from "./flows.ts";
+import {
+  flowsAdd,
+  flowsChange,
+  flowsCustomers,
+  flowsDefault,
+  flowsFields,
+  versionsList,
+  versionsRestore,
+} from "./flows.ts";
 import { incidentsActs, incidentsGet, incidentsList } from "./incidents.ts";
 import { integrationsCreate, integrationsGet } from "./integrations.ts";
 import { linksCheck, linksExport, linksList, linksMake, linksRead, linksRemove } from "./links.ts";
-import { lookupsChange, lookupsCheck, lookupsCompare, lookupsExport, lookupsFill, lookupsReplace, lookupsSides, lookupsView } from "./lookups.ts";
-import { invitationsAccept, invitationsCreate, invitationsList, invitationsRevoke, invitationsView, membersChangeRole, membersLeave, membersList, membersRemove } from "./members.ts";
-import { organisationsChange, organisationsCreate, organisationsList, organisationsView, systemsList } from "./organisations.ts";
+import {
+  lookupsChange,
+  lookupsCheck,
+  lookupsCompare,
+  lookupsExport,
+  lookupsFill,
+  lookupsReplace,
+  lookupsSides,
+  lookupsView,
+} from "./lookups.ts";
+import {
+  invitationsAccept,
+  invitationsCreate,
+  invitationsList,
+  invitationsRevoke,
+  invitationsView,
+  membersChangeRole,
+  membersLeave,
+  membersList,
+  membersRemove,
+} from "./members.ts";
+import {
+  organisationsChange,
+  organisationsCreate,
+  organisationsList,
+  organisationsView,
+  systemsList,
+} from "./organisations.ts";
 import { overviewView } from "./overview.ts";
 import { reconcileCompare, reconcileFlows, reconcileRepair, restoredMark, restoredSettle } from "./reconcile.ts";
-import { recordsActs, recordsAnswer, recordsAsk, recordsCreateProducts, recordsDecide, recordsExplain, recordsExport, recordsFind, recordsList, recordsMatch, recordsRetry, recordsSkip } from "./records.ts";
+import {
+  recordsActs,
+  recordsAnswer,
+  recordsAsk,
+  recordsCreateProducts,
+  recordsDecide,
+  recordsExplain,
+  recordsExport,
+  recordsFind,
+  recordsList,
+  recordsMatch,
+  recordsRetry,
+  recordsSkip,
+} from "./records.ts";
 import { runsBegin, runsCancel, runsDryRun, runsList, runsPause, runsResume, runsStanding } from "./runs.ts";
 import { sessionsConfirm, sessionsEnd, sessionsList, sessionsSignIn, sessionsSignOut } from "./sessions.ts";
-import { connectionsRemoval, connectionsRemove, flowsRemoval, flowsRemove, integrationsRemoval, integrationsRemove, organisationsRemoval, organisationsRemove } from "./setup/removing.ts";
-import { connectionsSettingsChange, connectionsSettingsChoices, connectionsSettingsView, flowsSettingsChange, flowsSettingsChoices, flowsSettingsExamples, flowsSettingsView, integrationsSettingsChange, schedulesRead } from "./setup/settings.ts";
+import {
+  connectionsRemoval,
+  connectionsRemove,
+  flowsRemoval,
+  flowsRemove,
+  integrationsRemoval,
+  integrationsRemove,
+  organisationsRemoval,
+  organisationsRemove,
+} from "./setup/removing.ts";
+import {
+  connectionsSettingsChange,
+  connectionsSettingsChoices,
+  connectionsSettingsView,
+  flowsSettingsChange,
+  flowsSettingsChoices,
+  flowsSettingsExamples,
+  flowsSettingsView,
+  integrationsSettingsChange,
+  schedulesRead,
+} from "./setup/settings.ts";
 import { setupsChange, setupsCreate, setupsGet, setupsList } from "./setup/setups.ts";
 import { webhooksRegister, webhooksRemove, webhooksState } from "./webhooks.ts";
 

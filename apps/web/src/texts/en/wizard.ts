@@ -91,6 +91,7 @@ export const enWizard = {
       title: "Which value here is which there",
       text: "Likely pairs are suggested. What is missing stands on top.",
       none: "These flows need no tables.",
+      takeAll: (count: string) => `Take all ${count} likely pairs`,
     },
     adopt: {
       title: "What both sides have already",

@@ -92,6 +92,7 @@ export const nlWizard: typeof enWizard = {
       title: "Welke waarde hier is welke daar",
       text: "Waarschijnlijke paren worden voorgesteld. Wat ontbreekt, staat bovenaan.",
       none: "Deze stromen hebben geen tabellen nodig.",
+      takeAll: (count) => `Neem alle ${count} waarschijnlijke paren`,
     },
     adopt: {
       title: "Wat beide kanten al hebben",

@@ -92,6 +92,7 @@ export const svWizard: typeof enWizard = {
       title: "Vilket värde här är vilket där",
       text: "Troliga par är föreslagna. Det som saknas står överst.",
       none: "De här flödena behöver inga uppslagstabeller.",
+      takeAll: (count) => `Ta alla ${count} troliga par`,
     },
     adopt: {
       title: "Det båda sidor redan har",
