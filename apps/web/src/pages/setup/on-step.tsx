@@ -12,6 +12,22 @@ import { useSetup, useSetupChange } from "./setup-context.ts";
 import classes from "./setup-page.module.css";
 import { StepPage } from "./step-page.tsx";
 
+const lookEveryMs = 1_000;
+
+/**
+ * Begins the first runs one after the other, as orders need articles that are there. Whoever closes the page loses
+ * nothing: the schedules take over.
+ */
+async function runInTurn(organisation: string, flows: readonly string[]): Promise<void> {
+  for (const flow of flows) {
+    const { run } = await client.call("runs.begin", { organisation, flow });
+    for (let isGoing = true; isGoing; ) {
+      await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+      isGoing = (await client.call("runs.standing", { organisation, run })).status === "running";
+    }
+  }
+}
+
 /** Switches everything on that was chosen, and shows how the first runs bring both sides in step. */
 export function OnStep() {
   const { slug } = useOrganisation();
@@ -38,10 +54,8 @@ export function OnStep() {
       for (const flow of setup.flows) {
         await client.call("flows.change", { organisation: slug, flow, enabled: true });
       }
-      for (const flow of setup.flows) {
-        await client.call("runs.begin", { organisation: slug, flow });
-      }
       keep({});
+      void runInTurn(slug, setup.flows).catch(setError);
     } catch (failure: unknown) {
       setError(failure instanceof Error ? failure : new Error(String(failure)));
     } finally {
