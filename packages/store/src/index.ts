@@ -121,6 +121,7 @@ export {
 } from "./runs/customer-answers.ts";
 export {
   beginDocuments,
+  begunBySwitchedOff,
   type ClaimOwner,
   claimDocuments,
   type DocumentClaim,

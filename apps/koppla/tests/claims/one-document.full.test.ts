@@ -171,35 +171,50 @@ test("an integration is renamed between two parts of a delivery: the second part
   expect(await booksRows(koppla, "DJ_PAGE")).toHaveLength(2);
 });
 
+/** A run is cut off while it does not know what became of its order; then its integration is renamed. */
+async function breakOff(kind: string): Promise<void> {
+  await koppla.sandbox.control("books", "POST", "/faults", {
+    match: { object: "SO1", effect: "write" },
+    kind,
+    times: 1,
+  });
+  const patient = (seconds: number) => (text: string) =>
+    text.replace("pricesIncludeVat: false", `pricesIncludeVat: false, longestRequestSeconds: ${seconds}`);
+  await koppla.apply(patient(60)(koppla.file));
+  const first = koppla.runFlow("orders");
+  const flow = "parts-to-books/orders";
+  await expect
+    .poll(async () => (await listRecords(koppla.engine, machineActor(), { flow, state: "unknown" })).items, {
+      timeout: 20_000,
+    })
+    .toHaveLength(1);
+  await cancelRun(koppla.engine, machineActor(), { flow });
+  await first;
+  const off = koppla.file.replace(ordersFlow, ordersFlow.replace(" }", ", enabled: false }"));
+  await koppla.apply(patient(2)(off + withIntegration("renamed", ordersFlow).replace(koppla.file, "")));
+}
+
 test.each(["resetAfterCommit", "resetBeforeCommit"])(
   "an integration is renamed while an order's answer was lost (%s): the new one settles it, once (V3)",
   async (kind) => {
     await openBoth();
     await seedShop(koppla, { customers: [shopCustomer("501")], orders: [shopOrder("9001", "501")] });
-    await koppla.sandbox.control("books", "POST", "/faults", {
-      match: { object: "SO1", effect: "write" },
-      kind,
-      times: 1,
-    });
-    const patient = (seconds: number) => (text: string) =>
-      text.replace("pricesIncludeVat: false", `pricesIncludeVat: false, longestRequestSeconds: ${seconds}`);
-    await koppla.apply(patient(60)(koppla.file));
-    const first = koppla.runFlow("orders");
-    const flow = "parts-to-books/orders";
-    await expect
-      .poll(async () => (await listRecords(koppla.engine, machineActor(), { flow, state: "unknown" })).items, {
-        timeout: 20_000,
-      })
-      .toHaveLength(1);
-    await cancelRun(koppla.engine, machineActor(), { flow });
-    await first;
-    const off = koppla.file.replace(ordersFlow, ordersFlow.replace(" }", ", enabled: false }"));
-    await koppla.apply(patient(2)(off + withIntegration("renamed", ordersFlow).replace(koppla.file, "")));
+    await breakOff(kind);
     const settled = await koppla.runFlow("orders", "changes", undefined, "renamed");
     expect(settled).toMatchObject({ unknown: 0, waiting: 0, failed: 0 });
     expect((await placedOrders(koppla)).map(({ COMMENT1 }) => COMMENT1)).toEqual(["WEB-9001"]);
   },
 );
+
+test("an order is cancelled after its flow was switched off in the middle of placing it: the flow after it tells so (V3)", async () => {
+  await openBoth();
+  await seedShop(koppla, { customers: [shopCustomer("501")], orders: [shopOrder("9001", "501")] });
+  await breakOff("resetAfterCommit");
+  await seedShop(koppla, { orders: [shopOrder("9001", "501", { status: "cancelled" })] });
+  const told = await koppla.runFlow("orders", "changes", undefined, "renamed");
+  expect(told).toMatchObject({ created: 0, waiting: 1 });
+  expect(await placedOrders(koppla)).toHaveLength(1);
+});
 
 test("both shops at once make one debtor of a customer who buys in both (V1)", async () => {
   await openBoth();

@@ -73,6 +73,20 @@ export async function readDocumentClaims(scope: Scope, claimMarks: readonly Buff
   return rows;
 }
 
+/** Of these documents, those that a flow has begun to send which is switched off and no longer runs, by their marks in hex. */
+export async function begunBySwitchedOff(
+  scope: Scope,
+  wanted: readonly Pick<WantedClaim, "claimMark" | "holderMark">[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ mark: Buffer; holder: Buffer }>`
+    select c.claim_mark as mark, c.holder_mark as holder from document_claim c
+    where c.claim_mark = any(${wanted.map(({ claimMark }) => claimMark)}::bytea[]) and c.state = 'writing'
+      and ${isSwitchedOff()} and not ${isAlive()}`.execute(scope);
+  const held = new Map(rows.map(({ mark, holder }) => [mark.toString("hex"), holder]));
+  const own = wanted.filter(({ claimMark, holderMark }) => held.get(claimMark.toString("hex"))?.equals(holderMark));
+  return new Set(own.map(({ claimMark }) => claimMark.toString("hex")));
+}
+
 /**
  * Says that a call is about to go out for these claims.
  * @returns those that this flow still holds; without all of them a document must not be sent

@@ -1,6 +1,7 @@
 import type { SystemRecord } from "@koppla/connector-sdk";
 import { mapPage } from "../../record/map.ts";
 import { claimDocuments } from "./claims/claim-documents.ts";
+import { resumeBegun } from "./claims/resume-begun.ts";
 import { completeOrders } from "./complete-orders.ts";
 import { confirmOrders } from "./confirm-orders.ts";
 import { findExistingOrders } from "./find-existing-orders.ts";
@@ -32,6 +33,7 @@ type OrderStep = (
 const preparing: readonly OrderStep[] = [
   settleLinkedOrders,
   completeOrders,
+  resumeBegun,
   claimDocuments,
   settleInvoicedOrders,
   findExistingOrders,
