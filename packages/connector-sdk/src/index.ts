@@ -77,6 +77,7 @@ export { parseBaseAddress } from "./http/base-address.ts";
 export { checkAnswer } from "./http/check-answer.ts";
 export { createHttpClient, type HttpClient, type HttpClientOptions } from "./http/client.ts";
 export { cuttingLongTexts, hasCutText } from "./http/long-texts.ts";
+export { type MadeCall, observed } from "./http/observed-client.ts";
 export { type ModelEntity, modelFields } from "./model.ts";
 export { pageAddresses, pageOf } from "./page-addresses.ts";
 export { isSafeForm, isUsableKey, keptKey, safeFormOf } from "./record-key.ts";

@@ -74,6 +74,52 @@ test("each line that passed or failed is proven by a call with its status and re
   }
 });
 
+test("what is told as a call has left: of a refused sign-in the token's, of one that a pause held back none", async () => {
+  const testing = await started();
+  await withinOrganisation(testing.engine.database, testing.organisationId, (scope) =>
+    scope.updateTable("connection").set({ tokens_sealed: null }).execute(),
+  );
+  await testing.sandbox.control("pim", "POST", "/faults", {
+    kind: "status",
+    match: { path: "/api/v1/oauth/token" },
+    parameters: { status: 401, body: { error: "invalid_client" } },
+    times: 1,
+  });
+  const refused = await report(testing, "pim");
+  const [, signIn] = refused.lines;
+  expect(signIn?.calls.map(({ method, path, status }) => [method, path, status])).toEqual([
+    ["POST", "/oauth/token", 401],
+  ]);
+  const limited = { kind: "rateLimited", parameters: { retryAfter: 3_600 } };
+  await testing.sandbox.control("pim", "POST", "/faults", { ...limited, match: { path: "/api/v1/products" } });
+  expect((await report(testing, "pim")).lines.find(({ outcome }) => outcome === "failed")).toMatchObject({
+    entity: "product",
+    trouble: { code: "rate_limited" },
+  });
+  await testing.sandbox.resetLedgers();
+  const paused = await report(testing, "pim");
+  expect(paused.lines[0]).toMatchObject({ outcome: "failed", trouble: { code: "paused" }, calls: [] });
+  expect(paused.passed).toBe(0);
+  expect((await testing.sandbox.ledger("pim")).counts.readCalls).toBe(0);
+});
+
+test("an installation that never answers costs one call, and not one for each line", async () => {
+  const testing = await started();
+  await testing.apply(testing.file.replace("companyId: c0ffee01,", "companyId: c0ffee01, longestRequestSeconds: 1,"));
+  await testing.sandbox.control("books", "POST", "/faults", {
+    kind: "timeoutBeforeCommit",
+    match: { path: "/api/v3/accountview" },
+  });
+  const { lines } = await report(testing, "books");
+  const failed = lines.filter(({ outcome }) => outcome === "failed");
+  expect(failed.map(({ check, trouble }) => [check, trouble?.code])).toEqual([
+    ["installation", "installation_unreachable"],
+  ]);
+  expect(failed[0]?.calls.map(({ status }) => status)).toEqual([null]);
+  const after = lines.slice(lines.findIndex(({ check }) => check === "installation") + 1);
+  expect(after.flatMap(({ calls }) => calls)).toEqual([]);
+});
+
 test("a test writes nothing to the system, and spends no sign-in that still serves", async () => {
   const testing = await started();
   await report(testing, "books");

@@ -3,6 +3,7 @@ import type { Connector } from "../connector.ts";
 import type { Egress } from "../egress/egress.ts";
 import { ConnectorError } from "../error.ts";
 import { createHttpClient } from "../http/client.ts";
+import { type MadeCall, observed } from "../http/observed-client.ts";
 import { withoutSecrets } from "../redact.ts";
 import type { CallGate, HttpAnswer, HttpRequest, PauseReason, Session, TokenStore, Tokens } from "../session.ts";
 import { newTokens } from "./new-tokens.ts";
@@ -21,6 +22,8 @@ export interface SessionOptions<Settings, Credentials> {
   /** Asked at each call: ends it when this process has to stop. */
   readonly signal?: () => AbortSignal | undefined;
   readonly clock?: Clock;
+  /** Told of each call that left, those of signing in too. */
+  readonly onCall?: ((call: MadeCall) => void) | undefined;
 }
 
 /** Where a 429 or 503 does not say how long to wait, as a Parts PIM may do (parts-pim.md §3). */
@@ -58,7 +61,7 @@ export function openSession<Settings, Credentials>(options: SessionOptions<Setti
   const { connector, settings, credentials, capabilities, tokens, gate, egress, clock = systemClock } = options;
   const { authorisation, title: system } = connector;
   const { longestRequestMs, maxAnswerBytes } = connector.limits(settings);
-  const client = createHttpClient({
+  const plain = createHttpClient({
     egress,
     system,
     baseUrl: options.baseUrl,
@@ -67,6 +70,7 @@ export function openSession<Settings, Credentials>(options: SessionOptions<Setti
     clock,
     signal: options.signal,
   });
+  const client = options.onCall === undefined ? plain : observed(plain, options.onCall);
   const fixedHeaders = authorisation.kind === "client-credentials" ? authorisation.headers(credentials) : {};
   const fixedSecrets = [authorisation.clientSecret(credentials), ...Object.values(fixedHeaders)];
   let current: Tokens | null = null;

@@ -1,4 +1,11 @@
-import { type CallLimits, type Connector, destinationOf, openSession, type Session } from "@koppla/connector-sdk";
+import {
+  type CallLimits,
+  type Connector,
+  destinationOf,
+  type MadeCall,
+  openSession,
+  type Session,
+} from "@koppla/connector-sdk";
 import {
   type CallPurpose,
   type ConnectionTarget,
@@ -58,6 +65,8 @@ export async function openConnection(
     prove: boolean;
     purpose: CallPurpose;
     watch?: CallWatch | undefined;
+    /** Told of each call that left, without what it held. */
+    onCall?: ((call: MadeCall) => void) | undefined;
   },
 ): Promise<OpenConnection> {
   const { organisationId, connectionId, purpose } = request;
@@ -92,6 +101,7 @@ export async function openConnection(
       // When a token ends, and until when a system wants no calls, is noted for every machine.
       clock: { now: () => engine.clock.now().getTime() },
       signal: () => guard.signal,
+      onCall: request.onCall,
     });
   let capabilities = stored.capabilities;
   if (request.prove && connector.probe !== undefined && proofIsOld(stored.capabilitiesAt, engine.clock.now())) {

@@ -6,7 +6,7 @@ import { type OpenConnection, openConnection, tokensOf } from "../../flow/open-c
 import { configurationError } from "../../trouble/configuration-error.ts";
 import { troubleFromError } from "../../trouble/trouble.ts";
 import { reachAddress } from "./reach-address.ts";
-import { type RecordedSession, recordCalls } from "./recorded-calls.ts";
+import { type RecordedCalls, recordedCalls } from "./recorded-calls.ts";
 import type { LinePlace, TestLine, Told } from "./test-line.ts";
 import { type Found, type Tested, type TestStep, testSteps } from "./test-steps.ts";
 import { usedParts } from "./used-parts.ts";
@@ -40,14 +40,14 @@ export async function* testConnection(
     settings === null ? (call) => call() : gateOf(engine, place, connector, settings.parsed).run,
   );
   if (error !== null) {
-    yield { ...addressLine, told: failed(error), calls: [...calls] };
+    yield { ...addressLine, told: failed(error), calls };
     yield* untried([signInLine, ...steps], addressLine);
     return;
   }
   yield {
     ...addressLine,
     told: { outcome: "passed", found: URL.parse(row.base_url)?.host ?? null },
-    calls: [...calls],
+    calls,
   };
 
   const opened = await openRecorded(engine, place);
@@ -57,7 +57,7 @@ export async function* testConnection(
     return;
   }
   const signedIn = await signIn(engine, place, opened);
-  yield { ...signInLine, told: signedIn, calls: [...opened.recorded.take()] };
+  yield { ...signInLine, told: signedIn, calls: opened.recorded.take() };
   if (signedIn.outcome === "failed") {
     yield* untried(steps, signInLine);
     return;
@@ -71,16 +71,17 @@ interface Place {
 }
 
 interface OpenedTest extends Tested {
-  readonly recorded: RecordedSession;
+  readonly recorded: RecordedCalls;
 }
 
 /** @returns the error where the set-up of the connection does not fit */
 async function openRecorded(engine: Engine, place: Place): Promise<OpenedTest | ConnectorError> {
   try {
     const keys = await engine.keyRing.of(place.organisationId);
-    const connection = await openConnection(engine, keys, { ...place, prove: false, purpose: "interactive" });
-    const recorded = recordCalls(connection.session);
-    return { connection, recorded, session: recorded.session };
+    const recorded = recordedCalls();
+    const asked = { ...place, prove: false, purpose: "interactive", onCall: recorded.note } as const;
+    const connection = await openConnection(engine, keys, asked);
+    return { connection, recorded, session: connection.session };
   } catch (error) {
     if (error instanceof ConnectorError) {
       return error;
@@ -127,7 +128,7 @@ async function* walk(steps: readonly TestStep[], opened: OpenedTest): AsyncGener
     const { check, entity } = step;
     const found = await attempt(step, opened);
     const told = found instanceof ConnectorError ? failed(found) : found;
-    yield { check, entity, told, calls: [...opened.recorded.take()] };
+    yield { check, entity, told, calls: opened.recorded.take() };
     if (found instanceof ConnectorError && (step.holdsBack || concernsAll(found))) {
       yield* untried(steps.slice(at + 1), { check, entity });
       return;

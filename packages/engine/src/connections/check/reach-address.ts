@@ -1,5 +1,5 @@
-import { ConnectorError, createHttpClient, type Egress } from "@koppla/connector-sdk";
-import { answerOf, provingCall } from "./recorded-calls.ts";
+import { ConnectorError, createHttpClient, type Egress, observed } from "@koppla/connector-sdk";
+import { recordedCalls } from "./recorded-calls.ts";
 import type { ProvingCall } from "./test-line.ts";
 
 /** Whoever waits for longer than this calls a place unreachable; a call that does work may take longer. */
@@ -9,7 +9,7 @@ const mostBytes = 1024 * 1024;
 
 /** What came of asking an address. */
 export interface Reached {
-  readonly calls: readonly ProvingCall[];
+  readonly calls: ProvingCall[];
   /** Null: something answers there. */
   readonly error: ConnectorError | null;
 }
@@ -22,26 +22,18 @@ export async function reachAddress(
   { egress, system, baseUrl }: { readonly egress: Egress; readonly system: string; readonly baseUrl: string },
   call: <Result>(work: () => Promise<Result>) => Promise<Result>,
 ): Promise<Reached> {
-  const request = { method: "GET", path: "/", effect: "read", keep401: true } as const;
-  const begunMs = performance.now();
+  const recorded = recordedCalls();
   try {
-    const client = createHttpClient({
-      egress,
-      system,
-      baseUrl,
-      longestRequestMs: longestMs,
-      maxAnswerBytes: mostBytes,
-    });
-    const { status, headers } = await call(() => client.send(request));
-    const id = headers["x-request-id"];
-    return { calls: [provingCall(request, begunMs, { status, ...(id === undefined ? {} : { id }) })], error: null };
+    const limits = { longestRequestMs: longestMs, maxAnswerBytes: mostBytes };
+    const client = observed(createHttpClient({ egress, system, baseUrl, ...limits }), recorded.note);
+    await call(() => client.send({ method: "GET", path: "/", effect: "read", keep401: true }));
+    return { calls: recorded.take(), error: null };
   } catch (error) {
     if (!(error instanceof ConnectorError)) {
       throw error;
     }
-    const answer = answerOf(error);
     // An answer is an answer, also one of an error: what it says of the sign-in, the next line tells.
-    const isReached = answer.status !== undefined;
-    return { calls: [provingCall(request, begunMs, answer)], error: isReached ? null : error };
+    const isReached = error.remote?.status !== undefined;
+    return { calls: recorded.take(), error: isReached ? null : error };
   }
 }

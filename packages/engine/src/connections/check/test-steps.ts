@@ -20,7 +20,6 @@ import type { UsedParts } from "./used-parts.ts";
 /** A connection that is being tested, once its sign-in was accepted. */
 export interface Tested {
   readonly connection: OpenConnection;
-  /** Notes its calls. */
   readonly session: Session<unknown>;
 }
 
