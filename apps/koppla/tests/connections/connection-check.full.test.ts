@@ -169,6 +169,21 @@ const wrong: readonly WrongSetUp[] = [
     goesOn: true,
   },
   {
+    name: "missing attribute, of the tables of attributes",
+    connection: "pim",
+    make: () =>
+      signInAnew(
+        testing.file.replace(
+          "    between: [pim, books]\n",
+          "    between: [pim, books]\n    features: { pim: [no_such_attribute], books: [X1_ORIGIN] }\n",
+        ),
+      ),
+    line: "own_fields product",
+    code: "own_field_missing",
+    said: null,
+    goesOn: true,
+  },
+  {
     name: "empty catalogue",
     connection: "pim",
     make: emptyCatalogue,

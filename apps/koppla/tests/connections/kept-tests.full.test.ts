@@ -233,6 +233,8 @@ test("koppla check ticks the lines, and its exit status tells whether one failed
   expect(failed.stdout).toContain("– Administratie gaat open: Niet geprobeerd, vanwege “Installatie antwoordt”.");
   const json = await command(["check", "pim", "--json"], testing.environment);
   expect(reportSchema.parse(JSON.parse(json.stdout))).toMatchObject({ passed: 6, tried: 6 });
+  const listed = await command(["connections"], testing.environment);
+  expect(listed.stdout).toMatch(/^pim .* 6 of 6 passed/m);
   const unknown = await command(["check", "shop"], testing.environment);
   expect([unknown.status, unknown.stderr]).toEqual([2, expect.stringContaining("books, pim")]);
 });

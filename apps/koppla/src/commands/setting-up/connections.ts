@@ -21,7 +21,7 @@ async function connections(options: OrganisationOptions): Promise<void> {
     }
     return;
   }
-  const headings = ["CONNECTION", "SYSTEM", "ADDRESS", "SIGNED IN", "CALLS", "AT ONCE", "PAUSED"];
+  const headings = ["CONNECTION", "SYSTEM", "ADDRESS", "SIGNED IN", "CALLS", "AT ONCE", "LAST TEST", "PAUSED"];
   say(
     table(
       headings,
@@ -32,6 +32,7 @@ async function connections(options: OrganisationOptions): Promise<void> {
         view.signedIn,
         callsOf(view),
         view.callsAtOnce === null ? "" : `${view.callsAtOnce.now} of ${view.callsAtOnce.most}`,
+        view.lastTest === null ? "" : `${view.lastTest.passed} of ${view.lastTest.tried} passed`,
         view.pause?.sentence ?? "",
       ]),
     ),
