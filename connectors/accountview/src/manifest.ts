@@ -26,6 +26,8 @@ const objects = z.strictObject({
   journalPages: z.string().min(1).default("DJ2").meta({ title: "Object of journal pages" }),
   vatCodes: z.string().min(1).default("VA1").meta({ title: "Object of VAT codes" }),
   paymentConditions: z.string().min(1).default("PT1").meta({ title: "Object of payment conditions" }),
+  journals: z.string().min(1).default("DJ1").meta({ title: "Object of journals" }),
+  ledgerAccounts: z.string().min(1).default("GL1").meta({ title: "Object of ledger accounts" }),
   journalPagesRead: z.string().min(1).default("DJ2P").meta({ title: "Object of journal pages, for reading" }),
 });
 

@@ -18,6 +18,7 @@ export const settingWords = {
     },
     sv: { title: "Samlingskonto för kunder", help: "Konto i huvudboken som nya kunder bokförs på." },
     nl: { title: "Verzamelrekening debiteuren", help: "Grootboekrekening waarop nieuwe debiteuren worden geboekt." },
+    from: { table: "ledger-accounts" },
   },
   defaultItemGroup: {
     group: "bookkeeping",
@@ -95,6 +96,7 @@ export const settingWords = {
       title: "Verkoopdagboek",
       help: "Dagboek waarin facturen worden geboekt; nodig voor stromen die facturen maken.",
     },
+    from: { table: "journals" },
   },
   revenueAccount: {
     group: "bookkeeping",
@@ -111,6 +113,7 @@ export const settingWords = {
       title: "Omzetrekening",
       help: "Grootboekrekening van wat wordt verkocht; een rij van de mapping kan die ook per btw-code kiezen.",
     },
+    from: { table: "ledger-accounts" },
   },
   orderReferenceField: {
     group: "fields",
@@ -235,6 +238,8 @@ export const settingWords = {
       journalPages: { en: "Journal pages", sv: "Journalsidor", nl: "Dagboekpagina's" },
       vatCodes: { en: "VAT codes", sv: "Momskoder", nl: "Btw-codes" },
       paymentConditions: { en: "Payment conditions", sv: "Betalningsvillkor", nl: "Betalingscondities" },
+      journals: { en: "Journals", sv: "Journaler", nl: "Dagboeken" },
+      ledgerAccounts: { en: "Ledger accounts", sv: "Konton i huvudboken", nl: "Grootboekrekeningen" },
       journalPagesRead: {
         en: "Journal pages, for reading",
         sv: "Journalsidor, för läsning",

@@ -40,6 +40,32 @@ async function paymentConditions(session: BooksSession): Promise<readonly Listed
   }));
 }
 
+const journalRow = z.object({ DJ_CODE: text.min(1), DJ_NAME: text.default("") });
+
+async function journals(session: BooksSession): Promise<readonly ListedValue[]> {
+  const { rows } = await readTable(session, {
+    object: session.settings.objects.journals,
+    table: "DAILY",
+    fields: Object.keys(journalRow.shape),
+    row: journalRow,
+    pageSize: mostValues,
+  });
+  return rows.map(({ DJ_CODE: code, DJ_NAME: name }) => ({ code, name: name || code }));
+}
+
+const accountRow = z.object({ ACCT_NR: text.min(1), ACCT_NAME: text.default("") });
+
+async function ledgerAccounts(session: BooksSession): Promise<readonly ListedValue[]> {
+  const { rows } = await readTable(session, {
+    object: session.settings.objects.ledgerAccounts,
+    table: "LEDGER",
+    fields: Object.keys(accountRow.shape),
+    row: accountRow,
+    pageSize: mostValues,
+  });
+  return rows.map(({ ACCT_NR: code, ACCT_NAME: name }) => ({ code, name: name || code }));
+}
+
 /** Terms and methods of a shop both end in the one payment condition of the books. */
 const lists: ReadonlyMap<string, (session: BooksSession) => Promise<readonly ListedValue[]>> = new Map([
   ["vat-codes", vatCodes],
@@ -47,8 +73,15 @@ const lists: ReadonlyMap<string, (session: BooksSession) => Promise<readonly Lis
   ["payment-methods", paymentConditions],
 ]);
 
+/** From these, settings of the connection are chosen. */
+const listsOfSettings: typeof lists = new Map([
+  ["journals", journals],
+  ["ledger-accounts", ledgerAccounts],
+]);
+
 export const valueLists: ValueLists<Settings> = {
   tables: [...lists.keys()],
   rated: ["vat-codes"],
-  list: async ({ session, table }) => (await lists.get(table)?.(session)) ?? [],
+  ofSettings: [...listsOfSettings.keys()],
+  list: async ({ session, table }) => (await (lists.get(table) ?? listsOfSettings.get(table))?.(session)) ?? [],
 };

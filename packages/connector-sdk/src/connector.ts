@@ -24,7 +24,9 @@ export interface ValueLists<Settings> {
   readonly tables: readonly string[];
   /** Of these, tables whose values have rates: paired codes must have the same one. */
   readonly rated?: readonly string[];
-  /** @param request.table one of `tables` */
+  /** Further lists, from which settings are chosen: journals, ledger accounts. Absent: none. */
+  readonly ofSettings?: readonly string[];
+  /** @param request.table one of `tables` or `ofSettings` */
   list(request: { session: Session<Settings>; table: string }): Promise<readonly ListedValue[]>;
 }
 

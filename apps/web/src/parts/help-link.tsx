@@ -11,6 +11,7 @@ const places = {
   lookups: "/help/lookup-tables#a-value-that-is-not-in-the-table",
   connections: "/help/configuration#sign-in",
   dryRun: "/help/mapping#look-before-you-run",
+  settings: "/help/settings",
   people: "/help/people#invite-others",
 } as const;
 

@@ -60,7 +60,7 @@ export function valueListChecks<Settings, Credentials>(
   connector: Connector<Settings, Credentials>,
 ): readonly ConformanceCheck<Settings, Credentials>[] {
   const { valueLists } = connector;
-  return (valueLists?.tables ?? []).map((table) => ({
+  return [...(valueLists?.tables ?? []), ...(valueLists?.ofSettings ?? [])].map((table) => ({
     name: `the values of ${table} have a code of their own and a name`,
     async run({ session }) {
       const values = (await valueLists?.list({ session, table })) ?? [];

@@ -67,12 +67,12 @@ export type FlowSettingsView = z.infer<typeof flowSettingsView>;
 export const settingsWish = {
   values: z.record(z.string(), z.unknown()).default({}),
   reset: z.array(z.string()).max(200).default([]).describe("Names of settings that go back to their default."),
-  note: z.string().trim().max(200).default("").describe("Kept with the version that it makes."),
   base: z.string().optional().describe("Of the view that was changed; without it, whatever holds now is changed."),
 };
 
 export const flowSettingsWish = {
   ...settingsWish,
+  note: z.string().trim().max(200).default("").describe("Kept with the version that it makes."),
   isOn: z.boolean().optional(),
   schedule: writtenSchedule.nullable().optional(),
 };

@@ -38,7 +38,7 @@ export const viewConnectionSettings = organisationFunction(connectionsSettingsVi
  * @throws ServiceError `settings_changed_meanwhile` where they are no longer as they were seen
  */
 export const changeConnectionSettings = organisationFunction(connectionsSettingsChange, async (call, input) => {
-  const { connection: name, values, reset, note, base } = input;
+  const { connection: name, values, reset, base } = input;
   const { language } = call.actor;
   const { shape } = findSetConnection(call, await call.configuration(), name);
   let changes = 0;
@@ -56,7 +56,7 @@ export const changeConnectionSettings = organisationFunction(connectionsSettings
     connection.settings = wanted.settings;
     return setUp;
   };
-  await atSettings(() => changeSetUp(call, change, { action: connectionsSettingsChange.action, note }));
+  await atSettings(() => changeSetUp(call, change, { action: connectionsSettingsChange.action }));
   // What this call had read of the set-up is what was there before.
   const row = findConnection(await call.look(readConfiguration), name);
   return { changes, base: baseOf(row.settings) };

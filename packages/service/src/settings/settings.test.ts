@@ -131,7 +131,15 @@ test("choices are values that the system has, found by code or name (R13)", asyn
     setting: "articleParentField",
   });
   expect(fields.items.every(({ value }) => /^X\d_/.test(value))).toBe(true);
-  expect(await listConnectionChoices(testing.engine, anna, { connection: "books", setting: "salesJournal" })).toEqual({
+  const journals = await listConnectionChoices(testing.engine, anna, { connection: "books", setting: "salesJournal" });
+  expect(journals.items.map(({ value }) => value)).toContain("VRK");
+  const accounts = await listConnectionChoices(testing.engine, anna, {
+    connection: "books",
+    setting: "revenueAccount",
+    text: "8000",
+  });
+  expect(accounts.items).toEqual([{ value: "8000", name: expect.stringMatching(/./) }]);
+  expect(await listConnectionChoices(testing.engine, anna, { connection: "books", setting: "currencies" })).toEqual({
     items: [],
     hasMore: false,
     isAsked: false,

@@ -22,7 +22,7 @@ export function isTold(
 }
 
 function tellsTable({ valueLists }: Connector, table: string): boolean {
-  return valueLists?.tables.includes(table) === true;
+  return valueLists !== undefined && [...valueLists.tables, ...(valueLists.ofSettings ?? [])].includes(table);
 }
 
 /** The words that a source has for the state of an order, where it says all of them. */

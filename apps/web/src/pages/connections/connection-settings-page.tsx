@@ -1,6 +1,5 @@
 import type { SettingsView } from "@koppla/contract/setup/setting";
 import { Link, useParams } from "@tanstack/react-router";
-import { useState } from "react";
 import { useAct, useAsk } from "../../asking/use-ask.ts";
 import { useMay, useOrganisation } from "../../membership/organisation.tsx";
 import { PageFault } from "../../parts/page-fault.tsx";
@@ -29,6 +28,7 @@ export function ConnectionSettingsPage() {
           </Link>
         }
         title={words.settings}
+        help="settings"
       />
       <Settings key={connection} connection={connection} view={data} />
     </>
@@ -41,12 +41,10 @@ function Settings({ connection, view }: { readonly connection: string; readonly 
   const words = useTexts().settingForm;
   const tell = useTold();
   const changes = useSettingChanges();
-  const [note, setNote] = useState("");
   const save = useAct("connections.settings.change");
   const base = useBase(view.base, changes.changes.size);
   const discard = () => {
     changes.discard();
-    setNote("");
     save.reset();
   };
   const send = () => {
@@ -58,7 +56,7 @@ function Settings({ connection, view }: { readonly connection: string; readonly 
         { onSuccess: () => tell(words.undone) },
       );
     save.mutate(
-      { organisation: slug, connection, values: { ...values }, reset: [...reset], note, base },
+      { organisation: slug, connection, values: { ...values }, reset: [...reset], base },
       {
         onSuccess(made) {
           tell(words.saved(made.changes), { words: words.undo, act: undo });
@@ -76,8 +74,6 @@ function Settings({ connection, view }: { readonly connection: string; readonly 
         isSaving={save.isPending}
         error={save.error}
         fields={view.groups.flatMap(({ settings }) => settings.map(({ name }) => name))}
-        note={note}
-        onNote={setNote}
         onSave={send}
         onDiscard={discard}
       />

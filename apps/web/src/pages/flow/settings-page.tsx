@@ -87,8 +87,7 @@ function FlowSettings({ path, view }: { readonly path: string; readonly view: Fl
         isSaving={save.isPending}
         error={save.error}
         fields={[...names, "schedule"]}
-        note={note}
-        onNote={setNote}
+        note={{ text: note, onText: setNote }}
         onSave={send}
         onDiscard={discard}
       />

@@ -11,15 +11,15 @@ interface Props {
   readonly error: unknown;
   /** Faults of these are told at their fields. */
   readonly fields: readonly string[];
-  readonly note: string;
-  readonly onNote: (note: string) => void;
+  /** Absent: nothing keeps a note. */
+  readonly note?: { readonly text: string; readonly onText: (text: string) => void };
   readonly onSave: () => void;
   readonly onDiscard: () => void;
 }
 
 /** How much is not saved yet, the note that goes with it, and the two ways out. */
 export function SaveBar(props: Props) {
-  const { about, count, mayChange, isSaving, error, fields, note, onNote, onSave, onDiscard } = props;
+  const { about, count, mayChange, isSaving, error, fields, note, onSave, onDiscard } = props;
   const { settingForm: words, acts } = useTexts();
   return (
     <div className={classes.bar}>
@@ -29,13 +29,15 @@ export function SaveBar(props: Props) {
       </p>
       {count === 0 ? null : (
         <div className={classes.save}>
-          <TextInput
-            aria-label={words.note}
-            placeholder={words.note}
-            maxLength={200}
-            value={note}
-            onChange={(event) => onNote(event.currentTarget.value)}
-          />
+          {note === undefined ? null : (
+            <TextInput
+              aria-label={words.note}
+              placeholder={words.note}
+              maxLength={200}
+              value={note.text}
+              onChange={(event) => note.onText(event.currentTarget.value)}
+            />
+          )}
           <Button variant="subtle" onClick={onDiscard}>
             {words.discard}
           </Button>

@@ -9,6 +9,7 @@ export const enHelp = {
     lookups: "How lookup tables work",
     connections: "Help: signing in to a system",
     dryRun: "More ways to look before a run",
+    settings: "Settings, versions, and one record tried",
     people: "Help: people and what they may do",
   },
 };

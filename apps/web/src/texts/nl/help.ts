@@ -10,6 +10,7 @@ export const nlHelp: typeof enHelp = {
     lookups: "Zo werken opzoektabellen",
     connections: "Hulp: aanmelden bij een systeem",
     dryRun: "Meer manieren om vooraf te kijken",
+    settings: "Instellingen, versies en één record proberen",
     people: "Hulp: mensen en wat zij mogen",
   },
 };

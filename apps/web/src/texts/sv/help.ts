@@ -10,6 +10,7 @@ export const svHelp: typeof enHelp = {
     lookups: "Så fungerar uppslagstabeller",
     connections: "Hjälp: logga in i ett system",
     dryRun: "Fler sätt att kontrollera före en körning",
+    settings: "Inställningar, versioner och att prova en post",
     people: "Hjälp: personer och vad de får göra",
   },
 };
