@@ -113,6 +113,18 @@ test.skipIf(opened === null)(
   },
 );
 
+test.skipIf(opened === null)("a code is chosen from those that the system has, by its name (R13)", async () => {
+  await owner.goto("/o/demo/connections/books/settings");
+  const account = owner.getByLabel("Revenue account");
+  await account.focus();
+  await account.fill("8000");
+  await owner.locator("datalist option[value='8000']").waitFor({ state: "attached" });
+  // The name of the chosen one is told below it.
+  await owner.locator("bdi").filter({ hasText: "Omzet hoog" }).waitFor();
+  expect(await obstacles(owner)).toEqual([]);
+  await owner.getByRole("button", { name: "Discard" }).click();
+});
+
 test.skipIf(opened === null)("each stock calculation shows today's figure of an article (R28)", async () => {
   await owner.goto(`${integration}/stock/settings`);
   await owner.getByText(/^Article .* at this moment:$/).waitFor();
@@ -184,3 +196,18 @@ test.skipIf(opened === null)(
     expect(await obstacles(owner)).toEqual([]);
   },
 );
+
+test.skipIf(opened === null)("whoever may not change settings sees them, and whom to ask (S-36)", async () => {
+  // Nobody but the owner is here: who she is in the organisation is changed behind the pages.
+  await pages.testing.engine.database.updateTable("account.member").set({ role: "operator" }).execute();
+  await owner.goto(`${integration}/orders/settings`);
+  await owner.getByText("Ask somebody who may set up flows.", { exact: false }).first().waitFor();
+  expect(await owner.getByLabel("Missing products").isDisabled()).toBe(true);
+  expect(await owner.getByRole("switch", { name: "On" }).isDisabled()).toBe(true);
+  expect(await owner.getByRole("button", { name: "Back to default" }).count()).toBe(0);
+  expect(await obstacles(owner)).toEqual([]);
+  await owner.goto(`${integration}/orders/versions`);
+  expect(await owner.getByRole("button", { name: /^Bring back version/ }).isDisabled()).toBe(true);
+  await owner.goto("/o/demo/connections/books/settings");
+  expect(await owner.getByLabel("Revenue account").isDisabled()).toBe(true);
+});

@@ -91,6 +91,7 @@ export const valueChoices = z.object({
 /** What a choice of a flow's setting makes of one record that is there now. */
 export const settingExamples = z.object({
   record: z.string().nullable().describe("Its key in the source; null: there is none."),
+  given: z.string().nullable().describe("What the source has, where the choice is about one value of it."),
   items: z.array(z.object({ value: z.string(), result: z.string().nullable() })),
 });
 export type SettingExamples = z.infer<typeof settingExamples>;

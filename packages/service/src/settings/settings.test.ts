@@ -146,6 +146,17 @@ test("choices are values that the system has, found by code or name (R13)", asyn
   });
 });
 
+test("a text that does not fit shows the nearest one that does, of a real record (R42)", async () => {
+  const long = `Slang ${"met een lange omschrijving ".repeat(20)}`.trim();
+  await testing.sandbox.changeProduct("100003", { name: { nl: long } });
+  const shown = await showExamples(testing.engine, anna, { flow: "parts-to-books/products", setting: "texts" });
+  expect(shown).toMatchObject({ record: "100003", given: long, items: [{ value: "fit" }] });
+  const [{ result = null } = {}] = shown.items;
+  expect(long.startsWith(result ?? "-")).toBe(true);
+  const none = await showExamples(testing.engine, anna, { flow: orders, setting: "texts" });
+  expect(none).toEqual({ record: null, given: null, items: [] });
+});
+
 test("each stock calculation shows what it makes of a real article (R28)", async () => {
   const shown = await showExamples(testing.engine, anna, { flow: "parts-to-books/stock", setting: "calculation" });
   expect(shown.record).not.toBeNull();

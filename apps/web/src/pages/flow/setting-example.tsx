@@ -16,16 +16,27 @@ export function SettingExample({ flow, setting }: { readonly flow: string; reado
   }
   return (
     <div className={classes.hint}>
-      <p>{words.example(examples.record)}</p>
+      <p>
+        {examples.given === null
+          ? words.example(examples.record)
+          : words.exampleText(examples.record, shortened(examples.given))}
+      </p>
       <ul className={classes.examples}>
         {examples.items.map(({ value, result }) =>
           result === null ? null : (
             <li key={value}>
-              {setting.choices?.find((choice) => choice.value === value)?.title ?? value} <b>{result}</b>
+              {setting.choices?.find((choice) => choice.value === value)?.title ?? value} <b>{shortened(result)}</b>
             </li>
           ),
         )}
       </ul>
     </div>
   );
+}
+
+const longest = 120;
+
+/** A long text by its beginning and its end, where the difference is. */
+function shortened(text: string): string {
+  return text.length <= longest ? text : `${text.slice(0, longest / 2)} … ${text.slice(-longest / 2)}`;
 }

@@ -105,7 +105,9 @@ function FlowSettings({ path, view }: { readonly path: string; readonly view: Fl
         error={save.error}
         ask={{ flow: path }}
         exampleOf={(setting) =>
-          setting.name === "calculation" ? <SettingExample flow={path} setting={setting} /> : null
+          setting.name === "calculation" || setting.name === "texts" ? (
+            <SettingExample flow={path} setting={setting} />
+          ) : null
         }
       />
     </>

@@ -33,6 +33,7 @@ export const enSettingForm = {
       never: "never written",
     },
     example: (record: string) => `Article ${record} at this moment:`,
+    exampleText: (record: string, text: string) => `Record ${record} has “${text}”:`,
     schedule: "When it runs",
     scheduleHelp: "Webhooks come on top, within seconds.",
     byHand: "Only when somebody begins it",

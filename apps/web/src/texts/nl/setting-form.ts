@@ -35,6 +35,7 @@ export const nlSettingForm: typeof enSettingForm = {
       never: "nooit geschreven",
     },
     example: (record) => `Artikel ${record} op dit moment:`,
+    exampleText: (record, text) => `Record ${record} heeft “${text}”:`,
     schedule: "Wanneer hij loopt",
     scheduleHelp: "Webhooks komen daarbovenop, binnen seconden.",
     byHand: "Alleen als iemand hem start",

@@ -34,6 +34,7 @@ export const svSettingForm: typeof enSettingForm = {
       never: "skrivs aldrig",
     },
     example: (record) => `Artikel ${record} i detta ögonblick:`,
+    exampleText: (record, text) => `Post ${record} har ”${text}”:`,
     schedule: "När det körs",
     scheduleHelp: "Webhookar kommer därutöver, inom sekunder.",
     byHand: "Bara när någon startar det",
