@@ -9,6 +9,7 @@ import {
 } from "@tanstack/react-router";
 import { lookedOf } from "./lists/looked.ts";
 import { type RecordViewName, recordViews } from "./pages/record/record-views.ts";
+import { auditSearchOf } from "./pages/settings/audit-search.ts";
 import { NothingHere } from "./parts/nothing-here.tsx";
 import { PageFault } from "./parts/page-fault.tsx";
 
@@ -126,6 +127,17 @@ const team = createRoute({
   getParentRoute: () => organisation,
   path: "/settings/team",
   component: lazyRouteComponent(() => import("./pages/settings/team-page.tsx"), "TeamPage"),
+});
+const apiKeys = createRoute({
+  getParentRoute: () => organisation,
+  path: "/settings/api-keys",
+  component: lazyRouteComponent(() => import("./pages/settings/api-keys-page.tsx"), "ApiKeysPage"),
+});
+const audit = createRoute({
+  getParentRoute: () => organisation,
+  path: "/settings/audit",
+  validateSearch: auditSearchOf,
+  component: lazyRouteComponent(() => import("./pages/settings/audit-page.tsx"), "AuditPage"),
 });
 const tryIt = createRoute({
   getParentRoute: () => organisation,
@@ -288,6 +300,8 @@ export const router = createRouter({
       connectionSettings,
       organisationSettings,
       team,
+      apiKeys,
+      audit,
       tryIt,
       integration,
       lookups,

@@ -77,6 +77,7 @@ const forms: { readonly [file: string]: TriedForm } = {
     send: "Link them",
     wrong: ["source", "target"],
   },
+  "api-key-form.tsx": { open: () => at(owner, "/o/demo/settings/api-keys"), send: "Make the key", wrong: ["name"] },
   "invite-form.tsx": { open: () => at(owner, "/o/demo/settings/team"), send: "Invite", wrong: ["email"] },
   "organisation-page.tsx": {
     async open() {

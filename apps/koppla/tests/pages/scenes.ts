@@ -78,6 +78,8 @@ export const scenes: readonly Scene[] = [
   },
   { name: "settings-organisation", path: "/o/demo/settings/organisation" },
   { name: "settings-team", path: "/o/demo/settings/team", also: ["sv"] },
+  { name: "settings-api-keys", path: "/o/demo/settings/api-keys", also: ["nl"] },
+  { name: "settings-audit", path: "/o/demo/settings/audit", also: ["dark", "phone"] },
   { name: "account", path: "/account" },
   { name: "organisations", path: "/organisations", also: ["phone"] },
   { name: "nothing-here", path: "/o/nowhere" },

@@ -15,6 +15,7 @@ const alike: { readonly [language: string]: readonly string[] } = {
     "overview.period",
     "record.json",
     "settings.organisation",
+    "settings.kinds.person",
     "settings.person",
     "settings.team",
   ],

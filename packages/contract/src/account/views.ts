@@ -73,6 +73,8 @@ export const member = z.object({
   role,
   since: z.iso.datetime(),
   hasSecondFactor: z.boolean(),
+  /** When somebody was here last, as `2026-11-30`; null: no session of theirs is kept. */
+  lastSeenOn: z.iso.date().nullable(),
   isMe: z.boolean(),
 });
 

@@ -3,7 +3,6 @@ import {
   checkDecisions,
   decideAdoption,
   exportAdoption,
-  makeNewOnes,
   reportAdoption,
 } from "../../src/links/adoption.ts";
 import { exportLinks, readLinks } from "../../src/links/link-spreadsheet.ts";

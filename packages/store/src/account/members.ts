@@ -8,6 +8,8 @@ export interface MemberRow {
   readonly email: string;
   readonly name_sealed: string;
   readonly has_second_factor: boolean;
+  /** Of the sessions that are kept; null: there is none. */
+  readonly last_seen: Date | null;
 }
 
 /** Members of one organisation, the first ones first. */
@@ -16,6 +18,12 @@ export async function listMembers(asked: Asked, organisationId: string): Promise
     .selectFrom("account.member as m")
     .innerJoin("account.person as p", "p.id", "m.person_id")
     .select(["m.person_id", "m.role", "m.since", "p.email", "p.name_sealed", "p.has_second_factor"])
+    .select(({ selectFrom }) =>
+      selectFrom("account.session as s")
+        .select(({ fn }) => fn.max("s.used_at").as("at"))
+        .whereRef("s.person_id", "=", "m.person_id")
+        .as("last_seen"),
+    )
     .where("m.organisation_id", "=", organisationId)
     .orderBy("m.since")
     .orderBy("m.person_id")

@@ -15,6 +15,7 @@ import { FaultLine } from "../../parts/fault-line.tsx";
 import { nameOfFlow } from "../../parts/flow-standing.ts";
 import { PageHeading } from "../../parts/page-heading.tsx";
 import { RecordLink } from "../../parts/record-link.tsx";
+import { SpreadsheetLink } from "../../parts/spreadsheet-link.tsx";
 import { StateMark } from "../../parts/state-mark.tsx";
 import table from "../../parts/table.module.css";
 import { text } from "../../parts/value-text.ts";
@@ -31,6 +32,7 @@ const mostChanges = 2;
 export function ActivityPage() {
   const { slug } = useOrganisation();
   const mayOpen = useMay("open");
+  const mayOperate = useMay("operate");
   const { flow } = useSearch({ from: "/o/$slug/activity" });
   const navigate = useNavigate();
   const { texts } = useSpeech();
@@ -49,7 +51,22 @@ export function ActivityPage() {
   const items = list.data?.items;
   return (
     <>
-      <PageHeading title={words.title} under={words.under} acts={<LiveMark />} />
+      <PageHeading
+        title={words.title}
+        under={words.under}
+        acts={
+          <>
+            <LiveMark />
+            {mayOperate ? (
+              <SpreadsheetLink
+                action="activity.export"
+                input={{ organisation: slug, ...(flow === undefined ? {} : { flow }) }}
+                name={`${slug}-activity`}
+              />
+            ) : null}
+          </>
+        }
+      />
       {mayOpen ? <SearchBox /> : <p>{texts.record.mayNot}</p>}
       {flows === undefined || flows.length < 2 ? null : (
         <Chips

@@ -12,6 +12,7 @@ import { SearchBox } from "../../lists/search-box.tsx";
 import { useMay, useOrganisation } from "../../membership/organisation.tsx";
 import { Chips } from "../../parts/chips.tsx";
 import { FaultLine } from "../../parts/fault-line.tsx";
+import { SpreadsheetLink } from "../../parts/spreadsheet-link.tsx";
 import { useSpeech } from "../../texts/texts-context.tsx";
 import { CauseChips } from "./cause-chips.tsx";
 import { ChosenRecords } from "./chosen-records.tsx";
@@ -26,6 +27,7 @@ const mostShown = 1_000;
 /** The records of a flow, the last changed first; what is shown stands in the address. */
 export function RecordsPage() {
   const { slug } = useOrganisation();
+  const mayOperate = useMay("operate");
   const { integration, flow } = useParams({ from: "/o/$slug/integrations/$integration/$flow" });
   const { state, incident, run } = useSearch({ from: "/o/$slug/integrations/$integration/$flow/records" });
   const navigate = useNavigate();
@@ -70,6 +72,18 @@ export function RecordsPage() {
           </button>
         </p>
       )}
+      {mayOperate && incident === undefined && looked === "" ? (
+        <SpreadsheetLink
+          action="records.export"
+          input={{
+            organisation: slug,
+            flow: path,
+            ...(state === undefined ? {} : { state }),
+            ...(run === undefined ? {} : { run }),
+          }}
+          name={path.replace("/", "-")}
+        />
+      ) : null}
       <FaultLine error={list.error} />
       {cause === undefined ? null : <IncidentActs flow={path} incident={cause} />}
       {list.records === undefined ? null : looked !== "" && list.records.length === 0 ? (

@@ -9,6 +9,7 @@ import classes from "./settings-frame.module.css";
 export function SettingsFrame({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   const { slug } = useOrganisation();
   const isOwner = useMay("own");
+  const maySetUp = useMay("set_up");
   const { settings: words } = useTexts();
   return (
     <>
@@ -22,6 +23,16 @@ export function SettingsFrame({ title, children }: { readonly title: string; rea
             <Link to="/o/$slug/settings/team" params={{ slug }}>
               {words.team}
             </Link>
+          ) : null}
+          {maySetUp ? (
+            <>
+              <Link to="/o/$slug/settings/api-keys" params={{ slug }}>
+                {words.keys}
+              </Link>
+              <Link to="/o/$slug/settings/audit" params={{ slug }}>
+                {words.audit}
+              </Link>
+            </>
           ) : null}
         </nav>
         <div className={classes.part}>{children}</div>

@@ -9,6 +9,7 @@ import { StateMark } from "../../parts/state-mark.tsx";
 import table from "../../parts/table.module.css";
 import { useSpeech } from "../../texts/texts-context.tsx";
 import { InviteForm } from "./invite-form.tsx";
+import { RolesTable } from "./roles-table.tsx";
 import classes from "./settings-frame.module.css";
 import { SettingsFrame } from "./settings-frame.tsx";
 
@@ -30,7 +31,7 @@ export function TeamPage() {
             <th scope="col">{words.person}</th>
             <th scope="col">{words.role}</th>
             <th scope="col">{words.factor}</th>
-            <th scope="col">{words.since}</th>
+            <th scope="col">{words.lastSeen}</th>
             <th scope="col">
               <span className="unseen">{words.remove}</span>
             </th>
@@ -46,6 +47,7 @@ export function TeamPage() {
         </tbody>
       </table>
       {isOwner ? <InviteForm /> : null}
+      <RolesTable />
     </SettingsFrame>
   );
 }
@@ -91,7 +93,9 @@ function MemberRow({ member }: { readonly member: Answer<"members.list">[number]
           <StateMark state="off" words={words.notSetUp} />
         )}
       </td>
-      <td className={table.quiet}>{formats.date(member.since)}</td>
+      <td className={table.quiet} title={`${words.since} ${formats.date(member.since)}`}>
+        {member.lastSeenOn === null ? "–" : formats.date(member.lastSeenOn)}
+      </td>
       <td>
         {member.isMe ? (
           <Button

@@ -23,6 +23,8 @@ export const listMembers = organisationFunction(membersList, async (call) => {
     role: row.role,
     since: row.since.toISOString(),
     hasSecondFactor: row.has_second_factor,
+    // To the day: to the minute it would tell what somebody does in other organisations.
+    lastSeenOn: row.last_seen?.toISOString().slice(0, 10) ?? null,
     isMe: call.actor.kind === "person" && call.actor.id === row.person_id,
   }));
 });
