@@ -8,6 +8,7 @@ import { removeBugs } from "./remove-bugs.ts";
 import { restoreBugs } from "./restore-bugs.ts";
 import { searchBugs } from "./search-bugs.ts";
 import { settingBugs } from "./setting-bugs.ts";
+import { tableBugs } from "./table-bugs.ts";
 import type { TestedBug } from "./tested-bug.ts";
 
 const engine = "packages/engine/src";
@@ -17,6 +18,7 @@ export const testedBugs: readonly TestedBug[] = [
   ...settingBugs,
   ...connectionTestBugs,
   ...removeBugs,
+  ...tableBugs,
   {
     name: "no fence: a worker that has lost its run may note what it did",
     edits: [

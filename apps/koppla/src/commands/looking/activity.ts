@@ -1,7 +1,10 @@
+import { exportActivity } from "@koppla/service/activity/activity-export";
 import { listActivity } from "@koppla/service/activity/activity-list";
+import { UserError } from "@koppla/service/context/settings";
 import type { Command } from "commander";
 import { z } from "zod";
 import { say } from "../../render/output.ts";
+import { sayRows } from "../../render/say-rows.ts";
 import { type OrganisationOptions, withService } from "../command.ts";
 import { languageOption } from "../language-option.ts";
 import { firstItems } from "./item-pages.ts";
@@ -13,15 +16,22 @@ export function defineActivity(command: Command): void {
     .option("--limit <number>", "most entries to list", parseLimit, 20)
     .option("--organisation <name>", "whose activity; needed when there are several")
     .addOption(languageOption())
+    .option("--csv", "print all entries as CSV, without values of records")
     .option("--json", "print one JSON object for each entry, with all that came in and went out")
     .action(activity);
 }
 
 async function activity(
   flow: string | undefined,
-  options: OrganisationOptions & { record?: string; limit: number },
+  options: OrganisationOptions & { record?: string; limit: number; csv?: boolean },
 ): Promise<void> {
   const { record, limit } = options;
+  if (options.csv) {
+    if (options.json) {
+      throw new UserError("--csv and --json exclude each other.", 2);
+    }
+    return withService(options, (service) => sayRows(service(exportActivity, { flow, record })));
+  }
   const items = await withService(options, (service) =>
     firstItems(limit, (page) => service(listActivity, { flow, record, ...page })),
   );

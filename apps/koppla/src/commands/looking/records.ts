@@ -1,10 +1,12 @@
 import { type RecordState, type RecordView, recordState } from "@koppla/contract/record";
 import { UserError } from "@koppla/service/context/settings";
+import { exportRecords } from "@koppla/service/records/record-export";
 import { listRecords } from "@koppla/service/records/record-list";
 import { findRecords } from "@koppla/service/records/record-search";
 import type { Command } from "commander";
 import { commandLines } from "../../render/next-command.ts";
 import { say, table } from "../../render/output.ts";
+import { sayRows } from "../../render/say-rows.ts";
 import { type OrganisationOptions, withService } from "../command.ts";
 import { languageOption } from "../language-option.ts";
 import { firstItems } from "./item-pages.ts";
@@ -18,6 +20,7 @@ export function defineRecords(command: Command): void {
     .option("--limit <number>", "most records to list", parseLimit, 50)
     .option("--organisation <name>", "whose records; needed when there are several")
     .addOption(languageOption())
+    .option("--csv", "print all of them as CSV, without values of records")
     .option("--json", "print one JSON object for each record")
     .action(records);
 }
@@ -27,12 +30,19 @@ interface RecordsOptions extends OrganisationOptions {
   readonly find?: string;
   readonly state?: RecordState;
   readonly limit: number;
+  readonly csv?: boolean;
 }
 
 async function records(flow: string | undefined, options: RecordsOptions): Promise<void> {
   const { record, state, limit, find } = options;
   if (find !== undefined && (flow ?? record ?? state) !== undefined) {
     throw new UserError("--find looks in all flows: leave out the flow, --record and --state.", 2);
+  }
+  if (options.csv) {
+    if (find !== undefined || record !== undefined || options.json) {
+      throw new UserError("--csv prints a table: leave out --find, --record and --json.", 2);
+    }
+    return withService(options, (service) => sayRows(service(exportRecords, { flow, state })));
   }
   const items = await withService(options, (service) =>
     firstItems(limit, (page) =>

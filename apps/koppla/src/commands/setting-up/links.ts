@@ -1,14 +1,15 @@
 import type { LinkPage } from "@koppla/contract/link";
-import { mostOfPage } from "@koppla/contract/page";
 import { matchRecord } from "@koppla/service/acts/record-match";
 import { UserError } from "@koppla/service/context/settings";
-import { linkLimits, readCsv, writeCsv } from "@koppla/service/csv/csv";
+import { linkLimits, readCsv } from "@koppla/service/csv/csv";
+import { exportLinks } from "@koppla/service/links/link-spreadsheet";
 import { listLinks, removeLink } from "@koppla/service/links/links";
 import { checkWantedLinks, makeLinks } from "@koppla/service/links/make-links";
 import { textsOf } from "@koppla/service/texts/index";
 import type { Command } from "commander";
 import { say, table } from "../../render/output.ts";
 import { reportingFaults } from "../../render/report-faults.ts";
+import { sayRows } from "../../render/say-rows.ts";
 import { type OrganisationOptions, type Service, withService } from "../command.ts";
 import { languageOption } from "../language-option.ts";
 import { firstItems } from "../looking/item-pages.ts";
@@ -72,7 +73,7 @@ async function links(flow: string, options: LinksOptions): Promise<void> {
       return say(textsOf(options.language).links.removed(removed));
     }
     if (options.export) {
-      return exportLinks(service, place);
+      return sayRows(service(exportLinks, place));
     }
     const { source, target, limit } = options;
     const wanted = {
@@ -117,23 +118,6 @@ function print(
         items.map(({ source, target, linkedAt }) => [source, target, linkedAt]),
       ),
     );
-  }
-}
-
-/** Page by page, so that a million links need no more memory than a few. */
-async function exportLinks(service: Service, place: Place): Promise<void> {
-  say("source,target");
-  for (let cursor: string | null | undefined; cursor !== null; ) {
-    const page: LinkPage = await service(listLinks, {
-      ...place,
-      limit: mostOfPage,
-      ...(cursor === undefined ? {} : { cursor }),
-    });
-    const [first, ...rest] = page.items.map(({ source, target }) => [source, target] as const);
-    if (first !== undefined) {
-      say(writeCsv(first, rest));
-    }
-    cursor = page.next;
   }
 }
 
