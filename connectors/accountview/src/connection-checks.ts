@@ -48,7 +48,7 @@ function unreachable({ remote }: ConnectorError): ConnectorError {
 /** The company is among those of the user (§3), and its data calls are taken (§10.2, 6). */
 const company: ConnectionCheck<Settings> = {
   name: "company",
-  texts: { en: "Administration opens", sv: "Administrationen öppnas", nl: "Administratie gaat open" },
+  texts: { en: "Administration opens", sv: "Administrationen kan öppnas", nl: "Administratie is te openen" },
   causes: ["company_refused", "company_not_chosen"],
   holdsBack: true,
   async run({ session }) {

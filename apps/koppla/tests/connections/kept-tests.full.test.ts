@@ -230,7 +230,7 @@ test("koppla check ticks the lines, and its exit status tells whether one failed
   expect([failed.status, failed.stderr]).toEqual([1, ""]);
   expect(failed.stdout).toContain("✗ Installatie antwoordt: Installatie niet bereikbaar (installation_unreachable)");
   expect(failed.stdout).toContain("koppla check books");
-  expect(failed.stdout).toContain("– Administratie gaat open: Niet geprobeerd, vanwege “Installatie antwoordt”.");
+  expect(failed.stdout).toContain("– Administratie is te openen: Niet geprobeerd, vanwege “Installatie antwoordt”.");
   const json = await command(["check", "pim", "--json"], testing.environment);
   expect(reportSchema.parse(JSON.parse(json.stdout))).toMatchObject({ passed: 6, tried: 6 });
   const listed = await command(["connections"], testing.environment);

@@ -64,6 +64,15 @@ export const scenes: readonly Scene[] = [
   { name: "try-it", path: "/o/demo/try-it", also: everywhere },
   { name: "connections", path: "/o/demo/connections", also: ["dark"] },
   { name: "connection", path: "/o/demo/connections/books", also: ["nl"] },
+  {
+    name: "connection-test",
+    path: "/o/demo/connections/books",
+    async prepare(page) {
+      await page.locator("section[data-wrong] button").click();
+      await page.locator("section[data-wrong] button:not([data-loading])").waitFor();
+    },
+    also: ["phone", "sv"],
+  },
   { name: "connection-settings", path: "/o/demo/connections/books/settings", also: ["phone"] },
   {
     name: "find",

@@ -5,6 +5,9 @@ import classes from "./connection-test.module.css";
 
 const icons = { passed: IconCheck, failed: IconAlertOctagon, not_told: IconHelp, not_tried: IconCircleOff };
 
+/** What took no time to speak of would be told as none. */
+const leastTookMs = 100;
+
 interface Props {
   readonly line: ConnectionTestLine;
   readonly system: string;
@@ -25,7 +28,7 @@ export function TestLine({ line, system }: Props) {
         <span className="unseen">: {words.outcomes[outcome]}</span>
       </p>
       <div className={classes.came}>
-        {found === null && trouble === null ? <p>{words.within(formats.took(tookMs))}</p> : null}
+        {found === null && trouble === null ? <p>{words.within(formats.took(Math.max(tookMs, leastTookMs)))}</p> : null}
         {found === null ? null : <p>{found}</p>}
         {trouble === null ? null : (
           <>
