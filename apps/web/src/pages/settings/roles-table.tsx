@@ -1,6 +1,5 @@
 import { permissions, permissionsOf, roles } from "@koppla/contract/permission";
 import { IconCheck } from "../../parts/icons.ts";
-import table from "../../parts/table.module.css";
 import { useTexts } from "../../texts/texts-context.tsx";
 import classes from "./settings-frame.module.css";
 
@@ -11,7 +10,7 @@ export function RolesTable() {
   return (
     <section className={classes.invite}>
       <h2>{words.rolesTitle}</h2>
-      <table className={`${table.table} ${classes.roles}`}>
+      <table className={classes.roles}>
         <thead>
           <tr>
             <th scope="col">
