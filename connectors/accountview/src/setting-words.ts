@@ -33,6 +33,7 @@ export const settingWords = {
   },
   shippingArticle: {
     group: "bookkeeping",
+    whyFor: "order",
     why: {
       en: "Shipping costs need an article that they are booked with.",
       sv: "Fraktkostnader behöver en artikel att bokföras med.",
@@ -86,6 +87,7 @@ export const settingWords = {
   },
   salesJournal: {
     group: "bookkeeping",
+    whyFor: "invoice",
     why: {
       en: "Invoices need the journal that they belong into.",
       sv: "Fakturor behöver dagboken som de hör till.",
@@ -100,6 +102,7 @@ export const settingWords = {
   },
   revenueAccount: {
     group: "bookkeeping",
+    whyFor: "invoice",
     why: {
       en: "Invoices need the account that sales are booked on.",
       sv: "Fakturor behöver kontot som försäljningen bokförs på.",

@@ -42,6 +42,8 @@ export interface SettingForm {
   readonly nl: SettingWords;
   /** Why somebody is asked who sets two systems up: only where the answer cannot be known. */
   readonly why?: Sentence;
+  /** Only where this is carried; absent: whatever is. */
+  readonly whyFor?: EntityName;
   readonly unit?: Sentence;
   /** What each of its words means; for settings with a few fixed words, and for these alone. */
   readonly choices?: { readonly [value: string]: Sentence };

@@ -78,6 +78,18 @@ const forms: { readonly [file: string]: TriedForm } = {
     wrong: ["source", "target"],
   },
   "api-key-form.tsx": { open: () => at(owner, "/o/demo/settings/api-keys"), send: "Make the key", wrong: ["name"] },
+  "access-form.tsx": {
+    async open() {
+      await owner.goto("/o/demo/connections");
+      await owner.getByRole("button", { name: "Connect two systems" }).click();
+      await owner.getByRole("heading", { name: "Which two systems should keep in step?" }).waitFor();
+      await owner.getByRole("button", { name: "Go on" }).click();
+      await owner.locator("form").first().waitFor();
+      return owner;
+    },
+    send: "Save",
+    wrong: ["address"],
+  },
   "invite-form.tsx": { open: () => at(owner, "/o/demo/settings/team"), send: "Invite", wrong: ["email"] },
   "organisation-page.tsx": {
     async open() {
@@ -115,7 +127,7 @@ const triedElsewhere = {
   "default-act.tsx": "details",
   "other-form.tsx": "settling",
   "skip-act.tsx": "operator",
-  "try-page.tsx": "settings",
+  "try-record.tsx": "settings",
   "set-up-form.tsx": "first-visit",
   // An address that is opened by its button alone.
   "enter-page.tsx": "first-visit",

@@ -17,6 +17,13 @@ export type Look = "dark" | "phone" | "sv" | "nl";
 const flow = "/o/demo/integrations/parts-to-books";
 const everywhere: readonly Look[] = ["dark", "phone", "sv", "nl"];
 
+/** Begins to set up two more systems; whoever has begun before goes on with that. */
+async function beginSetup(page: Page): Promise<void> {
+  await page.locator("main section").last().locator("button, p a").last().click();
+  await page.waitForURL("**/setup/**");
+  await page.getByRole("heading", { level: 1 }).waitFor();
+}
+
 /** Every page that the demonstration has, with what waits in it. */
 export const scenes: readonly Scene[] = [
   { name: "overview", path: "/o/demo", also: everywhere },
@@ -74,6 +81,17 @@ export const scenes: readonly Scene[] = [
     also: ["phone", "sv"],
   },
   { name: "connection-settings", path: "/o/demo/connections/books/settings", also: ["phone"] },
+  { name: "setup-systems", path: "/o/demo/connections", prepare: beginSetup, also: everywhere },
+  {
+    name: "setup-connect",
+    path: "/o/demo/connections",
+    async prepare(page) {
+      await beginSetup(page);
+      await page.locator("footer .mantine-Button-root[data-variant=filled]").click();
+      await page.locator("form").first().waitFor();
+    },
+    also: ["phone", "sv"],
+  },
   {
     name: "find",
     path: "/o/demo",

@@ -18,6 +18,7 @@ const alike: { readonly [language: string]: readonly string[] } = {
     "settings.kinds.person",
     "settings.person",
     "settings.team",
+    "wizard.systems.system",
   ],
   nl: [
     "account.browser",
@@ -37,6 +38,7 @@ const alike: { readonly [language: string]: readonly string[] } = {
     "roles.operator",
     "settings.team",
     "shell.live",
+    "wizard.entities.order",
   ],
 };
 

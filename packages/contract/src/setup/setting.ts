@@ -18,6 +18,7 @@ export const settingView = z.object({
   title: z.string(),
   help: z.string(),
   why: z.string().nullable().describe("Why it is asked when two systems are set up; null: it is not."),
+  whyFor: z.string().nullable().describe("Asked only where this is carried; null: always."),
   unit: z.string().nullable(),
   control: z.enum(settingControls),
   isRequired: z.boolean().describe("It must have a value."),

@@ -40,6 +40,7 @@ export function settingView(name: string, schema: z.ZodType, standing: SettingSt
     name,
     ...wordsOf(schema, form, language),
     why: form?.why?.[language] ?? null,
+    whyFor: form?.whyFor ?? null,
     unit: form?.unit?.[language] ?? null,
     control,
     isRequired: !schema.safeParse(undefined).success,

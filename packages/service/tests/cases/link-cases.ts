@@ -1,10 +1,5 @@
 import type { TestKoppla } from "@koppla/proof/kit/test-koppla";
-import {
-  checkDecisions,
-  decideAdoption,
-  exportAdoption,
-  reportAdoption,
-} from "../../src/links/adoption.ts";
+import { checkDecisions, decideAdoption, exportAdoption, reportAdoption } from "../../src/links/adoption.ts";
 import { exportLinks, readLinks } from "../../src/links/link-spreadsheet.ts";
 import { listLinks, removeLink } from "../../src/links/links.ts";
 import { checkWantedLinks, makeLinks } from "../../src/links/make-links.ts";

@@ -10,6 +10,7 @@ import table from "../../parts/table.module.css";
 import { Tile } from "../../pictures/tile.tsx";
 import { LiveMark } from "../../shell/live-mark.tsx";
 import { useSpeech } from "../../texts/texts-context.tsx";
+import { StartSetup } from "../checklist/start-setup.tsx";
 import { CallUse } from "./call-use.tsx";
 import { ConnectionStanding } from "./connection-standing.tsx";
 import classes from "./connections-page.module.css";
@@ -26,7 +27,12 @@ export function ConnectionsPage() {
     return list.error === null ? <PageHeading title={words.title} /> : <PageFault error={list.error} />;
   }
   if (list.data.length === 0) {
-    return <PageHeading title={words.none} under={texts.overview.emptyText} />;
+    return (
+      <>
+        <PageHeading title={words.none} under={texts.overview.emptyText} />
+        <StartSetup isFirst />
+      </>
+    );
   }
   const inOrder = list.data.toSorted((one, other) => Number(left.has(other.name)) - Number(left.has(one.name)));
   return (
@@ -78,6 +84,7 @@ export function ConnectionsPage() {
         </tbody>
       </table>
       <p className={classes.about}>{words.about}</p>
+      <StartSetup isFirst />
     </>
   );
 }

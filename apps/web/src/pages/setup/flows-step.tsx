@@ -1,5 +1,5 @@
 import type { SystemView } from "@koppla/contract/system";
-import { Switch } from "@mantine/core";
+import { Checkbox } from "@mantine/core";
 import { useState } from "react";
 import { client } from "../../asking/client.ts";
 import { useAsk } from "../../asking/use-ask.ts";
@@ -81,7 +81,8 @@ export function FlowsStep() {
           const isPossible = ways.length > 0;
           return (
             <section key={entity} className={classes.lane} data-chosen={isPossible && isOn}>
-              <Switch
+              <Checkbox
+                role="switch"
                 aria-label={name}
                 checked={isPossible && isOn}
                 disabled={!isPossible || !mayChange}

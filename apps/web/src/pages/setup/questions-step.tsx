@@ -97,15 +97,26 @@ function Answers({ place, view, error, onWish }: Props & { readonly view: Settin
   const mayChange = useMay("set_up");
   const changes = useSettingChanges();
   const { wish } = changes;
+  const { slug: organisation } = useOrganisation();
+  const { setup } = useSetup();
+  const flows = useAsk("overview.view", { organisation }).data?.flows ?? [];
+  const connections = useAsk("connections.list", { organisation }).data ?? [];
   const isFlow = "flow" in place;
   useEffect(() => onWish(place, wish));
-  const asked = view.groups.flatMap(({ settings }) => settings).filter(({ why }) => why !== null);
+  const carried = new Set(flows.filter(({ flow }) => setup.flows.includes(flow)).map(({ entity }) => entity));
+  const asked = view.groups
+    .flatMap(({ settings }) => settings)
+    .filter(({ why, whyFor }) => why !== null && (whyFor === null || carried.has(whyFor)));
   if (asked.length === 0) {
     return null;
   }
   return (
     <details className={form.group} open>
-      <summary>{isFlow ? nameOfFlow(place.flow) : place.connection}</summary>
+      <summary>
+        {isFlow
+          ? nameOfFlow(place.flow)
+          : (connections.find(({ name }) => name === place.connection)?.system ?? place.connection)}
+      </summary>
       {asked.map((setting) => (
         <SettingRow
           key={setting.name}
