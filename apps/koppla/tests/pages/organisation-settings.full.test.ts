@@ -37,6 +37,13 @@ test.skipIf(opened === null)("the team says who was here last, and what each rol
   const setUp = page.getByRole("row").filter({ hasText: "Change connections" });
   expect(await setUp.getByRole("cell").allTextContents()).toEqual(["yes", "yes", "–no", "–no"]);
   expect(await obstacles(page)).toEqual([]);
+  // On a phone the roles keep their columns.
+  await page.setViewportSize({ width: 390, height: 844 });
+  await setUp.scrollIntoViewIfNeeded();
+  expect(await page.evaluate("document.documentElement.scrollWidth > window.innerWidth")).toBe(false);
+  const tops = await Promise.all((await setUp.getByRole("cell").all()).map((cell) => cell.boundingBox()));
+  expect(new Set(tops.map((box) => box?.y)).size).toBe(1);
+  await page.setViewportSize({ width: 1280, height: 800 });
 });
 
 test.skipIf(opened === null)(
