@@ -7,7 +7,7 @@ import { csvRoute, route } from "./route.ts";
 const auditFilter = {
   who: z.string().trim().max(200).optional().describe("Part of the name of who did it."),
   what: z.string().trim().max(200).optional().describe("Part of the action, of what it was about, or of what changed."),
-  from: z.string().trim().max(200).optional().describe("Part of the address that it came from."),
+  origin: z.string().trim().max(200).optional().describe("Part of the address that it came from."),
   kind: auditActorKind.optional(),
   since: z.iso.date().optional().describe("The first day, by the clock of the organisation."),
   until: z.iso.date().optional().describe("The last day, by the clock of the organisation."),

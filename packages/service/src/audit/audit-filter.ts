@@ -5,7 +5,7 @@ import type { OrganisationCall } from "../ground/service-function.ts";
 export interface AuditFilter {
   readonly who?: string | undefined;
   readonly what?: string | undefined;
-  readonly from?: string | undefined;
+  readonly origin?: string | undefined;
   readonly kind?: AuditEntry["actor"]["kind"] | undefined;
   /** Days as `2026-11-30`, by the clock of the organisation. */
   readonly since?: string | undefined;
@@ -15,7 +15,7 @@ export interface AuditFilter {
 /** Whether an entry is meant. Names and subjects lie sealed, so that the database cannot tell. */
 export async function auditMatcher(
   call: OrganisationCall,
-  { who, what, from, kind, since, until }: AuditFilter,
+  { who, what, origin, kind, since, until }: AuditFilter,
 ): Promise<(entry: AuditEntry) => boolean> {
   const zone = (await call.look(readOrganisationNames))?.reconcile_zone ?? "UTC";
   // Swedish days are written as ISO 8601 writes them.
@@ -27,7 +27,7 @@ export async function auditMatcher(
       (since === undefined || day >= since) &&
       (until === undefined || day <= until) &&
       holds([entry.actor.name], who) &&
-      holds([entry.from], from) &&
+      holds([entry.from], origin) &&
       holds([entry.action, entry.subject, ...entry.changes.map((change) => change.what)], what)
     );
   };

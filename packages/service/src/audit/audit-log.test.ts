@@ -112,7 +112,7 @@ test("entries are found by who did it, what it was, from where and on which day;
   const kims = all.filter(({ actor }) => actor.name === "Kim Øst").map(({ number }) => number);
   expect(kims).toHaveLength(3);
   expect(await numbers({ who: "kim ø" })).toEqual(kims);
-  expect(await numbers({ from: "198.51.100.4" })).toEqual(kims);
+  expect(await numbers({ origin: "198.51.100.4" })).toEqual(kims);
   expect(await numbers({ who: "kim øst", what: "apiKeys.revoke" })).toEqual([kims[1]]);
   expect(await numbers({ who: "kim øst", kind: "machine" })).toEqual([]);
   const today = engine.clock.now().toISOString().slice(0, 10);

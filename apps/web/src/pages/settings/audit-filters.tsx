@@ -15,7 +15,7 @@ export function AuditFilters() {
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
-    const names = ["who", "what", "from", "kind", "since", "until"];
+    const names = ["who", "what", "origin", "kind", "since", "until"];
     look(auditSearchOf(Object.fromEntries(names.map((name) => [name, given(data, name)]))));
   };
   return (
@@ -23,7 +23,7 @@ export function AuditFilters() {
       <form className={classes.filters} noValidate onSubmit={send}>
         <TextInput name="who" label={words.who} defaultValue={filter.who ?? ""} />
         <TextInput name="what" label={words.what} defaultValue={filter.what ?? ""} />
-        <TextInput name="from" label={words.from} defaultValue={filter.from ?? ""} />
+        <TextInput name="origin" label={words.from} defaultValue={filter.origin ?? ""} />
         <NativeSelect
           name="kind"
           label={words.kind}

@@ -8,7 +8,7 @@ export const auditKinds = ["person", "key", "schedule", "machine"] as const sati
 export interface AuditSearch {
   readonly who?: string;
   readonly what?: string;
-  readonly from?: string;
+  readonly origin?: string;
   readonly kind?: Kind;
   readonly since?: string;
   readonly until?: string;
@@ -30,7 +30,7 @@ export function auditSearchOf(given: { readonly [name: string]: unknown }): Audi
   return {
     ...textOf("who"),
     ...textOf("what"),
-    ...textOf("from"),
+    ...textOf("origin"),
     ...(kind === undefined ? {} : { kind }),
     ...dayOf("since"),
     ...dayOf("until"),
