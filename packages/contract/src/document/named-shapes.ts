@@ -21,6 +21,8 @@ import * as record from "../record.ts";
 import * as run from "../run.ts";
 import * as runPlan from "../run-plan.ts";
 import * as integration from "../setup/integration.ts";
+import * as setting from "../setup/setting.ts";
+import * as wizard from "../setup/wizard.ts";
 import * as system from "../system.ts";
 import * as value from "../value.ts";
 import * as version from "../version.ts";
@@ -50,10 +52,12 @@ const files: readonly { readonly [name: string]: unknown }[] = [
   record,
   run,
   runPlan,
+  setting,
   system,
   value,
   version,
   webhook,
+  wizard,
 ];
 
 /** Shapes that have a name in the document, such as `RunView`. */

@@ -97,8 +97,8 @@ export function SystemsStep() {
             <th scope="row">{words.another}</th>
             <td colSpan={3}>
               {words.anotherText}{" "}
-              <a className="link" href="/help/connector">
-                {words.howToWrite}
+              <a className="link" href="/help/systems">
+                {words.whatEachCan}
               </a>
             </td>
           </tr>

@@ -33,7 +33,7 @@ export const enWizard = {
       choose: "Choose a system",
       another: "Another system",
       anotherText: "Koppla is open: a connector is a folder of data and small functions.",
-      howToWrite: "How to write one",
+      whatEachCan: "What each can do, and why not the rest",
       takes: "Takes about ten minutes. Nothing is written before you say so.",
       demo: "Want to look first?",
       openDemo: "Open the demo shop",

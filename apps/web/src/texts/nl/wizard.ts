@@ -34,7 +34,7 @@ export const nlWizard: typeof enWizard = {
       choose: "Kies een systeem",
       another: "Een ander systeem",
       anotherText: "Koppla is open: een connector is een map met gegevens en kleine functies.",
-      howToWrite: "Zo schrijft u er een",
+      whatEachCan: "Wat elk kan, en waarom de rest niet",
       takes: "Het duurt ongeveer tien minuten. Er wordt niets geschreven voordat u het zegt.",
       demo: "Eerst even kijken?",
       openDemo: "Open de demowinkel",

@@ -34,7 +34,7 @@ export const svWizard: typeof enWizard = {
       choose: "Välj ett system",
       another: "Ett annat system",
       anotherText: "Koppla är öppet: en anslutning är en mapp med data och små funktioner.",
-      howToWrite: "Så skriver man en",
+      whatEachCan: "Vad vart och ett kan, och varför inte resten",
       takes: "Det tar ungefär tio minuter. Inget skrivs förrän du säger till.",
       demo: "Vill du titta först?",
       openDemo: "Öppna demobutiken",
