@@ -39,6 +39,7 @@ const alike: { readonly [language: string]: readonly string[] } = {
     "settings.team",
     "shell.live",
     "wizard.entities.order",
+    "removing.counts.webhooks",
   ],
 };
 

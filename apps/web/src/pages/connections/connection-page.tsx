@@ -7,6 +7,7 @@ import { PageHeading } from "../../parts/page-heading.tsx";
 import { Tile } from "../../pictures/tile.tsx";
 import { LiveMark } from "../../shell/live-mark.tsx";
 import { useSpeech } from "../../texts/texts-context.tsx";
+import { RemoveSection } from "../removing/remove-section.tsx";
 import { CallUse } from "./call-use.tsx";
 import { ConnectionCarries } from "./connection-carries.tsx";
 import { ConnectionSettings } from "./connection-settings.tsx";
@@ -120,6 +121,7 @@ export function ConnectionPage() {
         </section>
         {details === undefined ? null : <ConnectionSettings connection={name} />}
       </div>
+      <RemoveSection key={name} what={{ kind: "connection", connection: name }} />
     </>
   );
 }

@@ -9,6 +9,7 @@ import { undoOf, useBase, useSettingChanges } from "../../parts/settings/setting
 import { SettingGroups } from "../../parts/settings/setting-groups.tsx";
 import { useTold } from "../../shell/told.tsx";
 import { useTexts } from "../../texts/texts-context.tsx";
+import { RemoveSection } from "../removing/remove-section.tsx";
 import { FlowFrame } from "./flow-frame.tsx";
 import { ScheduleRow } from "./schedule-row.tsx";
 import { SettingExample } from "./setting-example.tsx";
@@ -26,7 +27,10 @@ export function SettingsPage() {
           <PageFault error={error} />
         )
       ) : (
-        <FlowSettings key={path} path={path} view={data} />
+        <>
+          <FlowSettings key={path} path={path} view={data} />
+          <RemoveSection key={`remove ${path}`} what={{ kind: "flow", flow: path }} />
+        </>
       )}
     </FlowFrame>
   );

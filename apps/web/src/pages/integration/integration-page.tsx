@@ -8,6 +8,7 @@ import { PageHeading } from "../../parts/page-heading.tsx";
 import { StateMark } from "../../parts/state-mark.tsx";
 import { LiveMark } from "../../shell/live-mark.tsx";
 import { useSpeech } from "../../texts/texts-context.tsx";
+import { RemoveSection } from "../removing/remove-section.tsx";
 import { IntegrationFacts } from "./integration-facts.tsx";
 import classes from "./integration-page.module.css";
 import { Lane } from "./lane.tsx";
@@ -88,6 +89,7 @@ export function IntegrationPage() {
       {details === undefined ? null : (
         <IntegrationFacts details={details} systems={{ left: systemOf(left), right: systemOf(right) }} />
       )}
+      <RemoveSection key={integration} what={{ kind: "integration", integration }} />
     </>
   );
 }

@@ -7,6 +7,7 @@ import { FaultLine } from "../../parts/fault-line.tsx";
 import { Form, given } from "../../parts/form.tsx";
 import { languageNames, languages } from "../../texts/language.ts";
 import { useTexts } from "../../texts/texts-context.tsx";
+import { RemoveSection } from "../removing/remove-section.tsx";
 import classes from "./settings-frame.module.css";
 import { SettingsFrame } from "./settings-frame.tsx";
 
@@ -107,6 +108,7 @@ export function OrganisationPage() {
         ) : null}
         {change.isSuccess ? <p role="status">{account.saved}</p> : null}
       </Form>
+      <RemoveSection what={{ kind: "organisation" }} />
     </SettingsFrame>
   );
 }
