@@ -64,7 +64,11 @@ function checkSale({ route, sale, parts, held, told }: Sale): Violation[] {
       ? [violation("doubled", sale, `${route.company} has its order and ${billed.length} of its invoices`)]
       : [];
   const untold =
-    isPlaced && !order.isThere && order.versions.some(({ status }) => status === "cancelled") && !isTold(order)
+    isPlaced &&
+    order.isKnown &&
+    !order.isThere &&
+    order.versions.some(({ status }) => status === "cancelled") &&
+    !isTold(order)
       ? [violation("untold", order.token, "cancelled, but in the books, and nothing says so")]
       : [];
   if (!route.isCurrent) {

@@ -68,6 +68,8 @@ export interface SaleDocument {
   readonly versions: readonly PimOrder[];
   /** In the shop, and not cancelled. */
   readonly isThere: boolean;
+  /** The shop still knows of it, cancelled or not: what was set up anew can tell of nothing from before. */
+  readonly isKnown: boolean;
 }
 
 const tokenPattern = /\b(s\d+n\d+)([oabc])\b/;
@@ -95,6 +97,7 @@ export function documentsOf({ orders, invoices, ever }: ShopEvidence, shop: numb
       ({ comment }) => tokenIn(comment),
     ),
   );
+  const known = new Set([...orders, ...invoices].map(({ comment }) => tokenIn(comment)));
   const byToken = Map.groupBy(records, ({ order }) => tokenIn(order.comment) ?? "");
   return [...byToken].flatMap(([token, versions]): SaleDocument[] => {
     const [first] = versions;
@@ -112,6 +115,7 @@ export function documentsOf({ orders, invoices, ever }: ShopEvidence, shop: numb
         number: first.number,
         versions: versions.map(({ order }) => order),
         isThere: there.has(token),
+        isKnown: known.has(token),
       },
     ];
   });
