@@ -2,13 +2,13 @@ import type { PlannedChange } from "@koppla/contract/configuration";
 import { look } from "@koppla/engine";
 import type { EffectLabel } from "@koppla/engine/effects/effect-labels";
 import { change } from "@koppla/engine/effects/effects";
-import { readConfiguration, type StoredConfiguration } from "@koppla/store";
+import { findOrganisation, readConfiguration, type StoredConfiguration } from "@koppla/store";
 import { holdSetUp } from "@koppla/store/setup/hold-set-up";
 import type { ServiceContext } from "../context/open-context.ts";
 import { beginEpochs } from "../epochs/begin-epochs.ts";
 import { type Epochs, plannedEpochs, refuseUnconfirmed } from "../epochs/planned-epochs.ts";
 import { checkDefaultCustomers } from "../flows/default-customer.ts";
-import type { Actor } from "../ground/actor.ts";
+import { type Actor, isAllowed } from "../ground/actor.ts";
 import { type AuditNote, noteEntry } from "../ground/note-entry.ts";
 import { applyConnections, proveConnections } from "./apply-connections.ts";
 import { applyIntegrations } from "./apply-integrations.ts";
@@ -52,6 +52,11 @@ export interface WantedFile {
 /** Reports what only the systems and the database can tell of a file that is right otherwise. */
 export function asksOfSystems({ context, actor }: { readonly context: ServiceContext; readonly actor: Actor }) {
   return async (file: KopplaFile, fault: ReportFault) => {
+    const organisationId = await findOrganisation(context.database, file.organisation, false);
+    // One that is somebody else's is refused after this, as soon as one that is not there (S-1).
+    if (!isAllowed(actor, organisationId, organisationId === null ? "host" : "look")) {
+      return;
+    }
     await checkTwinFlows(context, file, fault);
     await checkDefaultCustomers(context, actor, file, fault);
   };
