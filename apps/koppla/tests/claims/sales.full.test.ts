@@ -111,10 +111,10 @@ test("the first part of a sale bears its order's reference, the second names it:
   const orders = "orders: { entity: order, from: pim, to: books }";
   const asOrders = "invoices: { entity: invoice, from: pim, to: books, settings: { as: order } }";
   await applyWith(koppla, [orders, `${orders}\n      ${asOrders}`]);
-  await seedShop(koppla, {
-    invoices: [invoice("1", { reference: "WEB-1", order_reference: null }), invoice("2", { reference: "FACT-2" })],
-  });
-  expect(await koppla.runFlow("invoices")).toMatchObject({ created: 2, skipped: 0, waiting: 0 });
+  await seedShop(koppla, { invoices: [invoice("1", { reference: "WEB-1", order_reference: null })] });
+  expect(await koppla.runFlow("invoices")).toMatchObject({ created: 1 });
+  await seedShop(koppla, { invoices: [invoice("2", { reference: "FACT-2" })] });
+  expect(await koppla.runFlow("invoices")).toMatchObject({ created: 1, skipped: 0, waiting: 0 });
   expect((await booked()).orders.toSorted()).toEqual(["FACT-2", "WEB-1"]);
 });
 
