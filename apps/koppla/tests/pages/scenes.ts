@@ -19,7 +19,7 @@ const everywhere: readonly Look[] = ["dark", "phone", "sv", "nl"];
 
 /** Begins to set up two more systems; whoever has begun before goes on with that. */
 async function beginSetup(page: Page): Promise<void> {
-  await page.locator("main section").last().locator("button, p a").last().click();
+  await page.locator("main section button, main section p a").last().click();
   await page.waitForURL("**/setup/**");
   await page.getByRole("heading", { level: 1 }).waitFor();
 }
@@ -81,13 +81,24 @@ export const scenes: readonly Scene[] = [
     also: ["phone", "sv"],
   },
   { name: "connection-settings", path: "/o/demo/connections/books/settings", also: ["phone"] },
-  { name: "setup-systems", path: "/o/demo/connections", prepare: beginSetup, also: everywhere },
+  {
+    name: "setup-systems",
+    path: "/o/demo/connections",
+    async prepare(page) {
+      await beginSetup(page);
+      await page.goto(page.url().replace(/[a-z]+$/, "systems"));
+      await page.getByRole("table").waitFor();
+    },
+    also: everywhere,
+  },
   {
     name: "setup-connect",
     path: "/o/demo/connections",
     async prepare(page) {
       await beginSetup(page);
-      await page.locator("footer .mantine-Button-root[data-variant=filled]").click();
+      if (page.url().endsWith("/systems")) {
+        await page.locator("footer .mantine-Button-root[data-variant=filled]").click();
+      }
       await page.locator("form").first().waitFor();
     },
     also: ["phone", "sv"],
