@@ -1,4 +1,5 @@
 import { connectionsChange, connectionsCreate } from "@koppla/contract/routes/connections";
+import type { ConnectionRow } from "@koppla/store";
 import { changeSetUp, type SetUp } from "../configuration/change-set-up.ts";
 import { findConnection } from "../connections/find-connection.ts";
 import { secretMask, storedCredentials } from "../connections/stored-credentials.ts";
@@ -28,7 +29,7 @@ export const changeConnection = organisationFunction(
   async (call, { connection, address, credentials, settings, newEpoch }) => {
     const { action } = connectionsChange;
     const row = findConnection(await call.configuration(), connection);
-    const kept = credentials === undefined ? {} : await keptCredentials(call, connection);
+    const kept = credentials === undefined ? {} : await keptCredentials(call, row);
     await changeSetUp(
       call,
       (setUp) => {
@@ -69,8 +70,7 @@ function withChanges(before: SetUpSettings, changes: SetUpSettings): SetUpSettin
 type SetUpSettings = NonNullable<NonNullable<SetUp["connections"]>[string]["settings"]>;
 
 /** Masks for the secrets that are stored: they stay as they are. */
-async function keptCredentials(call: OrganisationCall, connection: string): Promise<{ [name: string]: string }> {
-  const row = findConnection(await call.configuration(), connection);
+async function keptCredentials(call: OrganisationCall, row: ConnectionRow): Promise<{ [name: string]: string }> {
   try {
     const stored = storedCredentials(call.context.connectors, await call.keys(), row);
     return Object.fromEntries(Object.keys(stored).map((name) => [name, secretMask]));

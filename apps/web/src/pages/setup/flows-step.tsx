@@ -43,7 +43,7 @@ export function FlowsStep() {
   const overview = useAsk("overview.view", { organisation: slug });
   const [changed, setChanged] = useState<{ readonly [Name in Entity]?: Lane }>({});
   const [isBusy, setIsBusy] = useState(false);
-  const [error, setError] = useState<Error | null>(null);
+  const [error, setError] = useState<unknown>(null);
   if (systems.data === undefined || overview.data === undefined) {
     const fault = systems.error ?? overview.error;
     return fault === null ? null : <PageFault error={fault} />;
@@ -61,7 +61,7 @@ export function FlowsStep() {
       const wanted = chosen.map((entity) => ({ entity, way: laneOf(entity).way }));
       keep(await addFlows({ slug, setup, existing: overview.data.flows }, wanted), next);
     } catch (failure: unknown) {
-      setError(failure instanceof Error ? failure : new Error(String(failure)));
+      setError(failure);
     } finally {
       setIsBusy(false);
     }

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { client } from "../../asking/client.ts";
 import { useAsk } from "../../asking/use-ask.ts";
 import { useMay, useOrganisation } from "../../membership/organisation.tsx";
+import { FaultLine } from "../../parts/fault-line.tsx";
 import { IconPlayerPlay } from "../../parts/icons.ts";
 import { useSpeech } from "../../texts/texts-context.tsx";
 import { SetupResults } from "../checklist/setup-results.tsx";
@@ -44,7 +45,7 @@ export function OnStep() {
     { enabled: setup.integration !== null },
   ).data;
   const [isBusy, setIsBusy] = useState(false);
-  const [error, setError] = useState<Error | null>(null);
+  const [error, setError] = useState<unknown>(null);
   const flows = overview?.flows.filter(({ flow }) => setup.flows.includes(flow)) ?? [];
   const isOn = setup.results.some(({ result, isDone }) => result === "on" && isDone);
   const switchOn = async () => {
@@ -57,7 +58,7 @@ export function OnStep() {
       keep({});
       void runInTurn(slug, setup.flows).catch(setError);
     } catch (failure: unknown) {
-      setError(failure instanceof Error ? failure : new Error(String(failure)));
+      setError(failure);
     } finally {
       setIsBusy(false);
     }
@@ -88,7 +89,7 @@ export function OnStep() {
         )
       }
     >
-      {error === null ? null : <p role="alert">{error.message}</p>}
+      <FaultLine error={error} />
       {flows.length === 0 ? null : <FlowTable flows={flows} />}
       <div className={classes.columns}>
         <SetupResults setup={setup} />

@@ -25,7 +25,7 @@ export function QuestionsStep() {
   const { keep, next, isKeeping } = useSetupChange();
   const wishes = useRef(new Map<string, { readonly place: Place; readonly wish: SettingsWish }>());
   const [isBusy, setIsBusy] = useState(false);
-  const [failed, setFailed] = useState<{ readonly key: string; readonly error: Error } | null>(null);
+  const [failed, setFailed] = useState<{ readonly key: string; readonly error: unknown } | null>(null);
   const note = useCallback((place: Place, wish: SettingsWish) => {
     wishes.current.set(keyOf(place), { place, wish });
   }, []);
@@ -42,7 +42,7 @@ export function QuestionsStep() {
           ? client.call("flows.settings.change", { ...given, flow: place.flow })
           : client.call("connections.settings.change", { ...given, connection: place.connection }));
       } catch (failure: unknown) {
-        setFailed({ key, error: failure instanceof Error ? failure : new Error(String(failure)) });
+        setFailed({ key, error: failure });
         setIsBusy(false);
         return;
       }
@@ -60,7 +60,7 @@ export function QuestionsStep() {
       title={words.title}
       text={words.text}
       note={words.note}
-      go={{ isBusy: isBusy || isKeeping, error: failed?.error ?? null, onGo: () => void go() }}
+      go={{ isBusy: isBusy || isKeeping, error: failed?.error, onGo: () => void go() }}
     >
       {places.map((place) => (
         <Questions
@@ -76,7 +76,7 @@ export function QuestionsStep() {
 
 interface Props {
   readonly place: Place;
-  readonly error: Error | null;
+  readonly error: unknown;
   readonly onWish: (place: Place, wish: SettingsWish) => void;
 }
 

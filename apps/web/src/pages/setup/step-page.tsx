@@ -20,7 +20,7 @@ interface Props {
     readonly words?: string;
     readonly isDisabled?: boolean;
     readonly isBusy?: boolean;
-    readonly error?: Error | null;
+    readonly error?: unknown;
     readonly onGo: () => void;
   };
   readonly acts?: ReactNode;
@@ -59,7 +59,7 @@ export function StepPage({ title, text, before, children, note, go, acts }: Prop
             </Link>
           )}
           <span className={classes.note}>{note}</span>
-          <FaultLine error={go?.error ?? null} />
+          <FaultLine error={go?.error} />
           {acts}
           {go === undefined ? null : (
             <Button
